@@ -1,0 +1,220 @@
+package skill
+
+// Mention is one place where a text names a skill.
+type Mention struct {
+	ID ID
+	// Line is the index of the line among those given to [Scanner.Find].
+	Line int
+	// Start and End are byte offsets in that line.
+	Start, End int
+	// Confidence, 0.5 to 1, is how sure it is that the skill is meant.
+	Confidence float64
+	// Negated mentions say that the skill is not needed.
+	Negated bool
+}
+
+// Line is one line of a document: a requirement, a bullet, a heading.
+type Line struct {
+	Text string
+	// List says that the line stands in a section that lists skills, where weak
+	// spellings need no other evidence.
+	List bool
+}
+
+// Scanner finds mentions. It keeps its buffers between documents, so a scanner
+// serves one goroutine at a time; make one for each with [Vocabulary.Scanner].
+type Scanner struct {
+	voc     *Vocabulary
+	words   *wordTable
+	lex     *lexer
+	toks    []token
+	found   []candidate
+	out     []Mention
+	strong  map[ID]bool
+	text    string
+	list    bool
+	company string
+}
+
+// candidate is a spelling met in the text whose evidence is not weighed yet.
+type candidate struct {
+	id          ID
+	line        int
+	start, end  int
+	first, last int // tokens
+	weak        bool
+	negated     bool
+	confidence  float64
+}
+
+// Scanner makes a scanner over the vocabulary.
+func (v *Vocabulary) Scanner() *Scanner {
+	return &Scanner{voc: v, words: v.trie.words, lex: newLexer(), strong: make(map[ID]bool)}
+}
+
+// Find returns the mentions in the lines of one document, in order of line and
+// offset, never overlapping. company is the employer's name if the document is
+// a posting; a brand of that name is then no skill. The slice is valid until
+// the next call.
+//
+// Where a skill is named beyond doubt anywhere in the document, its weak
+// spellings count everywhere in it: a text uses a word in one sense.
+func (s *Scanner) Find(lines []Line, company string) []Mention {
+	s.found, s.out, s.company = s.found[:0], s.out[:0], company
+	clear(s.strong)
+	for i := range lines {
+		s.line(i, lines[i])
+	}
+	for i := range s.found {
+		if c := &s.found[i]; c.confidence >= Reported {
+			s.strong[c.id] = true
+		}
+	}
+	for i := range s.found {
+		c := &s.found[i]
+		if c.confidence < Reported && c.id != None && s.strong[c.id] && s.voc.skills[c.id].Guard < Brand {
+			c.confidence = byCue
+		}
+		if c.confidence >= Reported {
+			s.out = append(s.out, Mention{c.id, c.line, c.start, c.end, c.confidence, c.negated})
+		}
+	}
+	return s.out
+}
+
+// line collects the candidates of one line and weighs them.
+func (s *Scanner) line(n int, l Line) {
+	s.text, s.list = l.Text, l.List
+	s.toks = s.lex.lex(s.toks[:0], l.Text, s.words)
+	from := len(s.found)
+	for i := 0; i < len(s.toks); {
+		word := s.toks[i].word
+		if word < 0 || s.voc.trie.first[word] == 0 {
+			i++
+			continue
+		}
+		c, ok := s.longest(i)
+		if !ok {
+			i++
+			continue
+		}
+		c.line = n
+		s.found = append(s.found, c)
+		i = c.last + 1
+	}
+	if len(s.found) > from {
+		s.judge(from)
+	}
+}
+
+// longest follows the trie from token i and takes the longest spelling that
+// fits the text as written.
+func (s *Scanner) longest(i int) (candidate, bool) {
+	t := &s.voc.trie
+	var best candidate
+	found := false
+	n := int32(0)
+	for j := i; j < len(s.toks); j++ {
+		if j > i && !s.toks[j].sep.joins() {
+			break
+		}
+		next := t.step(n, s.toks[j].word)
+		if next == 0 && s.toks[j].digits {
+			next = t.step(n, t.any)
+		}
+		if next == 0 {
+			break
+		}
+		n = next
+		if len(t.nodes[n].spellings) == 0 {
+			continue
+		}
+		if c, ok := s.fits(t.nodes[n].spellings, i, j); ok {
+			best, found = c, true
+		}
+	}
+	return best, found
+}
+
+// fits takes the first spelling that is equal to the text of tokens i to j.
+func (s *Scanner) fits(list []spelling, i, j int) (candidate, bool) {
+	start, end := int(s.toks[i].start), int(s.toks[j].end)
+	for k := range list {
+		sp := &list[k]
+		if sp.alias.Exact && !equalExact(sp.alias.Text, s.text[start:end], sp.plural) {
+			continue
+		}
+		c := candidate{id: sp.id, start: start, end: end, first: i, last: j, weak: sp.alias.Weak}
+		if sp.id != None && sp.alias.Exact && !c.weak && s.voc.skills[sp.id].Guard != Safe {
+			c.weak = i == j && s.capitalOnly(i)
+		}
+		return c, true
+	}
+	return candidate{}, false
+}
+
+// capitalOnly reports that the token's capital proves nothing: it begins a
+// sentence that goes on in small letters ("Express your ideas").
+func (s *Scanner) capitalOnly(i int) bool {
+	t := s.toks[i]
+	if t.sep&(sepFirst|sepStop) == 0 || !t.upper {
+		return false
+	}
+	for _, c := range []byte(s.text[t.start+1 : t.end]) {
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	if i+1 >= len(s.toks) {
+		return false
+	}
+	next := s.toks[i+1]
+	return next.sep == sepSpace && !next.upper
+}
+
+// equalExact compares a spelling with text letter by letter, whatever stands
+// between the words; a plural's ending is left out.
+func equalExact(alias, text string, plural bool) bool {
+	i, j := 0, 0
+	for {
+		for i < len(alias) && between(alias, i) {
+			i++
+		}
+		for j < len(text) && between(text, j) {
+			j++
+		}
+		if i == len(alias) {
+			return j == len(text) || plural && (text[j:] == "s" || text[j:] == "es")
+		}
+		if j == len(text) {
+			return plural && alias[i:] == "s"
+		}
+		if alias[i] != text[j] {
+			return false
+		}
+		i++
+		j++
+	}
+}
+
+// between reports separators inside a spelling, though not the dot of ".NET".
+func between(s string, i int) bool {
+	switch s[i] {
+	case ' ', '-', '_', '/', '&', '\t', '\n':
+		return true
+	case '.':
+		return i > 0
+	}
+	return false
+}
+
+// Words calls yield with every word of a text as the recognizer cuts it, folded
+// to lower-case ASCII where that is possible: "C++", "CI/CD" and "Node.js" come
+// as c++, ci, cd, node, js. The bytes are valid during the call only.
+func (s *Scanner) Words(text string, yield func(word []byte)) {
+	s.toks = s.lex.lex(s.toks[:0], text, nil)
+	for _, t := range s.toks {
+		s.lex.scratch = fold(s.lex.scratch[:0], text[t.start:t.end])
+		yield(s.lex.scratch)
+	}
+}

@@ -1,0 +1,307 @@
+package skill
+
+// wordFlag says what a word near a weak spelling proves.
+type wordFlag uint16
+
+const (
+	// cue words come before skills: "experience with X".
+	cueWord wordFlag = 1 << iota
+	// role nouns come behind skills: "X developer".
+	roleWord
+	// company words come before employers, customers and investors.
+	companyWord
+	// atCompany words directly before a name make it a company: "at X".
+	atCompanyWord
+	// tool words before "like" or "such as" make the names behind them tools,
+	// whatever company words stand before.
+	toolWord
+	// conjunctions join the last members of a list.
+	conjunctionWord
+	// negations: "no X", "not required", "without X".
+	noWordFlag
+	notWord
+	neededWord
+	// owner words directly before a name mean the reader's page there:
+	// "your GitHub".
+	ownerWord
+)
+
+// contextWords are the words that guards look for, lower case. The window of
+// company words comes from 118 labelled mentions of 15 brands: more than a third
+// of capitalised brand names in postings are an employer, a customer, an
+// investor or somebody's former employer.
+func contextWords() map[wordFlag][]string {
+	return map[wordFlag][]string{
+		cueWord: {"experience", "experienced", "proficient", "proficiency", "knowledge", "using", "use", "uses", "familiar", "familiarity",
+			"skilled", "skills", "skill", "expertise", "expert", "fluent", "fluency", "programming", "languages", "language", "stack", "tools", "tooling",
+			"technologies", "technology", "tech", "frameworks", "framework", "libraries", "built", "build", "building", "written", "writing", "coding", "code",
+			"background", "understanding", "exposure", "strong", "advanced", "deep", "eg", "platforms", "systems", "databases", "including", "like",
+			"such", "via", "through", "into", "leverage", "leveraging", "develop", "developed", "developing", "implemented", "implementing", "integrate",
+			"integrated", "integrating", "migrated", "migrating", "deployed", "deploying", "maintain", "maintained", "optimized", "designed", "certified", "mastery",
+			"command", "software", "app", "apps"},
+		roleWord: {"developer", "developers", "engineer", "engineers", "engineering", "programmer", "programmers", "programming", "framework", "frameworks",
+			"library", "libraries", "language", "languages", "code", "codebase", "codebases", "scripts", "script", "scripting", "database", "databases",
+			"cluster", "clusters", "pipeline", "pipelines", "api", "apis", "sdk", "sdks", "application", "applications", "integration", "integrations",
+			"dashboards", "dashboard", "certified", "certification", "skills", "stack", "backend", "backends", "frontend", "service", "services",
+			"microservices", "microservice", "project", "projects", "environment", "environments", "ecosystem", "experience", "proficiency", "expertise",
+			"workflows", "workflow", "charts", "modules", "queries", "server", "servers", "spreadsheets", "macros", "formulas", "package", "packages",
+			"administrator", "admin", "consultant", "architect", "jobs", "playbooks", "manifests", "knowledge", "components", "hooks", "warehouse", "crm",
+			"tables", "templates", "implementation", "implementations", "development", "functions", "concurrency", "goroutines", "web", "modeling"},
+		companyWord: {"customer", "customers", "client", "clients", "companies", "startups", "startup", "backed", "investors", "investor", "investment",
+			"founders", "founder", "founded", "leaders", "alumni", "alums", "ex", "former", "formerly", "previously", "trusted", "joining", "acquired",
+			"ceo", "cto", "raised", "series", "brands", "funded", "funding", "veterans", "spun", "partners", "partner", "competitors", "led", "vc", "hired", "worked"},
+		atCompanyWord:   {"at", "by", "ex", "@", "join", "joined", "from"},
+		toolWord:        {"tools", "tooling", "stack", "technologies", "warehouse", "warehouses", "software", "platforms", "systems", "apps", "products", "databases", "services", "integrations"},
+		conjunctionWord: {"and", "or", "und", "oder", "et", "ou", "y", "o", "e", "plus", "with"},
+		noWordFlag:      {"no", "without", "keine", "sans", "sin"},
+		notWord:         {"not", "isn't", "aren't", "nicht", "never", "don't"},
+		neededWord:      {"needed", "required", "necessary", "mandatory", "must", "requirement", "expected", "prerequisite", "need", "require", "erforderlich", "notwendig"},
+		ownerWord:       {"your", "our", "their", "my"},
+	}
+}
+
+// The confidences that guards give, 0 to 1.
+const (
+	sure     = 1.0
+	inList   = 0.9
+	byCue    = 0.8
+	Reported = 0.5 // a mention below this is never reported
+)
+
+// window is how many bytes before or behind a mention still speak of it;
+// measured together with the company words.
+const window = 60
+
+// nearby is how many bytes away a neighbouring skill proves a weak spelling.
+const nearby = 45
+
+// judge weighs the candidates of one line in place: the confidence of those
+// whose spelling needs evidence, or 0.
+func (s *Scanner) judge(from int) {
+	line := s.found[from:]
+	for i := range line {
+		c := &line[i]
+		if c.id != None && s.negated(c) {
+			c.negated = true
+		}
+	}
+	for i := range line {
+		c := &line[i]
+		switch {
+		case c.id == None:
+			c.confidence = 0
+		case s.isEmployer(c.id):
+			c.confidence = 0
+		case !c.weak:
+			c.confidence = sure
+		case s.list:
+			c.confidence = inList
+		case s.voc.skills[c.id].Guard == Qualified:
+			c.confidence = 0
+		case s.voc.skills[c.id].Guard == Brand && s.namesCompany(line, i):
+			c.confidence = 0
+		default:
+			c.confidence = s.evidence(line, i)
+		}
+	}
+}
+
+// isEmployer reports whether the skill bears the name of the posting's own
+// company.
+func (s *Scanner) isEmployer(id ID) bool {
+	if s.company == "" || s.voc.skills[id].Guard != Brand {
+		return false
+	}
+	label := s.voc.skills[id].Label
+	return len(label) == len(s.company) && equalFolded(string(fold(nil, s.company)), label)
+}
+
+// evidence is what the line says for a weak spelling, as a confidence.
+func (s *Scanner) evidence(line []candidate, i int) float64 {
+	c := &line[i]
+	if s.listNeighbour(line, i) {
+		return inList
+	}
+	if s.roleBehind(c) {
+		return byCue
+	}
+	if s.strongNearby(line, i) {
+		return byCue
+	}
+	if s.cueBefore(c) {
+		return byCue
+	}
+	return 0
+}
+
+// listNeighbour reports whether the candidate stands in a list beside a strong
+// mention, or in a run of three and more weak ones ("Spring, Flask, Express").
+func (s *Scanner) listNeighbour(line []candidate, i int) bool {
+	weak := 1
+	for step := -1; step <= 1; step += 2 {
+		for j := i; ; j += step {
+			k := j + step
+			if k < 0 || k >= len(line) || !s.listed(&line[min(j, k)], &line[max(j, k)]) {
+				break
+			}
+			if !s.technical(line[k].id) {
+				break
+			}
+			if !line[k].weak {
+				return true
+			}
+			weak++
+		}
+	}
+	return weak >= 3
+}
+
+// listed reports whether two candidates are neighbours in a list: a comma, a
+// slash or "and" between them, and nothing else but numbers.
+func (s *Scanner) listed(a, b *candidate) bool {
+	separated := false
+	for t := a.last + 1; t <= b.first; t++ {
+		tok := s.toks[t]
+		if tok.sep&sepStop != 0 {
+			return false
+		}
+		if tok.sep.lists() {
+			separated = true
+		}
+		if t == b.first {
+			break
+		}
+		if s.flag(t)&conjunctionWord != 0 {
+			separated = true
+			continue
+		}
+		if !tok.digits {
+			return false
+		}
+	}
+	return separated
+}
+
+// technical reports whether a skill's presence proves that a weak spelling
+// beside it is a skill too; manners, tongues and industries do not.
+func (s *Scanner) technical(id ID) bool {
+	if id == None {
+		return false
+	}
+	switch s.voc.skills[id].Category {
+	case "soft", "spoken", "domains", "degrees", "operations", "practices", "sales", "product":
+		return false
+	}
+	return true
+}
+
+func (s *Scanner) strongNearby(line []candidate, i int) bool {
+	for j := range line {
+		if j == i || line[j].weak || !s.technical(line[j].id) {
+			continue
+		}
+		a, b := &line[min(i, j)], &line[max(i, j)]
+		if b.start-a.end <= nearby && !s.stopBetween(a, b) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Scanner) stopBetween(a, b *candidate) bool {
+	for t := a.last + 1; t <= b.first; t++ {
+		if s.toks[t].sep&sepStop != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// roleBehind reports a role noun directly behind: "Spring developer".
+func (s *Scanner) roleBehind(c *candidate) bool {
+	t := c.last + 1
+	return t < len(s.toks) && s.toks[t].sep.joins() && s.flag(t)&roleWord != 0
+}
+
+// cueBefore reports a cue in the four words before, within the sentence.
+func (s *Scanner) cueBefore(c *candidate) bool {
+	for t := c.first; t > 0 && t > c.first-5; t-- {
+		if s.toks[t].sep&sepStop != 0 {
+			return false
+		}
+		if s.flag(t-1)&cueWord != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// namesCompany reports that a brand's name here means the company.
+func (s *Scanner) namesCompany(line []candidate, i int) bool {
+	c := &line[i]
+	if c.first > 0 {
+		if f := s.flag(c.first - 1); f&(atCompanyWord|ownerWord) != 0 && s.toks[c.first].sep.joins() {
+			return true
+		}
+	}
+	tool := false
+	for t := c.first - 1; t >= 0 && c.start-int(s.toks[t].end) <= window; t-- {
+		f := s.flag(t)
+		if f&toolWord != 0 {
+			tool = true
+		}
+		if f&companyWord != 0 {
+			return !tool
+		}
+		if s.toks[t].sep&sepStop != 0 {
+			break
+		}
+	}
+	// A list of companies goes on: the member before it was one.
+	if i > 0 && line[i-1].id != None && s.listed(&line[i-1], c) && s.voc.skills[line[i-1].id].Guard == Brand {
+		return line[i-1].confidence == 0
+	}
+	return false
+}
+
+// negated reports "no X needed", "X is not required", "without X".
+func (s *Scanner) negated(c *candidate) bool {
+	for t := c.first; t > max(0, c.first-3); t-- {
+		if s.toks[t].sep&(sepStop|sepComma) != 0 {
+			break
+		}
+		if s.flag(t-1)&noWordFlag != 0 {
+			return s.needed(c.last+1, 4) || t == c.first
+		}
+	}
+	for t := c.last + 1; t < min(len(s.toks), c.last+5); t++ {
+		if s.toks[t].sep&sepStop != 0 {
+			return false
+		}
+		if s.flag(t)&notWord != 0 {
+			return s.needed(t+1, 3)
+		}
+	}
+	return false
+}
+
+// needed reports "required" or its like among the n tokens from t on.
+func (s *Scanner) needed(t, n int) bool {
+	for end := min(len(s.toks), t+n); t < end; t++ {
+		if s.toks[t].sep&sepStop != 0 {
+			return false
+		}
+		if s.flag(t)&neededWord != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// flag is what the word of token t proves.
+func (s *Scanner) flag(t int) wordFlag {
+	if t < 0 || t >= len(s.toks) || s.toks[t].word < 0 {
+		return 0
+	}
+	return s.words.flags[s.toks[t].word]
+}

@@ -1,0 +1,394 @@
+package skill
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A token is a run of letters and digits with what belongs to it in this
+// field: the dot of ".NET", the signs of "C++" and "C#". A possessive "'s" is
+// left out. Text between tokens is kept as a set of separator bits.
+type token struct {
+	start, end int32
+	word       int32 // index in the trie's word table, or noWord
+	sep        sep   // what stands between the previous token and this one
+	digits     bool  // digits only
+	upper      bool  // begins with a capital letter
+}
+
+const noWord int32 = -1
+
+// sep is the set of things that stand before a token.
+type sep uint16
+
+const (
+	sepSpace sep = 1 << iota // spaces, line ends
+	sepJoin                  // one of - _ . &, which may join the parts of a name
+	sepSlash                 // a slash, which joins a name or separates a list
+	sepComma                 // , ; | • · which separate a list
+	sepParen                 // brackets and quotes
+	sepStop                  // the end of a sentence, or a dash
+	sepColon                 // a colon, behind which a list may follow
+	sepFirst                 // nothing: the first token of the line
+	sepMany                  // a joining sign twice, or with a space beside it
+)
+
+// joins reports whether tokens with this between them can be parts of one
+// name: spaces alone, one joining sign alone, or nothing ("C++17").
+func (s sep) joins() bool {
+	return s&(sepComma|sepParen|sepStop|sepColon|sepMany|sepFirst) == 0
+}
+
+// lists reports whether this separates the members of a list.
+func (s sep) lists() bool { return s&(sepComma|sepSlash) != 0 }
+
+// byteClass sorts the bytes of ASCII.
+type byteClass uint8
+
+const (
+	other byteClass = iota
+	letter
+	digit
+	space
+	join
+	slash
+	comma
+	bracket
+	colon
+	high
+)
+
+// lexer cuts a line into tokens and names the words that the trie knows.
+type lexer struct {
+	class   [256]byteClass
+	scratch []byte
+}
+
+func newLexer() *lexer {
+	l := &lexer{}
+	for c := range 256 {
+		l.class[c] = classify(byte(c))
+	}
+	return l
+}
+
+func classify(c byte) byteClass {
+	switch {
+	case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
+		return letter
+	case c >= '0' && c <= '9':
+		return digit
+	case c >= utf8.RuneSelf:
+		return high
+	}
+	switch c {
+	case ' ', '\t', '\n', '\r', '\v', '\f':
+		return space
+	case '-', '_', '.', '&':
+		return join
+	case '/':
+		return slash
+	case ',', ';', '|':
+		return comma
+	case '(', ')', '[', ']', '{', '}', '"', '\'', '`', '*':
+		return bracket
+	case ':':
+		return colon
+	}
+	return other
+}
+
+// lex appends the tokens of text to toks. words is nil while the trie is built;
+// then tokens keep noWord and their folded bytes are read by fold.
+func (l *lexer) lex(toks []token, text string, words *wordTable) []token {
+	between := sepFirst
+	for i := 0; i < len(text); {
+		c := text[i]
+		switch l.class[c] {
+		case letter, digit:
+			t := l.token(text, i, words)
+			t.sep = between
+			toks = append(toks, t)
+			i, between = l.after(text, int(t.end)), 0
+			continue
+		case high:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if wordRune(r) {
+				t := l.token(text, i, words)
+				t.sep = between
+				toks = append(toks, t)
+				i, between = l.after(text, int(t.end)), 0
+				continue
+			}
+			between |= runeSep(r)
+			i += size
+			continue
+		case join:
+			if c == '.' && l.leadingDot(text, i) {
+				t := l.token(text, i, words)
+				t.sep = between
+				toks = append(toks, t)
+				i, between = l.after(text, int(t.end)), 0
+				continue
+			}
+			between |= l.joining(text, i, between)
+		case space:
+			if between&(sepJoin|sepSlash) != 0 && between&sepSpace == 0 {
+				between |= l.spaceAfter(between)
+			}
+			between |= sepSpace
+		case slash:
+			between |= sepSlash | l.repeated(between)
+		case comma:
+			between |= sepComma
+		case bracket:
+			between |= sepParen
+		case colon:
+			between |= sepColon
+		default:
+			between |= sepStop
+		}
+		i++
+	}
+	return toks
+}
+
+// joining says what one of - _ . & means here: a dot before a space ends the
+// sentence, a dash between spaces breaks it, an ampersand may stand between
+// spaces.
+func (l *lexer) joining(text string, i int, before sep) sep {
+	next := byte(' ')
+	if i+1 < len(text) {
+		next = text[i+1]
+	}
+	switch {
+	case text[i] == '&':
+		return sepJoin | l.repeated(before&^sepSpace)
+	case l.class[next] == space || l.class[next] == bracket:
+		return sepStop // also a dash that begins or breaks a line
+	}
+	return sepJoin | l.repeated(before)
+}
+
+// repeated marks a second joining sign, or one with a space before it.
+func (l *lexer) repeated(before sep) sep {
+	if before&(sepJoin|sepSlash|sepSpace) != 0 {
+		return sepMany
+	}
+	return 0
+}
+
+// spaceAfter marks a space behind a slash; behind an ampersand it is usual.
+func (l *lexer) spaceAfter(before sep) sep {
+	if before&sepSlash != 0 {
+		return sepMany
+	}
+	return 0
+}
+
+// leadingDot reports whether the dot at i begins a name such as ".NET".
+func (l *lexer) leadingDot(text string, i int) bool {
+	if i+1 >= len(text) || l.class[text[i+1]] != letter {
+		return false
+	}
+	if i == 0 {
+		return true
+	}
+	switch l.class[text[i-1]] {
+	case letter, digit, join, high:
+		return false
+	}
+	return true
+}
+
+// token reads the token that begins at i.
+func (l *lexer) token(text string, i int, words *wordTable) token {
+	t := token{start: int32(i), word: noWord, digits: true}
+	t.upper = text[i] >= 'A' && text[i] <= 'Z'
+	h := newHash
+	j := i
+	if text[j] == '.' {
+		h = h.add('.')
+		j++
+	}
+	lastLetter := i
+	for j < len(text) {
+		c := text[j]
+		switch l.class[c] {
+		case letter:
+			t.digits = false
+			h = h.add(c | 0x20)
+			j++
+			lastLetter = j
+			continue
+		case digit:
+			h = h.add(c)
+			j++
+			continue
+		case high:
+			if r, _ := utf8.DecodeRuneInString(text[j:]); wordRune(r) || invisible(r) {
+				return l.folded(text, i, words)
+			}
+		}
+		break
+	}
+	j = l.signs(text, j, lastLetter, &h)
+	t.end = int32(j)
+	if words != nil {
+		t.word = words.find(text[i:j], h)
+		if t.word == noWord && !t.digits && lastLetter < j {
+			t.word = words.unversioned(text[i:j], lastLetter-i)
+		}
+	}
+	return t
+}
+
+// signs takes the signs that belong to a name: "#" behind a letter, two or
+// more "+". A "$" makes the letters before it a currency, which no word is.
+func (l *lexer) signs(text string, j, lastLetter int, h *hash) int {
+	if j >= len(text) || j != lastLetter {
+		return j
+	}
+	switch text[j] {
+	case '#':
+		if j+1 < len(text) && l.class[text[j+1]] == letter {
+			return j
+		}
+		*h = h.add('#')
+		return j + 1
+	case '$':
+		*h = h.add('$')
+		return j + 1
+	case '+':
+		if j+1 < len(text) && text[j+1] == '+' {
+			*h = h.add('+').add('+')
+			return j + 2
+		}
+	}
+	return j
+}
+
+// folded reads a token that holds other than ASCII: compatibility forms are
+// taken apart, accents and invisible signs left out.
+func (l *lexer) folded(text string, i int, words *wordTable) token {
+	t := token{start: int32(i), word: noWord}
+	j := i
+	for j < len(text) {
+		r, size := utf8.DecodeRuneInString(text[j:])
+		if !wordRune(r) && !invisible(r) && !(r == '.' && j == i) {
+			break
+		}
+		j += size
+	}
+	t.end = int32(j)
+	first, _ := utf8.DecodeRuneInString(text[i:])
+	t.upper = unicode.IsUpper(first)
+	l.scratch = fold(l.scratch[:0], text[i:j])
+	h := newHash
+	for _, c := range l.scratch {
+		h = h.add(c)
+	}
+	// A sign behind a folded token belongs to it as it does behind ASCII.
+	if k := l.signs(text, j, j, &h); k > j {
+		l.scratch = append(l.scratch, text[j:k]...)
+		t.end = int32(k)
+	}
+	if words != nil {
+		t.word = words.find(string(l.scratch), h)
+	}
+	return t
+}
+
+// after skips a possessive "'s" behind a token that ends at end.
+func (l *lexer) after(text string, end int) int {
+	rest := text[end:]
+	n := 0
+	switch {
+	case len(rest) >= 2 && rest[0] == '\'':
+		n = 1
+	case len(rest) >= 4 && rest[:3] == "’":
+		n = 3
+	default:
+		return end
+	}
+	if rest[n]|0x20 == 's' && (len(rest) == n+1 || l.class[rest[n+1]] != letter && l.class[rest[n+1]] != digit) {
+		return end + n + 1
+	}
+	return end
+}
+
+// fold appends the lower-case ASCII skeleton of s to dst.
+func fold(dst []byte, s string) []byte {
+	if ascii(s) {
+		for i := range len(s) {
+			dst = append(dst, lower(s[i]))
+		}
+		return dst
+	}
+	for _, r := range norm.NFKD.String(s) {
+		if unicode.Is(unicode.Mn, r) || invisible(r) {
+			continue
+		}
+		dst = utf8.AppendRune(dst, unicode.ToLower(r))
+	}
+	return dst
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c | 0x20
+	}
+	return c
+}
+
+// wordRune reports whether a rune is part of a word. Scripts written without
+// spaces are separators: no spelling is written in them, and Latin names stand
+// between them unspaced.
+func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	}
+	if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
+		return false
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}
+
+// invisible reports runes that stand inside words without being seen.
+func invisible(r rune) bool {
+	switch r {
+	case '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF':
+		return true
+	}
+	return false
+}
+
+// runeSep is what a rune outside ASCII separates.
+func runeSep(r rune) sep {
+	switch {
+	case r == '\u2010' || r == '\u2011':
+		return sepJoin
+	case r == '•' || r == '·' || r == '▪' || r == '、' || r == '，' || r == '；':
+		return sepComma
+	case r == '／':
+		return sepSlash
+	case r == '“' || r == '”' || r == '‘' || r == '’' || r == '«' || r == '»' || r == '（' || r == '）':
+		return sepParen
+	case unicode.IsSpace(r):
+		return sepSpace
+	case invisible(r):
+		return 0
+	}
+	return sepStop
+}
