@@ -1,0 +1,261 @@
+package resume
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// parser reads a résumé line by line.
+type parser struct {
+	out     Resume
+	kinds   map[string]Kind
+	dates   *dateReader
+	contact *regexp.Regexp
+	titles  map[string]bool
+
+	lines   int      // lines with text, so far
+	blank   bool     // the line before was blank
+	indent  int      // of the bullet that is open, -1 when none is
+	header  []string // lines that wait to be a role's title
+	role    int      // the role that bullets belong to, -1 when none
+	columns int      // the length of the longest line so far
+	skills  int      // Markdown level of the skills heading we are under
+}
+
+func newParser() *parser {
+	return &parser{
+		kinds: headings(), dates: newDateReader(), titles: titleNouns(), indent: -1, role: -1,
+		contact: regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b(?:www\.|linkedin\.com|github\.com)\S*|\+?\(?\d[\d ()./-]{7,}\d`),
+	}
+}
+
+// section is the one that lines are added to.
+func (p *parser) section() *Section {
+	if len(p.out.Sections) == 0 {
+		p.out.Sections = append(p.out.Sections, Section{Kind: Header})
+	}
+	return &p.out.Sections[len(p.out.Sections)-1]
+}
+
+// line takes the next line of the file.
+func (p *parser) line(raw string) {
+	text := strings.TrimSpace(raw)
+	if text == "" || strings.Trim(text, "-=_*~ ") == "" {
+		p.blank, p.indent = true, -1
+		return
+	}
+	p.lines++
+	item, depth, isBullet := bullet(raw)
+	switch {
+	case isBullet:
+		p.bullet(item, depth)
+	case p.wrapped(raw, text):
+		p.extend(text)
+	default:
+		p.plain(text)
+	}
+	p.columns = max(p.columns, len(text))
+	p.blank = false
+}
+
+// bullet takes an item of a list.
+func (p *parser) bullet(text string, depth int) {
+	p.flush()
+	p.add(Line{Text: text, Bullet: true, Role: p.role})
+	if p.role >= 0 {
+		r := &p.out.Roles[p.role]
+		r.Bullets = append(r.Bullets, text)
+	}
+	p.indent = depth
+}
+
+// wrapped reports whether a line goes on where the bullet before it stopped:
+// it is indented at least as far, or begins with a small letter, or follows a
+// line that was as long as lines get here and did not end a sentence.
+func (p *parser) wrapped(raw, text string) bool {
+	if p.indent < 0 || p.blank {
+		return false
+	}
+	if _, ok := p.heading(text); ok && leading(raw) == 0 {
+		return false
+	}
+	if leading(raw) > p.indent {
+		return true
+	}
+	first := []rune(text)[0]
+	return unicode.IsLower(first)
+}
+
+// extend joins a wrapped line to the bullet before it.
+func (p *parser) extend(text string) {
+	s := p.section()
+	l := &s.Lines[len(s.Lines)-1]
+	l.Text += " " + text
+	if p.role >= 0 && l.Role == p.role {
+		r := &p.out.Roles[p.role]
+		if n := len(r.Bullets); n > 0 {
+			r.Bullets[n-1] = l.Text
+		}
+	}
+}
+
+// plain takes a line that is no item of a list.
+func (p *parser) plain(text string) {
+	p.indent = -1
+	if h, ok := p.heading(text); ok && p.opens(h) {
+		p.flush()
+		p.open(h)
+		return
+	}
+	clean := unmark(text)
+	kind := p.section().Kind
+	switch {
+	case kind == Header:
+		p.headerLine(clean)
+	case kind == Experience || kind == Projects:
+		p.roleLine(clean)
+	default:
+		p.add(Line{Text: clean, Role: -1})
+	}
+}
+
+// opens reports whether a heading begins a section: one that the lexicon knows
+// does; a Markdown heading below the first level of an experience section is a
+// role; capitals begin a section only where no role is being named.
+func (p *parser) opens(h heading) bool {
+	if h.known {
+		return true
+	}
+	kind := p.section().Kind
+	roles := kind == Experience || kind == Projects
+	if h.level > 0 {
+		return !roles && !(h.level == 1 && len(p.out.Sections) == 0)
+	}
+	return !roles && kind != Header
+}
+
+// open begins a section.
+func (p *parser) open(h heading) {
+	kind := h.kind
+	under := p.section().Kind
+	switch {
+	case !h.known && under == Skills && (h.level == 0 || h.level > p.skills):
+		kind = Skills
+	case !h.known:
+		kind = Other
+		if len(p.out.Sections) > 0 && under != Header || h.level > 0 {
+			p.out.Warnings = append(p.out.Warnings, fmt.Sprintf("section %q is not known; its lines count as text", h.text))
+		}
+	case kind == Languages && under == Skills && (h.level == 0 || h.level > p.skills):
+		kind = Skills // "Languages" among the skills are programming languages
+	}
+	if kind == Skills && under != Skills {
+		p.skills = h.level
+	}
+	p.section()
+	p.out.Sections = append(p.out.Sections, Section{Heading: h.text, Kind: kind})
+	p.role = -1
+}
+
+// headerLine takes a line above the first heading: the name and the contact
+// details are dropped, so that they can never count; the rest is kept.
+func (p *parser) headerLine(text string) {
+	text = strings.TrimSpace(strings.TrimLeft(text, "# "))
+	rest := strings.Trim(p.contact.ReplaceAllString(text, ""), " |•·,;:-–—")
+	letters := strings.FieldsFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
+	switch {
+	case p.lines == 1 && len(letters) <= 5 && !p.hasTitle(text) && rest == strings.Trim(text, " |•·,;:-–—"):
+		p.drop(text, "name")
+	case rest != strings.Trim(text, " |•·,;:-–—"):
+		p.drop(text, "contact details")
+		if p.hasTitle(rest) && len(letters) >= 2 {
+			p.add(Line{Text: rest, Role: -1})
+		}
+	case len(letters) <= 4 && !p.hasTitle(text) && len(p.out.Sections) <= 1 && p.lines <= 5:
+		p.drop(text, "address or personal details")
+	default:
+		p.add(Line{Text: text, Role: -1})
+	}
+}
+
+func (p *parser) drop(text, reason string) {
+	p.out.Dropped = append(p.out.Dropped, Dropped{text, reason})
+}
+
+func (p *parser) add(l Line) {
+	s := p.section()
+	s.Lines = append(s.Lines, l)
+}
+
+// finish closes what is open and notes what a reader should know.
+func (p *parser) finish() {
+	p.flush()
+	known := false
+	kept := p.out.Sections[:0]
+	for _, s := range p.out.Sections {
+		known = known || s.Kind == Experience || s.Kind == Projects
+		if len(s.Lines) > 0 || s.Heading != "" {
+			kept = append(kept, s)
+		}
+	}
+	p.out.Sections = kept
+	if p.lines > 0 && !known {
+		p.out.Warnings = append(p.out.Warnings, "no experience section was found; every line counts as text")
+	}
+	dated := 0
+	for i := range p.out.Roles {
+		if p.out.Roles[i].Dated() {
+			dated++
+		}
+	}
+	if len(p.out.Roles) > 0 && dated == 0 {
+		p.out.Warnings = append(p.out.Warnings, "no role has dates; years of experience are unknown")
+	}
+}
+
+// bullet takes the bullet off a line; depth is where its text begins.
+func bullet(raw string) (text string, depth int, ok bool) {
+	body := strings.TrimLeft(raw, " \t\u00A0")
+	for _, mark := range []string{"•", "●", "▪", "■", "◦", "‣", "·", "–", "—", "-", "*", "+", "o\t", "➢", "►", "✓", "✔", "\uF0B7", "\uF0A7", "§"} {
+		rest, found := strings.CutPrefix(body, mark)
+		if !found {
+			continue
+		}
+		trimmed := strings.TrimLeft(rest, " \t\u00A0")
+		if trimmed == rest && strings.ContainsAny(mark, "-*+–—·§") || trimmed == "" {
+			continue // "-5 %", "**bold**"
+		}
+		return unmark(strings.TrimSpace(trimmed)), leading(raw), true
+	}
+	return "", 0, false
+}
+
+// leading counts the blanks before a line's text.
+func leading(raw string) int {
+	return len(raw) - len(strings.TrimLeft(raw, " \t\u00A0"))
+}
+
+// unmark takes Markdown's emphasis and links off a line.
+func unmark(s string) string {
+	if !strings.ContainsAny(s, "*_`[") {
+		return s
+	}
+	s = strings.NewReplacer("**", "", "__", "", "`", "").Replace(s)
+	if strings.HasPrefix(s, "*") && strings.HasSuffix(s, "*") || strings.HasPrefix(s, "_") && strings.HasSuffix(s, "_") {
+		s = strings.Trim(s, "*_")
+	}
+	for {
+		open := strings.Index(s, "[")
+		mid := strings.Index(s, "](")
+		if open < 0 || mid < open {
+			return s
+		}
+		end := strings.IndexByte(s[mid:], ')')
+		if end < 0 {
+			return s
+		}
+		s = s[:open] + s[open+1:mid] + s[mid+end+1:]
+	}
+}

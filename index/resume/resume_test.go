@@ -1,0 +1,196 @@
+package resume
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func parse(t testing.TB, text string) Resume {
+	t.Helper()
+	r, err := Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestRolesInTheShapesPeopleWrite(t *testing.T) {
+	for name, tc := range map[string]struct {
+		lines string
+		want  Role
+	}{
+		"dash":            {"Backend Engineer — Acme", Role{Title: "Backend Engineer", Employer: "Acme"}},
+		"employer first":  {"Acme Corp | Senior Engineer | Oslo", Role{Title: "Senior Engineer", Employer: "Acme Corp", Location: "Oslo"}},
+		"commas":          {"Senior Engineer, Acme, Berlin", Role{Title: "Senior Engineer", Employer: "Acme", Location: "Berlin"}},
+		"at":              {"Data Analyst at Acme", Role{Title: "Data Analyst", Employer: "Acme"}},
+		"nothing between": {"Machine Learning Engineer Acme", Role{Title: "Machine Learning Engineer", Employer: "Acme"}},
+		"level":           {"Software Engineer II (Payments) — Acme", Role{Title: "Software Engineer II (Payments)", Employer: "Acme"}},
+		"months":          {"Engineer, Acme (Jan 2020 – Mar 2022)", Role{Title: "Engineer", Employer: "Acme", Start: Date{2020, 1}, End: Date{2022, 3}}},
+		"numbers":         {"Engineer, Acme 03/2019-11/2021", Role{Title: "Engineer", Employer: "Acme", Start: Date{2019, 3}, End: Date{2021, 11}}},
+		"years":           {"Acme — Engineer — 2018 to 2020", Role{Title: "Engineer", Employer: "Acme", Start: Date{Year: 2018}, End: Date{Year: 2020}}},
+		"present":         {"Engineer — Acme | Jan. 2020 - Present", Role{Title: "Engineer", Employer: "Acme", Start: Date{2020, 1}, Current: true}},
+		"since":           {"Supervisor, Acme, since 2021", Role{Title: "Supervisor", Employer: "Acme", Start: Date{Year: 2021}, Current: true}},
+		"iso":             {"Engineer | Acme | 2020-03 – 2021-09", Role{Title: "Engineer", Employer: "Acme", Start: Date{2020, 3}, End: Date{2021, 9}}},
+		"german":          {"Entwickler, Acme, März 2019 bis heute", Role{Title: "Entwickler", Employer: "Acme", Start: Date{2019, 3}, Current: true}},
+		"two lines":       {"Acme, Oslo\nSenior Engineer   Jan 2019 – Dec 2020", Role{Title: "Senior Engineer", Employer: "Acme", Location: "Oslo", Start: Date{2019, 1}, End: Date{2020, 12}}},
+		"markdown":        {"### Senior Engineer, Acme\n*2019 – 2020*", Role{Title: "Senior Engineer", Employer: "Acme", Start: Date{Year: 2019}, End: Date{Year: 2020}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := parse(t, "Experience\n\n"+tc.lines+"\n- Built a thing\n")
+			if len(r.Roles) != 1 {
+				t.Fatalf("%d roles, want 1: %+v", len(r.Roles), r.Roles)
+			}
+			got := r.Roles[0]
+			if !slices.Equal(got.Bullets, []string{"Built a thing"}) {
+				t.Errorf("bullets %q", got.Bullets)
+			}
+			got.Bullets = nil
+			if got.Title != tc.want.Title || got.Employer != tc.want.Employer || got.Location != tc.want.Location || got.Start != tc.want.Start || got.End != tc.want.End || got.Current != tc.want.Current {
+				t.Errorf("got %+v, want %+v", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestBulletsAndWrappedLines(t *testing.T) {
+	r := parse(t, "EXPERIENCE\nEngineer — Acme\n• Built the first part of a thing\n  that goes on here\n* Starred\n– Dashed and wrapped\nin small letters\n-5 % is no bullet of its own\n")
+	want := []string{"Built the first part of a thing that goes on here", "Starred", "Dashed and wrapped in small letters"}
+	if !slices.Equal(r.Roles[0].Bullets, want) {
+		t.Errorf("got %q, want %q", r.Roles[0].Bullets, want)
+	}
+}
+
+func TestSectionsByHeading(t *testing.T) {
+	r := parse(t, "Jo Doe\njo@example.com | +1 555 010 0199\n\nSUMMARY\nAn engineer.\n\nTechnical Skills\nLanguages\nGo Rust\n\n## Work Experience\n\n### Engineer, Acme\n- Did it\n\n## Languages\nEnglish, German\n\n## Berufserfahrung\n\nEducation:\nMSc\n\n## Juggling\nFive balls\n")
+	var got []string
+	for _, s := range r.Sections {
+		got = append(got, s.Heading+"="+string(s.Kind))
+	}
+	want := "SUMMARY=summary Technical Skills=skills Languages=skills Work Experience=experience Languages=languages Berufserfahrung=experience Education=education Juggling=other"
+	if strings.Join(got, " ") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
+	}
+	if len(r.Warnings) == 0 || !strings.Contains(strings.Join(r.Warnings, "\n"), "Juggling") {
+		t.Errorf("the unknown heading is not named: %q", r.Warnings)
+	}
+}
+
+// The name and the contact details are left out, so that they cannot count.
+func TestContactDetailsAreDropped(t *testing.T) {
+	r := parse(t, "Jo Doe\nSenior Go Engineer\njo@example.com | https://example.com/jo | +49 30 1234567\nBerlin, Germany\n\nSkills\nGo\n")
+	var dropped []string
+	for _, d := range r.Dropped {
+		dropped = append(dropped, d.Reason)
+	}
+	if got := strings.Join(dropped, "; "); got != "name; contact details; address or personal details" {
+		t.Errorf("dropped %q", got)
+	}
+	if got := r.Lines(Header); !slices.Equal(got, []string{"Senior Go Engineer"}) {
+		t.Errorf("kept %q", got)
+	}
+}
+
+func TestMonthsCountOverlapsOnce(t *testing.T) {
+	asOf := Date{2024, 6}
+	for _, tc := range []struct {
+		roles []Role
+		want  int
+		ok    bool
+	}{
+		{nil, 0, false},
+		{[]Role{{Title: "undated"}}, 0, false},
+		{[]Role{{Start: Date{2020, 1}, End: Date{2020, 12}}}, 12, true},
+		{[]Role{{Start: Date{2020, 1}, End: Date{2020, 12}}, {Start: Date{2020, 7}, End: Date{2021, 6}}}, 18, true},
+		{[]Role{{Start: Date{2024, 1}, Current: true}}, 6, true},
+		{[]Role{{Start: Date{Year: 2020}, End: Date{Year: 2021}}}, 24, true},
+		{[]Role{{Start: Date{2021, 1}, End: Date{2020, 1}}}, 0, true},
+		{[]Role{{Start: Date{2020, 1}, End: Date{2020, 12}, Project: true}}, 0, false},
+	} {
+		r := Resume{Roles: tc.roles}
+		if got, ok := r.Months(asOf); got != tc.want || ok != tc.ok {
+			t.Errorf("%+v: %d %v, want %d %v", tc.roles, got, ok, tc.want, tc.ok)
+		}
+	}
+}
+
+func TestSeveralRolesUnderOneEmployer(t *testing.T) {
+	r := parse(t, "## Experience\n\n### Acme\n\n#### Senior Engineer (2021 – 2023)\n- Led\n\n#### Engineer (2019 – 2021)\n- Built\n")
+	var got []string
+	for _, role := range r.Roles {
+		if role.Title != "" {
+			got = append(got, role.Title+"@"+role.Employer)
+		}
+	}
+	if strings.Join(got, " ") != "Senior Engineer@Acme Engineer@Acme" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestNothingToRead(t *testing.T) {
+	for _, text := range []string{"", "\n \n\t\n", "Jo Doe\njo@example.com\n", "---\n***\n"} {
+		if _, err := Parse(text); !errors.Is(err, ErrNoText) {
+			t.Errorf("%q: %v, want ErrNoText", text, err)
+		}
+	}
+}
+
+func TestParseDate(t *testing.T) {
+	for s, want := range map[string]Date{"2024-06": {2024, 6}, "2024": {Year: 2024}, "2024-06-30": {2024, 6}} {
+		if got, err := ParseDate(s); err != nil || got != want {
+			t.Errorf("%q: %v %v", s, got, err)
+		}
+	}
+	for _, s := range []string{"", "June", "2024-13", "24-01", "2024-"} {
+		if _, err := ParseDate(s); err == nil {
+			t.Errorf("%q: no error", s)
+		}
+	}
+}
+
+// Every word of the file is in a section, a heading or a dropped line.
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"Jo\n\nExperience\nEngineer — Acme\n• a\n  b\n", "# A\n## B\n- c\n", "\xff\n-\n#\n**\n", "Experience\n2019 - 2020\n|\n—\n", "Skills\n•\n"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		r, err := Parse(text)
+		if err != nil {
+			return
+		}
+		var all strings.Builder
+		for _, s := range r.Sections {
+			all.WriteString(" " + s.Heading + " ")
+			for _, l := range s.Lines {
+				all.WriteString(l.Text + " ")
+				if l.Role >= len(r.Roles) {
+					t.Fatalf("line of role %d of %d", l.Role, len(r.Roles))
+				}
+			}
+		}
+		for _, d := range r.Dropped {
+			all.WriteString(d.Text + " ")
+		}
+		if !utf8.ValidString(text) || strings.ContainsAny(text, "[]*_`#") {
+			return // marks are taken off
+		}
+		for w := range strings.FieldsSeq(text) {
+			w = strings.Trim(w, ":-–—+•●▪■◦‣·➢►✓✔§\uF0B7\uF0A7=~")
+			if !strings.Contains(all.String(), w) && w != "o" {
+				t.Fatalf("%q: the word %q is lost: %q", text, w, all.String())
+			}
+		}
+	})
+}
+
+func BenchmarkParse(b *testing.B) {
+	text := "Jo Doe\n\nExperience\n" + strings.Repeat("Engineer — Acme (Jan 2020 – Mar 2022)\n• Built services in Go for a million users\n", 20)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if _, err := Parse(text); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

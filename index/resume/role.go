@@ -1,0 +1,180 @@
+package resume
+
+import (
+	"strings"
+	"unicode"
+)
+
+// titleNouns are the words that job titles end in or hold.
+func titleNouns() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`engineer developer programmer architect manager director lead head chief officer cto ceo cfo coo cio vp president founder co-founder cofounder owner
+		principal intern trainee apprentice fellow scientist researcher analyst consultant designer administrator specialist coordinator supervisor assistant associate
+		accountant auditor technician operator mechanic electrician machinist welder driver nurse physician doctor pharmacist therapist teacher tutor professor lecturer instructor
+		trainer coach representative agent executive recruiter attorney lawyer paralegal clerk cashier buyer planner dispatcher inspector writer editor journalist producer
+		photographer artist animator strategist marketer advisor adviser broker trader underwriter actuary chef cook server bartender host receptionist secretary librarian
+		contractor freelancer freelance volunteer contributor maintainer partner evangelist advocate tester sre dba controller bookkeeper foreman picker packer handler loader
+		worker staff member entwickler entwicklerin ingenieur ingenieurin leiter leiterin développeur développeuse ingénieur desarrollador desarrolladora ingeniero ingeniera
+		desenvolvedor engenheiro sviluppatore ingegnere ontwikkelaar teacher's steward superintendent crew generalist aide guard officer`) {
+		m[w] = true
+	}
+	return m
+}
+
+// hasTitle reports whether a text holds a word of job titles.
+func (p *parser) hasTitle(s string) bool {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' }) {
+		if p.titles[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// roleLine takes a line of an experience or projects section that is no
+// bullet. Short lines wait: with the ones beside them they name a role, as the
+// bullets or a blank line behind them show. Longer ones are text.
+func (p *parser) roleLine(text string) {
+	text = strings.TrimSpace(strings.TrimLeft(text, "# "))
+	_, rest, dated := p.dates.find(text)
+	sentence := len(strings.Fields(rest)) > 14 || strings.HasSuffix(rest, ".") && len(strings.Fields(rest)) > 6
+	if !sentence || dated && len(strings.Fields(rest)) <= 14 {
+		if p.blank && len(p.header) >= 2 || len(p.header) >= 3 {
+			p.flush()
+		}
+		p.header = append(p.header, text)
+		return
+	}
+	p.flush()
+	p.add(Line{Text: text, Role: p.role})
+}
+
+// flush makes the waiting lines a role.
+func (p *parser) flush() {
+	if len(p.header) == 0 {
+		return
+	}
+	lines := p.header
+	p.header = nil
+	role := Role{Project: p.section().Kind == Projects}
+	named := false
+	var pieces []string
+	for _, l := range lines {
+		when, rest, ok := p.dates.find(l)
+		if ok && !role.Dated() {
+			role.Start, role.End, role.Current = when.start, when.end, when.current
+			named = true
+		} else if ok {
+			rest = l
+		}
+		if strings.TrimSpace(rest) != "" {
+			pieces = append(pieces, p.pieces(rest)...)
+		}
+	}
+	p.name(&role, pieces)
+	if p.again(&role, named) {
+		return
+	}
+	p.out.Roles = append(p.out.Roles, role)
+	p.role = len(p.out.Roles) - 1
+	for _, l := range lines {
+		p.add(Line{Text: l, Role: p.role, Title: true})
+	}
+}
+
+// again gives a role without an employer of its own the employer above it:
+// several roles under one employer. It reports whether the lines named nothing
+// at all, so that they stay text of the role before.
+func (p *parser) again(role *Role, dated bool) bool {
+	if role.Title == "" && role.Employer == "" {
+		return false
+	}
+	if role.Employer == "" && p.role >= 0 && !role.Project {
+		above := &p.out.Roles[p.role]
+		if above.Title == "" || len(above.Bullets) > 0 && dated {
+			role.Employer = above.Employer
+		}
+	}
+	return false
+}
+
+// pieces cuts a role's line at the signs that people put between title,
+// employer and place.
+func (p *parser) pieces(s string) []string {
+	cut := func(r rune) bool {
+		return r == '|' || r == '—' || r == '–' || r == '•' || r == '·' || r == '\t' || r == '@'
+	}
+	var out []string
+	for part := range strings.FieldsFuncSeq(strings.NewReplacer(" - ", "|", "   ", "|", " at ", "|").Replace(s), cut) {
+		part = strings.TrimSpace(part)
+		if part == "" {
+			continue
+		}
+		out = append(out, p.commas(part)...)
+	}
+	return out
+}
+
+// commas cuts "Title, Employer, City" where the first part is a title and the
+// rest holds none ("Engineer, Payments Team Lead" stays whole).
+func (p *parser) commas(s string) []string {
+	head, rest, ok := strings.Cut(s, ", ")
+	if !ok {
+		return []string{s}
+	}
+	if p.hasTitle(head) && !p.hasTitle(rest) || !p.hasTitle(s) {
+		return append([]string{head}, p.commas(rest)...)
+	}
+	if !p.hasTitle(head) {
+		return append([]string{head}, rest)
+	}
+	return []string{s}
+}
+
+// name decides which piece is the title, which the employer, which the place.
+func (p *parser) name(role *Role, pieces []string) {
+	for _, s := range pieces {
+		s = strings.Trim(s, " ,;:")
+		if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
+			s = s[1 : len(s)-1]
+		}
+		switch {
+		case s == "":
+		case role.Title == "" && p.hasTitle(s):
+			role.Title = s
+			if role.Employer == "" && len(pieces) == 1 {
+				role.Title, role.Employer = p.split(s)
+			}
+		case role.Employer == "":
+			role.Employer = s
+		case role.Location == "":
+			role.Location = s
+		default:
+			role.Location += ", " + s
+		}
+	}
+	if role.Project && role.Title == "" {
+		role.Title, role.Employer = role.Employer, ""
+	}
+}
+
+// split cuts a line without any sign between title and employer ("Machine
+// Learning Engineer Acme") behind the last word of the title.
+func (p *parser) split(s string) (title, employer string) {
+	words := strings.Fields(s)
+	last := -1
+	for i, w := range words {
+		if p.titles[strings.ToLower(strings.Trim(w, ",.()"))] {
+			last = i
+		}
+	}
+	for last+1 < len(words) && (level(words[last+1]) || strings.HasPrefix(words[last+1], "(")) {
+		last++
+	}
+	return strings.Join(words[:last+1], " "), strings.Join(words[last+1:], " ")
+}
+
+// level reports the numbers that follow titles: "Engineer II", "Analyst 3".
+func level(w string) bool {
+	return w != "" && strings.Trim(w, "IV") == "" || len(w) == 1 && w[0] >= '1' && w[0] <= '9'
+}

@@ -1,0 +1,98 @@
+package resume
+
+import (
+	"strings"
+	"unicode"
+)
+
+// headings maps headings, folded by normal, to kinds. English first, then the
+// languages of the posting reader.
+func headings() map[string]Kind {
+	m := map[string]Kind{}
+	for kind, list := range map[Kind]string{
+		Experience: `experience;work experience;professional experience;employment;employment history;work history;career history;relevant experience;
+			industry experience;professional background;career;positions;internships;internship experience;research experience;teaching experience;leadership experience;
+			volunteer experience;volunteering;military experience;additional experience;selected experience;job history;experience and projects;
+			berufserfahrung;werdegang;beruflicher werdegang;praxiserfahrung;expérience;expériences;expérience professionnelle;expériences professionnelles;
+			experiencia;experiencia profesional;experiencia laboral;experiência;experiência profissional;esperienza;esperienze;esperienza lavorativa;werkervaring`,
+		Projects: `projects;personal projects;side projects;selected projects;technical projects;open source;open source contributions;technical projects and open source;
+			projects and open source;academic projects;key projects;portfolio;projekte;projets;proyectos;projetos;progetti;projecten`,
+		Skills: `skills;technical skills;core skills;key skills;skills and technologies;technologies;tech stack;stack;tools;tools and technologies;core competencies;
+			competencies;areas of expertise;expertise;technical proficiencies;technical expertise;skill highlights;skills summary;highlights;programming languages;languages and tools;
+			skills and tools;software;professional skills;additional skills;computer skills;it skills;qualifications and skills;strengths;technical summary;proficiencies;core qualifications;
+			kenntnisse;fähigkeiten;kompetenzen;it kenntnisse;compétences;compétences techniques;competencias;habilidades;competências;competenze;vaardigheden`,
+		Education: `education;education and training;academic background;academics;academic history;studies;degrees;coursework;educational background;qualifications;
+			ausbildung;studium;bildung;formation;études;educación;formación;formación académica;educação;formação;formação acadêmica;istruzione;istruzione e formazione;opleiding;opleidingen`,
+		Certificates: `certifications;certificates;licenses;licences;licenses and certifications;certifications and licenses;certification;courses;training;trainings;professional development;
+			courses and certifications;zertifikate;zertifizierungen;weiterbildung;certificats;certificaciones;certificações;certificazioni;certificaten`,
+		Languages: `languages;spoken languages;language skills;sprachen;sprachkenntnisse;langues;idiomas;lingue;talen`,
+		Summary: `summary;professional summary;profile;professional profile;about;about me;objective;career objective;career summary;executive summary;overview;personal statement;
+			executive profile;career overview;summary of qualifications;introduction;career focus;professional overview;
+			profil;über mich;kurzprofil;zusammenfassung;profil professionnel;à propos;résumé;resumen;perfil;sobre mí;sobre mim;resumo;profilo;sommario;profiel`,
+		Other: `awards;honors;honours;awards and honors;accomplishments;achievements;publications;patents;interests;hobbies;references;activities;affiliations;memberships;
+			volunteer work;community;community involvement;personal information;additional information;talks;conferences;extracurricular activities;presentations;contact;contact information;links;
+			interessen;auszeichnungen;veröffentlichungen;centres d'intérêt;intereses;interesses;interessi;interesses;referenzen;références;referencias`,
+	} {
+		for h := range strings.SplitSeq(list, ";") {
+			m[strings.TrimSpace(h)] = kind
+		}
+	}
+	return m
+}
+
+// normal folds a heading for the lexicon: lower case, "&" and "/" as "and",
+// only letters and single spaces.
+func normal(s string) string {
+	s = strings.ReplaceAll(s, "&", " and ")
+	s = strings.ReplaceAll(s, "/", " and ")
+	var b strings.Builder
+	for word := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}
+
+// heading is what a line says if it is one.
+type heading struct {
+	text  string
+	kind  Kind
+	level int // Markdown level, 0 for plain text
+	known bool
+}
+
+// heading reads a line as a heading: a Markdown heading, a line of bold text,
+// a line of the lexicon, or a short line in capitals.
+func (p *parser) heading(line string) (heading, bool) {
+	text := strings.TrimSpace(line)
+	h := heading{}
+	for h.level < len(text) && text[h.level] == '#' {
+		h.level++
+	}
+	text = strings.TrimSpace(strings.TrimRight(text[h.level:], "#"))
+	h.text = strings.Trim(text, "*_ \t:")
+	if h.text == "" || len(h.text) > 60 {
+		return h, false
+	}
+	h.kind, h.known = p.kinds[normal(h.text)]
+	if h.level > 0 || h.known && !strings.ContainsAny(text, ".,;") {
+		return h, true
+	}
+	return h, capitals(h.text) && len(strings.Fields(h.text)) <= 5 && !strings.ContainsAny(h.text, "0123456789,|@")
+}
+
+// capitals reports a text of at least four letters, all capitals.
+func capitals(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n >= 4
+}
