@@ -1,0 +1,155 @@
+package index
+
+import (
+	"slices"
+
+	"skillmatch/index/resume"
+	"skillmatch/index/skill"
+)
+
+// Proof says how strongly a résumé claims a skill.
+type Proof string
+
+// The kinds of proof, strongest first. A skill that is shown stands in a line
+// about work or study; implied, it follows from one that is; a class is met by
+// one of its members; listed, it is only claimed.
+const (
+	Shown   Proof = "shown"
+	Implied Proof = "implied"
+	Class   Proof = "class"
+	Listed  Proof = "listed"
+)
+
+// Claim is how the résumé claims one skill.
+type Claim struct {
+	Proof Proof
+	// Via is the skill that implies this one or is a member of it, else
+	// [skill.None].
+	Via skill.ID
+	// Items are the lines that name the skill, or the one in Via: indexes into
+	// [Index.Items], the strongest first.
+	Items []int
+	// Worked is false when even the best of the lines only lists the skill.
+	Worked bool
+}
+
+// claim reads every line for skills, then follows implications and classes. It
+// returns the skills that each item names.
+func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
+	mentions := make([][]skill.ID, len(x.items))
+	lines := make([]skill.Line, len(x.items))
+	for i, it := range x.items {
+		lines[i] = skill.Line{Text: it.Text, List: it.Kind == resume.Skills || it.Kind == resume.Languages || it.Kind == resume.Certificates}
+	}
+	named := map[skill.ID][]int{}
+	var order []skill.ID
+	for _, m := range scanner.Find(lines, "") {
+		if m.Negated {
+			continue
+		}
+		items := named[m.ID]
+		if items == nil {
+			order = append(order, m.ID)
+		}
+		if !slices.Contains(items, m.Line) {
+			mentions[m.Line] = append(mentions[m.Line], m.ID)
+			named[m.ID] = append(items, m.Line)
+		}
+	}
+	x.claims = make(map[skill.ID]Claim, 2*len(order))
+	for _, id := range order {
+		items := named[id]
+		slices.SortStableFunc(items, func(a, b int) int { return x.items[a].strength() - x.items[b].strength() })
+		c := Claim{Proof: Listed, Via: skill.None, Items: items}
+		if x.items[items[0]].Shows() {
+			c.Proof, c.Worked = Shown, true
+		}
+		x.claims[id] = c
+	}
+	slices.Sort(order)
+	for _, id := range order {
+		x.follow(id)
+	}
+	return mentions
+}
+
+// strength orders lines as proof: bullets of roles, other lines about work, the
+// rest.
+func (it *Item) strength() int {
+	switch {
+	case !it.Shows():
+		return 3
+	case it.Title:
+		return 1
+	case it.Role < 0:
+		return 2
+	}
+	return 0
+}
+
+// follow adds what a named skill implies and the classes that it belongs to.
+// A claim is replaced only by a stronger one, so the order of skills does not
+// matter but for ties, which the lower ID keeps.
+func (x *Index) follow(from skill.ID) {
+	base := x.claims[from]
+	for _, r := range x.voc.Reach(from) {
+		c := Claim{Proof: Implied, Via: from, Items: base.Items, Worked: base.Worked}
+		if r.Class {
+			c.Proof = Class
+		}
+		if old, ok := x.claims[r.ID]; !ok || c.rank() < old.rank() {
+			x.claims[r.ID] = c
+		}
+	}
+}
+
+// rank orders claims, strongest first.
+func (c Claim) rank() int {
+	r := map[Proof]int{Shown: 0, Implied: 1, Class: 2, Listed: 3}[c.Proof]
+	if !c.Worked {
+		r += 4
+	}
+	return r
+}
+
+// Claim is how the résumé claims a skill; ok is false when it does not.
+func (x *Index) Claim(id skill.ID) (c Claim, ok bool) {
+	c, ok = x.claims[id]
+	return c, ok
+}
+
+// Named are the skills that the résumé names itself, in order of ID.
+func (x *Index) Named() []skill.ID {
+	var list []skill.ID
+	for id, c := range x.claims {
+		if c.Via == skill.None {
+			list = append(list, id)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// Months is how long the dated roles that show a skill lasted together,
+// overlaps counted once, and the end of the last of them; ok is false when no
+// line that shows it belongs to a dated role.
+func (x *Index) Months(id skill.ID, asOf resume.Date) (months int, last resume.Date, ok bool) {
+	c, found := x.claims[id]
+	if !found {
+		return 0, last, false
+	}
+	var spans [][2]int
+	for _, i := range c.Items {
+		it := &x.items[i]
+		if it.Role < 0 || !x.resume.Roles[it.Role].Dated() {
+			continue
+		}
+		role := &x.resume.Roles[it.Role]
+		from, to := role.Span(asOf)
+		spans = append(spans, [2]int{from, to})
+		if end := (resume.Date{Year: (to - 1) / 12, Month: (to-1)%12 + 1}); end.Year*12+end.Month > last.Year*12+last.Month {
+			last = end
+		}
+	}
+	return resume.Merge(spans), last, len(spans) > 0
+}

@@ -1,0 +1,124 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2"
+
+	"skillmatch/index/skill"
+)
+
+// least is the score below which a line answers nothing.
+const least = 0.05
+
+// scratch is what one query needs; queries on several goroutines each take one.
+type scratch struct {
+	scanner *skill.Scanner
+	terms   []int32   // the query's terms that the lexicon knows, each once
+	total   float64   // the weight of all its terms
+	sums    []float64 // by item: the weight of the terms that it holds
+}
+
+// weigh cuts a text into terms and adds up, for each item of the résumé, the
+// weight of those that it holds. skills are the skills that the text names.
+func (x *Index) weigh(q *scratch, text string, skills []skill.ID) {
+	q.terms, q.total = q.terms[:0], 0
+	add := func(n int32) {
+		if !slices.Contains(q.terms, n) {
+			q.terms = append(q.terms, n)
+			q.total += x.lexicon.terms[n].weight
+		}
+	}
+	for _, id := range skills {
+		if n, ok := x.lexicon.skills[id]; ok {
+			add(n)
+		} else {
+			q.total += skillWeight
+		}
+	}
+	q.scanner.Words(text, func(w []byte) {
+		if n, ok := x.lexicon.words[string(stem(w))]; ok {
+			add(n)
+		} else {
+			q.total += wordWeight
+		}
+	})
+	q.sums = append(q.sums[:0], make([]float64, len(x.items))...)
+	for _, n := range q.terms {
+		t := &x.lexicon.terms[n]
+		for _, i := range t.items {
+			q.sums[i] += t.weight
+		}
+	}
+}
+
+// Cover is the best score that any line of the résumé reaches for a text, as
+// [Index.Search] would give it, without asking bleve. skills are the skills
+// that the text names.
+func (x *Index) Cover(text string, skills []skill.ID) float64 {
+	q := x.scratch.Get().(*scratch)
+	defer x.scratch.Put(q)
+	x.weigh(q, text, skills)
+	if q.total == 0 || len(q.sums) == 0 {
+		return 0
+	}
+	return slices.Max(q.sums) / q.total
+}
+
+// Search returns the lines that answer a text best, at most n, best first,
+// then in the résumé's order. bleve finds every line that shares a term; their
+// order is that of [Hit.Score], since scores of two bleve queries cannot be
+// compared.
+func (x *Index) Search(ctx context.Context, text string, skills []skill.ID, n int) ([]Hit, error) {
+	q := x.scratch.Get().(*scratch)
+	defer x.scratch.Put(q)
+	x.weigh(q, text, skills)
+	found, err := x.sharing(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("search the résumé: %w", err)
+	}
+	found = slices.DeleteFunc(found, func(i int) bool { return q.sums[i]/q.total < least })
+	slices.SortFunc(found, func(a, b int) int { return cmp.Or(cmp.Compare(q.sums[b], q.sums[a]), cmp.Compare(a, b)) })
+	hits := make([]Hit, 0, min(n, len(found)))
+	for _, i := range found[:min(max(n, 0), len(found))] {
+		hits = append(hits, Hit{&x.items[i], q.sums[i] / q.total})
+	}
+	return hits, nil
+}
+
+// sharing asks bleve for the items that share a weighty term with the query.
+func (x *Index) sharing(ctx context.Context, q *scratch) ([]int, error) {
+	var text strings.Builder
+	for _, n := range q.terms {
+		if t := &x.lexicon.terms[n]; t.weight > 0 && len(t.items) > 0 {
+			text.WriteString(t.text)
+			text.WriteByte(' ')
+		}
+	}
+	if text.Len() == 0 {
+		return nil, nil
+	}
+	match := bleve.NewMatchQuery(text.String())
+	match.SetField("terms")
+	request := bleve.NewSearchRequestOptions(match, len(x.items), 0, false)
+	request.Score = "none"
+	request.SortBy([]string{"_id"})
+	result, err := x.bleve.SearchInContext(ctx, request)
+	if err != nil {
+		return nil, err
+	}
+	found := make([]int, 0, len(result.Hits))
+	for _, h := range result.Hits {
+		i, err := strconv.Atoi(h.ID)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, i)
+	}
+	return found, nil
+}
