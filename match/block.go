@@ -1,0 +1,205 @@
+package match
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// block is a heading, a list item or a paragraph of a posting.
+type block struct {
+	text string
+	kind blockKind
+	gap  bool // a blank line stands before it
+	// section and known are filled by sections: what the block belongs to, and
+	// whether a heading said so.
+	section section
+}
+
+type blockKind uint8
+
+const (
+	paragraph blockKind = iota
+	item
+	heading
+)
+
+// blocks cuts a posting's text. Wrapped lines are joined to the item or
+// paragraph that they go on.
+func blocks(text string) []block {
+	out := make([]block, 0, strings.Count(text, "\n")+1)
+	gap := true
+	depth := 0
+	for raw := range strings.SplitSeq(text, "\n") {
+		line := strings.TrimSpace(raw)
+		if line == "" {
+			gap = true
+			continue
+		}
+		indent := len(raw) - len(strings.TrimLeft(raw, " \t"))
+		b := block{text: line, gap: gap}
+		if rest, ok := strings.CutPrefix(line, "## "); ok {
+			b.text, b.kind = rest, heading
+		} else if rest, ok := listItem(line); ok {
+			b.text, b.kind = rest, item
+			depth = indent
+		} else if n := len(out); n > 0 && !gap && continues(&out[n-1], line, indent > depth) {
+			out[n-1].text += " " + line
+			continue
+		}
+		out = append(out, b)
+		gap = false
+	}
+	return out
+}
+
+// listItem takes the bullet or number off a line.
+func listItem(line string) (string, bool) {
+	r, size := utf8.DecodeRuneInString(line)
+	switch r {
+	case '•', '●', '▪', '■', '◦', '‣', '·', '➢', '►', '✓', '✔', '✅', '👉', '→':
+		return strings.TrimSpace(line[size:]), len(line) > size
+	case '-', '*', '–', '—', '+', 'o':
+		rest := line[size:]
+		if rest != "" && (rest[0] == ' ' || rest[0] == '\t') && strings.TrimSpace(rest) != "" {
+			return strings.TrimSpace(rest), r != 'o' || rest[0] == '\t'
+		}
+		return "", false
+	}
+	n := 0
+	for n < len(line) && n < 2 && line[n] >= '0' && line[n] <= '9' {
+		n++
+	}
+	if n > 0 && n+1 < len(line) && (line[n] == '.' || line[n] == ')') && line[n+1] == ' ' {
+		return strings.TrimSpace(line[n+2:]), true
+	}
+	return "", false
+}
+
+// continues reports whether a line goes on where the block before it stopped:
+// it is indented behind an item, or it begins with a small letter behind a line
+// that ends in none of the marks that end one.
+func continues(before *block, line string, indented bool) bool {
+	if before.kind == heading {
+		return false
+	}
+	last := before.text[len(before.text)-1]
+	if last == '.' || last == ':' || last == ';' || last == '!' || last == '?' {
+		return before.kind == item && indented && last != ':'
+	}
+	first, _ := utf8.DecodeRuneInString(line)
+	if unicode.IsLower(first) {
+		return true
+	}
+	return len(before.text) >= 60 && (before.kind == item && indented)
+}
+
+// maxHeading is the length in bytes beyond which no plain line is a heading.
+const maxHeading = 80
+
+// markHeadings finds the headings that are written as plain lines.
+func markHeadings(rules []headingRule, list []block) {
+	for i := range list {
+		b := &list[i]
+		if b.kind != paragraph || len(b.text) > maxHeading {
+			continue
+		}
+		leads := i+1 < len(list) && (list[i+1].kind == item || list[i+1].gap)
+		if plainHeading(rules, b.text, b.gap, leads) {
+			b.kind = heading
+		}
+	}
+}
+
+// plainHeading judges a short line by its shape and the lexicon. gap says that
+// a blank line stands before it, leads that a list or a blank line follows.
+func plainHeading(rules []headingRule, text string, gap, leads bool) bool {
+	words := strings.Count(text, " ") + 1
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if last == '.' || last == ',' || last == ';' || strings.Contains(text, " | ") || strings.Contains(text, ": ") {
+		return false
+	}
+	colon := last == ':'
+	_, known := classify(rules, text)
+	switch {
+	case colon:
+		return words <= 10 && (known || words <= 6)
+	case allCaps(text):
+		return words <= 10
+	case known:
+		return words <= 9 && (gap || leads)
+	}
+	return gap && leads && words <= 6 && last != '!' && headline(text)
+}
+
+// headline reports a line whose words, but for small ones, are capitalised, or
+// that ends as a question.
+func headline(text string) bool {
+	if strings.HasSuffix(text, "?") {
+		return true
+	}
+	for w := range strings.FieldsSeq(text) {
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(r) && len(w) > 3 || unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// allCaps reports at least four letters, none of them small.
+func allCaps(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n >= 4
+}
+
+// label cuts "Requirements: five years of Go" when the words before the colon
+// are a heading that the rules know.
+func label(rules []headingRule, text string) (section, bool) {
+	head, rest, ok := strings.Cut(text, ":")
+	if !ok || len(head) > 40 || strings.Count(head, " ") > 4 || strings.TrimSpace(rest) == "" || strings.HasPrefix(rest, "//") {
+		return neutral, false
+	}
+	return classify(rules, head)
+}
+
+// sentences cuts a block at full stops that end a sentence. Abbreviations such
+// as "e.g." and names such as "Node.js" do not.
+func sentences(text string, yield func(string)) {
+	from := 0
+	for i := 0; i+2 < len(text); i++ {
+		if c := text[i]; c != '.' && c != '!' && c != '?' {
+			continue
+		}
+		if text[i+1] != ' ' || !startsSentence(text[i+2:]) || abbreviation(text[from:i]) {
+			continue
+		}
+		yield(text[from : i+1])
+		from = i + 2
+	}
+	yield(text[from:])
+}
+
+func startsSentence(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
+}
+
+// abbreviation reports that a full stop behind s ends a short form: one letter,
+// or one of the usual ones.
+func abbreviation(s string) bool {
+	word := s[strings.LastIndexAny(s, " (")+1:]
+	switch strings.ToLower(word) {
+	case "e.g", "i.e", "eg", "ie", "etc", "vs", "incl", "approx", "min", "max", "no", "sr", "jr", "st", "dr", "inc", "ltd", "z.b", "bzw", "ca":
+		return true
+	}
+	return len(word) <= 1
+}

@@ -1,0 +1,96 @@
+package match
+
+import (
+	"context"
+
+	"skillmatch/index"
+	"skillmatch/index/resume"
+	"skillmatch/index/skill"
+)
+
+// Evidence is all that scoring asks of a résumé; [index.Index] has it.
+type Evidence interface {
+	// Claim is how the résumé claims a skill.
+	Claim(skill.ID) (index.Claim, bool)
+	// Items are the résumé's lines, which claims count by index.
+	Items() []index.Item
+	// Months is how long dated roles show the skill, with asOf for "present".
+	Months(id skill.ID, asOf resume.Date) (months int, last resume.Date, ok bool)
+	// Cover is how much of a text the best line holds, 0 to 1.
+	Cover(text string, skills []skill.ID) float64
+	// Search returns the best lines for a text, with the same measure.
+	Search(ctx context.Context, text string, skills []skill.ID, n int) ([]index.Hit, error)
+}
+
+// Status says how a résumé stands to a skill that is asked.
+type Status string
+
+// The statuses of skills.
+const (
+	Has     Status = "has"
+	Related Status = "related"
+	Missing Status = "missing"
+)
+
+// standing is a résumé's standing to one asked skill.
+type standing struct {
+	status Status
+	claim  index.Claim
+	via    skill.ID // the substitute, when related
+	// value, 0 to 1, is what the standing is worth.
+	value float64
+}
+
+// The worth of a standing. A skill that work shows is worth all; one that
+// follows from another nearly as much; one that is only listed loses a part,
+// since nothing shows it; a substitute is worth the share of its weight that
+// a team would grant somebody who must still learn the thing itself.
+const (
+	worthShown   = 1.0
+	worthImplied = 0.9
+	worthListed  = 0.85
+	worthRelated = 0.6 // times the substitute's weight
+)
+
+// Weights of relations that the vocabulary gives no weight for.
+const (
+	siblingWeight = 0.4 // another member of a class of tools
+	basisWeight   = 0.4 // what the asked skill builds on
+)
+
+// stand finds the résumé's standing to a skill: held, else related through the
+// heaviest substitute, else missing.
+func stand(v *skill.Vocabulary, e Evidence, id skill.ID) standing {
+	if c, ok := e.Claim(id); ok {
+		s := standing{status: Has, claim: c, via: skill.None, value: worthShown}
+		switch {
+		case !c.Worked:
+			s.value = worthListed
+		case c.Proof == index.Implied:
+			s.value = worthImplied
+		}
+		return s
+	}
+	s := standing{status: Missing, via: skill.None}
+	consider := func(to skill.ID, weight float64) {
+		c, ok := e.Claim(to)
+		if value := worthRelated * weight; ok && value > s.value {
+			s = standing{status: Related, claim: c, via: to, value: value}
+		}
+	}
+	sk := v.Skill(id)
+	for _, sub := range sk.Similar {
+		consider(sub.ID, sub.Weight)
+	}
+	for _, r := range sk.Implies {
+		consider(r, basisWeight)
+	}
+	for _, class := range sk.Isa {
+		if c, ok := e.Claim(class); ok && c.Proof == index.Class {
+			consider(c.Via, siblingWeight)
+		} else if ok {
+			consider(class, siblingWeight)
+		}
+	}
+	return s
+}

@@ -1,0 +1,112 @@
+package match
+
+import (
+	"strings"
+
+	"skillmatch/index/skill"
+)
+
+// grouper finds alternatives: skills of which one is enough.
+type grouper struct {
+	voc  *skill.Vocabulary
+	next int
+}
+
+func newGrouper(v *skill.Vocabulary) *grouper { return &grouper{voc: v, next: 1} }
+
+// line gives each mention of a line the number of its group, 0 for none.
+//
+// Mentions with nothing between them but commas, slashes, "and" and "or" form a
+// run. The run is a group of alternatives when "or" stands in it ("Go, Java or
+// Python"), when its words before or behind say that the members are examples
+// ("such as", "one of", "e.g.", "or similar"), or when it stands in brackets
+// ("a compiled language (Go, Rust)").
+func (g *grouper) line(text string, mentions []skill.Mention) []int {
+	numbers := make([]int, len(mentions))
+	for from := 0; from < len(mentions); {
+		to, or := from+1, false
+		for to < len(mentions) {
+			between := text[mentions[to-1].End:mentions[to].Start]
+			joined, alternative := connects(between)
+			if !joined {
+				break
+			}
+			or = or || alternative
+			to++
+		}
+		if to-from > 1 && (or || g.examples(text, mentions[from].Start, mentions[to-1].End)) {
+			for i := from; i < to; i++ {
+				numbers[i] = g.next
+			}
+			g.next++
+		}
+		from = to
+	}
+	return numbers
+}
+
+// connects judges the text between two mentions: whether it only joins them,
+// and whether it makes them alternatives.
+func connects(s string) (joined, alternative bool) {
+	if len(s) > 24 {
+		return false, false
+	}
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == ',' || r == '/' || r == ';' }) {
+		switch w {
+		case "or", "oder", "ou", "o", "and/or", "either", "of":
+			alternative = true
+		case "and", "&", "und", "et", "y", "e", "a", "an", "the", "even", "also", "plus", "s":
+		case "(", ")", "+":
+			return false, false
+		default:
+			if strings.Trim(w, "0123456789.x+") != "" {
+				return false, false
+			}
+		}
+	}
+	if strings.Contains(strings.ToLower(s), "and/or") {
+		alternative = true
+	}
+	return true, alternative
+}
+
+// examples reports that the words around a run make its members examples.
+func (g *grouper) examples(text string, start, end int) bool {
+	before := strings.ToLower(strings.TrimRight(text[max(0, start-28):start], " "))
+	for _, cue := range []string{"such as", "like", "e.g.", "e.g.,", "eg.", "e.g", "one of", "one or more of", "any of", "at least one", "either", "for example", "for instance", "i.e.", "z.b.", "wie", "comme", "como", "come", "zoals", "tels que", "one or more", "similar to", "such as:"} {
+		if strings.HasSuffix(before, cue) || strings.HasSuffix(before, cue+" a") {
+			return true
+		}
+	}
+	if strings.HasSuffix(before, "(") {
+		return strings.Contains(head(text[end:], 40), ")")
+	}
+	after := strings.ToLower(head(text[end:], 32))
+	for _, cue := range []string{" or similar", ", or similar", " or equivalent", ", or equivalent", " or other", ", or other", ", etc", " etc", " or comparable", " or related", ", or related", " o similar", " oder ähnlich", " ou similaire"} {
+		if strings.HasPrefix(after, cue) {
+			return true
+		}
+	}
+	return false
+}
+
+// number renumbers the groups of the asks from 1 in order of appearance and
+// dissolves those of which only one member is left.
+func (g *grouper) number(asks []Ask) {
+	size := map[int]int{}
+	for i := range asks {
+		size[asks[i].Group]++
+	}
+	renumber := map[int]int{}
+	for i := range asks {
+		old := asks[i].Group
+		if old == 0 || size[old] < 2 {
+			asks[i].Group = 0
+			continue
+		}
+		if renumber[old] == 0 {
+			renumber[old] = len(renumber) + 1
+		}
+		asks[i].Group = renumber[old]
+	}
+}

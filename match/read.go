@@ -1,0 +1,331 @@
+package match
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"skillmatch/index/skill"
+	"skillmatch/scrape"
+)
+
+// Importance says how much a posting asks for something.
+type Importance string
+
+// The importances, weightiest first. Context is what a posting mentions without
+// asking it of the candidate; it is never missing.
+const (
+	Required  Importance = "required"
+	Preferred Importance = "preferred"
+	Context   Importance = "context"
+)
+
+func (i Importance) rank() int {
+	switch i {
+	case Required:
+		return 0
+	case Preferred:
+		return 1
+	}
+	return 2
+}
+
+// Ask is one skill that a posting names.
+type Ask struct {
+	ID skill.ID
+	// Surface are its spellings in the posting, in order of first occurrence.
+	Surface    []string
+	Importance Importance
+	// Group is shared by alternatives, of which one is enough; 0 is none.
+	Group int
+	// Years is the least experience asked for this skill, 0 when none is.
+	Years int
+	// Line is the posting's line that names it with the most weight.
+	Line string
+	// Confidence, 0.5 to 1, is how sure it is that the skill is meant.
+	Confidence float64
+}
+
+// Line is a sentence or list item of a posting that can ask something.
+type Line struct {
+	Text       string
+	Importance Importance
+	Section    section
+	// Item reports that it is an item of a list.
+	Item bool
+	// Skills are those that the line names, in order, each once.
+	Skills []skill.ID
+}
+
+// Asked is everything that a posting asks, as read from its text.
+type Asked struct {
+	Asks  []Ask
+	Lines []Line
+	// Years is the least total experience asked, 0 when none is.
+	Years int
+	// Degree is the lowest degree demanded without an equivalent.
+	Degree  Degree
+	Level   Level
+	Family  Family
+	Remarks []string
+}
+
+// Reader reads postings. It keeps buffers, so it serves one goroutine.
+type Reader struct {
+	voc     *skill.Vocabulary
+	scanner *skill.Scanner
+	rules   []headingRule
+	cues    *cues
+	titles  *titles
+	lines   []skill.Line
+}
+
+// NewReader makes a reader over a vocabulary.
+func NewReader(v *skill.Vocabulary) *Reader {
+	return &Reader{voc: v, scanner: v.Scanner(), rules: headingRules(), cues: newCues(), titles: newTitles()}
+}
+
+// Read finds what a posting asks. It is a pure function of the posting and the
+// vocabulary.
+func (r *Reader) Read(p *scrape.Posting) Asked {
+	var a Asked
+	r.split(p, &a)
+	r.lines = r.lines[:0]
+	for i := range a.Lines {
+		r.lines = append(r.lines, skill.Line{Text: a.Lines[i].Text, List: a.Lines[i].Section == stack})
+	}
+	mentions := r.scanner.Find(r.lines, p.Company)
+	r.collect(&a, mentions)
+	r.listed(p, &a)
+	r.years(&a)
+	a.Degree = degree(a.Lines)
+	a.Level = r.titles.level(p.Title, a.Years)
+	a.Family = r.titles.family(p.Title)
+	return a
+}
+
+// split cuts the text into lines with their section and importance. The title
+// is the first line: what it names is required.
+func (r *Reader) split(p *scrape.Posting, a *Asked) {
+	if p.Title != "" {
+		a.Lines = append(a.Lines, Line{Text: p.Title, Importance: Required, Section: neutral})
+	}
+	list := blocks(p.Text)
+	markHeadings(r.rules, list)
+	now := neutral
+	seen := map[string]int{} // lines by text: a repeated one counts once, where it weighs most
+	for i := range list {
+		b := &list[i]
+		if b.kind == heading {
+			now = r.heading(a, b.text, now)
+			continue
+		}
+		s := now
+		if l, ok := label(r.rules, b.text); ok && (now == neutral || l == preferred || l == required || l == stack) {
+			s = l
+		}
+		sentences(b.text, func(text string) {
+			text = strings.TrimSpace(text)
+			if text == "" {
+				return
+			}
+			line := Line{Text: text, Section: s, Item: b.kind == item, Importance: r.cues.importance(s, strings.ToLower(text))}
+			k, again := seen[text]
+			switch {
+			case !again:
+				seen[text] = len(a.Lines)
+				a.Lines = append(a.Lines, line)
+			case line.Importance.rank() < a.Lines[k].Importance.rank():
+				a.Lines[k] = line
+			}
+		})
+	}
+}
+
+// heading is the section behind a heading. One that no rule knows ends the
+// section before it, unless it only names skills ("Backend:"): then it is a
+// part of that section.
+func (r *Reader) heading(a *Asked, text string, now section) section {
+	s, ok := classify(r.rules, text)
+	if ok {
+		return s
+	}
+	if now.asks() && len(r.scanner.Find([]skill.Line{{Text: text}}, "")) > 0 {
+		return now
+	}
+	a.Remarks = append(a.Remarks, "heading not understood, its lines are judged one by one: "+strconv.Quote(text))
+	return neutral
+}
+
+// collect turns mentions into asks: one for each skill, with its strongest
+// importance and the alternatives that it stands among.
+func (r *Reader) collect(a *Asked, mentions []skill.Mention) {
+	at := map[skill.ID]int{}
+	groups := newGrouper(r.voc)
+	for from := 0; from < len(mentions); {
+		to := from + 1
+		for to < len(mentions) && mentions[to].Line == mentions[from].Line {
+			to++
+		}
+		line := &a.Lines[mentions[from].Line]
+		if line.Section.asks() {
+			r.collectLine(a, at, line, mentions[from:to], groups)
+		}
+		from = to
+	}
+	groups.number(a.Asks)
+}
+
+func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions []skill.Mention, groups *grouper) {
+	numbers := groups.line(line.Text, mentions)
+	lower := strings.ToLower(line.Text)
+	from, to, some := r.cues.preferring(lower)
+	some = some && len(lower) == len(line.Text)
+	for i, m := range mentions {
+		if !r.askable(m.ID) {
+			continue
+		}
+		if !slices.Contains(line.Skills, m.ID) {
+			line.Skills = append(line.Skills, m.ID)
+		}
+		importance := line.Importance
+		if importance == Required && (m.Negated || some && m.Start >= from && m.End <= to) {
+			importance = Preferred
+		}
+		surface := line.Text[m.Start:m.End]
+		k, ok := at[m.ID]
+		if !ok {
+			k = len(a.Asks)
+			at[m.ID] = k
+			a.Asks = append(a.Asks, Ask{ID: m.ID, Importance: importance, Line: line.Text, Confidence: m.Confidence, Group: numbers[i]})
+		}
+		ask := &a.Asks[k]
+		if !slices.Contains(ask.Surface, surface) {
+			ask.Surface = append(ask.Surface, strings.Clone(surface))
+		}
+		if importance.rank() < ask.Importance.rank() {
+			ask.Importance, ask.Line, ask.Group = importance, line.Text, numbers[i]
+		}
+		ask.Confidence = max(ask.Confidence, m.Confidence)
+	}
+}
+
+// askable reports whether a vocabulary entry is a skill that a report lists;
+// manners, tongues and degrees are judged elsewhere.
+func (r *Reader) askable(id skill.ID) bool {
+	switch r.voc.Skill(id).Category {
+	case "soft", "spoken", "degrees":
+		return false
+	}
+	return true
+}
+
+// listed adds the skills that the source itself lists beside the text.
+func (r *Reader) listed(p *scrape.Posting, a *Asked) {
+	if len(p.Skills) == 0 {
+		return
+	}
+	for _, text := range p.Skills {
+		found := false
+		for _, m := range r.scanner.Find([]skill.Line{{Text: text, List: true}}, p.Company) {
+			found = true
+			if r.askable(m.ID) && !slices.ContainsFunc(a.Asks, func(k Ask) bool { return k.ID == m.ID }) {
+				a.Asks = append(a.Asks, Ask{ID: m.ID, Surface: []string{strings.Clone(text[m.Start:m.End])}, Importance: Required, Line: text, Confidence: m.Confidence})
+			}
+		}
+		if !found && !slices.ContainsFunc(a.Lines, func(l Line) bool { return strings.EqualFold(l.Text, text) }) {
+			a.Lines = append(a.Lines, Line{Text: text, Importance: Required, Section: required, Item: true})
+		}
+	}
+}
+
+// years finds what experience is asked: for the skill that a line names right
+// behind the number, else in total, where the lowest of the stated
+// alternatives counts.
+func (r *Reader) years(a *Asked) {
+	for i := range a.Lines {
+		l := &a.Lines[i]
+		if l.Importance == Context && l.Section != neutral || l.Importance == Preferred || l.Section == about || !l.Section.asks() {
+			continue
+		}
+		n, behind := yearsIn(l.Text)
+		if n == 0 {
+			continue
+		}
+		bound := false
+		for k := range a.Asks {
+			ask := &a.Asks[k]
+			if ask.Line == l.Text && len(ask.Surface) > 0 && strings.Contains(head(behind, 60), ask.Surface[0]) && r.voc.Skill(ask.ID).Category != "concepts" {
+				ask.Years = max(ask.Years, n)
+				bound = true
+			}
+		}
+		if !bound && (a.Years == 0 || n < a.Years) || bound && a.Years == 0 {
+			a.Years = n
+		}
+	}
+}
+
+func head(s string, n int) string { return s[:min(n, len(s))] }
+
+// yearsIn reads the first number of years of experience in a line and the text
+// behind it; 0 when there is none or it is no experience ("a 10 years old
+// company").
+func yearsIn(text string) (years int, behind string) {
+	lower := strings.ToLower(text)
+	for _, word := range []string{"years", "yrs", "year ", "jahre", "ans ", "años", "anos", "anni", "jaar"} {
+		i := strings.Index(lower, word)
+		if i < 0 || i > len(text) {
+			continue
+		}
+		n, ok := numberBefore(lower[:i])
+		rest := lower[i:]
+		if !ok || n == 0 || n > 25 || !(strings.Contains(rest, "experience") || strings.Contains(rest, "erfahrung") || strings.Contains(rest, "expérience") ||
+			strings.Contains(rest, "exp") || strings.Contains(rest, "esperienza") || strings.Contains(rest, " in ") || strings.Contains(rest, " of ") || strings.Contains(rest, " as ") || strings.Contains(rest, " working") ||
+			strings.Contains(lower[:i], "experience")) {
+			continue
+		}
+		if len(lower) == len(text) {
+			return n, text[i:]
+		}
+		return n, rest
+	}
+	return 0, ""
+}
+
+// numberBefore reads the lower end of "5", "5+", "3-5", "3 to 5", "five",
+// "five (5)" at the end of s.
+func numberBefore(s string) (int, bool) {
+	words := strings.FieldsFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || r == '+' || r == '-' || r == '–' || r == '—' || r == '(' || r == ')' || r == '>' || r == '~' || r == '/'
+	})
+	n := len(words)
+	if n == 0 {
+		return 0, false
+	}
+	last, ok := number(words[n-1])
+	if !ok {
+		return 0, false
+	}
+	for k := n - 2; k >= 0 && k >= n-3; k-- {
+		if words[k] == "to" || words[k] == "or" || words[k] == "bis" {
+			continue
+		}
+		if low, ok := number(words[k]); ok && low < last {
+			return low, true
+		}
+		break
+	}
+	return last, true
+}
+
+func number(w string) (int, bool) {
+	for i, name := range []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"} {
+		if w == name {
+			return i, true
+		}
+	}
+	n, err := strconv.Atoi(w)
+	return n, err == nil && n >= 0 && len(w) <= 2
+}

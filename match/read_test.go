@@ -1,0 +1,229 @@
+package match
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"skillmatch/index/skill"
+	"skillmatch/scrape"
+)
+
+// words is a vocabulary of a few lines, enough to test reading and scoring
+// without the built-in one.
+func words(t testing.TB) *skill.Vocabulary {
+	t.Helper()
+	v, err := skill.Load(fstest.MapFS{
+		"concepts.tsv": {Data: []byte("distributed-systems\tDistributed systems\tdistributed systems\t-\t-\t-\t-\nmachine-learning\tMachine learning\tmachine learning\t-\t-\t-\t-\n")},
+		"languages.tsv": {Data: []byte(strings.Join([]string{"cpp\tC++\tc++\t-\t-\trust:.5\t-", "go\tGo\tgolang|=Go\t-\t-\trust:.4\tcase", "java\tJava\tjava\t-\t-\t-\t-",
+			"python\tPython\tpython\t-\t-\t-\t-", "rust\tRust\trust\t-\t-\t-\t-", "sql\tSQL\tsql\t-\t-\t-\t-", ""}, "\n"))},
+		"soft.tsv": {Data: []byte("communication\tCommunication\tcommunication\t-\t-\t-\t-\n")},
+		"tools.tsv": {Data: []byte(strings.Join([]string{"aws\tAWS\taws\tcloud\t-\tgcp:.5\t-", "cloud\tCloud platforms\tcloud platforms\t-\t-\t-\t-", "db\tRelational databases\trelational databases\t-\t-\t-\t-",
+			"gcp\tGCP\tgcp\tcloud\t-\t-\t-", "kafka\tKafka\tkafka\t-\t-\t-\t-", "mysql\tMySQL\tmysql\tdb\tsql\t-\t-", "postgresql\tPostgreSQL\tpostgresql|postgres\tdb\tsql\tmysql:.7\t-", ""}, "\n"))},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// asks prints what a reading found: "Go:required, Java:required:1" with years
+// behind "/" and groups behind the second colon.
+func asks(v *skill.Vocabulary, a *Asked) string {
+	var list []string
+	for _, k := range a.Asks {
+		s := v.Skill(k.ID).Label + ":" + string(k.Importance)
+		if k.Group > 0 {
+			s += fmt.Sprintf(":%d", k.Group)
+		}
+		if k.Years > 0 {
+			s += fmt.Sprintf("/%d", k.Years)
+		}
+		list = append(list, s)
+	}
+	return strings.Join(list, ", ")
+}
+
+func TestImportanceAndGroups(t *testing.T) {
+	v := words(t)
+	for name, tc := range map[string]struct{ text, want string }{
+		"required section":          {"Requirements\n- Go\n- Kafka", "Go:required, Kafka:required"},
+		"markdown headings":         {"## What you'll do\n- Write Rust\n## Who you are\n- You know Go", "Rust:context, Go:required"},
+		"plain headings":            {"Responsibilities:\n- Rust\n\nQualifications:\n- Go\n\nNice to have:\n- Kafka", "Rust:context, Go:required, Kafka:preferred"},
+		"capitals":                  {"YOUR PROFILE\n\n- Go\n\nBENEFITS\n\n- Free Java courses", "Go:required"},
+		"german":                    {"Aufgaben\n- Python\n\nAnforderungen\n- Go\n\nVon Vorteil\n- Kafka\n\nWir bieten\n- Java", "Python:context, Go:required, Kafka:preferred"},
+		"french":                    {"Vos missions\n- Python\n\nProfil recherché\n- Go\n\nAvantages\n- Java", "Python:context, Go:required"},
+		"spanish":                   {"Responsabilidades\n- Python\n\nRequisitos\n- Go\n\nBeneficios\n- Java", "Python:context, Go:required"},
+		"a plus":                    {"Requirements\n- Go\n- Kafka is a plus", "Go:required, Kafka:preferred"},
+		"not required":              {"Requirements\n- Go, Java is not required", "Go:preferred, Java:preferred"},
+		"negated":                   {"Requirements\n- Go. No Java needed", "Go:required, Java:preferred"},
+		"bracket preferred":         {"Requirements\n- Cloud platforms (AWS preferred) and Kafka", "Cloud platforms:required, AWS:preferred, Kafka:required"},
+		"required in duties":        {"Responsibilities\n- Experience with Go is required\n- Use Rust", "Go:required, Rust:context"},
+		"you have in duties":        {"About the role\n- You have shipped Go\n- We run Kafka", "Go:required, Kafka:context"},
+		"no heading":                {"We run Kafka.\nYou have experience with Go.", "Kafka:context, Go:required"},
+		"inline label":              {"Acme builds things.\nRequirements: Go and Kafka.\nNice to have: Rust", "Go:required, Kafka:required, Rust:preferred"},
+		"stack label":               {"Stack: Go, Kafka", "Go:context, Kafka:context"},
+		"strongest importance wins": {"Responsibilities\n- Go\n\nNice to have\n- Go\n\nRequirements\n- Go", "Go:required"},
+		"or":                        {"Requirements\n- Go, Java or Python", "Go:required:1, Java:required:1, Python:required:1"},
+		"and":                       {"Requirements\n- Go, Java and Python", "Go:required, Java:required, Python:required"},
+		"one of":                    {"Requirements\n- One of Go, Java, Python", "Go:required:1, Java:required:1, Python:required:1"},
+		"such as leaves the class":  {"Requirements\n- Relational databases such as MySQL, PostgreSQL", "Relational databases:required, MySQL:required:1, PostgreSQL:required:1"},
+		"brackets":                  {"Requirements\n- A compiled language (Go, Rust, C++)", "Go:required:1, Rust:required:1, C++:required:1"},
+		"or similar":                {"Requirements\n- Go, Rust, or similar", "Go:required:1, Rust:required:1"},
+		"and/or":                    {"Requirements\n- Go and/or Rust", "Go:required:1, Rust:required:1"},
+		"two groups":                {"Requirements\n- Go or Rust\n- AWS or GCP", "Go:required:1, Rust:required:1, AWS:required:2, GCP:required:2"},
+		"years of a skill":          {"Requirements\n- 5+ years of Go experience\n- three years of experience", "Go:required/5"},
+		"manners are no skills":     {"Requirements\n- Go\n- communication", "Go:required"},
+		"equal opportunity":         {"Requirements\n- Go\n\nEqual opportunity\nWe welcome Java and Python people.", "Go:required"},
+		"duplicate lines":           {"Requirements\n- Go\n- Go\n- Go", "Go:required"},
+		"sub-heading":               {"Requirements\n\nMachine learning:\n- Python\n\nWhy we exist\n- Java", "Python:required, Java:context"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := NewReader(v).Read(&scrape.Posting{ID: "x", Text: tc.text})
+			if got := asks(v, &a); got != tc.want {
+				t.Errorf("got  %s\nwant %s\nlines %+v", got, tc.want, a.Lines)
+			}
+		})
+	}
+}
+
+func TestUnknownHeadingsAreReported(t *testing.T) {
+	a := NewReader(words(t)).Read(&scrape.Posting{Text: "Requirements\n- Go\n\nThe Grand Tour\n\n- Kafka everywhere"})
+	if len(a.Remarks) != 1 || !strings.Contains(a.Remarks[0], `"The Grand Tour"`) {
+		t.Errorf("remarks %q", a.Remarks)
+	}
+}
+
+func TestTitleIsRequired(t *testing.T) {
+	v := words(t)
+	a := NewReader(v).Read(&scrape.Posting{Title: "Senior Go Engineer", Text: "We like Kafka."})
+	if got := asks(v, &a); got != "Go:required, Kafka:context" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestListedSkillsOfTheSourceAreRequired(t *testing.T) {
+	v := words(t)
+	a := NewReader(v).Read(&scrape.Posting{Text: "Required skills:\n- stock\n- Go", Skills: []string{"Go", "stock", "forklift", "Kafka"}})
+	if got := asks(v, &a); got != "Go:required, Kafka:required" {
+		t.Errorf("got %s", got)
+	}
+	if !slices.ContainsFunc(a.Lines, func(l Line) bool { return l.Text == "forklift" && l.Importance == Required }) {
+		t.Errorf("a listed skill that the vocabulary does not know is lost: %+v", a.Lines)
+	}
+}
+
+func TestYears(t *testing.T) {
+	for text, want := range map[string]int{
+		"5+ years of experience": 5, "five years of experience": 5, "3-5 years of experience": 3, "3 to 5 years experience": 3, "at least 7 years' experience in sales": 7,
+		"five (5) years of work experience": 5, "10 years as an engineer": 10, "mindestens 3 Jahre Erfahrung": 3, "we are 10 years old": 0, "401(k) after 2 years": 0,
+		"a 4-year degree": 0, "": 0, "founded 20 years ago": 0, "2 yrs experience": 2,
+	} {
+		if got, _ := yearsIn(text); got != want {
+			t.Errorf("%q: %d, want %d", text, got, want)
+		}
+	}
+}
+
+func TestTotalYearsTakeTheLowestAlternative(t *testing.T) {
+	a := NewReader(words(t)).Read(&scrape.Posting{Text: "Requirements\n- 6 years of experience with a bachelor's\n- or 4 years of experience with a master's\n\nNice to have\n- 2 years of experience abroad"})
+	if a.Years != 4 {
+		t.Errorf("%d years, want 4", a.Years)
+	}
+}
+
+func TestTitles(t *testing.T) {
+	tt := newTitles()
+	for title, want := range map[string]struct {
+		family Family
+		level  Level
+	}{
+		"Senior Backend Engineer":                     {Software, Senior},
+		"Staff Software Engineer, Sales Platform":     {Software, Staff},
+		"Machine Learning Engineer":                   {Data, Unknown},
+		"Enterprise Account Executive - Germany":      {Sales, Unknown},
+		"Sales Engineer":                              {Sales, Unknown},
+		"Engineering Manager, Payments":               {Management, Manager},
+		"VP of Engineering":                           {Management, Director},
+		"Product Designer":                            {Design, Unknown},
+		"Senior Technical Product Manager":            {Product, Senior},
+		"Mechanical Engineer II":                      {Hardware, Mid},
+		"Software Engineer Intern":                    {Software, Intern},
+		"Principal Engineer & Co-Founder":             {Software, Principal},
+		"Warehouse Supervisor":                        {Trades, Unknown},
+		"Member of Technical Staff":                   {Software, Unknown},
+		"Junior Accountant":                           {Finance, Junior},
+		"Registered Nurse":                            {Health, Unknown},
+		"Go-to-Market / Partnerships Intern (m/f/d)":  {Sales, Intern},
+		"Head of Talent":                              {People, Director},
+		"Trust & Risk Agent (French Speaking)":        {Support, Unknown},
+		"Something Entirely Different":                {"", Unknown},
+		"Data Engineer":                               {Data, Unknown},
+		"Principal Software Engineer (Frontend)":      {Software, Principal},
+		"Site Reliability Engineer":                   {Software, Unknown},
+		"Softwareentwickler / Entwickler Backend":     {Software, Unknown},
+		"Senior Software Engineer - Machine Learning": {Software, Senior},
+	} {
+		if got := tt.family(title); got != want.family {
+			t.Errorf("%s: family %q, want %q", title, got, want.family)
+		}
+		if got := tt.level(title, 0); got != want.level {
+			t.Errorf("%s: level %d, want %d", title, got, want.level)
+		}
+	}
+}
+
+func TestDegrees(t *testing.T) {
+	for text, want := range map[string]Degree{
+		"Bachelor's degree in computer science": Bachelor, "MSc or PhD in physics": Master, "PhD in statistics": Doctorate, "BS/MS in CS": Bachelor,
+		"Bachelor's degree or equivalent experience": NoDegree, "a degree of autonomy": NoDegree,
+	} {
+		if got := degree([]Line{{Text: text, Importance: Required}}); got != want {
+			t.Errorf("%q: %d, want %d", text, got, want)
+		}
+	}
+}
+
+func TestSentences(t *testing.T) {
+	var got []string
+	sentences("Use Node.js, e.g. Express. You know Go! No. 1 choice. Bye", func(s string) { got = append(got, s) })
+	if want := []string{"Use Node.js, e.g. Express.", "You know Go!", "No. 1 choice.", "Bye"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Reading never panics, quotes only the posting, and is the same each time.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"Requirements\n- Go or Java\n", "## A\n## B\n- \n", "Stack: Go", "(preferred Go", "\xff\n- \xfe", "5 years of Go.Go. Go", "İ preferred (Go", strings.Repeat("- a\n", 100)} {
+		f.Add("Title", s)
+	}
+	v := words(f)
+	r, again := NewReader(v), NewReader(v)
+	f.Fuzz(func(t *testing.T, title, text string) {
+		if !utf8.ValidString(title) || !utf8.ValidString(text) {
+			return // scrape delivers valid text only
+		}
+		p := scrape.Posting{Title: title, Text: text}
+		a := r.Read(&p)
+		folded := strings.Join(strings.Fields(title+" "+text), " ")
+		for _, k := range a.Asks {
+			for _, s := range k.Surface {
+				if !strings.Contains(folded, strings.Join(strings.Fields(s), " ")) {
+					t.Fatalf("surface %q is not in %q", s, text)
+				}
+			}
+		}
+		for _, l := range a.Lines {
+			if l.Text == "" {
+				t.Fatalf("empty line of %q", text)
+			}
+		}
+		b := again.Read(&p)
+		if asks(v, &a) != asks(v, &b) || len(a.Lines) != len(b.Lines) {
+			t.Fatalf("%q reads %s, then %s", text, asks(v, &a), asks(v, &b))
+		}
+	})
+}

@@ -1,0 +1,291 @@
+package match
+
+import (
+	"math"
+
+	"skillmatch/index/resume"
+	"skillmatch/index/skill"
+)
+
+// The score is a sum of parts. Each part has points that it can give ("of")
+// and points that the résumé earns; the score is the earned share of all
+// points that could be judged, times 100:
+//
+//	              required   preferred  stack   lines   profession  seniority
+//	of            up to 45   up to 10   to 10   to 10   25          10
+//	earned by     skills     skills     skills  text    titles      titles, years
+//
+// A part's "of" grows with what there is to judge: n asked skills carry
+// n/(n+2) of the part's weight. A posting that names one skill says little, and
+// a résumé that has it is not yet a match; without this, postings that ask
+// next to nothing would lead every ranking.
+//
+// What cannot be judged is left out of the denominator and widens the range
+// instead: a posting without a profession in its title, a résumé without
+// dates, a line that no line of the résumé answers clearly. Counting it as
+// failed would punish careful postings; counting it as met, vague résumés.
+//
+// A group of alternatives counts once, with its best member. Skills that are
+// only mentioned (the team's stack, duties) weigh a little, because they tell
+// what the work is, but they are never missing.
+//
+// Profession carries a quarter: generic words ("experience", "team",
+// "stakeholders") fill every posting, and skills alone rank a sales posting of
+// a software company above an engineer's posting of a bank.
+const (
+	ofRequired   = 45.0
+	ofPreferred  = 10.0
+	ofContext    = 10.0
+	ofLines      = 10.0
+	ofProfession = 25.0
+	ofSeniority  = 10.0
+
+	// enough is the n at which n/(n+enough) reaches one half.
+	enough = 2.0
+)
+
+// Part is one term of the score.
+type Part struct {
+	Name string `json:"part"`
+	// Points are what the résumé earns, 0 to Of, rounded to a tenth.
+	Points float64 `json:"points"`
+	// Of is what the part can give.
+	Of float64 `json:"of"`
+}
+
+// Score is how well a résumé fits a posting.
+type Score struct {
+	// Score is 0 to 100, rounded to a tenth.
+	Score float64 `json:"score"`
+	// Range is what the score could be once all that is unknown is settled.
+	Range [2]float64 `json:"range"`
+	Fit   Fit        `json:"fit"`
+	Parts []Part     `json:"breakdown"`
+}
+
+// Fit is a score in words.
+type Fit string
+
+// The bands of fit, best first.
+const (
+	Strong  Fit = "strong"
+	Good    Fit = "good"
+	Stretch Fit = "stretch"
+	Weak    Fit = "weak"
+	NoFit   Fit = "none"
+)
+
+// fit names the band of a score.
+func fit(score float64) Fit {
+	switch {
+	case score >= 75:
+		return Strong
+	case score >= 62:
+		return Good
+	case score >= 45:
+		return Stretch
+	case score >= 25:
+		return Weak
+	}
+	return NoFit
+}
+
+// Lines of text are judged by the share of their weight that one line of the
+// résumé covers: below clear nothing is known, from met on the line is met.
+const (
+	coverClear = 0.35
+	coverMet   = 0.6
+)
+
+// Profile is what scoring knows of a résumé besides its evidence.
+type Profile struct {
+	Families []Family
+	Level    Level
+	// Years of work in total; Dated is false when the résumé gives no dates.
+	Years float64
+	Dated bool
+	// AsOf stands for "present" in the dates.
+	AsOf  resume.Date
+	roles []resume.Role
+}
+
+// NewProfile reads profession and seniority from a résumé's titles.
+func NewProfile(r *resume.Resume, asOf resume.Date) Profile {
+	t := newTitles()
+	p := Profile{AsOf: asOf, roles: r.Roles}
+	add := func(title string) {
+		if f := t.family(title); f != "" {
+			p.Families = append(p.Families, f)
+		}
+		if l := t.level(title, 0); p.Level == Unknown || p.Level < Mid && l > p.Level {
+			p.Level = l
+		}
+	}
+	for _, line := range r.Lines(resume.Header) {
+		add(line)
+		break
+	}
+	for i := range r.Roles {
+		if !r.Roles[i].Project {
+			add(r.Roles[i].Title)
+		}
+	}
+	months, ok := r.Months(asOf)
+	p.Years, p.Dated = math.Round(float64(months)/12*10)/10, ok
+	return p
+}
+
+// scorer adds up the parts of one posting's score.
+type scorer struct {
+	earned, of float64 // what is judged
+	unknown    float64 // points that could not be judged
+	parts      []Part
+}
+
+// part adds a part: earned of points judged, and points that stay unknown.
+func (s *scorer) part(name string, earned, of, unknown float64) {
+	if of > 0 {
+		s.parts = append(s.parts, Part{name, round(earned), round(of)})
+	}
+	s.earned += earned
+	s.of += of
+	s.unknown += unknown
+}
+
+func (s *scorer) score() Score {
+	out := Score{Parts: s.parts}
+	if s.of > 0 {
+		out.Score = round(100 * s.earned / s.of)
+	}
+	if all := s.of + s.unknown; all > 0 {
+		out.Range = [2]float64{round(100 * s.earned / all), round(100 * (s.earned + s.unknown) / all)}
+		out.Range[0] = min(out.Range[0], out.Score)
+		out.Range[1] = max(out.Range[1], out.Score)
+	}
+	out.Fit = fit(out.Score)
+	return out
+}
+
+func round(x float64) float64 { return math.Round(x*10) / 10 }
+
+// Judge scores a résumé against what a posting asks. It asks nothing of disk or
+// network and is a pure function of its arguments.
+func Judge(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) Score {
+	var s scorer
+	for _, k := range []struct {
+		importance Importance
+		name       string
+		of         float64
+	}{{Required, "required skills", ofRequired}, {Preferred, "preferred skills", ofPreferred}, {Context, "stack and duties", ofContext}} {
+		value, n := skills(v, e, a, k.importance)
+		if n > 0 {
+			of := k.of * n / (n + enough)
+			s.part(k.name, of*value/n, of, k.of-of)
+		}
+	}
+	s.lines(e, a)
+	s.profession(p, a)
+	s.seniority(p, a)
+	return s.score()
+}
+
+// skills adds up what the asked skills of one importance are worth, and how
+// much they weigh together; a group counts as one.
+func skills(v *skill.Vocabulary, e Evidence, a *Asked, importance Importance) (value, weight float64) {
+	type group struct{ value, weight float64 }
+	var groups []group
+	for i := range a.Asks {
+		ask := &a.Asks[i]
+		if ask.Importance != importance {
+			continue
+		}
+		worth, w := stand(v, e, ask.ID).value, ask.Confidence*categoryWeight(v.Skill(ask.ID).Category)
+		if ask.Group == 0 {
+			value += w * worth
+			weight += w
+			continue
+		}
+		for len(groups) <= ask.Group {
+			groups = append(groups, group{})
+		}
+		g := &groups[ask.Group]
+		g.value, g.weight = max(g.value, worth), max(g.weight, w)
+	}
+	for _, g := range groups {
+		value += g.weight * g.value
+		weight += g.weight
+	}
+	return value, weight
+}
+
+// categoryWeight is how much a skill of a category decides. Ways of working and
+// industries are soon learned or granted; languages, systems and methods not.
+func categoryWeight(category string) float64 {
+	switch category {
+	case "practices", "apps":
+		return 0.5
+	case "domains":
+		return 0.7
+	}
+	return 1
+}
+
+// lines judges the required lines that name no skill.
+func (s *scorer) lines(e Evidence, a *Asked) {
+	met, judged, unknown := 0.0, 0.0, 0.0
+	for i := range a.Lines {
+		l := &a.Lines[i]
+		if i == 0 && l.Section == neutral || l.Importance != Required || len(l.Skills) > 0 {
+			continue
+		}
+		c := e.Cover(l.Text, l.Skills)
+		if c < coverClear {
+			unknown++
+			continue
+		}
+		judged++
+		met += min(1, c/coverMet)
+	}
+	if n := judged + unknown; n > 0 {
+		of := ofLines * n / (n + enough) * judged / n
+		s.part("other requirements", of*met/max(judged, 1), of, ofLines*n/(n+enough)-of)
+	}
+}
+
+// profession compares the posting's profession with those of the résumé's
+// titles.
+func (s *scorer) profession(p *Profile, a *Asked) {
+	if a.Family == "" || len(p.Families) == 0 {
+		s.part("profession", 0, 0, ofProfession)
+		return
+	}
+	best := 0.0
+	for _, f := range p.Families {
+		best = max(best, kinship(a.Family, f))
+	}
+	s.part("profession", ofProfession*best, ofProfession, 0)
+}
+
+// seniority compares rungs, and years where both sides give them. One rung off
+// is usual; a rung too high costs more than one too low.
+func (s *scorer) seniority(p *Profile, a *Asked) {
+	worth, known := 1.0, false
+	if a.Level != Unknown && p.Level != Unknown {
+		known = true
+		gap := float64(a.Level - p.Level)
+		if gap > 0 {
+			worth = max(0, 1-0.3*gap)
+		} else {
+			worth = max(0, 1+0.2*(gap))
+		}
+	}
+	if a.Years > 0 && p.Dated {
+		known = true
+		worth = min(worth, min(1, p.Years/float64(a.Years)))
+	}
+	if !known {
+		s.part("seniority", 0, 0, ofSeniority)
+		return
+	}
+	s.part("seniority", ofSeniority*worth, ofSeniority, 0)
+}

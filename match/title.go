@@ -1,0 +1,258 @@
+package match
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Level is a rung of the career ladder, 0 when a text does not say.
+type Level int
+
+// The rungs.
+const (
+	Unknown Level = iota
+	Intern
+	Junior
+	Mid
+	Senior
+	Staff
+	Principal
+	Manager
+	Director
+)
+
+// Degree is an academic degree, 0 for none.
+type Degree int
+
+// The degrees, lowest first.
+const (
+	NoDegree Degree = iota
+	Bachelor
+	Master
+	Doctorate
+)
+
+// Family is a profession, coarse enough that people change inside it but seldom
+// out of it. The empty family is unknown.
+type Family string
+
+// The families.
+const (
+	Software   Family = "software"
+	Data       Family = "data"
+	Hardware   Family = "hardware"
+	Management Family = "engineering management"
+	Product    Family = "product"
+	Design     Family = "design"
+	Sales      Family = "sales"
+	Marketing  Family = "marketing"
+	Support    Family = "support"
+	People     Family = "people"
+	Finance    Family = "finance"
+	Legal      Family = "legal"
+	Operations Family = "operations"
+	Health     Family = "health"
+	Education  Family = "education"
+	Trades     Family = "trades"
+)
+
+// kinship is how far a candidate of one family is of the profession of another,
+// 0 to 1; pairs that are not named share nothing.
+func kinship(a, b Family) float64 {
+	if a == b {
+		return 1
+	}
+	if b < a {
+		a, b = b, a
+	}
+	switch [2]Family{a, b} {
+	case [2]Family{Data, Software}:
+		return 0.8
+	case [2]Family{Management, Software}:
+		return 0.6
+	case [2]Family{Data, Management}, [2]Family{Hardware, Software}:
+		return 0.4
+	case [2]Family{Product, Software}, [2]Family{Data, Product}, [2]Family{Management, Product}, [2]Family{Marketing, Sales},
+		[2]Family{Finance, Operations}, [2]Family{Operations, Trades}, [2]Family{Sales, Support}, [2]Family{Design, Product}:
+		return 0.3
+	case [2]Family{Software, Support}, [2]Family{Operations, People}, [2]Family{Data, Finance}, [2]Family{Design, Marketing}, [2]Family{Operations, Support},
+		[2]Family{Marketing, Product}, [2]Family{Data, Hardware}:
+		return 0.2
+	}
+	return 0
+}
+
+// familyRule names a family by words of a title.
+type familyRule struct {
+	family Family
+	words  []string
+}
+
+// titles reads job titles.
+type titles struct{ rules []familyRule }
+
+// newTitles makes the rules, tried in order: the qualified titles of a family
+// before the bare words, so that a "sales engineer" sells and a "product
+// designer" designs.
+func newTitles() *titles {
+	split := func(s string) []string {
+		list := strings.Split(s, ";")
+		for i := range list {
+			list[i] = " " + strings.TrimSpace(list[i]) + " "
+		}
+		return list
+	}
+	return &titles{[]familyRule{
+		{Sales, split(`sales;account executive;account manager;business development;solutions consultant;pre sales;presales;partnerships;partnership;partner manager;go to market;gtm;bdr;sdr;revenue;
+			key account;channel;deal desk;solutions engineer;sales engineer;vertrieb;commercial;alliances;renewals`)},
+		{Management, split(`engineering manager;manager engineering;head of engineering;vp engineering;vp of engineering;director of engineering;director engineering;cto;chief technology officer;manager software;
+			software engineering manager;software development manager;development manager;manager of engineering;engineering director`)},
+		{Product, split(`product manager;product owner;product lead;head of product;vp product;product management;director of product;chief product;group product;product operations;program manager;project manager;
+			technical program;scrum master;business analyst;product analyst;director product`)},
+		{Design, split(`designer;design;ux;ui;user experience;art director;creative director;illustrator;animator;motion;ux researcher;user researcher`)},
+		{Marketing, split(`marketing;growth manager;seo;content;copywriter;brand;communications;public relations;social media;demand generation;community;media buyer;editor;writer;pr manager;campaign;creator;influencer`)},
+		{Support, split(`support;customer success;customer service;customer experience;help desk;helpdesk;service desk;technical account;onboarding;implementation;trust safety;trust risk;moderator;agent;customer care;
+			customer;success manager`)},
+		{People, split(`recruiter;recruiting;talent;human resources;hr;people;people operations;payroll;sourcer;compensation`)},
+		{Finance, split(`finance;accountant;accounting;controller;financial;tax;audit;auditor;treasury;bookkeeper;fp a;actuary;actuarial;underwriter;banking;accounts payable;accounts receivable;credit;
+			investment;billing;procurement;buyer;cfo;risk analyst;claims;loan;trader`)},
+		{Legal, split(`legal;counsel;attorney;lawyer;paralegal;compliance;privacy;regulatory;policy`)},
+		{Health, split(`nurse;physician;doctor;clinical;therapist;medical;pharmacist;dental;patient;caregiver;psychologist;psychiatrist;counselor;behavior;health coach;dietitian;veterinary`)},
+		{Education, split(`teacher;tutor;professor;instructor;lecturer;trainer;curriculum;educator`)},
+		{Hardware, split(`mechanical;electrical;hardware;electronics;rf;asic;fpga;chip;manufacturing;mechatronics;aerospace;civil;chemical;propulsion;avionics;structural;industrial engineer;process engineer;
+			quality engineer;optical;pcb;analog;silicon;power electronics;thermal;test engineer hardware;materials;systems engineer hardware;flight;battery`)},
+		{Data, split(`machine learning;ml;ai;data;deep learning;research scientist;applied scientist;scientist;nlp;computer vision;analytics;analyst;research engineer;statistician;mlops;llm;quantitative`)},
+		{Software, split(`software;developer;engineer;programmer;backend;back end;frontend;front end;full stack;fullstack;sre;devops;platform;infrastructure;security;android;ios;mobile;web;embedded;firmware;
+			qa;tester;test;architect;site reliability;cloud;blockchain;technical staff;engineering;systems administrator;dba;network;entwickler;développeur;desarrollador;desenvolvedor;sviluppatore;
+			ontwikkelaar;programmierer;tech lead;it;administrator;sdet;penetration;cyber`)},
+		{Trades, split(`warehouse;driver;technician;mechanic;electrician;welder;machinist;operator;assembler;installer;cook;chef;server;bartender;cashier;cleaner;picker;packer;forklift;carpenter;plumber;
+			barista;retail;store;host;housekeeper;guard`)},
+		{Operations, split(`operations;logistics;supply chain;office manager;assistant;administrative;coordinator;planner;facilities;executive assistant;receptionist;dispatcher;inventory;purchasing;manager;director;
+			head;chief of staff;supervisor;associate;specialist;strategy;lead;analyst;consultant;officer;clerk`)},
+	}}
+}
+
+// fold makes a title comparable: lower-case words in single spaces, with a space
+// at both ends.
+func fold(s string) string {
+	var b strings.Builder
+	b.WriteByte(' ')
+	gap := true
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(unicode.ToLower(r))
+			gap = false
+		case !gap:
+			b.WriteByte(' ')
+			gap = true
+		}
+	}
+	if !gap {
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// family reads the profession from a title, empty when no rule knows it. What
+// stands behind a comma or dash names a team more often than a profession, so
+// the part before it is asked first.
+func (t *titles) family(title string) Family {
+	lead := title
+	if i := strings.IndexAny(title, ",|(–"); i > 0 {
+		lead = title[:i]
+	}
+	if i := strings.Index(lead, " - "); i > 0 {
+		lead = lead[:i]
+	}
+	for _, s := range []string{lead, title} {
+		f := fold(s)
+		for _, r := range t.rules {
+			for _, w := range r.words {
+				if strings.Contains(f, w) {
+					return r.family
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// level reads the rung from a title; a title that names none is Mid if years
+// of experience are asked that fit it, and Unknown otherwise.
+func (t *titles) level(title string, years int) Level {
+	f := fold(title)
+	has := func(words ...string) bool {
+		for _, w := range words {
+			if strings.Contains(f, " "+w+" ") {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case has("intern", "internship", "trainee", "working student", "werkstudent", "apprentice", "praktikum", "praktikant", "stage", "co op"):
+		return Intern
+	case has("director", "vp", "vice president", "head of", "chief", "cto", "ceo", "cfo"):
+		return Director
+	case has("principal", "distinguished", "fellow"):
+		return Principal
+	case has("staff") && !has("staff accountant", "staff nurse", "technical staff"):
+		return Staff
+	case has("engineering manager", "development manager", "team manager"):
+		return Manager
+	case has("senior", "sr", "lead", "iii", "experienced", "expert"):
+		return Senior
+	case has("junior", "jr", "graduate", "entry level", "early career", "new grad", "entry", "associate", "i"):
+		return Junior
+	case has("ii", "mid", "mid level", "intermediate"):
+		return Mid
+	}
+	switch {
+	case years >= 10:
+		return Staff
+	case years >= 5:
+		return Senior
+	case years >= 2:
+		return Mid
+	case years == 1:
+		return Junior
+	}
+	return Unknown
+}
+
+// degree is the lowest degree that the lines demand; a line that takes
+// experience in its place demands none.
+func degree(lines []Line) Degree {
+	found := NoDegree
+	for i := range lines {
+		if lines[i].Importance != Required {
+			continue
+		}
+		f := fold(lines[i].Text)
+		d := degreeIn(f)
+		if d == NoDegree || strings.Contains(f, " equivalent ") || strings.Contains(f, " or experience ") {
+			continue
+		}
+		if found == NoDegree || d < found {
+			found = d
+		}
+	}
+	return found
+}
+
+// degreeIn is the lowest degree that a folded text names.
+func degreeIn(f string) Degree {
+	for d, words := range [][]string{
+		{" bachelor ", " bachelors ", " bachelor s ", " b s ", " bs ", " bsc ", " b sc ", " ba ", " undergraduate degree ", " university degree ", " degree in ", " college degree ", " b tech ", " beng "},
+		{" master ", " masters ", " master s ", " m s ", " msc ", " mba ", " m sc ", " ms in ", " graduate degree ", " advanced degree ", " meng "},
+		{" phd ", " ph d ", " doctorate ", " doctoral "},
+	} {
+		for _, w := range words {
+			if strings.Contains(f, w) {
+				return Degree(d + 1)
+			}
+		}
+	}
+	return NoDegree
+}

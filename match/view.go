@@ -1,0 +1,101 @@
+package match
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"skillmatch/index"
+	"skillmatch/index/resume"
+	"skillmatch/index/skill"
+)
+
+// ResumeView is how a résumé was read, for a person to check.
+type ResumeView struct {
+	Resume       ResumeRef        `json:"resume"`
+	Sections     []resume.Section `json:"sections"`
+	Roles        []resume.Role    `json:"roles"`
+	Education    []string         `json:"education"`
+	Certificates []string         `json:"certificates"`
+	Languages    []string         `json:"languages"`
+	Skills       []HeldSkill      `json:"skills"`
+	// YearsTotal is nil when no role has dates.
+	YearsTotal *float64         `json:"years_total"`
+	Dropped    []resume.Dropped `json:"dropped"`
+	Warnings   []string         `json:"warnings"`
+	Vocabulary string           `json:"vocabulary"`
+	Version    string           `json:"version"`
+}
+
+// HeldSkill is a skill that a résumé names.
+type HeldSkill struct {
+	Name  string      `json:"name"`
+	Proof index.Proof `json:"proof"`
+	// Years and Last are nil and empty when no dated role shows the skill.
+	Years    *float64 `json:"years,omitempty"`
+	Last     string   `json:"last,omitempty"`
+	Evidence []Quote  `json:"evidence"`
+}
+
+// View reads a résumé's index for a person: the skills that work shows first,
+// those used longest before the others, then by name.
+func View(v *skill.Vocabulary, x *index.Index, id string, asOf resume.Date, version string) ResumeView {
+	r := x.Resume()
+	p := NewProfile(r, asOf)
+	m := Matcher{Vocabulary: v, Evidence: x, Profile: p}
+	out := ResumeView{
+		Resume: ResumeRef{id}, Sections: orEmpty(slices.Clone(r.Sections)), Roles: orEmpty(slices.Clone(r.Roles)), Education: orEmpty(r.Lines(resume.Education)),
+		Certificates: orEmpty(r.Lines(resume.Certificates)), Languages: orEmpty(r.Lines(resume.Languages)), Skills: []HeldSkill{},
+		Dropped: orEmpty(r.Dropped), Warnings: orEmpty(r.Warnings), Vocabulary: v.Sum(), Version: version,
+	}
+	for i := range out.Sections {
+		out.Sections[i].Lines = orEmpty(out.Sections[i].Lines)
+	}
+	for i := range out.Roles {
+		out.Roles[i].Bullets = orEmpty(out.Roles[i].Bullets)
+	}
+	if p.Dated {
+		out.YearsTotal = &p.Years
+	}
+	for _, id := range x.Named() {
+		out.Skills = append(out.Skills, m.held(id, asOf))
+	}
+	slices.SortStableFunc(out.Skills, func(a, b HeldSkill) int {
+		return cmp.Or(cmp.Compare(listedLast(a), listedLast(b)), cmp.Compare(value(b.Years), value(a.Years)), cmp.Compare(a.Name, b.Name))
+	})
+	return out
+}
+
+func (m *Matcher) held(id skill.ID, asOf resume.Date) HeldSkill {
+	c, _ := m.Evidence.Claim(id)
+	h := HeldSkill{Name: m.Vocabulary.Skill(id).Label, Proof: c.Proof, Evidence: []Quote{}}
+	if months, last, ok := m.Evidence.Months(id, asOf); ok {
+		y := math.Round(float64(months)/12*10) / 10
+		h.Years, h.Last = &y, last.String()
+	}
+	for _, i := range c.Items[:min(quotes, len(c.Items))] {
+		h.Evidence = append(h.Evidence, m.quote(&m.Evidence.Items()[i]))
+	}
+	return h
+}
+
+func listedLast(h HeldSkill) int {
+	if h.Proof == index.Listed {
+		return 1
+	}
+	return 0
+}
+
+func value(y *float64) float64 {
+	if y == nil {
+		return -1
+	}
+	return *y
+}
+
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
