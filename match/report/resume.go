@@ -1,0 +1,129 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"skillmatch/index"
+	"skillmatch/index/resume"
+	"skillmatch/match"
+)
+
+// Resume prints how a résumé was read.
+func Resume(w io.Writer, v *match.ResumeView, o Options) error {
+	return write(w, func(b *bytes.Buffer) error {
+		switch o.Format {
+		case JSON, JSONL:
+			o.Single = true
+			return encode(b, []*match.ResumeView{v}, o)
+		case CSV:
+			return heldCSV(b, v)
+		case Markdown:
+			return resumeDocument(markdown{b}, v)
+		}
+		return resumeDocument(&terminal{b, o}, v)
+	})
+}
+
+func resumeDocument(d document, v *match.ResumeView) error {
+	d.title("Résumé " + v.Resume.ID)
+	years := "unknown: no role has dates"
+	if v.YearsTotal != nil {
+		years = number(*v.YearsTotal)
+	}
+	d.text(fmt.Sprintf("%d sections, %d roles, years of experience %s.", len(v.Sections), len(v.Roles), years))
+	var list [][]string
+	for i := range v.Roles {
+		r := &v.Roles[i]
+		what := ""
+		if r.Project {
+			what = "project"
+		}
+		list = append(list, []string{span(r), line(r.Title), line(r.Employer), fmt.Sprint(len(r.Bullets)), what})
+	}
+	if err := d.table("Roles", []string{"When", "Title", "Employer", "Bullets", ""}, list, []int{0, 2, 1}); err != nil {
+		return err
+	}
+	shown, listed := held(v)
+	if err := d.table("Skills that work shows", []string{"Skill", "Years", "Last", "Résumé line"}, shown, []int{0, 0, 0, 1}); err != nil {
+		return err
+	}
+	if len(listed) > 0 {
+		d.heading("Skills only listed, never shown")
+		d.text(strings.Join(listed, ", "))
+	}
+	list = nil
+	for _, s := range v.Sections {
+		list = append(list, []string{orDash(s.Heading), string(s.Kind), fmt.Sprint(len(s.Lines))})
+	}
+	if err := d.table("Sections", []string{"Heading", "Read as", "Lines"}, list, nil); err != nil {
+		return err
+	}
+	list = nil
+	for _, x := range v.Dropped {
+		list = append(list, []string{line(x.Text), x.Reason})
+	}
+	if err := d.table("Left out", []string{"Line", "Reason"}, list, []int{1}); err != nil {
+		return err
+	}
+	if len(v.Warnings) > 0 {
+		d.heading("Warnings")
+		d.list(v.Warnings)
+	}
+	return nil
+}
+
+// held divides the skills into rows of those that work shows and names of the
+// others.
+func held(v *match.ResumeView) (shown [][]string, listed []string) {
+	for _, s := range v.Skills {
+		if s.Proof == index.Listed {
+			listed = append(listed, s.Name)
+			continue
+		}
+		years, quote := "", ""
+		if s.Years != nil {
+			years = number(*s.Years)
+		}
+		if len(s.Evidence) > 0 {
+			quote = line(s.Evidence[0].Text)
+		}
+		shown = append(shown, []string{s.Name, orDash(years), orDash(s.Last), quote})
+	}
+	return shown, listed
+}
+
+// span is a role's time in words.
+func span(r *resume.Role) string {
+	switch {
+	case !r.Dated():
+		return "no dates"
+	case r.Current:
+		return r.Start.String() + " to now"
+	}
+	return r.Start.String() + " to " + r.End.String()
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}
+
+func heldCSV(b *bytes.Buffer, v *match.ResumeView) error {
+	var list [][]string
+	for _, s := range v.Skills {
+		years, quote := "", ""
+		if s.Years != nil {
+			years = number(*s.Years)
+		}
+		if len(s.Evidence) > 0 {
+			quote = line(s.Evidence[0].Text)
+		}
+		list = append(list, []string{s.Name, string(s.Proof), years, s.Last, quote})
+	}
+	return rows(b, []string{"skill", "proof", "years", "last", "resume_line"}, list)
+}
