@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"skillmatch/scrape"
+	"skillmatch/scrape/document"
+)
+
+// The exit codes.
+const (
+	exitDone        = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitPartial     = 3
+	exitInterrupted = 130
+)
+
+// worked marks errors of the work itself. What is not marked comes from
+// reading the command line and is a mistake in its use.
+type worked struct{ err error }
+
+func (w worked) Error() string { return w.err.Error() }
+func (w worked) Unwrap() error { return w.err }
+
+// errPartial ends a run some of whose inputs could not be read; they are named
+// already.
+var errPartial = errors.New("some inputs could not be read")
+
+// hinted is an error with what to do about it.
+type hinted struct {
+	err  error
+	hint string
+}
+
+func (h hinted) Error() string { return h.err.Error() }
+func (h hinted) Unwrap() error { return h.err }
+
+// usage makes an error of use inside a command's work.
+type usage struct{ err error }
+
+func (u usage) Error() string { return u.err.Error() }
+func (u usage) Unwrap() error { return u.err }
+
+// work marks the errors of a command's function.
+func work(f func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, args []string) error {
+		if err := f(c, args); err != nil {
+			return worked{err}
+		}
+		return nil
+	}
+}
+
+// exitCode tells how a run ended and prints the error, if any:
+// "match: …" and, where there is one, "match: hint: …".
+func exitCode(w io.Writer, err error) int {
+	if err == nil {
+		return exitDone
+	}
+	code := exitFailed
+	var wrong usage
+	switch _, isWork := errors.AsType[worked](err); {
+	case errors.Is(err, errPartial):
+		return exitPartial
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(w, "match: interrupted")
+		return exitInterrupted
+	case !isWork || errors.As(err, &wrong):
+		code = exitUsage
+	}
+	complain(w, err)
+	if code == exitUsage && hint(err) == "" {
+		fmt.Fprintln(w, "match: hint: see match help")
+	}
+	return code
+}
+
+// complain prints an error, cleaned, since it may quote a file name or a page.
+func complain(w io.Writer, err error) {
+	fmt.Fprintln(w, "match: "+document.Line(strings.TrimPrefix(err.Error(), "match: ")))
+	if h := hint(err); h != "" {
+		fmt.Fprintln(w, "match: hint: "+document.Line(h))
+	}
+}
+
+// hint says what to do about an error, empty when there is nothing to add.
+func hint(err error) string {
+	if h, ok := errors.AsType[hinted](err); ok {
+		return h.hint
+	}
+	switch {
+	case errors.Is(err, scrape.ErrEmpty):
+		return "postings are .txt, .md, .html, .json or .jsonl files; folders are searched through"
+	case errors.Is(err, fs.ErrNotExist):
+		return "check the path; a link begins with https://"
+	case errors.Is(err, context.DeadlineExceeded):
+		return "the site was too slow; save the page in a browser and give the file"
+	}
+	return ""
+}

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestLayers keeps the packages in their order: data flows one way, and each
+// library has one owner.
+func TestLayers(t *testing.T) {
+	may := map[string][]string{
+		"cmd/match":       {"index", "index/resume", "index/skill", "match", "match/report", "scrape", "scrape/document", "scrape/fetch"},
+		"match/report":    {"match", "index", "index/resume"},
+		"match":           {"index", "index/resume", "index/skill", "scrape"},
+		"index":           {"index/resume", "index/skill"},
+		"index/resume":    {},
+		"index/skill":     {},
+		"scrape":          {"scrape/document", "scrape/fetch", "scrape/page", "scrape/posting"},
+		"scrape/page":     {"scrape/document", "scrape/posting"},
+		"scrape/document": {},
+		"scrape/fetch":    {},
+		"scrape/posting":  {},
+	}
+	owners := map[string]string{
+		"github.com/blevesearch/bleve": "index", "github.com/PuerkitoBio/goquery": "scrape", "golang.org/x/net/html": "scrape", "net/http": "scrape/fetch",
+		"github.com/olekukonko/tablewriter": "match/report", "github.com/spf13/cobra": "cmd/match", "golang.org/x/term": "cmd/match",
+	}
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "skillmatch/...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, out)
+	}
+	seen := 0
+	for l := range strings.Lines(string(out)) {
+		fields := strings.Fields(l)
+		pkg := strings.TrimPrefix(fields[0], "skillmatch/")
+		allowed, known := may[pkg]
+		if !known {
+			t.Errorf("%s has no place in the order", pkg)
+			continue
+		}
+		seen++
+		for _, imp := range fields[1:] {
+			if inner, ok := strings.CutPrefix(imp, "skillmatch/"); ok && !slices.Contains(allowed, inner) {
+				t.Errorf("%s must not import %s", pkg, inner)
+			}
+			for library, owner := range owners {
+				exact := library == "net/http"
+				if (imp == library || !exact && strings.HasPrefix(imp, library)) && pkg != owner && !strings.HasPrefix(pkg, owner+"/") {
+					t.Errorf("%s must not import %s, which belongs to %s", pkg, imp, owner)
+				}
+			}
+		}
+	}
+	if seen != len(may) {
+		t.Errorf("%d packages found, %d expected", seen, len(may))
+	}
+}

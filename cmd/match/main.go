@@ -1,0 +1,48 @@
+// Command match compares a résumé with job postings: it ranks them by fit and
+// shows, for each ask, the line of the résumé that proves it or that it is
+// missing. It knows flags, streams, colour, progress and exit codes, and
+// nothing about how a posting is read or scored.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+
+	"golang.org/x/term"
+)
+
+func main() { os.Exit(run()) }
+
+// run connects the process to the program: a first ^C cancels what is under
+// way, a second one kills.
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	return execute(ctx, os.Args[1:], streams{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv,
+		outTTY: term.IsTerminal(int(os.Stdout.Fd())), inTTY: term.IsTerminal(int(os.Stdin.Fd())), width: terminalWidth(os.Stdout, os.Getenv),
+	})
+}
+
+// streams is what the program shares with its surroundings.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+	env      func(string) string
+	outTTY   bool
+	inTTY    bool
+	width    int // of the terminal, in columns
+}
+
+// version is the module's version as built, "devel" outside of a release.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
+		return "devel"
+	}
+	return info.Main.Version
+}

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"match": main})
+}
+
+// TestScript runs every script of testdata/script against the program. $SITE is
+// a server with a posting's page; "exits N command…" checks an exit code.
+func TestScript(t *testing.T) {
+	update := os.Getenv("UPDATE_SCRIPTS") != ""
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script", RequireExplicitExec: true, RequireUniqueNames: true, UpdateScripts: update,
+		Setup: func(env *testscript.Env) error {
+			site := httptest.NewServer(http.HandlerFunc(page))
+			env.Defer(site.Close)
+			env.Setenv("SITE", site.URL)
+			env.Setenv("HOME", env.WorkDir)
+			env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/config")
+			env.Setenv("ROOT", mustAbs(t))
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+	})
+}
+
+// mustAbs is the module's folder.
+func mustAbs(t *testing.T) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir + "/../.."
+}
+
+// page serves a posting, a missing page and one that refuses programs.
+func page(w http.ResponseWriter, r *http.Request) {
+	switch r.URL.Path {
+	case "/job":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, `<html><head><title>Go Engineer - Acme</title><script type="application/ld+json">{"@context":"https://schema.org","@type":"JobPosting",
+"title":"Go Engineer","hiringOrganization":{"@type":"Organization","name":"Acme Robotics"},"jobLocation":{"address":{"addressLocality":"Oslo"}},
+"description":"<p>We build robots.</p><h3>Requirements</h3><ul><li>Go and Kafka</li><li>PostgreSQL</li></ul>"}</script></head><body><p>Apply</p></body></html>`)
+	case "/refuses":
+		http.Error(w, "no", http.StatusForbidden)
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+// exits runs a command and checks its exit code.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits code command [arg...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		exit, ok := errors.AsType[*exec.ExitError](err)
+		if !ok {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}

@@ -1,0 +1,246 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"skillmatch/index/skill"
+	"skillmatch/match"
+	"skillmatch/match/report"
+	"skillmatch/scrape"
+)
+
+// topTable is how many postings a table shows unless it is told.
+const topTable = 20
+
+func (a *app) rankCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:     "rank PATH|LINK...",
+		Short:   "Rank postings by how well the résumé fits",
+		GroupID: "match",
+		Long: `Rank postings by how well the résumé fits, best first. A PATH is a folder,
+which is searched through, a .txt, .md, .html or .json file, or a .jsonl file
+with one posting a line; a LINK is a posting's page. Inputs that cannot be read
+are named at the end, with the reason, and the exit code is 3.`,
+		Example: `  match rank --resume resume.md postings/
+  match rank --resume resume.md --top 5 --explain board.jsonl
+  match rank --resume resume.md --format csv postings/ > ranking.csv`,
+		Args:              cobra.MinimumNArgs(1),
+		RunE:              work(func(c *cobra.Command, args []string) error { return a.rank(c, args) }),
+		ValidArgsFunction: completeFiles,
+	}
+	a.addFormat(c)
+	a.addResume(c)
+	a.addExplain(c)
+	c.Flags().IntVar(&a.top, "top", 0, "show the best `N` postings; 0 shows all (default 20 for table and markdown, all for json, jsonl and csv)")
+	c.Flags().Float64Var(&a.min, "min", 0, "leave out postings that score below `SCORE`")
+	c.Flags().IntVar(&a.workers, "workers", 0, "use `N` processors; the result does not depend on it (default all)")
+	return c
+}
+
+func (a *app) rank(c *cobra.Command, refs []string) error {
+	top, err := a.topFor(c)
+	if err != nil {
+		return err
+	}
+	v, err := vocabulary()
+	if err != nil {
+		return err
+	}
+	m, x, err := a.matcher(v)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	k := ranking{matcher: m, vocabulary: v, top: top, min: a.min, workers: a.workers}
+	if err := k.run(c.Context(), refs, scrape.Options{Stdin: a.in}); err != nil {
+		return err
+	}
+	reports, err := k.reports(c.Context())
+	if err != nil {
+		return err
+	}
+	if k.read == 0 && len(k.failed) > 0 {
+		return a.nothingRead(k.failed)
+	}
+	if err := report.Ranking(a.out, reports, a.look()); err != nil {
+		return fmt.Errorf("write the ranking: %w", err)
+	}
+	if a.format == string(report.Table) && len(reports) < k.read && !c.Flags().Changed("top") && a.outTTY {
+		fmt.Fprintf(a.err, "match: %d of %d postings; --top 0 shows all\n", len(reports), k.read)
+	}
+	return a.partial(k.failed)
+}
+
+// topFor is how many postings to show.
+func (a *app) topFor(c *cobra.Command) (int, error) {
+	switch {
+	case c.Flags().Changed("top"):
+	case a.defaults.Top != nil:
+		a.top = *a.defaults.Top
+	case !report.Format(a.format).Complete():
+		a.top = topTable
+	}
+	if a.top < 0 {
+		return 0, usage{fmt.Errorf("--top %d is negative", a.top)}
+	}
+	return a.top, nil
+}
+
+// partial names the inputs that could not be read, in order.
+func (a *app) partial(failed []error) error {
+	if len(failed) == 0 {
+		return nil
+	}
+	for _, err := range failed {
+		complain(a.err, err)
+	}
+	return errPartial
+}
+
+// nothingRead is the error of a run in which no input could be read: the only
+// one's own, else a count behind the list.
+func (a *app) nothingRead(failed []error) error {
+	if len(failed) == 1 {
+		return failed[0]
+	}
+	for _, err := range failed {
+		complain(a.err, err)
+	}
+	return fmt.Errorf("none of %d inputs could be read", len(failed))
+}
+
+// ranking scores postings on several goroutines. What it keeps, and in what
+// order, does not depend on their number.
+type ranking struct {
+	matcher    *match.Matcher
+	vocabulary *skill.Vocabulary
+	top        int // 0 keeps all
+	min        float64
+	workers    int
+
+	mu     sync.Mutex
+	kept   []match.Ranked
+	read   int
+	failed []error
+	places []int // of failed, in the input
+}
+
+// job is a posting with its place in the input.
+type job struct {
+	order  int
+	source scrape.Source
+}
+
+// run reads and scores every posting behind the refs.
+func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) error {
+	workers := k.workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	jobs := make(chan job, 4*workers)
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			reader := match.NewReader(k.vocabulary)
+			for j := range jobs {
+				k.one(reader, j)
+			}
+		})
+	}
+	order := 0
+	for source, err := range scrape.Walk(ctx, refs, o) {
+		order++
+		if err != nil {
+			k.fail(order, err)
+			continue
+		}
+		jobs <- job{order, source}
+	}
+	close(jobs)
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	k.sort()
+	return nil
+}
+
+func (k *ranking) one(reader *match.Reader, j job) {
+	p, err := j.source.Posting()
+	if err != nil {
+		k.fail(j.order, err)
+		return
+	}
+	asked := reader.Read(&p)
+	r := match.Ranked{Posting: p, Asked: asked, Score: k.matcher.Score(&asked), Order: j.order}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.read++
+	if r.Score.Score < k.min {
+		return
+	}
+	k.kept = append(k.kept, r)
+	if k.top > 0 && len(k.kept) >= 2*k.top+64 {
+		k.cut()
+	}
+}
+
+func (k *ranking) fail(order int, err error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.failed = append(k.failed, err)
+	k.places = append(k.places, order)
+}
+
+// cut orders what is kept and forgets what is below the top.
+func (k *ranking) cut() {
+	slices.SortFunc(k.kept, func(a, b match.Ranked) int { return match.Compare(&a, &b) })
+	if k.top > 0 && len(k.kept) > k.top {
+		clear(k.kept[k.top:])
+		k.kept = k.kept[:k.top]
+	}
+}
+
+// sort brings the results and the failures into their order.
+func (k *ranking) sort() {
+	k.cut()
+	at := make([]int, len(k.failed))
+	for i := range at {
+		at[i] = i
+	}
+	slices.SortFunc(at, func(a, b int) int { return cmp.Compare(k.places[a], k.places[b]) })
+	failed := make([]error, 0, len(at))
+	for _, i := range at {
+		failed = append(failed, k.failed[i])
+	}
+	k.failed = failed
+}
+
+// reports explains the postings that are kept.
+func (k *ranking) reports(ctx context.Context) ([]match.Report, error) {
+	out := make([]match.Report, len(k.kept))
+	errs := make([]error, len(k.kept))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				out[i], errs[i] = k.matcher.Report(ctx, &k.kept[i].Posting, &k.kept[i].Asked)
+			}
+		})
+	}
+	for i := range k.kept {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return out, errors.Join(errs...)
+}

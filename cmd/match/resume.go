@@ -1,0 +1,145 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"skillmatch/index"
+	"skillmatch/index/resume"
+	"skillmatch/index/skill"
+	"skillmatch/match"
+	"skillmatch/match/report"
+	"skillmatch/scrape/document"
+)
+
+// maxResume is the largest résumé that is read, in bytes.
+const maxResume = 16 << 20
+
+func (a *app) resumeCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:     "resume [FILE]",
+		Short:   "Show how the résumé is read",
+		GroupID: "check",
+		Long: `Show how the résumé is read: its sections, roles and dates, the skills with
+the line that shows each, the skills that are only listed, and every line that
+is left out, with the reason. Check this before you trust a score.`,
+		Example: `  match resume resume.md
+  match resume --format json resume.txt`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: work(func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				a.resume = args[0]
+			}
+			return a.showResume()
+		}),
+		ValidArgsFunction: completeFiles,
+	}
+	a.addFormat(c)
+	a.addResume(c)
+	return c
+}
+
+func (a *app) showResume() error {
+	asOf, err := a.present()
+	if err != nil {
+		return err
+	}
+	v, err := vocabulary()
+	if err != nil {
+		return err
+	}
+	x, id, err := a.openResume(v)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	view := match.View(v, x, id, asOf, version())
+	return report.Resume(a.out, &view, a.look())
+}
+
+// matcher opens the résumé for scoring.
+func (a *app) matcher(v *skill.Vocabulary) (*match.Matcher, *index.Index, error) {
+	asOf, err := a.present()
+	if err != nil {
+		return nil, nil, err
+	}
+	x, id, err := a.openResume(v)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &match.Matcher{Vocabulary: v, Evidence: x, Profile: match.NewProfile(x.Resume(), asOf), ResumeID: id, Version: version()}, x, nil
+}
+
+// openResume reads and indexes the résumé. Its id is the file's name without
+// folders.
+func (a *app) openResume(v *skill.Vocabulary) (*index.Index, string, error) {
+	path := a.resumePath()
+	if path == "" {
+		return nil, "", usage{hinted{errors.New("no résumé is given"), "use --resume FILE, set MATCH_RESUME, or write resume: FILE in the config file"}}
+	}
+	text, err := a.readResume(path)
+	if err != nil {
+		return nil, "", err
+	}
+	r, err := resume.Parse(text)
+	if err != nil {
+		return nil, "", hinted{fmt.Errorf("%s: %w", path, err), "match resume FILE shows what is read; a scanned résumé must be typed out or saved as text"}
+	}
+	x, err := index.New(r, v)
+	if err != nil {
+		return nil, "", err
+	}
+	return x, document.Line(filepath.Base(path)), nil
+}
+
+// resumePath is where the résumé is: the flag, the environment, the config.
+func (a *app) resumePath() string {
+	for _, path := range []string{a.resume, a.env("MATCH_RESUME"), a.defaults.Resume} {
+		if path != "" {
+			return path
+		}
+	}
+	return ""
+}
+
+// readResume reads the résumé's file as clean text.
+func (a *app) readResume(path string) (string, error) {
+	in := a.in
+	if path != "-" {
+		info, err := os.Stat(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return "", hinted{fmt.Errorf("résumé %s: no such file", path), "give the path with --resume FILE"}
+		case err != nil:
+			return "", fmt.Errorf("résumé: %w", err)
+		case info.IsDir():
+			return "", hinted{fmt.Errorf("résumé %s is a folder", path), "name the file in it"}
+		case !info.Mode().IsRegular():
+			return "", fmt.Errorf("résumé %s is no regular file", path)
+		}
+		f, err := os.Open(path)
+		if err != nil {
+			return "", fmt.Errorf("résumé: %w", err)
+		}
+		defer f.Close()
+		in = f
+	}
+	data, err := io.ReadAll(io.LimitReader(in, maxResume+1))
+	if err != nil {
+		return "", fmt.Errorf("résumé %s: %w", path, err)
+	}
+	if len(data) > maxResume {
+		return "", hinted{fmt.Errorf("résumé %s is larger than %d MB", path, maxResume>>20), "a résumé is a few pages of text; is this the right file?"}
+	}
+	text, err := document.Plain(path, data)
+	if err != nil {
+		return "", fmt.Errorf("résumé %s: %w", path, err)
+	}
+	return text, nil
+}

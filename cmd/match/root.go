@@ -1,0 +1,189 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"skillmatch/index/resume"
+	"skillmatch/index/skill"
+	"skillmatch/match/report"
+)
+
+// app is one run: its streams, the flags that several commands share, and the
+// user's defaults.
+type app struct {
+	streams
+	resume, format, color, config, asOf string
+	top                                 int
+	min                                 float64
+	explain                             bool
+	workers                             int
+	defaults                            config
+}
+
+// execute runs one command line and returns the exit code.
+func execute(ctx context.Context, args []string, s streams) int {
+	a := &app{streams: s}
+	root := a.root()
+	root.SetArgs(args)
+	_, err := root.ExecuteContextC(ctx)
+	return exitCode(s.err, err)
+}
+
+// root builds the tree of commands.
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "match",
+		Short: "Compare a résumé with job postings, on this machine",
+		Long: `match reads job postings, finds what each asks, looks for the proof in your
+résumé and prints how well you fit and what is missing. Pages are fetched when
+you name a link; the résumé never leaves this machine.`,
+		Example: `  match rank --resume resume.md postings/
+  match url --resume resume.md https://jobs.example.com/42
+  match extract posting.txt`,
+		Version: version(), SilenceErrors: true, SilenceUsage: true,
+		Args: noCommand, RunE: work(func(c *cobra.Command, _ []string) error { return c.Help() }),
+		PersistentPreRunE: work(a.begin),
+	}
+	root.SuggestionsMinimumDistance = 2 // two letters swapped
+	root.SetIn(a.in)
+	root.SetErr(a.err)
+	root.SetVersionTemplate("match {{.Version}}\n")
+	root.PersistentFlags().StringVar(&a.config, "config", "", "read defaults from `FILE` (default match/config.yaml in the user's config folder)")
+	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colour: auto, always or never")
+	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
+	root.AddGroup(&cobra.Group{ID: "match", Title: "Matching:"}, &cobra.Group{ID: "check", Title: "Checking what is read:"})
+	root.AddCommand(a.rankCommand(), a.urlCommand(), a.extractCommand(), a.resumeCommand())
+	root.AddCommand(helpTopics()...)
+	fixed(root, "color", "auto", "always", "never")
+	// Help that is asked for is a result and belongs to the output; cobra's own
+	// default writes usage after errors there as well, which is switched off.
+	root.SetOut(a.out)
+	return root
+}
+
+// noCommand refuses words that are no command, with the nearest that is.
+func noCommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	err := fmt.Errorf("unknown command %q", args[0])
+	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+		return hinted{err, fmt.Sprintf("did you mean %q?", near[0])}
+	}
+	return err
+}
+
+// begin reads the defaults and checks what all commands share.
+func (a *app) begin(c *cobra.Command, _ []string) error {
+	var err error
+	if a.defaults, err = readConfig(a.config, a.env); err != nil {
+		return err
+	}
+	flag := func(name string) bool { f := c.Flag(name); return f != nil && f.Changed }
+	if !flag("color") && a.defaults.Color != "" {
+		a.color = a.defaults.Color
+	}
+	if !slices.Contains([]string{"auto", "always", "never"}, a.color) {
+		return usage{hinted{fmt.Errorf("--color %q is not known", a.color), "use auto, always or never"}}
+	}
+	if c.Flag("format") == nil {
+		return nil
+	}
+	if !flag("format") && a.defaults.Format != "" {
+		a.format = a.defaults.Format
+	}
+	if !slices.Contains(report.Formats(), report.Format(a.format)) {
+		return usage{hinted{fmt.Errorf("--format %q is not known", a.format), "use " + formatNames()}}
+	}
+	return nil
+}
+
+func formatNames() string {
+	names := make([]string, 0, len(report.Formats()))
+	for _, f := range report.Formats() {
+		names = append(names, string(f))
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+}
+
+// addFormat adds the flags of every command that prints a result.
+func (a *app) addFormat(c *cobra.Command) {
+	c.Flags().StringVar(&a.format, "format", string(report.Table), "print as `FORMAT`: "+formatNames())
+	names := make([]string, 0, len(report.Formats()))
+	for _, f := range report.Formats() {
+		names = append(names, string(f))
+	}
+	fixed(c, "format", names...)
+}
+
+// addResume adds the flags of every command that reads a résumé.
+func (a *app) addResume(c *cobra.Command) {
+	c.Flags().StringVar(&a.resume, "resume", "", "read the résumé from `FILE`, or - for standard input (default $MATCH_RESUME, then the config file)")
+	a.addAsOf(c)
+	files(c, "resume")
+}
+
+func (a *app) addAsOf(c *cobra.Command) {
+	c.Flags().StringVar(&a.asOf, "as-of", "", "take `YYYY-MM` as the present in the résumé's dates (default this month)")
+}
+
+func (a *app) addExplain(c *cobra.Command) {
+	c.Flags().BoolVar(&a.explain, "explain", false, "show how each figure came about")
+}
+
+// fixed completes a flag with a fixed list of words.
+func fixed(c *cobra.Command, flag string, words ...string) {
+	// The only errors are a flag that does not exist or is registered twice;
+	// a test completes every such flag.
+	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// files completes a flag with file names.
+func files(c *cobra.Command, flag string) {
+	_ = c.RegisterFlagCompletionFunc(flag, completeFiles)
+}
+
+func completeFiles(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveDefault
+}
+
+// look is how results are printed.
+func (a *app) look() report.Options {
+	o := report.Options{Format: report.Format(a.format), Explain: a.explain}
+	if o.Format == report.Table {
+		o.Color = colored(a.color, a.streams)
+		if a.outTTY {
+			o.Width = a.width
+		}
+	}
+	return o
+}
+
+// present is the month that "present" in a résumé stands for.
+func (a *app) present() (resume.Date, error) {
+	if a.asOf == "" {
+		now := time.Now()
+		return resume.Date{Year: now.Year(), Month: int(now.Month())}, nil
+	}
+	d, err := resume.ParseDate(a.asOf)
+	if err != nil {
+		return d, usage{fmt.Errorf("--as-of: %w", err)}
+	}
+	return d, nil
+}
+
+// vocabulary reads the built-in vocabulary.
+func vocabulary() (*skill.Vocabulary, error) {
+	v, err := skill.Embedded()
+	if err != nil {
+		return nil, errors.Join(errors.New("the built-in vocabulary is damaged"), err)
+	}
+	return v, nil
+}

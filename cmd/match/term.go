@@ -1,0 +1,39 @@
+package main
+
+import (
+	"os"
+	"strconv"
+
+	"golang.org/x/term"
+)
+
+// terminalWidth is the width of a terminal in columns: its own word, else
+// COLUMNS, else 80.
+func terminalWidth(f *os.File, env func(string) string) int {
+	if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+		return w
+	}
+	if w, err := strconv.Atoi(env("COLUMNS")); err == nil && w > 0 {
+		return w
+	}
+	return 80
+}
+
+// colored decides on colour for the output: the flag, else the environment's
+// forcing, else its forbidding, else whether it is a terminal that can.
+func colored(flag string, s streams) bool {
+	switch {
+	case flag == "always":
+		return true
+	case flag == "never":
+		return false
+	case set(s.env("CLICOLOR_FORCE")), set(s.env("FORCE_COLOR")):
+		return true
+	case s.env("NO_COLOR") != "", s.env("TERM") == "dumb":
+		return false
+	}
+	return s.outTTY
+}
+
+// set reports whether a switch of the environment is on.
+func set(v string) bool { return v != "" && v != "0" }
