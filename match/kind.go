@@ -2,13 +2,24 @@ package match
 
 import "strings"
 
+// kinds are the phrases that tell what a requirement line asks.
+type kinds struct{ authorization, language, location phrases }
+
+func newKinds() *kinds {
+	return &kinds{
+		authorization: set(`visa;sponsorship;work authorization;authorized to work;right to work;eligible to work;work permit;clearance;citizenship;citizen;arbeitserlaubnis`),
+		language:      set(`english;german;french;spanish;dutch;italian;portuguese;fluent;native speaker;deutsch;englisch;deutschkenntnisse;englischkenntnisse;bilingual;japanese;mandarin`),
+		location:      set(`based in;located in;relocate;commuting distance;on-site;onsite;in-office;days a week;days per week;time zone;timezone;willing to travel;travel up to`),
+	}
+}
+
 // kind sorts a requirement line by what it asks. Skills come first: a line
 // "5+ years of Go" is judged by Go, and its years with it.
-func kind(l *Line) Kind {
+func (k *kinds) kind(l *Line) Kind {
 	lower := strings.ToLower(l.Text)
 	years, _ := yearsIn(l.Text)
 	switch {
-	case contains(lower, []string{"visa", "sponsorship", "work authorization", "authorized to work", "right to work", "eligible to work", "work permit", "clearance", "citizenship", "citizen", "arbeitserlaubnis"}):
+	case k.authorization.in(lower):
 		return KindAuthorization
 	case len(l.Skills) > 0:
 		return KindSkill
@@ -16,9 +27,9 @@ func kind(l *Line) Kind {
 		return KindEducation
 	case years > 0:
 		return KindExperience
-	case contains(lower, []string{"english", "german", "french", "spanish", "dutch", "italian", "portuguese", "fluent", "native speaker", "deutsch", "englisch", "deutschkenntnisse", "englischkenntnisse", "bilingual", "japanese", "mandarin"}):
+	case k.language.in(lower):
 		return KindLanguage
-	case contains(lower, []string{"based in", "located in", "relocate", "commuting distance", "on-site", "onsite", "in-office", "days a week", "days per week", "time zone", "timezone", "willing to travel", "travel up to"}):
+	case k.location.in(lower):
 		return KindLocation
 	}
 	return KindOther

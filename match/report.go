@@ -208,12 +208,13 @@ func Extract(v *skill.Vocabulary, p *scrape.Posting, a *Asked, version string) R
 		r.Skills = append(r.Skills, Skill{Name: v.Skill(k.ID).Label, Surface: k.Surface, Importance: k.Importance, Group: k.Group,
 			Years: k.Years, Line: k.Line, Confidence: k.Confidence})
 	}
+	kinds := newKinds()
 	for i := range a.Lines {
 		l := &a.Lines[i]
 		if l.Importance == Context || i == 0 && l.Text == p.Title {
 			continue
 		}
-		r.Requirements = append(r.Requirements, Requirement{Text: l.Text, Kind: kind(l), Importance: l.Importance})
+		r.Requirements = append(r.Requirements, Requirement{Text: l.Text, Kind: kinds.kind(l), Importance: l.Importance})
 	}
 	return r
 }

@@ -27,7 +27,7 @@ func (s section) asks() bool { return s < benefits }
 // headingRule gives a section to headings that hold one of its phrases.
 type headingRule struct {
 	section section
-	phrases []string
+	phrases phrases
 }
 
 // headingRules are tried in order; the first phrase found in a heading decides.
@@ -37,25 +37,18 @@ type headingRule struct {
 // most frequent headings of 8,665 postings, with their counterparts in German,
 // French, Spanish, Portuguese, Italian and Dutch.
 func headingRules() []headingRule {
-	split := func(s string) []string {
-		list := strings.Split(s, ";")
-		for i := range list {
-			list[i] = " " + strings.TrimSpace(list[i]) + " "
-		}
-		return list
-	}
 	return []headingRule{
-		{legal, split(`equal opportunity;equal employment;equal opportunities;eeo;eoe;eeoc;diversity;accommodation;accommodations;privacy;recruitment fraud;safeguarding;disclaimer;
+		{legal, set(`equal opportunity;equal employment;equal opportunities;eeo;eoe;eeoc;diversity;accommodation;accommodations;privacy;recruitment fraud;safeguarding;disclaimer;
 			legal;itar;export control;background check;notice;notices;conditions of employment;physical requirements;physical demands;work authorization;visa;datenschutz;pay transparency`)},
-		{preferred, split(`nice to have;nice to haves;nice to;preferred;bonus;bonus points;pluses;a plus;plus points;ideally;good to have;great to have;even better;extra credit;desirable;
+		{preferred, set(`nice to have;nice to haves;nice to;preferred;bonus;bonus points;pluses;a plus;plus points;ideally;good to have;great to have;even better;extra credit;desirable;
 			desired;set you apart;stand out;brownie points;optional;would be great;would be nice;icing on the cake;extra points;advantageous;additional qualifications;not required;
 			wünschenswert;von vorteil;das wäre toll;pluspunkte;atouts;un plus;serait un plus;deseable;deseables;valorable;se valora;diferencial;diferenciais;desejável;desejáveis;
 			preferenziale;gradito;costituisce titolo preferenziale;pré;pluspunten;mooi meegenomen;love you`)},
-		{benefits, split(`benefits;perks;what we offer;we offer;our offer;compensation;salary;pay range;pay;why join;why you ll love;why you should join;why us;what you ll get;you ll get;
+		{benefits, set(`benefits;perks;what we offer;we offer;our offer;compensation;salary;pay range;pay;why join;why you ll love;why you should join;why us;what you ll get;you ll get;
 			what s in it for you;in it for you;time off;what you can expect from us;what you get;wellbeing;health;total rewards;rewards;equity;why work;why is;offer;
 			wir bieten;das bieten wir;unser angebot;benefits für dich;avantages;ce que nous offrons;nous offrons;beneficios;ofrecemos;qué ofrecemos;benefícios;oferecemos;o que oferecemos;
 			offriamo;cosa offriamo;vantaggi;wij bieden;wat bieden wij;arbeidsvoorwaarden`)},
-		{required, split(`requirements;requirement;qualifications;qualification;must have;must haves;what you need;you need;you ll need;you will need;what you bring;you bring;you ll bring;
+		{required, set(`requirements;requirement;qualifications;qualification;must have;must haves;what you need;you need;you ll need;you will need;what you bring;you bring;you ll bring;
 			you will bring;bring to;you have;you ve;who you are;about you;is this you;looking for;look for;good fit;great fit;right fit;strong fit;your profile;profile;skills;experience;background;
 			ideal candidate;minimum;basic;you are;you re;competencies;expertise;what it takes;we expect;expectations;proof of work;education;knowledge;required;mandatory;essential;could that be you;
 			could be you;successful candidate;to succeed;be successful;you might be;you may be;you should have;prerequisites;criteria;traits;qualities;attributes;must;necessary;credentials;certification;certifications;
@@ -63,24 +56,24 @@ func headingRules() []headingRule {
 			anforderungen;anforderungsprofil;dein profil;ihr profil;das bringst du mit;was du mitbringst;du bringst mit;das solltest du mitbringen;qualifikationen;voraussetzungen;kenntnisse;
 			profil;profil recherché;votre profil;ton profil;compétences;qualités;prérequis;expérience;requisitos;perfil;lo que buscamos;qué buscamos;experiencia;conocimientos;
 			o que buscamos;o que procuramos;qualificações;experiência;requisiti;profilo;cosa cerchiamo;competenze;chi cerchiamo;functie eisen;wat vragen wij;jouw profiel;wie ben jij;dit breng je mee`)},
-		{stack, split(`tech stack;our stack;stack;our tech;technologies;technology;tools;tools we use;technical environment;environment;tecnologías;tecnologias;tecnologie;technologien`)},
-		{process, split(`interview;interviews;interviewing;hiring process;how to apply;apply;application;next steps;referral;recruitment process;recruiting;how we hire;bewerbung;candidature;proceso de selección;sollicitatie`)},
-		{duties, split(`responsibilities;responsibility;what you ll do;what you will do;you will;you ll;your role;your mission;mission;day to day;duties;tasks;the role;about the role;this role;role;position;
+		{stack, set(`tech stack;our stack;stack;our tech;technologies;technology;tools;tools we use;technical environment;environment;tecnologías;tecnologias;tecnologie;technologien`)},
+		{process, set(`interview;interviews;interviewing;hiring process;how to apply;apply;application;next steps;referral;recruitment process;recruiting;how we hire;bewerbung;candidature;proceso de selección;sollicitatie`)},
+		{duties, set(`responsibilities;responsibility;what you ll do;what you will do;you will;you ll;your role;your mission;mission;day to day;duties;tasks;the role;about the role;this role;role;position;
 			what you ll be;what you ll work on;impact;the opportunity;opportunity;job description;description;the job;overview;objectives;accountabilities;deliverables;what success looks like;
 			in this role;scope;what you ll own;day in the life;what you ll build;the work;projects;job summary;summary;key areas;focus areas;what you do;what to expect;what you can expect;
 			aufgaben;deine aufgaben;ihre aufgaben;verantwortlichkeiten;das machst du;tätigkeiten;missions;vos missions;tes missions;le poste;responsabilités;rôle;funciones;responsabilidades;
 			tus funciones;el puesto;qué harás;atividades;atribuições;o que você vai fazer;responsabilità;mansioni;attività;cosa farai;taken;jouw rol;verantwoordelijkheden;wat ga je doen;functieomschrijving`)},
-		{about, split(`about;who we are;who are we;our story;our culture;our values;values;the company;the team;our team;team;life at;culture;in the news;news;our mission;our vision;what we do;what we value;company;
+		{about, set(`about;who we are;who are we;our story;our culture;our values;values;the company;the team;our team;team;life at;culture;in the news;news;our mission;our vision;what we do;what we value;company;
 			how we work;why;meet;join;our client;community;über uns;das sind wir;wer wir sind;unternehmen;qui sommes nous;l entreprise;à propos;quiénes somos;sobre nosotros;sobre;quem somos;
 			chi siamo;l azienda;over ons;wie zijn wij`)},
 	}
 }
 
-// normalHeading folds a heading for the rules: lower case letters in single
-// spaces, with a space at both ends.
+// normalHeading folds a heading for the rules: lower-case words with single
+// spaces between them.
 func normalHeading(s string) string {
 	var b strings.Builder
-	b.WriteByte(' ')
+	b.Grow(len(s))
 	gap := true
 	for _, r := range s {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
@@ -93,24 +86,19 @@ func normalHeading(s string) string {
 		b.WriteRune(unicode.ToLower(r))
 		gap = false
 	}
-	if !gap {
-		b.WriteByte(' ')
-	}
-	return b.String()
+	return strings.TrimSuffix(b.String(), " ")
 }
 
 // classify finds the section that a heading opens; ok is false when no rule
 // knows it.
 func classify(rules []headingRule, heading string) (section, bool) {
 	h := normalHeading(heading)
-	if h == " you " {
+	if h == "you" {
 		return required, true
 	}
 	for _, r := range rules {
-		for _, p := range r.phrases {
-			if strings.Contains(h, p) {
-				return r.section, true
-			}
+		if r.phrases.in(h) {
+			return r.section, true
 		}
 	}
 	return neutral, false

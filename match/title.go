@@ -85,7 +85,7 @@ func kinship(a, b Family) float64 {
 // familyRule names a family by words of a title.
 type familyRule struct {
 	family Family
-	words  []string
+	words  phrases
 }
 
 // titles reads job titles.
@@ -95,39 +95,32 @@ type titles struct{ rules []familyRule }
 // before the bare words, so that a "sales engineer" sells and a "product
 // designer" designs.
 func newTitles() *titles {
-	split := func(s string) []string {
-		list := strings.Split(s, ";")
-		for i := range list {
-			list[i] = " " + strings.TrimSpace(list[i]) + " "
-		}
-		return list
-	}
 	return &titles{[]familyRule{
-		{Sales, split(`sales;account executive;account manager;business development;solutions consultant;pre sales;presales;partnerships;partnership;partner manager;go to market;gtm;bdr;sdr;revenue;
+		{Sales, set(`sales;account executive;account manager;business development;solutions consultant;pre sales;presales;partnerships;partnership;partner manager;go to market;gtm;bdr;sdr;revenue;
 			key account;channel;deal desk;solutions engineer;sales engineer;vertrieb;commercial;alliances;renewals`)},
-		{Management, split(`engineering manager;manager engineering;head of engineering;vp engineering;vp of engineering;director of engineering;director engineering;cto;chief technology officer;manager software;
+		{Management, set(`engineering manager;manager engineering;head of engineering;vp engineering;vp of engineering;director of engineering;director engineering;cto;chief technology officer;manager software;
 			software engineering manager;software development manager;development manager;manager of engineering;engineering director`)},
-		{Product, split(`product manager;product owner;product lead;head of product;vp product;product management;director of product;chief product;group product;product operations;program manager;project manager;
+		{Product, set(`product manager;product owner;product lead;head of product;vp product;product management;director of product;chief product;group product;product operations;program manager;project manager;
 			technical program;scrum master;business analyst;product analyst;director product`)},
-		{Design, split(`designer;design;ux;ui;user experience;art director;creative director;illustrator;animator;motion;ux researcher;user researcher`)},
-		{Marketing, split(`marketing;growth manager;seo;content;copywriter;brand;communications;public relations;social media;demand generation;community;media buyer;editor;writer;pr manager;campaign;creator;influencer`)},
-		{Support, split(`support;customer success;customer service;customer experience;help desk;helpdesk;service desk;technical account;onboarding;implementation;trust safety;trust risk;moderator;agent;customer care;
+		{Design, set(`designer;design;ux;ui;user experience;art director;creative director;illustrator;animator;motion;ux researcher;user researcher`)},
+		{Marketing, set(`marketing;growth manager;seo;content;copywriter;brand;communications;public relations;social media;demand generation;community;media buyer;editor;writer;pr manager;campaign;creator;influencer`)},
+		{Support, set(`support;customer success;customer service;customer experience;help desk;helpdesk;service desk;technical account;onboarding;implementation;trust safety;trust risk;moderator;agent;customer care;
 			customer;success manager`)},
-		{People, split(`recruiter;recruiting;talent;human resources;hr;people;people operations;payroll;sourcer;compensation`)},
-		{Finance, split(`finance;accountant;accounting;controller;financial;tax;audit;auditor;treasury;bookkeeper;fp a;actuary;actuarial;underwriter;banking;accounts payable;accounts receivable;credit;
+		{People, set(`recruiter;recruiting;talent;human resources;hr;people;people operations;payroll;sourcer;compensation`)},
+		{Finance, set(`finance;accountant;accounting;controller;financial;tax;audit;auditor;treasury;bookkeeper;fp a;actuary;actuarial;underwriter;banking;accounts payable;accounts receivable;credit;
 			investment;billing;procurement;buyer;cfo;risk analyst;claims;loan;trader`)},
-		{Legal, split(`legal;counsel;attorney;lawyer;paralegal;compliance;privacy;regulatory;policy`)},
-		{Health, split(`nurse;physician;doctor;clinical;therapist;medical;pharmacist;dental;patient;caregiver;psychologist;psychiatrist;counselor;behavior;health coach;dietitian;veterinary`)},
-		{Education, split(`teacher;tutor;professor;instructor;lecturer;trainer;curriculum;educator`)},
-		{Hardware, split(`mechanical;electrical;hardware;electronics;rf;asic;fpga;chip;manufacturing;mechatronics;aerospace;civil;chemical;propulsion;avionics;structural;industrial engineer;process engineer;
+		{Legal, set(`legal;counsel;attorney;lawyer;paralegal;compliance;privacy;regulatory;policy`)},
+		{Health, set(`nurse;physician;doctor;clinical;therapist;medical;pharmacist;dental;patient;caregiver;psychologist;psychiatrist;counselor;behavior;health coach;dietitian;veterinary`)},
+		{Education, set(`teacher;tutor;professor;instructor;lecturer;trainer;curriculum;educator`)},
+		{Hardware, set(`mechanical;electrical;hardware;electronics;rf;asic;fpga;chip;manufacturing;mechatronics;aerospace;civil;chemical;propulsion;avionics;structural;industrial engineer;process engineer;
 			quality engineer;optical;pcb;analog;silicon;power electronics;thermal;test engineer hardware;materials;systems engineer hardware;flight;battery`)},
-		{Data, split(`machine learning;ml;ai;data;deep learning;research scientist;applied scientist;scientist;nlp;computer vision;analytics;analyst;research engineer;statistician;mlops;llm;quantitative`)},
-		{Software, split(`software;developer;engineer;programmer;backend;back end;frontend;front end;full stack;fullstack;sre;devops;platform;infrastructure;security;android;ios;mobile;web;embedded;firmware;
+		{Data, set(`machine learning;ml;ai;data;deep learning;research scientist;applied scientist;scientist;nlp;computer vision;analytics;analyst;research engineer;statistician;mlops;llm;quantitative`)},
+		{Software, set(`software;developer;engineer;programmer;backend;back end;frontend;front end;full stack;fullstack;sre;devops;platform;infrastructure;security;android;ios;mobile;web;embedded;firmware;
 			qa;tester;test;architect;site reliability;cloud;blockchain;technical staff;engineering;systems administrator;dba;network;entwickler;développeur;desarrollador;desenvolvedor;sviluppatore;
 			ontwikkelaar;programmierer;tech lead;it;administrator;sdet;penetration;cyber`)},
-		{Trades, split(`warehouse;driver;technician;mechanic;electrician;welder;machinist;operator;assembler;installer;cook;chef;server;bartender;cashier;cleaner;picker;packer;forklift;carpenter;plumber;
+		{Trades, set(`warehouse;driver;technician;mechanic;electrician;welder;machinist;operator;assembler;installer;cook;chef;server;bartender;cashier;cleaner;picker;packer;forklift;carpenter;plumber;
 			barista;retail;store;host;housekeeper;guard`)},
-		{Operations, split(`operations;logistics;supply chain;office manager;assistant;administrative;coordinator;planner;facilities;executive assistant;receptionist;dispatcher;inventory;purchasing;manager;director;
+		{Operations, set(`operations;logistics;supply chain;office manager;assistant;administrative;coordinator;planner;facilities;executive assistant;receptionist;dispatcher;inventory;purchasing;manager;director;
 			head;chief of staff;supervisor;associate;specialist;strategy;lead;analyst;consultant;officer;clerk`)},
 	}}
 }
@@ -168,10 +161,8 @@ func (t *titles) family(title string) Family {
 	for _, s := range []string{lead, title} {
 		f := fold(s)
 		for _, r := range t.rules {
-			for _, w := range r.words {
-				if strings.Contains(f, w) {
-					return r.family
-				}
+			if r.words.in(f) {
+				return r.family
 			}
 		}
 	}

@@ -53,6 +53,14 @@ func scrub(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for i := 0; i < len(s); {
+		from := i
+		for i < len(s) && (s[i] >= 0x20 && s[i] < 0x7f || s[i] == '\n') {
+			i++
+		}
+		b.WriteString(s[from:i])
+		if i == len(s) {
+			break
+		}
 		if s[i] == 0x1b {
 			i += escape(s[i:])
 			continue

@@ -1,0 +1,56 @@
+package match
+
+// phrases is a set of phrases that are looked for together: by their first
+// word, so that a line is walked once however many there are.
+type phrases struct{ byFirst map[string][]string }
+
+// newPhrases makes a set; the phrases are lower case and begin with a letter.
+func newPhrases(list []string) phrases {
+	p := phrases{map[string][]string{}}
+	for _, s := range list {
+		first := s[:wordEnd(s, 0)]
+		p.byFirst[first] = append(p.byFirst[first], s)
+	}
+	return p
+}
+
+// find is the offset of the first place in a lower-case line that holds one of
+// the phrases as whole words, or -1. A phrase that ends in a space only has to
+// begin a word.
+func (p phrases) find(lower string) int {
+	for i := 0; i < len(lower); {
+		if !letterAt(lower, i) {
+			i++
+			continue
+		}
+		end := wordEnd(lower, i)
+		for _, s := range p.byFirst[lower[i:end]] {
+			if len(lower)-i >= len(s) && lower[i:i+len(s)] == s && (s[len(s)-1] == ' ' || !letterAt(lower, i+len(s))) {
+				return i
+			}
+		}
+		i = end
+	}
+	return -1
+}
+
+// in reports whether a lower-case line holds one of the phrases.
+func (p phrases) in(lower string) bool { return p.find(lower) >= 0 }
+
+// wordEnd is the end of the run of letters that begins at i.
+func wordEnd(s string, i int) int {
+	for i < len(s) && letterAt(s, i) {
+		i++
+	}
+	return i
+}
+
+// letterAt reports a letter at i: a small one of ASCII, or any other sign of a
+// longer encoding.
+func letterAt(s string, i int) bool {
+	if i >= len(s) {
+		return false
+	}
+	c := s[i]
+	return c >= 'a' && c <= 'z' || c >= 0x80
+}
