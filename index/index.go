@@ -31,7 +31,7 @@ type Item struct {
 	Kind    resume.Kind
 	// Role is the index of the role in the résumé, or -1.
 	Role int
-	// Title marks the line that names the role.
+	// Title marks the heading of a section and the line that names a role.
 	Title bool
 }
 
@@ -68,6 +68,9 @@ type Index struct {
 func New(r resume.Resume, v *skill.Vocabulary) (*Index, error) {
 	x := &Index{voc: v, lexicon: newLexicon(), resume: r}
 	for _, s := range r.Sections {
+		if s.Heading != "" {
+			x.items = append(x.items, Item{Text: s.Heading, Section: s.Heading, Kind: s.Kind, Role: -1, Title: true})
+		}
 		for _, l := range s.Lines {
 			x.items = append(x.items, Item{Text: l.Text, Section: s.Heading, Kind: s.Kind, Role: l.Role, Title: l.Title})
 		}

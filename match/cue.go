@@ -8,6 +8,13 @@ type cues struct {
 	prefers, requires, asks phrases
 	// openings begin lines that describe the candidate, wherever they stand.
 	openings []string
+	// perks are phrases of lines about pay and benefits, which ask nothing.
+	perks phrases
+	// notices are phrases of legal notices and of the text around applications.
+	notices phrases
+	// together are phrases before the people that one will work with, and
+	// people the words that follow their field: "with data science teams".
+	together, people phrases
 }
 
 func newCues() *cues {
@@ -23,6 +30,16 @@ func newCues() *cues {
 			comfortable in;comfortable working;hands-on;track record;degree in;bachelor;master's;ability to;able to;you have;you've;you’ve;you are;you're;you’re;looking for;we want;we need;ideal candidate;
 			should have;should be;passion for;well-versed;versed in;strong ;solid ;deep ;proven ;seeking;candidates;hiring;exposure to;command of;erfahrung;kenntnisse;expérience;maîtrise;connaissance;
 			experiencia;conocimiento;experiência;conhecimento;esperienza;conoscenza;ervaring;kennis van`),
+		perks: set(`parental leave;health insurance;dental;paid time off;vacation;unlimited pto;pto;sick leave;stock options;equity package;retirement plan;pension;wellness stipend;commuter benefits;
+			gym membership;life insurance;medical insurance;paid holidays;days off;home office stipend;learning budget;
+			urlaubstage;tickets restaurant;mutuelle`),
+		notices: set(`equal opportunity;equal opportunities;equal-opportunity;without regard to;regardless of race;reasonable accommodation;reasonable accommodations;sexual orientation;veteran status;national origin;
+			protected characteristic;protected characteristics;discriminate;discrimination;criminal histories;criminal history;privacy policy;privacy notice;e-verify;even if you don't;meet every;check every box;tick every box;every single requirement;
+			imposter syndrome;salary range;base salary;pay range;compensation range;on-target earnings;recruitment agencies;phishing;we may use artificial intelligence`),
+		together: set(`collaborate;collaborating;collaboration with;partner with;partnering with;partner closely;work with;work closely;working with;working closely;alongside;liaise;interface with;coordinate with;
+			communicate with;cross-functionally;cross-functional;support our;stakeholders`),
+		people: set(`team;teams;engineers;engineer;developers;managers;manager;designers;scientists;analysts;partners;stakeholders;leaders;leadership;colleagues;representatives;specialists;experts;counterparts;
+			departments;functions;groups`),
 		openings: list(`you have ;you've ;you’ve ;you can ;you are ;you're ;you’re ;you know ;you bring ;you possess ;you hold ;you must ;you should ;must have ;must be `),
 	}
 }

@@ -2,6 +2,7 @@ package match
 
 import (
 	"context"
+	"strings"
 
 	"skillmatch/index"
 	"skillmatch/index/resume"
@@ -54,9 +55,13 @@ const (
 
 // Weights of relations that the vocabulary gives no weight for.
 const (
-	siblingWeight = 0.4 // another member of a class of tools
-	basisWeight   = 0.4 // what the asked skill builds on
+	siblingWeight = 0.5 // another member of a class of tools, or the class itself
+	textWeight    = 0.5 // a line that speaks of the same thing in other words
 )
+
+// substitute is the least weight that makes a skill related: users of a
+// substitute below it must learn nearly everything anew.
+const substitute = 0.45
 
 // stand finds the résumé's standing to a skill: held, else related through the
 // heaviest substitute, else missing.
@@ -74,7 +79,7 @@ func stand(v *skill.Vocabulary, e Evidence, id skill.ID) standing {
 	s := standing{status: Missing, via: skill.None}
 	consider := func(to skill.ID, weight float64) {
 		c, ok := e.Claim(to)
-		if value := worthRelated * weight; ok && value > s.value {
+		if value := worthRelated * weight; ok && weight >= substitute && value > s.value {
 			s = standing{status: Related, claim: c, via: to, value: value}
 		}
 	}
@@ -82,15 +87,21 @@ func stand(v *skill.Vocabulary, e Evidence, id skill.ID) standing {
 	for _, sub := range sk.Similar {
 		consider(sub.ID, sub.Weight)
 	}
-	for _, r := range sk.Implies {
-		consider(r, basisWeight)
-	}
-	for _, class := range sk.Isa {
-		if c, ok := e.Claim(class); ok && c.Proof == index.Class {
+	for _, r := range v.Reach(id) {
+		if !r.Class || broad(v.Skill(r.ID).Name) {
+			continue
+		}
+		if c, ok := e.Claim(r.ID); ok && c.Proof == index.Class {
 			consider(c.Via, siblingWeight)
 		} else if ok {
-			consider(class, siblingWeight)
+			consider(r.ID, siblingWeight)
 		}
 	}
 	return s
+}
+
+// broad reports classes whose members do not stand in for each other: knowing
+// one scripting language or operating system is not knowing the next.
+func broad(class string) bool {
+	return strings.HasPrefix(class, "lang.") || strings.HasPrefix(class, "os.") || strings.HasPrefix(class, "field.") || class == "db.any" || class == "network.protocol"
 }

@@ -64,6 +64,8 @@ type Asked struct {
 	Lines []Line
 	// Years is the least total experience asked, 0 when none is.
 	Years int
+	// Headings reports that the text has headings that the reader knows.
+	Headings bool
 	// Degree is the lowest degree demanded without an equivalent.
 	Degree  Degree
 	Level   Level
@@ -101,8 +103,36 @@ func (r *Reader) Read(p *scrape.Posting) Asked {
 	r.years(&a)
 	a.Degree = degree(a.Lines)
 	a.Level = r.titles.level(p.Title, a.Years)
-	a.Family = r.titles.family(p.Title)
+	if a.Family = r.titles.family(p.Title); a.Family == "" {
+		a.Family = r.familyBySkills(&a)
+	}
 	return a
+}
+
+// familyBySkills tells software postings whose title says nothing, such as
+// posts in job threads, by what they ask: most of at least four skills are
+// technical.
+func (r *Reader) familyBySkills(a *Asked) Family {
+	technical := 0
+	for i := range a.Asks {
+		if named(r.voc.Skill(a.Asks[i].ID).Category) {
+			technical++
+		}
+	}
+	if technical >= 4 && 2*technical > len(a.Asks) {
+		return Software
+	}
+	return ""
+}
+
+// named reports the categories of skills that have proper names, which are
+// seldom anything else, even in a text about the employer.
+func named(category string) bool {
+	switch category {
+	case "languages", "frameworks", "frontend", "mobile", "databases", "data-engineering", "cloud", "devops", "testing", "apis", "ml", "networking", "tools":
+		return true
+	}
+	return false
 }
 
 // split cuts the text into lines with their section and importance. The title
@@ -130,7 +160,15 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 			if text == "" {
 				return
 			}
-			line := Line{Text: text, Section: s, Item: b.kind == item, Importance: r.cues.importance(s, strings.ToLower(text))}
+			lower := strings.ToLower(text)
+			line := Line{Text: text, Section: s, Item: b.kind == item}
+			switch {
+			case len(text) <= maxPerk && r.cues.perks.in(lower) && !r.cues.asks.in(lower):
+				line.Section = benefits
+			case len(text) <= maxNotice && r.cues.notices.in(lower):
+				line.Section = legal
+			}
+			line.Importance = r.cues.importance(line.Section, lower)
 			k, again := seen[text]
 			switch {
 			case !again:
@@ -143,12 +181,20 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 	}
 }
 
+// maxPerk is the length in bytes up to which a line that names a benefit is a
+// line about benefits; posts in job threads say all in one line.
+const maxPerk = 160
+
+// maxNotice is the same for legal notices, which are long sentences.
+const maxNotice = 600
+
 // heading is the section behind a heading. One that no rule knows ends the
 // section before it, unless it only names skills ("Backend:"): then it is a
 // part of that section.
 func (r *Reader) heading(a *Asked, text string, now section) section {
 	s, ok := classify(r.rules, text)
 	if ok {
+		a.Headings = true
 		return s
 	}
 	if now.asks() && len(r.scanner.Find([]skill.Line{{Text: text}}, "")) > 0 {
@@ -182,8 +228,10 @@ func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions
 	lower := strings.ToLower(line.Text)
 	from, to, some := r.cues.preferring(lower)
 	some = some && len(lower) == len(line.Text)
+	company := line.Importance == Context && (line.Section == about || line.Section == neutral && a.Headings)
 	for i, m := range mentions {
-		if !r.askable(m.ID) {
+		category := r.voc.Skill(m.ID).Category
+		if !askable(category) || company && !named(category) || !named(category) && r.colleagues(lower, m.Start, m.End) {
 			continue
 		}
 		if !slices.Contains(line.Skills, m.ID) {
@@ -211,10 +259,23 @@ func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions
 	}
 }
 
+// colleagues reports that a field is named only for the people in it, with whom
+// the candidate will work: "partner with data science and design teams".
+func (r *Reader) colleagues(lower string, start, end int) bool {
+	if end > len(lower) || !r.cues.together.in(lower[max(0, start-70):start]) {
+		return false
+	}
+	behind := lower[end:min(len(lower), end+40)]
+	if i := strings.IndexAny(behind, ".;:("); i >= 0 {
+		behind = behind[:i]
+	}
+	return r.cues.people.in(behind)
+}
+
 // askable reports whether a vocabulary entry is a skill that a report lists;
 // manners, tongues and degrees are judged elsewhere.
-func (r *Reader) askable(id skill.ID) bool {
-	switch r.voc.Skill(id).Category {
+func askable(category string) bool {
+	switch category {
 	case "soft", "spoken", "degrees":
 		return false
 	}
@@ -230,7 +291,7 @@ func (r *Reader) listed(p *scrape.Posting, a *Asked) {
 		found := false
 		for _, m := range r.scanner.Find([]skill.Line{{Text: text, List: true}}, p.Company) {
 			found = true
-			if r.askable(m.ID) && !slices.ContainsFunc(a.Asks, func(k Ask) bool { return k.ID == m.ID }) {
+			if askable(r.voc.Skill(m.ID).Category) && !slices.ContainsFunc(a.Asks, func(k Ask) bool { return k.ID == m.ID }) {
 				a.Asks = append(a.Asks, Ask{ID: m.ID, Surface: []string{strings.Clone(text[m.Start:m.End])}, Importance: Required, Line: text, Confidence: m.Confidence})
 			}
 		}

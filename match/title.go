@@ -38,91 +38,135 @@ type Family string
 
 // The families.
 const (
-	Software   Family = "software"
-	Data       Family = "data"
-	Hardware   Family = "hardware"
-	Management Family = "engineering management"
-	Product    Family = "product"
-	Design     Family = "design"
-	Sales      Family = "sales"
-	Marketing  Family = "marketing"
-	Support    Family = "support"
-	People     Family = "people"
-	Finance    Family = "finance"
-	Legal      Family = "legal"
-	Operations Family = "operations"
-	Health     Family = "health"
-	Education  Family = "education"
-	Trades     Family = "trades"
+	Software       Family = "software"
+	Frontend       Family = "frontend"
+	Mobile         Family = "mobile"
+	Infrastructure Family = "infrastructure"
+	Security       Family = "security"
+	Embedded       Family = "embedded"
+	Quality        Family = "quality"
+	Learning       Family = "machine learning"
+	Data           Family = "data"
+	Hardware       Family = "hardware"
+	Management     Family = "engineering management"
+	Product        Family = "product"
+	Design         Family = "design"
+	Sales          Family = "sales"
+	Marketing      Family = "marketing"
+	Support        Family = "support"
+	People         Family = "people"
+	Finance        Family = "finance"
+	Legal          Family = "legal"
+	Operations     Family = "operations"
+	Health         Family = "health"
+	Education      Family = "education"
+	Trades         Family = "trades"
 )
 
-// kinship is how far a candidate of one family is of the profession of another,
-// 0 to 1; pairs that are not named share nothing.
-func kinship(a, b Family) float64 {
-	if a == b {
-		return 1
+// kinships is how far a candidate of one family is of the profession of
+// another, 0 to 1, for the pairs that share anything; every family is wholly
+// its own. The numbers follow how recruiters read titles: a backend engineer is
+// nearly a platform engineer, half a frontend engineer, and no salesman.
+func kinships() map[[2]Family]float64 {
+	m := map[[2]Family]float64{}
+	for _, row := range []struct {
+		a    Family
+		kin  float64
+		with []Family
+	}{
+		{Software, 0.85, []Family{Infrastructure, Learning}},
+		{Software, 0.6, []Family{Data, Management}},
+		{Software, 0.5, []Family{Frontend, Quality, Embedded}},
+		{Software, 0.4, []Family{Mobile, Security, Hardware}},
+		{Software, 0.3, []Family{Product}},
+		{Software, 0.2, []Family{Support}},
+		{Frontend, 0.6, []Family{Mobile}},
+		{Frontend, 0.4, []Family{Design, Quality}},
+		{Infrastructure, 0.6, []Family{Security}},
+		{Infrastructure, 0.5, []Family{Data, Management}},
+		{Learning, 0.7, []Family{Data}},
+		{Learning, 0.4, []Family{Infrastructure, Management}},
+		{Embedded, 0.6, []Family{Hardware}},
+		{Data, 0.3, []Family{Management, Product, Finance}},
+		{Management, 0.3, []Family{Product}},
+		{Marketing, 0.4, []Family{Sales}},
+		{Finance, 0.3, []Family{Operations}},
+		{Operations, 0.4, []Family{Trades}},
+		{Sales, 0.3, []Family{Support}},
+		{Design, 0.3, []Family{Product}},
+		{Operations, 0.2, []Family{People, Support}},
+		{Marketing, 0.2, []Family{Design, Product}},
+	} {
+		for _, b := range row.with {
+			m[[2]Family{row.a, b}], m[[2]Family{b, row.a}] = row.kin, row.kin
+		}
 	}
-	if b < a {
-		a, b = b, a
-	}
-	switch [2]Family{a, b} {
-	case [2]Family{Data, Software}:
-		return 0.8
-	case [2]Family{Management, Software}:
-		return 0.6
-	case [2]Family{Data, Management}, [2]Family{Hardware, Software}:
-		return 0.4
-	case [2]Family{Product, Software}, [2]Family{Data, Product}, [2]Family{Management, Product}, [2]Family{Marketing, Sales},
-		[2]Family{Finance, Operations}, [2]Family{Operations, Trades}, [2]Family{Sales, Support}, [2]Family{Design, Product}:
-		return 0.3
-	case [2]Family{Software, Support}, [2]Family{Operations, People}, [2]Family{Data, Finance}, [2]Family{Design, Marketing}, [2]Family{Operations, Support},
-		[2]Family{Marketing, Product}, [2]Family{Data, Hardware}:
-		return 0.2
-	}
-	return 0
+	return m
 }
 
 // familyRule names a family by words of a title.
 type familyRule struct {
 	family Family
 	words  phrases
+	// office rules give way where the title is an engineer's: a "billing
+	// platform engineer" is no accountant.
+	office bool
 }
 
 // titles reads job titles.
-type titles struct{ rules []familyRule }
+type titles struct {
+	rules    []familyRule
+	engineer phrases
+	kin      map[[2]Family]float64
+}
 
 // newTitles makes the rules, tried in order: the qualified titles of a family
 // before the bare words, so that a "sales engineer" sells and a "product
 // designer" designs.
 func newTitles() *titles {
-	return &titles{[]familyRule{
+	return &titles{kin: kinships(), engineer: set(`engineer;engineers;developer;developers;programmer;sre;architect;entwickler;softwareentwickler;développeur;desarrollador`), rules: []familyRule{
 		{Sales, set(`sales;account executive;account manager;business development;solutions consultant;pre sales;presales;partnerships;partnership;partner manager;go to market;gtm;bdr;sdr;revenue;
-			key account;channel;deal desk;solutions engineer;sales engineer;vertrieb;commercial;alliances;renewals`)},
+			key account;channel;deal desk;solutions engineer;sales engineer;vertrieb;commercial;alliances;renewals`), false},
 		{Management, set(`engineering manager;manager engineering;head of engineering;vp engineering;vp of engineering;director of engineering;director engineering;cto;chief technology officer;manager software;
-			software engineering manager;software development manager;development manager;manager of engineering;engineering director`)},
+			software engineering manager;software development manager;development manager;manager of engineering;engineering director`), false},
 		{Product, set(`product manager;product owner;product lead;head of product;vp product;product management;director of product;chief product;group product;product operations;program manager;project manager;
-			technical program;scrum master;business analyst;product analyst;director product`)},
-		{Design, set(`designer;design;ux;ui;user experience;art director;creative director;illustrator;animator;motion;ux researcher;user researcher`)},
-		{Marketing, set(`marketing;growth manager;seo;content;copywriter;brand;communications;public relations;social media;demand generation;community;media buyer;editor;writer;pr manager;campaign;creator;influencer`)},
+			technical program;scrum master;business analyst;product analyst;director product`), true},
+		{Design, set(`designer;design;ux;ui;user experience;art director;creative director;illustrator;animator;motion;ux researcher;user researcher`), true},
+		{Marketing, set(`marketing;growth manager;seo;content;copywriter;brand;communications;public relations;social media;demand generation;community;media buyer;editor;writer;pr manager;campaign;creator;influencer`), true},
 		{Support, set(`support;customer success;customer service;customer experience;help desk;helpdesk;service desk;technical account;onboarding;implementation;trust safety;trust risk;moderator;agent;customer care;
-			customer;success manager`)},
-		{People, set(`recruiter;recruiting;talent;human resources;hr;people;people operations;payroll;sourcer;compensation`)},
+			customer;success manager`), false},
+		{People, set(`recruiter;recruiting;talent;human resources;hr;people;people operations;payroll;sourcer;compensation`), true},
 		{Finance, set(`finance;accountant;accounting;controller;financial;tax;audit;auditor;treasury;bookkeeper;fp a;actuary;actuarial;underwriter;banking;accounts payable;accounts receivable;credit;
-			investment;billing;procurement;buyer;cfo;risk analyst;claims;loan;trader`)},
-		{Legal, set(`legal;counsel;attorney;lawyer;paralegal;compliance;privacy;regulatory;policy`)},
-		{Health, set(`nurse;physician;doctor;clinical;therapist;medical;pharmacist;dental;patient;caregiver;psychologist;psychiatrist;counselor;behavior;health coach;dietitian;veterinary`)},
-		{Education, set(`teacher;tutor;professor;instructor;lecturer;trainer;curriculum;educator`)},
+			investment;billing;procurement;buyer;cfo;risk analyst;claims;loan;trader`), true},
+		{Legal, set(`legal;counsel;attorney;lawyer;paralegal;compliance;privacy;regulatory;policy`), true},
+		{Health, set(`nurse;physician;doctor;clinical;therapist;medical;pharmacist;dental;patient;caregiver;psychologist;psychiatrist;counselor;behavior;health coach;dietitian;veterinary`), true},
+		{Education, set(`teacher;tutor;professor;instructor;lecturer;trainer;curriculum;educator`), true},
 		{Hardware, set(`mechanical;electrical;hardware;electronics;rf;asic;fpga;chip;manufacturing;mechatronics;aerospace;civil;chemical;propulsion;avionics;structural;industrial engineer;process engineer;
-			quality engineer;optical;pcb;analog;silicon;power electronics;thermal;test engineer hardware;materials;systems engineer hardware;flight;battery`)},
-		{Data, set(`machine learning;ml;ai;data;deep learning;research scientist;applied scientist;scientist;nlp;computer vision;analytics;analyst;research engineer;statistician;mlops;llm;quantitative`)},
-		{Software, set(`software;developer;engineer;programmer;backend;back end;frontend;front end;full stack;fullstack;sre;devops;platform;infrastructure;security;android;ios;mobile;web;embedded;firmware;
-			qa;tester;test;architect;site reliability;cloud;blockchain;technical staff;engineering;systems administrator;dba;network;entwickler;développeur;desarrollador;desenvolvedor;sviluppatore;
-			ontwikkelaar;programmierer;tech lead;it;administrator;sdet;penetration;cyber`)},
+			quality engineer;optical;pcb;analog;silicon;power electronics;thermal;test engineer hardware;materials;systems engineer hardware;flight;battery`), false},
+		{Mobile, set(`ios;android;mobile;flutter;react native;swift developer`), false},
+		{Frontend, set(`frontend;front end;ui engineer;ui developer;design engineer;react developer;web designer;graphics;creative technologist`), false},
+		{Security, set(`security;penetration;cyber;soc analyst;appsec;devsecops;red team;threat;vulnerability`), false},
+		{Quality, set(`qa;quality assurance;tester;sdet;test automation;software test;test engineer`), false},
+		{Embedded, set(`embedded;firmware;kernel;device driver;robotics;controls engineer`), false},
+		{Learning, set(`machine learning;ml;ai;deep learning;research engineer;research scientist;applied scientist;nlp;computer vision;mlops;llm;generative;reinforcement;perception;technical staff;
+			machine learning engineer;scientist`), false},
+		{Data, set(`data;analytics;analyst;statistician;quantitative;quant;bi;business intelligence`), false},
+		{Infrastructure, set(`sre;site reliability;devops;infrastructure;platform;cloud;reliability;production engineer;systems administrator;network engineer;network;dba;database administrator;release engineer;build engineer`), false},
+		{Software, set(`software;developer;engineer;programmer;backend;back end;full stack;fullstack;web;architect;blockchain;engineering;entwickler;softwareentwickler;développeur;desarrollador;
+			desenvolvedor;sviluppatore;ontwikkelaar;programmierer;tech lead;it;administrator;founding`), false},
 		{Trades, set(`warehouse;driver;technician;mechanic;electrician;welder;machinist;operator;assembler;installer;cook;chef;server;bartender;cashier;cleaner;picker;packer;forklift;carpenter;plumber;
-			barista;retail;store;host;housekeeper;guard`)},
+			barista;retail;store;host;housekeeper;guard`), false},
 		{Operations, set(`operations;logistics;supply chain;office manager;assistant;administrative;coordinator;planner;facilities;executive assistant;receptionist;dispatcher;inventory;purchasing;manager;director;
-			head;chief of staff;supervisor;associate;specialist;strategy;lead;analyst;consultant;officer;clerk`)},
+			head;chief of staff;supervisor;associate;specialist;strategy;lead;analyst;consultant;officer;clerk`), false},
 	}}
+}
+
+// kinship is how far two families are the same profession, 0 to 1.
+func (t *titles) kinship(a, b Family) float64 {
+	if a == b {
+		return 1
+	}
+	return t.kin[[2]Family{a, b}]
 }
 
 // fold makes a title comparable: lower-case words in single spaces, with a space
@@ -160,8 +204,9 @@ func (t *titles) family(title string) Family {
 	}
 	for _, s := range []string{lead, title} {
 		f := fold(s)
+		engineer := t.engineer.in(f)
 		for _, r := range t.rules {
-			if r.words.in(f) {
+			if !(engineer && r.office) && r.words.in(f) {
 				return r.family
 			}
 		}

@@ -1,6 +1,7 @@
 package skill
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -108,6 +109,10 @@ func (l *lexer) lex(toks []token, text string, words *wordTable) []token {
 		c := text[i]
 		switch l.class[c] {
 		case letter, digit:
+			if end := address(text, i); end > i {
+				i, between = end, between|sepStop
+				continue
+			}
 			t := l.token(text, i, words)
 			t.sep = between
 			toks = append(toks, t)
@@ -153,6 +158,22 @@ func (l *lexer) lex(toks []token, text string, words *wordTable) []token {
 		i++
 	}
 	return toks
+}
+
+// address is the end of the web address that begins at i, or i when none does:
+// the words in an address name no skill.
+func address(text string, i int) int {
+	rest := text[i:]
+	switch {
+	case len(rest) < 8 || rest[0]|0x20 != 'h' && rest[0]|0x20 != 'w':
+		return i
+	case !strings.HasPrefix(rest, "http://") && !strings.HasPrefix(rest, "https://") && !strings.HasPrefix(rest, "www."):
+		return i
+	}
+	if n := strings.IndexAny(rest, " \n\t)>\""); n >= 0 {
+		return i + n
+	}
+	return len(text)
 }
 
 // joining says what one of - _ . & means here: a dot before a space ends the
