@@ -126,10 +126,7 @@ func (s *Scanner) longest(i int) (candidate, bool) {
 			break
 		}
 		n = next
-		if len(t.nodes[n].spellings) == 0 {
-			continue
-		}
-		if c, ok := s.fits(t.nodes[n].spellings, i, j); ok {
+		if c, ok := s.fits(t.at(n), i, j); ok {
 			best, found = c, true
 		}
 	}

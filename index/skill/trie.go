@@ -12,14 +12,6 @@ const newHash hash = 2166136261
 
 func (h hash) add(c byte) hash { return (h ^ hash(c)) * 16777619 }
 
-func hashOf(s string) hash {
-	h := newHash
-	for i := range len(s) {
-		h = h.add(s[i])
-	}
-	return h
-}
-
 // wordTable numbers the folded words of all spellings. Open addressing; a hit
 // is verified byte by byte, so a hash is never taken for a word.
 type wordTable struct {
@@ -42,19 +34,18 @@ func newWordTable(size int) *wordTable {
 }
 
 // intern numbers a folded word.
-func (t *wordTable) intern(folded string) int32 {
-	h := hashOf(folded)
+func (t *wordTable) intern(folded []byte) int32 {
+	h := newHash
+	for _, c := range folded {
+		h = h.add(c)
+	}
 	mask := hash(len(t.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		s := t.slots[i]
-		if s.word == 0 {
-			break
-		}
-		if s.hash == h && t.words[s.word-1] == folded {
+	for i := h & mask; t.slots[i].word != 0; i = (i + 1) & mask {
+		if s := t.slots[i]; s.hash == h && t.words[s.word-1] == string(folded) {
 			return s.word - 1
 		}
 	}
-	t.words = append(t.words, folded)
+	t.words = append(t.words, string(folded))
 	t.flags = append(t.flags, 0)
 	t.insert(h, int32(len(t.words)))
 	if len(t.words)*2 > len(t.slots) {
@@ -140,9 +131,20 @@ type trie struct {
 	words *wordTable
 	// first is the node behind the root for each word, 0 where none begins.
 	first []int32
-	edges []trieEdge // open addressing
-	nodes []node
-	any   int32 // the word "#", which stands for any number
+	edges edgeTable
+	// spellings of node n are ends[from[n]:from[n+1]].
+	ends []spelling
+	from []int32
+	any  int32 // the word "#", which stands for any number
+}
+
+// at lists the spellings that end at a node, the one to prefer first.
+func (t *trie) at(n int32) []spelling { return t.ends[t.from[n]:t.from[n+1]] }
+
+// edgeTable holds the edges behind the first word. Open addressing.
+type edgeTable struct {
+	slots []trieEdge
+	used  int
 }
 
 type trieEdge struct {
@@ -150,32 +152,86 @@ type trieEdge struct {
 	node int32
 }
 
-type node struct{ spellings []spelling }
+func edgeKey(node, word int32) uint64 { return uint64(uint32(node))<<32 | uint64(uint32(word)) + 1 }
+
+func mix(x uint64) uint64 {
+	x ^= x >> 32
+	x *= 0x9E3779B97F4A7C15
+	return x ^ x>>29
+}
+
+// get is the node behind an edge, 0 when there is none.
+func (e *edgeTable) get(key uint64) int32 {
+	mask := uint64(len(e.slots) - 1)
+	for i := mix(key) & mask; ; i = (i + 1) & mask {
+		s := &e.slots[i]
+		if s.key == key {
+			return s.node
+		}
+		if s.key == 0 {
+			return 0
+		}
+	}
+}
+
+func (e *edgeTable) put(key uint64, node int32) {
+	if 2*(e.used+1) > len(e.slots) {
+		old := e.slots
+		e.slots = make([]trieEdge, max(1024, 2*len(old)))
+		for _, s := range old {
+			if s.key != 0 {
+				e.place(s)
+			}
+		}
+	}
+	e.used++
+	e.place(trieEdge{key, node})
+}
+
+func (e *edgeTable) place(s trieEdge) {
+	mask := uint64(len(e.slots) - 1)
+	i := mix(s.key) & mask
+	for e.slots[i].key != 0 {
+		i = (i + 1) & mask
+	}
+	e.slots[i] = s
+}
 
 // builder is a trie under construction.
 type builder struct {
 	words *wordTable
 	lex   *lexer
-	next  map[uint64]int32
-	nodes []node
+	edges edgeTable // with those from the root
+	ends  []ending
+	size  []int32 // spellings by node
 	toks  []token
+	path  []int32 // the words of the spelling at hand
+	long  []byte  // its words run together
+}
+
+type ending struct {
+	node int32
+	spelling
 }
 
 // newTrie builds the recognizer's tables. Besides each alias as written, by
 // rule: the plural or singular of its last word, and its words run together.
 // A spelling that is written out for any skill wins over one made by rule.
 func newTrie(skills []Skill) trie {
-	b := &builder{words: newWordTable(4 * len(skills)), lex: newLexer(), next: make(map[uint64]int32, 12*len(skills)), nodes: make([]node, 1, 12*len(skills))}
+	b := &builder{words: newWordTable(8 * len(skills)), lex: newLexer(), size: make([]int32, 1, 16*len(skills)), ends: make([]ending, 0, 12*len(skills))}
+	b.edges.slots = make([]trieEdge, 1024)
 	for id := range skills {
 		for _, a := range skills[id].Aliases {
-			b.add(b.atoms(a.Text), spelling{id: ID(id), alias: a})
+			b.read(a.Text)
+			b.add(spelling{id: ID(id), alias: a})
 		}
 	}
 	for id := range skills {
 		for _, text := range skills[id].Blockers {
 			a := Alias{Text: text}
 			a.Text, a.Exact = strings.CutPrefix(text, "=")
-			b.add(b.atoms(a.Text), spelling{id: None, alias: a})
+			b.read(a.Text)
+			b.add(spelling{id: None, alias: a})
 		}
 	}
 	for id := range skills {
@@ -185,82 +241,90 @@ func newTrie(skills []Skill) trie {
 	}
 	for flag, list := range contextWords() {
 		for _, w := range list {
-			n := b.words.intern(w)
+			n := b.words.intern([]byte(w))
 			b.words.flags[n] |= flag
 		}
 	}
 	return b.finish()
 }
 
-// atoms cuts a spelling into folded words.
-func (b *builder) atoms(text string) []string {
-	hashSign := text == "#" || strings.HasSuffix(text, " #")
+// read cuts a spelling into the path of its words.
+func (b *builder) read(text string) {
 	b.toks = b.lex.lex(b.toks[:0], text, nil)
-	list := make([]string, 0, len(b.toks)+1)
+	b.path, b.long = b.path[:0], b.long[:0]
 	for _, t := range b.toks {
-		list = append(list, string(fold(nil, text[t.start:t.end])))
+		from := len(b.long)
+		b.long = fold(b.long, text[t.start:t.end])
+		b.path = append(b.path, b.words.intern(b.long[from:]))
 	}
-	if hashSign {
-		list = append(list, "#")
+	if text == "#" || strings.HasSuffix(text, " #") {
+		b.path = append(b.path, b.words.intern([]byte("#")))
 	}
-	return list
 }
 
-func (b *builder) add(atoms []string, s spelling) {
-	if len(atoms) == 0 {
+// add ends a spelling at the path.
+func (b *builder) add(s spelling) {
+	if len(b.path) == 0 {
 		return
 	}
 	n := int32(0)
-	for _, a := range atoms {
-		key := edgeKey(n, b.words.intern(a))
-		next, ok := b.next[key]
-		if !ok {
-			next = int32(len(b.nodes))
-			b.nodes = append(b.nodes, node{})
-			b.next[key] = next
+	for _, w := range b.path {
+		key := edgeKey(n, w)
+		next := b.edges.get(key)
+		if next == 0 {
+			next = int32(len(b.size))
+			b.size = append(b.size, 0)
+			b.edges.put(key, next)
 		}
 		n = next
 	}
-	b.nodes[n].spellings = append(b.nodes[n].spellings, s)
+	b.size[n]++
+	b.ends = append(b.ends, ending{n, s})
 }
 
-// taken reports whether a path already ends in a spelling.
-func (b *builder) taken(atoms []string) bool {
+// addNew is add, unless a spelling ends at the path already.
+func (b *builder) addNew(s spelling) {
 	n := int32(0)
-	for _, a := range atoms {
-		next, ok := b.next[edgeKey(n, b.words.intern(a))]
-		if !ok {
-			return false
+	for _, w := range b.path {
+		if n = b.edges.get(edgeKey(n, w)); n == 0 {
+			b.add(s)
+			return
 		}
-		n = next
 	}
-	return len(b.nodes[n].spellings) > 0
+	if b.size[n] == 0 {
+		b.add(s)
+	}
 }
 
 func (b *builder) addVariants(s spelling) {
-	atoms := b.atoms(s.alias.Text)
-	if len(atoms) == 0 {
+	b.read(s.alias.Text)
+	words := len(b.path)
+	if words == 0 {
 		return
 	}
-	add := func(v []string, s spelling) {
-		if !b.taken(v) {
-			b.add(v, s)
+	join := words > 1 && !s.alias.Exact && len(b.long) <= maxJoined
+	last := b.path[words-1]
+	if other := otherNumber(b.words.words[last], words > 1, s.alias); other != "" {
+		many := s
+		many.plural = true
+		b.path[words-1] = b.words.intern([]byte(other))
+		b.addNew(many)
+		if join {
+			keep := len(b.long) - len(b.words.words[last])
+			joined := append(b.long[:keep:keep], other...)
+			b.path = append(b.path[:0], b.words.intern(joined))
+			b.addNew(many)
 		}
 	}
-	joined := strings.Join(atoms, "")
-	if len(atoms) > 1 && !s.alias.Exact && len(joined) <= 24 {
-		add([]string{joined}, s)
-	}
-	last := atoms[len(atoms)-1]
-	if v := otherNumber(last, len(atoms) > 1, s.alias); v != "" {
-		s.plural = true
-		many := append(slices.Clone(atoms[:len(atoms)-1]), v)
-		add(many, s)
-		if len(atoms) > 1 && !s.alias.Exact && len(joined) < 24 {
-			add([]string{strings.Join(many, "")}, s)
-		}
+	if join {
+		b.path = append(b.path[:0], b.words.intern(b.long))
+		b.addNew(s)
 	}
 }
+
+// maxJoined is the length in bytes up to which the words of a spelling are also
+// looked for run together.
+const maxJoined = 24
 
 // otherNumber is the plural of a singular word or the singular of a plural
 // one, empty when there is none that means the same: capitalised names have no
@@ -296,31 +360,36 @@ func otherNumber(word string, phrase bool, a Alias) string {
 	return word + "s"
 }
 
-func edgeKey(node, word int32) uint64 { return uint64(uint32(node))<<32 | uint64(uint32(word)) + 1 }
-
-// finish moves the edges into a flat table and orders the spellings of each
-// node: exact before any case, strong before weak, skills before blockers.
+// finish lays the tables out for searching and orders the spellings of each
+// node: as written before made by rule, skills before blockers, strong before
+// weak, exact before any case.
 func (b *builder) finish() trie {
-	t := trie{words: b.words, nodes: b.nodes, any: b.words.intern("#")}
+	t := trie{words: b.words, any: b.words.intern([]byte("#"))}
 	t.first = make([]int32, len(b.words.words))
-	size := 1
-	for size < 2*len(b.next) {
-		size *= 2
-	}
-	t.edges = make([]trieEdge, size)
-	for key, n := range b.next {
-		if key>>32 == 0 {
-			t.first[uint32(key)-1] = n
-			continue
+	t.edges.slots = make([]trieEdge, 1024)
+	for _, s := range b.edges.slots {
+		switch {
+		case s.key == 0:
+		case s.key>>32 == 0:
+			t.first[uint32(s.key)-1] = s.node
+		default:
+			t.edges.put(s.key, s.node)
 		}
-		i := mix(key) & uint64(size-1)
-		for t.edges[i].key != 0 {
-			i = (i + 1) & uint64(size-1)
-		}
-		t.edges[i] = trieEdge{key, n}
 	}
-	for i := range t.nodes {
-		slices.SortStableFunc(t.nodes[i].spellings, func(a, b spelling) int { return a.rank() - b.rank() })
+	t.from = make([]int32, len(b.size)+1)
+	for n, size := range b.size {
+		t.from[n+1] = t.from[n] + size
+	}
+	next := slices.Clone(t.from)
+	t.ends = make([]spelling, len(b.ends))
+	for _, e := range b.ends {
+		t.ends[next[e.node]] = e.spelling
+		next[e.node]++
+	}
+	for n := range b.size {
+		if list := t.at(int32(n)); len(list) > 1 {
+			slices.SortStableFunc(list, func(a, b spelling) int { return a.rank() - b.rank() })
+		}
 	}
 	return t
 }
@@ -342,12 +411,6 @@ func (s spelling) rank() int {
 	return r
 }
 
-func mix(x uint64) uint64 {
-	x ^= x >> 32
-	x *= 0x9E3779B97F4A7C15
-	return x ^ x>>29
-}
-
 // step follows the edge of a word, 0 when there is none.
 func (t *trie) step(n, word int32) int32 {
 	if word < 0 {
@@ -356,15 +419,5 @@ func (t *trie) step(n, word int32) int32 {
 	if n == 0 {
 		return t.first[word]
 	}
-	key := edgeKey(n, word)
-	mask := uint64(len(t.edges) - 1)
-	for i := mix(key) & mask; ; i = (i + 1) & mask {
-		e := &t.edges[i]
-		if e.key == key {
-			return e.node
-		}
-		if e.key == 0 {
-			return 0
-		}
-	}
+	return t.edges.get(edgeKey(n, word))
 }
