@@ -3,6 +3,7 @@ package resume
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -69,8 +70,8 @@ func Merge(spans [][2]int) int {
 }
 
 // datePattern is one date as people write it: a month's name or number and a
-// year, or a year alone.
-const datePattern = `(?:\p{L}{3,10}\.?[ ,]{1,2}|(?:0?[1-9]|1[0-2])[/.\-])?(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?`
+// year, a year and the month's number, or a year alone. %s stands for the names.
+const datePattern = `(?i:(?:%s)\.?[ ,]{1,2}|(?:0?[1-9]|1[0-2])[/.\-])?(?:19|20)\d\d(?:[/.\-](?:0[1-9]|1[0-2])\b)?`
 
 // dateReader finds ranges of dates in a line.
 type dateReader struct {
@@ -80,13 +81,16 @@ type dateReader struct {
 
 func newDateReader() *dateReader {
 	now := `(?i:present|current|currently|now|today|ongoing|heute|aktuell|présent|actuel|actualidad|actual|presente|atual|oggi|heden)`
-	one := datePattern
+	months := monthNames()
+	names := slices.Sorted(maps.Keys(months))
+	slices.Reverse(names) // "june" before "jun"
+	one := fmt.Sprintf(datePattern, strings.Join(names, "|")+"|spring|summer|autumn|fall|winter")
 	to := `\s*(?:–|—|-|‐|‑|−|~|to|until|till|through|bis|à|a|au)\s*`
 	return &dateReader{
 		span:   regexp.MustCompile(`(?:(?i:from|von|de|du)\s+)?(` + one + `)` + to + `(?:(` + one + `)|(` + now + `))`),
 		since:  regexp.MustCompile(`(?i:since|seit|depuis|desde|dal|sinds)\s+(` + one + `)`),
 		single: regexp.MustCompile(`(?:^|[\s(|,])(` + one + `)\)?\s*$`),
-		months: monthNames(),
+		months: months,
 	}
 }
 
@@ -146,7 +150,7 @@ func (d *dateReader) date(s string) Date {
 		if y, err := strconv.Atoi(s[i : i+4]); err == nil && y >= 1900 && y < 2100 {
 			out.Year = y
 			switch {
-			case i+7 <= len(s) && s[i+4] == '-':
+			case i+7 <= len(s):
 				out.Month, _ = strconv.Atoi(s[i+5 : i+7])
 			case i > 1 && out.Month == 0:
 				out.Month, _ = strconv.Atoi(strings.Trim(s[:i], "/.- "))

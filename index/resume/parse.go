@@ -104,7 +104,9 @@ func (p *parser) extend(text string) {
 // plain takes a line that is no item of a list.
 func (p *parser) plain(text string) {
 	p.indent = -1
-	if h, ok := p.heading(text); ok && p.opens(h) {
+	h, ok := p.heading(text)
+	name := p.lines == 1 && !h.known // a Markdown title above all is the person's name
+	if ok && !name && p.opens(h) {
 		p.flush()
 		p.open(h)
 		return
@@ -131,7 +133,7 @@ func (p *parser) opens(h heading) bool {
 	kind := p.section().Kind
 	roles := kind == Experience || kind == Projects
 	if h.level > 0 {
-		return !roles && !(h.level == 1 && len(p.out.Sections) == 0)
+		return !roles
 	}
 	return !roles && kind != Header
 }

@@ -76,11 +76,30 @@ func (p *parser) heading(line string) (heading, bool) {
 	if h.text == "" || len(h.text) > 60 {
 		return h, false
 	}
-	h.kind, h.known = p.kinds[normal(h.text)]
+	h.kind, h.known = p.kind(normal(h.text))
 	if h.level > 0 || h.known && !strings.ContainsAny(text, ".,;") {
 		return h, true
 	}
 	return h, capitals(h.text) && len(strings.Fields(h.text)) <= 5 && !strings.ContainsAny(h.text, "0123456789,|@")
+}
+
+// kind finds a folded heading in the lexicon: whole, or as parts joined by "and"
+// that it all knows, of which the first decides ("training and certificates").
+func (p *parser) kind(heading string) (Kind, bool) {
+	if k, ok := p.kinds[heading]; ok {
+		return k, true
+	}
+	first := Other
+	for i, part := range strings.Split(heading, " and ") {
+		k, ok := p.kinds[part]
+		if !ok {
+			return Other, false
+		}
+		if i == 0 {
+			first = k
+		}
+	}
+	return first, true
 }
 
 // capitals reports a text of at least four letters, all capitals.

@@ -166,7 +166,7 @@ func (s *Scanner) capitalOnly(i int) bool {
 		return false
 	}
 	next := s.toks[i+1]
-	return next.sep == sepSpace && !next.upper
+	return next.sep == sepSpace && !next.upper && !next.digits && s.flag(i+1)&copulaWord == 0
 }
 
 // equalExact compares a spelling with text letter by letter, whatever stands

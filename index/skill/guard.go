@@ -24,6 +24,10 @@ const (
 	// owner words directly before a name mean the reader's page there:
 	// "your GitHub".
 	ownerWord
+	// place words directly before a product's name: "designs in Figma".
+	placeWord
+	// copulas behind a name at the start of a sentence: "React is a must".
+	copulaWord
 )
 
 // contextWords are the words that guards look for, lower case. The window of
@@ -54,9 +58,11 @@ func contextWords() map[wordFlag][]string {
 		toolWord:        {"tools", "tooling", "stack", "technologies", "warehouse", "warehouses", "software", "platforms", "systems", "apps", "products", "databases", "services", "integrations"},
 		conjunctionWord: {"and", "or", "und", "oder", "et", "ou", "y", "o", "e", "plus", "with"},
 		noWordFlag:      {"no", "without", "keine", "sans", "sin"},
-		notWord:         {"not", "isn't", "aren't", "nicht", "never", "don't"},
+		notWord:         {"not", "isn", "aren", "doesn", "don", "nicht", "never"},
 		neededWord:      {"needed", "required", "necessary", "mandatory", "must", "requirement", "expected", "prerequisite", "need", "require", "erforderlich", "notwendig"},
 		ownerWord:       {"your", "our", "their", "my"},
+		placeWord:       {"in", "on", "via", "using", "inside", "into"},
+		copulaWord:      {"is", "are", "and", "or", "with", "on"},
 	}
 }
 
@@ -122,7 +128,10 @@ func (s *Scanner) evidence(line []candidate, i int) float64 {
 	if s.listNeighbour(line, i) {
 		return inList
 	}
-	if s.roleBehind(c) {
+	if s.roleBehind(c) || s.versionBehind(c) {
+		return byCue
+	}
+	if s.voc.skills[c.id].Guard == Brand && c.first > 0 && s.flag(c.first-1)&placeWord != 0 && s.toks[c.first].sep == sepSpace {
 		return byCue
 	}
 	if s.strongNearby(line, i) {
@@ -135,7 +144,8 @@ func (s *Scanner) evidence(line []candidate, i int) float64 {
 }
 
 // listNeighbour reports whether the candidate stands in a list beside a strong
-// mention, or in a run of three and more weak ones ("Spring, Flask, Express").
+// mention, or in a run of weak ones ("Spring, Flask"); brands need three, since
+// lists of customers look the same.
 func (s *Scanner) listNeighbour(line []candidate, i int) bool {
 	weak := 1
 	for step := -1; step <= 1; step += 2 {
@@ -153,7 +163,10 @@ func (s *Scanner) listNeighbour(line []candidate, i int) bool {
 			weak++
 		}
 	}
-	return weak >= 3
+	if s.voc.skills[line[i].id].Guard == Brand {
+		return weak >= 3
+	}
+	return weak >= 2
 }
 
 // listed reports whether two candidates are neighbours in a list: a comma, a
@@ -221,6 +234,12 @@ func (s *Scanner) stopBetween(a, b *candidate) bool {
 func (s *Scanner) roleBehind(c *candidate) bool {
 	t := c.last + 1
 	return t < len(s.toks) && s.toks[t].sep.joins() && s.flag(t)&roleWord != 0
+}
+
+// versionBehind reports a version number directly behind: "Go 1.22", "Swift 5".
+func (s *Scanner) versionBehind(c *candidate) bool {
+	t := c.last + 1
+	return t < len(s.toks) && s.toks[t].digits && s.toks[t].sep == sepSpace && s.toks[t].end-s.toks[t].start <= 2
 }
 
 // cueBefore reports a cue in the four words before, within the sentence.
