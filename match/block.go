@@ -127,7 +127,7 @@ func plainHeading(rules []headingRule, text string, gap, leads bool) bool {
 	case allCaps(text):
 		return words <= 10
 	case known:
-		return words <= 9 && (gap || leads)
+		return words <= 7 && (gap || leads)
 	}
 	return gap && leads && words <= 6 && last != '!' && headline(text)
 }

@@ -195,6 +195,9 @@ func (r *Reader) heading(a *Asked, text string, now section) section {
 	s, ok := classify(r.rules, text)
 	if ok {
 		a.Headings = true
+		if len(r.scanner.Find([]skill.Line{{Text: text}}, "")) > 0 {
+			a.Lines = append(a.Lines, Line{Text: text, Section: s, Importance: r.cues.importance(s, strings.ToLower(text))})
+		}
 		return s
 	}
 	if now.asks() && len(r.scanner.Find([]skill.Line{{Text: text}}, "")) > 0 {
