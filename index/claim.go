@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 
 	"skillmatch/index/resume"
@@ -31,6 +32,8 @@ type Claim struct {
 	Items []int
 	// Worked is false when even the best of the lines only lists the skill.
 	Worked bool
+	// hops is the length of the way from Via, 0 for a skill that is named.
+	hops int
 }
 
 // claim reads every line for skills, then follows implications and classes. It
@@ -87,25 +90,39 @@ func (it *Item) strength() int {
 	return 0
 }
 
-// follow adds what a named skill implies and the classes that it belongs to.
-// A claim is replaced only by a stronger one, so the order of skills does not
-// matter but for ties, which the lower ID keeps.
+// follow adds what a named skill implies and the classes that it belongs to. A
+// claim is replaced only by a better one, so the order of skills decides
+// nothing but ties, which the lower ID keeps.
 func (x *Index) follow(from skill.ID) {
 	base := x.claims[from]
 	for _, r := range x.voc.Reach(from) {
-		c := Claim{Proof: Implied, Via: from, Items: base.Items, Worked: base.Worked}
+		c := Claim{Proof: Implied, Via: from, Items: base.Items, Worked: base.Worked, hops: r.Hops}
 		if r.Class {
 			c.Proof = Class
 		}
-		if old, ok := x.claims[r.ID]; !ok || c.rank() < old.rank() {
+		if old, ok := x.claims[r.ID]; !ok || c.compare(old) < 0 {
 			x.claims[r.ID] = c
 		}
 	}
 }
 
-// rank orders claims, strongest first.
+// compare orders claims, best first: what work shows before what is listed,
+// then by kind of proof, by nearness, and by the number of lines.
+func (c Claim) compare(d Claim) int {
+	return cmp.Or(cmp.Compare(c.rank(), d.rank()), cmp.Compare(c.hops, d.hops), cmp.Compare(len(d.Items), len(c.Items)))
+}
+
+// rank orders the kinds of proof.
 func (c Claim) rank() int {
-	r := map[Proof]int{Shown: 0, Implied: 1, Class: 2, Listed: 3}[c.Proof]
+	r := 3
+	switch c.Proof {
+	case Shown:
+		r = 0
+	case Implied:
+		r = 1
+	case Class:
+		r = 2
+	}
 	if !c.Worked {
 		r += 4
 	}

@@ -82,7 +82,7 @@ func (g *grouper) examples(text string, start, end int) bool {
 		return strings.Contains(head(text[end:], 40), ")")
 	}
 	after := strings.ToLower(head(text[end:], 32))
-	for _, cue := range []string{" or similar", ", or similar", " or equivalent", ", or equivalent", " or other", ", or other", ", etc", " etc", " or comparable", " or related", ", or related", " o similar", " oder ähnlich", " ou similaire"} {
+	for _, cue := range []string{" or similar", ", or similar", " or a similar", " or an equivalent", " or another", ", or another", " or equivalent", ", or equivalent", " or other", ", or other", ", etc", " etc", " or comparable", " or related", ", or related", " o similar", " oder ähnlich", " ou similaire"} {
 		if strings.HasPrefix(after, cue) {
 			return true
 		}

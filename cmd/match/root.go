@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -169,7 +168,7 @@ func (a *app) look() report.Options {
 // present is the month that "present" in a résumé stands for.
 func (a *app) present() (resume.Date, error) {
 	if a.asOf == "" {
-		now := time.Now()
+		now := a.now()
 		return resume.Date{Year: now.Year(), Month: int(now.Month())}, nil
 	}
 	d, err := resume.ParseDate(a.asOf)

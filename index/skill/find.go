@@ -1,5 +1,7 @@
 package skill
 
+import "golang.org/x/text/unicode/norm"
+
 // Mention is one place where a text names a skill.
 type Mention struct {
 	ID ID
@@ -136,9 +138,13 @@ func (s *Scanner) longest(i int) (candidate, bool) {
 // fits takes the first spelling that is equal to the text of tokens i to j.
 func (s *Scanner) fits(list []spelling, i, j int) (candidate, bool) {
 	start, end := int(s.toks[i].start), int(s.toks[j].end)
+	written := s.text[start:end]
+	if !ascii(written) {
+		written = norm.NFKC.String(written) // full-width letters keep their case
+	}
 	for k := range list {
 		sp := &list[k]
-		if sp.alias.Exact && !equalExact(sp.alias.Text, s.text[start:end], sp.plural) {
+		if sp.alias.Exact && !equalExact(sp.alias.Text, written, sp.plural) {
 			continue
 		}
 		c := candidate{id: sp.id, start: start, end: end, first: i, last: j, weak: sp.alias.Weak}

@@ -26,6 +26,8 @@ const (
 	ownerWord
 	// place words directly before a product's name: "designs in Figma".
 	placeWord
+	// use words behind a negation: "we do not use X".
+	useWord
 	// copulas behind a name at the start of a sentence: "React is a must".
 	copulaWord
 )
@@ -62,6 +64,7 @@ func contextWords() map[wordFlag][]string {
 		neededWord:      {"needed", "required", "necessary", "mandatory", "must", "requirement", "expected", "prerequisite", "need", "require", "erforderlich", "notwendig"},
 		ownerWord:       {"your", "our", "their", "my"},
 		placeWord:       {"in", "on", "via", "using", "inside", "into"},
+		useWord:         {"use", "using", "used", "work"},
 		copulaWord:      {"is", "are", "and", "or", "with", "on"},
 	}
 }
@@ -283,11 +286,14 @@ func (s *Scanner) namesCompany(line []candidate, i int) bool {
 	return false
 }
 
-// negated reports "no X needed", "X is not required", "without X".
+// negated reports "no X needed", "X is not required", "without X", "not use X".
 func (s *Scanner) negated(c *candidate) bool {
 	for t := c.first; t > max(0, c.first-3); t-- {
 		if s.toks[t].sep&(sepStop|sepComma) != 0 {
 			break
+		}
+		if s.flag(t-1)&useWord != 0 && s.flag(t-2)&notWord != 0 {
+			return true
 		}
 		if s.flag(t-1)&noWordFlag != 0 {
 			return s.needed(c.last+1, 4) || t == c.first
