@@ -3,8 +3,6 @@ package report
 import (
 	"bytes"
 	"strings"
-
-	"github.com/olekukonko/tablewriter/pkg/twwidth"
 )
 
 // terminal writes a document as plain text.
@@ -121,6 +119,3 @@ func (m markdown) row(cells []string) {
 func escape(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "\n", " ", "<", "&lt;", "*", `\*`, "_", `\_`, "[", `\[`, "`", "\\`").Replace(s)
 }
-
-// Width is the number of terminal columns that a text takes.
-func Width(s string) int { return twwidth.Width(s) }

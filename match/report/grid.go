@@ -169,8 +169,13 @@ func (g *grid) shrink(widths []int, width int) []int {
 	return out
 }
 
-// cut shortens a text to a width in columns.
-func cut(s string, width int) string { return twwidth.Truncate(s, width, "…") }
+// cut shortens a text that is wider than a width in columns.
+func cut(s string, width int) string {
+	if twwidth.Width(s) <= width {
+		return s
+	}
+	return twwidth.Truncate(s, width, "…")
+}
 
 // wrapped breaks a text into lines of at most width columns; longer words are
 // cut.

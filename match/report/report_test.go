@@ -1,0 +1,161 @@
+package report
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/olekukonko/tablewriter/pkg/twwidth"
+
+	"skillmatch/index"
+	"skillmatch/match"
+)
+
+// sample is a report with one skill of each standing.
+func sample() match.Report {
+	quote := []match.Quote{{Text: "Built services in Go that a very long line of text goes on about, well beyond the width of any terminal that people use", Section: "Experience"}}
+	return match.Report{
+		Posting: match.PostingRef{ID: "p.txt", Title: "Engineer | Platform", Company: "Acme", Source: "text", Confidence: 1},
+		Resume:  &match.ResumeRef{ID: "r.md"},
+		Score:   &match.Score{Score: 61.5, Range: [2]float64{50, 70}, Fit: match.Good, Parts: []match.Part{{Name: "required skills", Points: 10, Of: 20}}},
+		Skills: []match.Skill{
+			{Name: "Go", Surface: []string{"Go"}, Importance: match.Required, Status: match.Has, Proof: index.Shown, Line: "Go", Evidence: quote, Met: true},
+			{Name: "Kafka", Surface: []string{"Kafka"}, Importance: match.Required, Status: match.Missing, Line: "=Kafka | or <b>so</b>"},
+			{Name: "MySQL", Surface: []string{"MySQL"}, Importance: match.Preferred, Status: match.Related, Via: "PostgreSQL", Line: "MySQL", Evidence: quote},
+			{Name: "Rust", Surface: []string{"Rust"}, Importance: match.Required, Status: match.Missing, Group: 1, Met: true, Line: "Go or Rust"},
+			{Name: "Jira", Surface: []string{"Jira"}, Importance: match.Context, Status: match.Missing, Line: "We use Jira"},
+		},
+		Requirements: []match.Requirement{{Text: "Visa", Kind: match.KindAuthorization, Importance: match.Required, Status: match.UnknownOutcome}},
+		Warnings:     []string{"a warning"},
+	}
+}
+
+func gapText(t *testing.T, o Options) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Gaps(&b, []match.Report{sample()}, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestLinesFitTheTerminal(t *testing.T) {
+	for _, width := range []int{40, 80, 120, 200} {
+		var b bytes.Buffer
+		if err := Ranking(&b, []match.Report{sample()}, Options{Width: width}); err != nil {
+			t.Fatal(err)
+		}
+		b.WriteString(gapText(t, Options{Width: width}))
+		for l := range strings.Lines(b.String()) {
+			if w := twwidth.Width(strings.TrimRight(l, "\n")); w > max(width, 60) {
+				t.Errorf("width %d: a line of %d columns: %q", width, w, l)
+			}
+		}
+		if n := strings.Count(gapText(t, Options{Width: width}), "…"); width >= 80 && n > 0 {
+			t.Errorf("width %d: words are cut %d times where they fit", width, n)
+		}
+	}
+}
+
+func TestAPipeGetsWholeText(t *testing.T) {
+	got := gapText(t, Options{})
+	if !strings.Contains(got, "well beyond the width of any terminal that people use") || strings.Contains(got, "\x1b") {
+		t.Errorf("cut or coloured:\n%s", got)
+	}
+}
+
+func TestMissingTable(t *testing.T) {
+	got := gapText(t, Options{})
+	table := got[strings.Index(got, "Missing skills"):strings.Index(got, "Proved by")]
+	for _, want := range []string{"Kafka", "MySQL", "PostgreSQL: Built services"} {
+		if !strings.Contains(table, want) {
+			t.Errorf("%q is not in\n%s", want, table)
+		}
+	}
+	for _, never := range []string{"Rust", "Jira"} {
+		if strings.Contains(table, never) {
+			t.Errorf("%s is met or only context, and is in\n%s", never, table)
+		}
+	}
+	if strings.Index(table, "Kafka") > strings.Index(table, "MySQL") {
+		t.Errorf("required does not come before preferred:\n%s", table)
+	}
+}
+
+func TestMarkdownEscapesScrapedText(t *testing.T) {
+	got := gapText(t, Options{Format: Markdown})
+	if !strings.Contains(got, `Engineer \| Platform`) || strings.Contains(got, "<b>") {
+		t.Errorf("not escaped:\n%s", got)
+	}
+}
+
+func TestCSVHoldsNoFormulas(t *testing.T) {
+	rows, err := csv.NewReader(strings.NewReader(gapText(t, Options{Format: CSV}))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 6 || rows[2][8] != "'=Kafka | or <b>so</b>" {
+		t.Errorf("rows %q", rows)
+	}
+}
+
+func TestJSONShapes(t *testing.T) {
+	for _, tc := range []struct {
+		n      int
+		single bool
+		format Format
+		first  byte
+	}{{0, false, JSON, '['}, {1, true, JSON, '{'}, {1, false, JSON, '['}, {2, true, JSON, '['}, {2, false, JSONL, '{'}} {
+		var list []match.Report
+		for range tc.n {
+			list = append(list, sample())
+		}
+		var b bytes.Buffer
+		if err := Gaps(&b, list, Options{Format: tc.format, Single: tc.single}); err != nil {
+			t.Fatal(err)
+		}
+		if b.Bytes()[0] != tc.first {
+			t.Errorf("%+v begins with %q", tc, b.String()[:1])
+		}
+		for l := range strings.Lines(b.String()) {
+			if tc.format == JSONL && !json.Valid([]byte(l)) {
+				t.Errorf("no JSON: %q", l)
+			}
+		}
+	}
+}
+
+func TestGapsOfARow(t *testing.T) {
+	r := sample()
+	if got := strings.Join(gaps(&r, 3), ","); got != "Kafka,MySQL" {
+		t.Errorf("got %s", got)
+	}
+}
+
+// full fails as a full disk does.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+func TestAFailingStreamIsAnError(t *testing.T) {
+	for _, f := range Formats() {
+		if err := Ranking(full{}, []match.Report{sample()}, Options{Format: f}); err == nil {
+			t.Errorf("%s: no error", f)
+		}
+	}
+}
+
+func BenchmarkRanking(b *testing.B) {
+	list := make([]match.Report, 50)
+	for i := range list {
+		list[i] = sample()
+	}
+	for b.Loop() {
+		if err := Ranking(&bytes.Buffer{}, list, Options{Width: 100}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
