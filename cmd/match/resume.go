@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,7 +20,7 @@ import (
 )
 
 // maxResume is the largest résumé that is read, in bytes.
-const maxResume = 16 << 20
+const maxResume = 2 << 20
 
 func (a *app) resumeCommand() *cobra.Command {
 	c := &cobra.Command{
@@ -120,7 +121,7 @@ func (a *app) readResume(path string) (string, error) {
 			return "", fmt.Errorf("résumé: %w", err)
 		case info.IsDir():
 			return "", hinted{fmt.Errorf("résumé %s is a folder", path), "name the file in it"}
-		case !info.Mode().IsRegular():
+		case !info.Mode().IsRegular() && !strings.HasPrefix(path, "/dev/"): // /dev/fd holds what a shell pipes in
 			return "", fmt.Errorf("résumé %s is no regular file", path)
 		}
 		f, err := os.Open(path)

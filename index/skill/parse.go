@@ -123,7 +123,7 @@ func parseGuard(col string) (Guard, []string, error) {
 }
 
 func guardNames() map[string]Guard {
-	return map[string]Guard{"": Safe, "safe": Safe, "case": Case, "list": List, "brand": Brand, "qualified": Qualified}
+	return map[string]Guard{"": Safe, "-": Safe, "safe": Safe, "case": Case, "list": List, "brand": Brand, "qualified": Qualified}
 }
 
 // String is the guard's name in the vocabulary files.

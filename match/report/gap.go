@@ -83,10 +83,20 @@ func missingTable(d document, r *match.Report) error {
 	}
 	if len(list) == 0 {
 		d.heading("Missing skills")
-		d.text("None: every skill that the posting asks is held.")
+		d.text(nothingMissing(r))
 		return nil
 	}
 	return d.table("Missing skills", []string{"Skill", "Importance", "The posting says", "Nearest in the résumé"}, list, []int{0, 0, 3, 2})
+}
+
+// nothingMissing says why the table of missing skills is empty.
+func nothingMissing(r *match.Report) string {
+	for i := range r.Skills {
+		if r.Skills[i].Importance != match.Context {
+			return "None: every skill that the posting asks is held."
+		}
+	}
+	return "None is known: the posting asks no skill that the vocabulary knows."
 }
 
 // alternatives marks a skill that is one of several of which one is enough.
