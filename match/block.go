@@ -104,16 +104,18 @@ func markHeadings(rules []headingRule, list []block) {
 		if b.kind != paragraph || len(b.text) > maxHeading {
 			continue
 		}
-		leads := i+1 < len(list) && (list[i+1].kind == item || list[i+1].gap)
-		if plainHeading(rules, b.text, b.gap, leads) {
+		lists := i+1 < len(list) && list[i+1].kind == item
+		leads := lists || i+1 < len(list) && list[i+1].gap
+		if plainHeading(rules, b.text, b.gap, leads, lists) {
 			b.kind = heading
 		}
 	}
 }
 
 // plainHeading judges a short line by its shape and the lexicon. gap says that
-// a blank line stands before it, leads that a list or a blank line follows.
-func plainHeading(rules []headingRule, text string, gap, leads bool) bool {
+// a blank line stands before it, leads that a list or a blank line follows,
+// lists that it is a list.
+func plainHeading(rules []headingRule, text string, gap, leads, lists bool) bool {
 	words := strings.Count(text, " ") + 1
 	last, _ := utf8.DecodeLastRuneInString(text)
 	if last == '.' || last == ',' || last == ';' || strings.Contains(text, " | ") || strings.Contains(text, ": ") {
@@ -127,7 +129,7 @@ func plainHeading(rules []headingRule, text string, gap, leads bool) bool {
 	case allCaps(text):
 		return words <= 10
 	case known:
-		return words <= 7 && (gap || leads)
+		return words <= 7 && (gap || leads) || words <= 10 && gap && lists
 	}
 	return gap && leads && words <= 6 && last != '!' && headline(text)
 }

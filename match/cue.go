@@ -8,6 +8,9 @@ type cues struct {
 	prefers, requires, asks phrases
 	// openings begin lines that describe the candidate, wherever they stand.
 	openings []string
+	// telling are phrases by which a line tells what the team uses, not what the
+	// candidate must know.
+	telling phrases
 	// perks are phrases of lines about pay and benefits, which ask nothing.
 	perks phrases
 	// notices are phrases of legal notices and of the text around applications.
@@ -30,6 +33,7 @@ func newCues() *cues {
 			comfortable in;comfortable working;hands-on;track record;degree in;bachelor;master's;ability to;able to;you have;you've;you’ve;you are;you're;you’re;looking for;we want;we need;ideal candidate;
 			should have;should be;passion for;well-versed;versed in;strong ;solid ;deep ;proven ;seeking;candidates;hiring;exposure to;command of;erfahrung;kenntnisse;expérience;maîtrise;connaissance;
 			experiencia;conocimiento;experiência;conhecimento;esperienza;conoscenza;ervaring;kennis van`),
+		telling: set(`we use;we primarily use;we currently use;we mostly use;we mainly use;we rely on;our stack;our tech stack;our current stack;our codebase is;our code is;most of our code`),
 		perks: set(`parental leave;health insurance;dental;paid time off;vacation;unlimited pto;pto;sick leave;stock options;equity package;retirement plan;pension;wellness stipend;commuter benefits;
 			gym membership;life insurance;medical insurance;paid holidays;days off;home office stipend;learning budget;
 			urlaubstage;tickets restaurant;mutuelle`),
@@ -61,6 +65,15 @@ func (c *cues) preferring(lower string) (from, to int, ok bool) {
 		return 0, len(lower), true
 	}
 	return open, i + end, true
+}
+
+// tells finds where a line begins to tell what the team uses, or -1.
+func (c *cues) tells(lower string) int {
+	i := c.telling.find(lower)
+	if i < 0 || c.asks.in(lower[max(0, i-25):i]) {
+		return -1 // "experience with our stack: …" asks it
+	}
+	return i
 }
 
 // importance weighs a line. The section decides first; the line's own words

@@ -231,6 +231,7 @@ func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions
 	lower := strings.ToLower(line.Text)
 	from, to, some := r.cues.preferring(lower)
 	some = some && len(lower) == len(line.Text)
+	tells := r.cues.tells(lower)
 	company := line.Importance == Context && (line.Section == about || line.Section == neutral && a.Headings)
 	for i, m := range mentions {
 		category := r.voc.Skill(m.ID).Category
@@ -241,6 +242,9 @@ func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions
 			line.Skills = append(line.Skills, m.ID)
 		}
 		importance := line.Importance
+		if tells >= 0 && m.Start > tells && len(lower) == len(line.Text) {
+			importance = Context
+		}
 		if importance == Required && (m.Negated || some && m.Start >= from && m.End <= to) {
 			importance = Preferred
 		}
