@@ -86,7 +86,7 @@ func TestScoreOrder(t *testing.T) {
 	if !(all.Score > some.Score && some.Score > none.Score) {
 		t.Errorf("all %.1f, some %.1f, none %.1f", all.Score, some.Score, none.Score)
 	}
-	if seller.Score >= all.Score-15 {
+	if seller.Score >= all.Score-10 {
 		t.Errorf("another profession scores %.1f, the same one %.1f", seller.Score, all.Score)
 	}
 	if all.Fit != Strong {

@@ -128,11 +128,19 @@ func (s *Scanner) longest(i int) (candidate, bool) {
 			break
 		}
 		n = next
-		if c, ok := s.fits(t.at(n), i, j); ok {
+		if c, ok := s.fits(t.at(n), i, j); ok && !(c.id == None && s.nameInside(i, j)) {
 			best, found = c, true
 		}
 	}
 	return best, found
+}
+
+// nameInside reports that a blocker of two words does not fit: within a
+// sentence, a capital before a small letter begins a name, as in "built in Go
+// for banks", and not the phrase "go for".
+func (s *Scanner) nameInside(i, j int) bool {
+	a, b := s.toks[i], s.toks[j]
+	return j == i+1 && a.upper && a.sep&(sepFirst|sepStop|sepColon) == 0 && !b.upper && !b.digits && b.sep == sepSpace
 }
 
 // fits takes the first spelling that is equal to the text of tokens i to j.
