@@ -11,9 +11,6 @@ type block struct {
 	text string
 	kind blockKind
 	gap  bool // a blank line stands before it
-	// section and known are filled by sections: what the block belongs to, and
-	// whether a heading said so.
-	section section
 }
 
 type blockKind uint8

@@ -1,215 +1,264 @@
 package scrape
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"strings"
+	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"skillmatch/scrape/document"
-	"skillmatch/scrape/posting"
 )
 
-// lines yields every line of JSONL. The name of a posting is the file's with
-// the line's number.
-func (w *walker) lines(s Source, r io.Reader) bool {
-	buffered := bufio.NewReaderSize(r, 1<<16)
-	found := false
-	for n := 1; ; n++ {
-		if err := w.ctx.Err(); err != nil {
-			w.yield(s, err)
-			return false
+// Postings in JSON are read by a reader of our own: it goes through an object
+// once and takes nothing but the fields that are wanted, which is several times
+// faster than reading into a struct, and it does not mind the type of a field.
+// What it refuses is given to encoding/json for a message with the place.
+
+// errSyntax says that JSON is broken; brokenJSON says where.
+var errSyntax = errors.New("broken JSON")
+
+// brokenJSON is the error of JSON that could not be read.
+func brokenJSON(data []byte) error {
+	var v any
+	if err := json.Unmarshal(data, &v); err != nil {
+		return fmt.Errorf("broken JSON: %w", err)
+	}
+	return errSyntax
+}
+
+// utf8JSON brings JSON in another encoding, or with a byte order mark, to UTF-8.
+func utf8JSON(data []byte) ([]byte, error) {
+	if !bytes.HasPrefix(data, []byte("\xff\xfe")) && !bytes.HasPrefix(data, []byte("\xfe\xff")) && bytes.IndexByte(data[:min(len(data), 8)], 0) < 0 {
+		return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), nil
+	}
+	text, err := document.Decode(data, "")
+	return []byte(text), err
+}
+
+// space skips blanks.
+func space(data []byte, i int) int {
+	for i < len(data) && (data[i] == ' ' || data[i] == '\n' || data[i] == '\r' || data[i] == '\t') {
+		i++
+	}
+	return i
+}
+
+// quoted is the end of the string that begins at i, behind its quote.
+func quoted(data []byte, i int) (int, bool) {
+	for i++; ; i++ {
+		n := bytes.IndexByte(data[i:], '"')
+		if n < 0 {
+			return 0, false
 		}
-		line, err := readLine(buffered)
-		one := Source{Ref: fmt.Sprintf("%s:%d", s.Ref, n), kind: fromJSON, name: fmt.Sprintf("%s:%d", s.name, n), data: line}
-		switch {
-		case errors.Is(err, ErrTooLarge):
-			found = true
-			if !w.fail(one.Ref, err) {
-				return false
-			}
-			continue
-		case err != nil && err != io.EOF:
-			return w.fail(one.Ref, cause(err))
+		i += n
+		slashes := 0
+		for data[i-1-slashes] == '\\' { // stops at the opening quote at the latest
+			slashes++
 		}
-		if len(bytes.TrimSpace(line)) > 0 {
-			found = true
-			if !w.yield(one, nil) {
-				return false
-			}
-		}
-		if err == io.EOF {
-			if !found {
-				return w.fail(s.Ref, ErrEmpty)
-			}
-			return true
+		if slashes%2 == 0 {
+			return i + 1, true
 		}
 	}
 }
 
-// readLine reads one line; the bytes belong to the caller. A line over the
-// limit is skipped whole and gives ErrTooLarge.
-func readLine(r *bufio.Reader) ([]byte, error) {
-	var line []byte
+// value is the end of the value that begins at i. Of lists and objects only the
+// brackets and strings are looked at.
+func value(data []byte, i int) (int, bool) {
+	if i >= len(data) {
+		return 0, false
+	}
+	switch data[i] {
+	case '"':
+		return quoted(data, i)
+	case '{', '[':
+		depth := 0
+		for i < len(data) {
+			switch data[i] {
+			case '"':
+				end, ok := quoted(data, i)
+				if !ok {
+					return 0, false
+				}
+				i = end
+				continue
+			case '{', '[':
+				depth++
+			case '}', ']':
+				depth--
+			}
+			i++
+			if depth == 0 {
+				return i, true
+			}
+		}
+		return 0, false
+	}
+	start := i
+	for i < len(data) && (data[i] >= '0' && data[i] <= '9' || data[i] >= 'a' && data[i] <= 'z' || data[i] == '-' || data[i] == '+' || data[i] == '.' || data[i] == 'E') {
+		i++
+	}
+	return i, i > start
+}
+
+// members calls f with each key of an object, as it is written, and its value.
+func members(data []byte, f func(key, val []byte)) error {
+	i := space(data, 0)
+	if i >= len(data) || data[i] != '{' {
+		return errSyntax
+	}
+	i = space(data, i+1)
+	if i < len(data) && data[i] == '}' {
+		return rest(data, i+1)
+	}
 	for {
-		part, err := r.ReadSlice('\n')
-		if len(line)+len(part) > MaxLine {
-			for err == bufio.ErrBufferFull {
-				_, err = r.ReadSlice('\n')
-			}
-			if err != nil && err != io.EOF {
-				return nil, err
-			}
-			return nil, fmt.Errorf("the line is over %d MB: %w", MaxLine>>20, ErrTooLarge)
+		if i >= len(data) || data[i] != '"' {
+			return errSyntax
 		}
-		line = append(line, part...)
-		if err != bufio.ErrBufferFull {
-			return line, err
+		end, ok := quoted(data, i)
+		if !ok {
+			return errSyntax
+		}
+		key := data[i+1 : end-1]
+		if i = space(data, end); i >= len(data) || data[i] != ':' {
+			return errSyntax
+		}
+		i = space(data, i+1)
+		if end, ok = value(data, i); !ok {
+			return errSyntax
+		}
+		f(key, data[i:end])
+		i = space(data, end)
+		switch {
+		case i >= len(data):
+			return errSyntax
+		case data[i] == '}':
+			return rest(data, i+1)
+		case data[i] != ',':
+			return errSyntax
+		}
+		i = space(data, i+1)
+	}
+}
+
+// rest checks that nothing follows.
+func rest(data []byte, i int) error {
+	if space(data, i) != len(data) {
+		return errSyntax
+	}
+	return nil
+}
+
+// elements lists the values of an array, those before a break all the same.
+func elements(data []byte) ([][]byte, error) {
+	var list [][]byte
+	i := space(data, 0)
+	if i >= len(data) || data[i] != '[' {
+		return nil, errSyntax
+	}
+	i = space(data, i+1)
+	if i < len(data) && data[i] == ']' {
+		return nil, rest(data, i+1)
+	}
+	for {
+		end, ok := value(data, i)
+		if !ok {
+			return list, errSyntax
+		}
+		list = append(list, data[i:end])
+		i = space(data, end)
+		switch {
+		case i >= len(data):
+			return list, errSyntax
+		case data[i] == ']':
+			return list, rest(data, i+1)
+		case data[i] != ',':
+			return list, errSyntax
+		}
+		i = space(data, i+1)
+	}
+}
+
+// objects lists the postings of a document: itself, or an array's elements.
+func objects(data []byte) ([][]byte, error) {
+	i := space(data, 0)
+	if i < len(data) && data[i] == '[' {
+		list, err := elements(data)
+		if err != nil {
+			err = brokenJSON(data)
+		}
+		return list, err
+	}
+	if i == len(data) {
+		return nil, document.ErrEmpty
+	}
+	return [][]byte{data[i:]}, nil
+}
+
+// unquoted is the text of a string as it is written, without its quotes.
+func unquoted(data []byte) string {
+	i := bytes.IndexByte(data, '\\')
+	if i < 0 {
+		return string(data)
+	}
+	out := make([]byte, 0, len(data))
+	for {
+		out = append(out, data[:i]...)
+		data = data[i+1:]
+		if len(data) == 0 {
+			return string(out)
+		}
+		c := data[0]
+		data = data[1:]
+		switch c {
+		case 'n':
+			out = append(out, '\n')
+		case 't':
+			out = append(out, '\t')
+		case 'r':
+			out = append(out, '\r')
+		case 'b', 'f':
+			out = append(out, ' ')
+		case 'u':
+			var r rune
+			r, data = escaped(data)
+			out = utf8.AppendRune(out, r)
+		default:
+			out = append(out, c)
+		}
+		if i = bytes.IndexByte(data, '\\'); i < 0 {
+			return string(append(out, data...))
 		}
 	}
 }
 
-// json yields an object, or each object of an array.
-func (w *walker) json(s Source, data []byte) bool {
-	trimmed := bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
-	s.kind, s.data = fromJSON, trimmed
-	if len(trimmed) == 0 {
-		return w.fail(s.Ref, document.ErrEmpty)
+// escaped is the character of \u and four digits, or of two of them, and what
+// follows.
+func escaped(data []byte) (rune, []byte) {
+	r, ok := hex(data)
+	if !ok {
+		return utf8.RuneError, data
 	}
-	if trimmed[0] != '[' {
-		return w.yield(s, nil)
+	data = data[4:]
+	if !utf16.IsSurrogate(r) {
+		return r, data
 	}
-	var list []json.RawMessage
-	if err := json.Unmarshal(trimmed, &list); err != nil {
-		return w.fail(s.Ref, fmt.Errorf("broken JSON: %w", err))
-	}
-	if len(list) == 0 {
-		return w.fail(s.Ref, ErrEmpty)
-	}
-	for i, raw := range list {
-		one := s
-		one.data = raw
-		if len(list) > 1 {
-			one.Ref, one.name = fmt.Sprintf("%s:%d", s.Ref, i+1), fmt.Sprintf("%s:%d", s.name, i+1)
-		}
-		if !w.yield(one, nil) {
-			return false
-		}
-	}
-	return true
-}
-
-// record is a posting as JSON has it. Only a text is needed, under one of the
-// names that exports use.
-type record struct {
-	ID               any    `json:"id"`
-	Title            string `json:"title"`
-	Company          string `json:"company"`
-	Location         any    `json:"location"`
-	URL              string `json:"url"`
-	Published        string `json:"published"`
-	Source           string `json:"source"`
-	Text             string `json:"text"`
-	HTML             string `json:"html"`
-	Description      string `json:"description"`
-	DescriptionHTML  string `json:"descriptionHtml"`
-	DescriptionPlain string `json:"descriptionPlain"`
-	Content          string `json:"content"`
-	Skills           []any  `json:"skills"`
-	// Nested is a report of this program, which holds its posting.
-	Nested json.RawMessage `json:"posting"`
-}
-
-// decodeJSON reads a posting from a JSON object.
-func decodeJSON(data []byte, name string) (posting.Posting, error) {
-	var r record
-	if err := json.Unmarshal(data, &r); err != nil {
-		return posting.Posting{}, fmt.Errorf("broken JSON: %w", err)
-	}
-	if len(r.Nested) > 0 && r.body() == "" && r.Nested[0] == '{' {
-		return decodeJSON(r.Nested, name)
-	}
-	p := posting.Posting{ID: id(r.ID, name), Title: document.Line(r.Title), Company: document.Line(r.Company), Location: document.Line(place(r.Location)),
-		URL: document.Line(r.URL), Published: document.Line(r.Published), Source: "json", Confidence: 1, Text: r.body()}
-	for _, s := range r.Skills {
-		if s, ok := s.(string); ok && strings.TrimSpace(s) != "" {
-			p.Skills = append(p.Skills, document.Line(s))
-		}
-	}
-	if p.Text == "" && len(p.Skills) == 0 {
-		return posting.Posting{}, errors.New(`the JSON object holds no posting; the keys are id, title, company, location, url, published, and text or html`)
-	}
-	head(&p)
-	return p, nil
-}
-
-// body is the posting's text in plain lines. HTML keeps more structure than
-// the text beside it, if it holds any tags that make some.
-func (r *record) body() string {
-	for _, s := range []string{r.HTML, r.DescriptionHTML} {
-		if s = document.Unescape(s); structured(s) {
-			return document.Structure(s)
-		}
-	}
-	for _, s := range []string{r.Text, r.DescriptionPlain, r.Description, r.Content, r.HTML, r.DescriptionHTML} {
-		if s == "" {
-			continue
-		}
-		if s = document.Unescape(s); structured(s) {
-			return document.Structure(s)
-		}
-		return plain(s)
-	}
-	return ""
-}
-
-// structured reports HTML that says what its lines are.
-func structured(s string) bool {
-	if !document.HasTags(s) {
-		return false
-	}
-	lower := strings.ToLower(s)
-	for _, tag := range []string{"<p", "<li", "<br", "<h1", "<h2", "<h3", "<h4", "<div"} {
-		if strings.Contains(lower, tag) {
-			return true
-		}
-	}
-	return false
-}
-
-// id is a posting's own name, which may be a number, else the given one.
-func id(v any, name string) string {
-	switch v := v.(type) {
-	case string:
-		if s := document.Line(v); s != "" {
-			return s
-		}
-	case float64:
-		return strings.TrimSuffix(fmt.Sprintf("%.0f", v), ".")
-	}
-	return name
-}
-
-// place is a location that may be a string, a list, or an object with a name.
-func place(v any) string {
-	switch v := v.(type) {
-	case string:
-		return v
-	case []any:
-		var list []string
-		for _, e := range v {
-			if s := place(e); s != "" {
-				list = append(list, s)
+	if len(data) >= 6 && data[0] == '\\' && data[1] == 'u' {
+		if low, ok := hex(data[2:]); ok {
+			if pair := utf16.DecodeRune(r, low); pair != utf8.RuneError {
+				return pair, data[6:]
 			}
 		}
-		return strings.Join(list, "; ")
-	case map[string]any:
-		if s, ok := v["name"].(string); ok {
-			return s
-		}
 	}
-	return ""
+	return utf8.RuneError, data
+}
+
+func hex(data []byte) (rune, bool) {
+	if len(data) < 4 {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(string(data[:4]), 16, 32)
+	return rune(n), err == nil
 }

@@ -6,34 +6,35 @@
 package scrape
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"iter"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"skillmatch/scrape/document"
 	"skillmatch/scrape/fetch"
+	"skillmatch/scrape/page"
 	"skillmatch/scrape/posting"
 )
 
 // Posting is one job posting after reading.
 type Posting = posting.Posting
 
-// ErrEmpty says that nothing was found where postings were expected.
-var ErrEmpty = errors.New("no posting is in it")
-
-// ErrTooLarge says that a file or line is over the limit.
-var ErrTooLarge = errors.New("it is too large")
+// The reasons why a reference gives no posting, besides those of the packages
+// below and of the file system.
+var (
+	// ErrEmpty says that nothing was found where postings were expected.
+	ErrEmpty = errors.New("no posting is in it")
+	// ErrTooLarge says that a file or line is over the limit.
+	ErrTooLarge = errors.New("it is too large")
+	// ErrIrregular says that a path is a pipe, a device or a socket.
+	ErrIrregular = errors.New("it is no regular file")
+)
 
 // RefError says why a reference, or one posting behind it, could not be read.
 type RefError struct {
-	// Ref is the link, the path, or path:line.
+	// Ref is the link, the path, path:line, or "-".
 	Ref string
 	Err error
 }
@@ -45,7 +46,7 @@ func (e *RefError) Unwrap() error { return e.Err }
 
 // The default limits, in bytes.
 const (
-	MaxFile = 64 << 20 // of a file that is one document
+	MaxFile = 64 << 20 // of a file that is one document, and of standard input
 	MaxLine = 16 << 20 // of a line of JSONL, which has no limit as a file
 )
 
@@ -55,7 +56,8 @@ type Options struct {
 	Client *fetch.Client
 	// Stdin is what "-" reads; nil means that it reads nothing.
 	Stdin io.Reader
-	// MaxFile is the limit for files; 0 means the constant of the same name.
+	// MaxFile is the limit for files in bytes; 0 means the constant of the same
+	// name.
 	MaxFile int64
 }
 
@@ -66,11 +68,11 @@ type Source struct {
 
 	kind    sourceKind
 	path    string // of a file that is not opened yet
-	limit   int64
+	limit   int64  // of that file, in bytes
 	data    []byte
 	name    string // by which the posting is known when it has no id
 	content string // content type of a page
-	link    string
+	link    string // address of a page
 }
 
 type sourceKind uint8
@@ -82,13 +84,12 @@ const (
 )
 
 // Walk finds the postings behind references, in their order: links are
-// fetched, folders searched through in order of path, JSONL files and JSON
-// arrays taken apart. What cannot be read is a [*RefError] in its place, and
-// the walk goes on. When the context ends, its error is the last item.
+// fetched, "-" is standard input, folders are searched through in order of path,
+// JSONL and arrays of JSON are taken apart. Hidden files and folders below a
+// folder are left out, and links to folders are not followed. What cannot be
+// read is a [*RefError] in its place, and the walk goes on. When the context
+// ends, its error is the last item.
 func Walk(ctx context.Context, refs []string, o Options) iter.Seq2[Source, error] {
-	if o.Client == nil {
-		o.Client = fetch.New(fetch.Options{})
-	}
 	if o.MaxFile <= 0 {
 		o.MaxFile = MaxFile
 	}
@@ -102,187 +103,84 @@ func Walk(ctx context.Context, refs []string, o Options) iter.Seq2[Source, error
 	}
 }
 
-// walker follows references. Its methods report whether to go on.
-type walker struct {
-	ctx   context.Context
-	o     Options
-	yield func(Source, error) bool
-}
-
-func (w *walker) fail(ref string, err error) bool {
-	return w.yield(Source{Ref: ref}, &RefError{ref, err})
-}
-
-func (w *walker) ref(ref string) bool {
-	if err := w.ctx.Err(); err != nil {
-		w.yield(Source{Ref: ref}, err)
-		return false
-	}
-	switch {
-	case ref == "-":
-		return w.stdin()
-	case IsLink(ref):
-		return w.fetch(ref)
-	}
-	info, err := os.Stat(ref)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return w.fail(ref, fmt.Errorf("no such file or folder: %w", fs.ErrNotExist))
-	case err != nil:
-		return w.fail(ref, cause(err))
-	case info.IsDir():
-		return w.folder(ref)
-	}
-	return w.file(ref, info)
-}
-
 // IsLink reports whether a reference is a link and not a path.
 func IsLink(ref string) bool {
 	lower := strings.ToLower(ref[:min(len(ref), 8)])
 	return strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://")
 }
 
-// cause takes the operation and the path off an error, since the reference
-// names it already.
-func cause(err error) error {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return e.Err
+// Posting reads the posting. It is work for the processor alone, but for the
+// file that a source from a folder still has to open, and may be called on
+// several goroutines for different sources. An error is a [*RefError].
+func (s Source) Posting() (Posting, error) {
+	p, err := s.posting()
+	if err != nil {
+		return Posting{}, &RefError{s.Ref, err}
 	}
-	return err
+	if p.ID == "" {
+		p.ID = s.name
+	}
+	return p, nil
 }
 
-func (w *walker) stdin() bool {
-	if w.o.Stdin == nil {
-		return w.fail("-", ErrEmpty)
+func (s *Source) posting() (Posting, error) {
+	data := s.data
+	switch s.kind {
+	case fromJSON:
+		return decodeJSON(data, s.name)
+	case fromFile:
+		var err error
+		if data, err = s.read(); err != nil {
+			return Posting{}, err
+		}
 	}
-	data, err := io.ReadAll(io.LimitReader(w.o.Stdin, w.o.MaxFile+1))
+	if len(data) == 0 {
+		return Posting{}, document.ErrEmpty
+	}
+	kind := document.Sniff(s.path, data)
+	switch {
+	case !kind.Readable():
+		return Posting{}, &document.KindError{Kind: kind}
+	case kind == document.HTML:
+		return page.Extract(data, s.content, s.link)
+	case kind == document.JSON || kind == document.JSONL:
+		return s.single(data)
+	}
+	return s.text(data, kind)
+}
+
+// single reads a file that turned out to be JSON only after it was opened.
+func (s *Source) single(data []byte) (Posting, error) {
+	data, err := utf8JSON(data)
+	if err != nil {
+		return Posting{}, err
+	}
+	list, err := objects(data)
 	switch {
 	case err != nil:
-		return w.fail("-", err)
-	case int64(len(data)) > w.o.MaxFile:
-		return w.fail("-", ErrTooLarge)
-	case len(bytes.TrimSpace(data)) == 0:
-		return w.fail("-", document.ErrEmpty)
+		return Posting{}, err
+	case len(list) == 0:
+		return Posting{}, ErrEmpty
+	case len(list) > 1:
+		return Posting{}, errors.New("it holds several JSON postings; name it .json or .jsonl")
 	}
-	return w.document(Source{Ref: "-", name: "-"}, "", data)
+	return decodeJSON(list[0], s.name)
 }
 
-func (w *walker) fetch(link string) bool {
-	res, err := w.o.Client.Get(w.ctx, link)
+// text reads a posting from text or Markdown.
+func (s *Source) text(data []byte, kind document.Kind) (Posting, error) {
+	text, err := document.Decode(data, s.content)
 	if err != nil {
-		if w.ctx.Err() != nil {
-			w.yield(Source{Ref: link}, w.ctx.Err())
-			return false
-		}
-		return w.yield(Source{Ref: link}, err) // names the link itself
+		return Posting{}, err
 	}
-	return w.document(Source{Ref: link, name: link, link: res.URL, content: res.ContentType}, "", res.Body)
-}
-
-// document yields what a document holds: each object of JSON, else itself.
-func (w *walker) document(s Source, name string, data []byte) bool {
-	switch kind := document.Sniff(name, data); kind {
-	case document.JSON:
-		return w.json(s, data)
-	case document.JSONL:
-		return w.lines(s, bytes.NewReader(data))
+	p := Posting{ID: s.name, URL: document.Line(s.link), Source: "text", Confidence: 1, Text: document.Outline(text)}
+	if kind == document.Markdown {
+		p.Source = "markdown"
 	}
-	s.kind, s.data = fromBytes, data
-	return w.yield(s, nil)
-}
-
-// folder yields every file below a folder that is not hidden, in order of path.
-func (w *walker) folder(root string) bool {
-	found, goOn := false, true
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if w.ctx.Err() != nil {
-			return w.ctx.Err()
-		}
-		if err != nil {
-			found = true
-			if goOn = w.fail(path, cause(err)); !goOn {
-				return fs.SkipAll
-			}
-			return nil
-		}
-		if path != root && strings.HasPrefix(d.Name(), ".") {
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if d.IsDir() {
-			return nil
-		}
-		info, err := os.Stat(path) // follows links to files
-		if err == nil && info.IsDir() {
-			return nil
-		}
-		found = true
-		if err != nil {
-			goOn = w.fail(path, cause(err))
-		} else {
-			goOn = w.file(path, info)
-		}
-		if !goOn {
-			return fs.SkipAll
-		}
-		return nil
-	})
-	switch {
-	case !goOn:
-		return false
-	case w.ctx.Err() != nil:
-		w.yield(Source{Ref: root}, w.ctx.Err())
-		return false
-	case err != nil:
-		return w.fail(root, cause(err))
-	case !found:
-		return w.fail(root, fmt.Errorf("the folder is empty: %w", ErrEmpty))
+	if p.Text == "" {
+		return Posting{}, document.ErrEmpty
 	}
-	return true
-}
-
-// file yields a file, or what it holds.
-func (w *walker) file(path string, info fs.FileInfo) bool {
-	if !info.Mode().IsRegular() {
-		return w.fail(path, errors.New("it is no regular file"))
-	}
-	s := Source{Ref: path, path: path, name: document.Line(filepath.Base(path)), limit: w.o.MaxFile}
-	switch ext := strings.ToLower(filepath.Ext(path)); ext {
-	case ".jsonl", ".ndjson":
-		f, err := os.Open(path)
-		if err != nil {
-			return w.fail(path, cause(err))
-		}
-		defer f.Close()
-		return w.lines(s, f)
-	case ".json":
-		data, err := s.read()
-		if err != nil {
-			return w.fail(path, err)
-		}
-		return w.document(s, path, data)
-	}
-	return w.yield(s, nil)
-}
-
-// read reads the file of a source within its limit.
-func (s *Source) read() ([]byte, error) {
-	f, err := os.Open(s.path)
-	if err != nil {
-		return nil, cause(err)
-	}
-	defer f.Close()
-	var b bytes.Buffer
-	if info, err := f.Stat(); err == nil && info.Size() <= s.limit {
-		b.Grow(int(info.Size()) + bytes.MinRead)
-	}
-	if _, err := b.ReadFrom(io.LimitReader(f, s.limit+1)); err != nil {
-		return nil, cause(err)
-	}
-	if int64(b.Len()) > s.limit {
-		return nil, fmt.Errorf("over %d MB: %w", s.limit>>20, ErrTooLarge)
-	}
-	return b.Bytes(), nil
+	header(&p)
+	head(&p)
+	return p, nil
 }

@@ -2,111 +2,221 @@ package document
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
 // Clean makes text safe to store and to print: valid UTF-8 without control
-// characters, terminal sequences, invisible or direction-changing characters;
-// ligatures and full-width letters become plain ones, lines lose blanks at
-// their end, and no more than one blank line stands in a row. Clean of clean
-// text is the text itself.
+// characters, terminal sequences, invisible or direction-changing characters.
+// Tabs and special spaces become spaces, a tab that indents a line two of them;
+// typographic ligatures and full-width letters become plain ones; the list
+// signs of symbol fonts become "•". Lines lose the blanks at their end, and no
+// more than one blank line stands in a row, none at the beginning and the end.
+// Clean of clean text is the text itself, without a copy.
 func Clean(s string) string {
-	if clean(s) {
+	s = strings.TrimRight(s, " \n")
+	at := dirty(s)
+	if at == len(s) {
 		return s
 	}
-	for range 4 { // taking a part out may join a new sequence; the last form is stable
-		next := tidy(scrub(s))
-		if next == s {
-			break
+	out := make([]byte, 0, len(s)+8)
+	out = append(out, s[:at]...)
+	return string(scrub(out, s[at:]))
+}
+
+// Line is [Clean] for one line: line ends and runs of blanks become one space.
+func Line(s string) string {
+	s = Clean(s)
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\n' || s[i] == ' ' && (i == 0 || s[i-1] == ' ') {
+			return strings.Join(strings.Fields(s), " ")
 		}
-		s = next
 	}
 	return s
 }
 
-// Line is Clean for one line: line ends and runs of blanks become one space.
-func Line(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }
-
-// clean reports, at the cost of one pass, text in which nothing needs changing.
-func clean(s string) bool {
-	blank := 1
-	for i := 0; i < len(s); i++ {
+// dirty is the index of the first character that needs changing, len(s) when
+// there is none. What stands before it is clean as it is.
+func dirty(s string) int {
+	blank := 2 // line ends in a row; the text begins as if after a blank line
+	for i := 0; i < len(s); {
 		c := s[i]
 		switch {
+		case c > ' ' && c < 0x7f:
+			blank = 0
+			i++
+		case c == ' ':
+			if i+1 < len(s) && s[i+1] == '\n' {
+				return i
+			}
+			if blank > 0 && onlyBlanks(s[i:]) {
+				return i
+			}
+			blank = 0
+			i++
 		case c == '\n':
-			if i > 0 && s[i-1] == ' ' || blank >= 2 {
-				return false
+			if blank >= 2 {
+				return i
 			}
 			blank++
-		case c < 0x20 || c >= 0x7f:
-			return false
+			i++
+		case c < utf8.RuneSelf:
+			return i
 		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && size == 1 || !plain(r) {
+				return i
+			}
 			blank = 0
+			i += size
 		}
 	}
-	return len(s) == 0 || s[0] != '\n' && s[len(s)-1] != '\n' && s[len(s)-1] != ' '
+	return len(s)
 }
 
-// scrub drops and replaces characters.
-func scrub(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for i := 0; i < len(s); {
-		from := i
-		for i < len(s) && (s[i] >= 0x20 && s[i] < 0x7f || s[i] == '\n') {
-			i++
-		}
-		b.WriteString(s[from:i])
-		if i == len(s) {
-			break
-		}
-		if s[i] == 0x1b {
-			i += escape(s[i:])
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == '\r' && i+1 < len(s) && s[i+1] == '\n' {
-			i++
-			continue
-		}
-		put(&b, r, size)
-		i += size
-	}
-	return b.String()
+// onlyBlanks reports a line of nothing but spaces at the start of s.
+func onlyBlanks(s string) bool {
+	rest := strings.TrimLeft(s, " ")
+	return rest == "" || rest[0] == '\n'
 }
 
-// put writes what a character becomes.
-func put(b *strings.Builder, r rune, size int) {
+// plain reports characters beyond ASCII that stay as they are.
+func plain(r rune) bool {
 	switch {
-	case r >= 0x20 && r < 0x7f || r == '\n':
-		b.WriteRune(r)
-	case r == '\t':
-		b.WriteByte(' ')
-	case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\u0085' || r == '\v' || r == '\f':
-		b.WriteByte('\n')
-	case r == utf8.RuneError && size == 1:
-		b.WriteRune('\uFFFD')
-	case r >= 0xFB00 && r <= 0xFB06:
-		b.WriteString([]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}[r-0xFB00])
-	case r >= 0xFF01 && r <= 0xFF5E:
-		b.WriteRune(r - 0xFF01 + '!')
-	case unicode.Is(unicode.Zs, r):
-		b.WriteByte(' ')
-	case unicode.IsControl(r), unicode.Is(unicode.Cf, r) && r != '\u200D', unicode.Is(unicode.Co, r) && r != '\uF0B7' && r != '\uF0A7':
-	default:
-		b.WriteRune(r)
+	case r < 0xA1, r == 0xAD:
+		return false
+	case r < 0x0300:
+		return true
+	case r < 0x2000:
+		return r != 0x034F && r != 0x061C && r != 0x115F && r != 0x1160 && r != 0x1680 && r != 0x17B4 && r != 0x17B5 && (r < 0x180B || r > 0x180F)
+	case r < 0x2070:
+		return r >= 0x2010 && r < 0x2028 || r >= 0x2030 && r < 0x205F
+	case r < 0xE000:
+		return r != 0x2800 && r != 0x3000 && r != 0x3164
+	case r < 0xF900:
+		return false
+	case r < 0x10000:
+		return (r < 0xFB00 || r > 0xFB06) && (r < 0xFE00 || r > 0xFE0F) && r != 0xFEFF && (r < 0xFF01 || r > 0xFF5E) && r != 0xFFA0 && (r < 0xFFF0 || r == utf8.RuneError)
 	}
+	return r < 0xE0000
 }
 
-// escape is the length of the terminal sequence at the start of s.
-func escape(s string) int {
-	if len(s) < 2 {
+// scrub appends the cleaned form of s to clean text.
+func scrub(out []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c >= ' ' && c < 0x7f:
+			out = append(out, c)
+			i++
+		case c == '\n' || c == '\r' || c == '\v' || c == '\f':
+			if c == '\r' && i+1 < len(s) && s[i+1] == '\n' {
+				i++
+			}
+			out = newline(out)
+			i++
+		case c == '\t':
+			if n := len(out); n == 0 || out[n-1] == '\n' || indenting(out) {
+				out = append(out, ' ')
+			}
+			out = append(out, ' ')
+			i++
+		case c == 0x1b:
+			i += 1 + sequence(s[i+1:])
+		case c < utf8.RuneSelf:
+			i++
+		default:
+			var size int
+			out, size = wide(out, s[i:])
+			i += size
+		}
+	}
+	for n := len(out); n > 0 && (out[n-1] == ' ' || out[n-1] == '\n'); n = len(out) {
+		out = out[:n-1]
+	}
+	return out
+}
+
+// newline ends a line: its blanks go, and a second blank line is none.
+func newline(out []byte) []byte {
+	n := len(out)
+	for n > 0 && out[n-1] == ' ' {
+		n--
+	}
+	out = out[:n]
+	if n == 0 || n >= 2 && out[n-1] == '\n' && out[n-2] == '\n' {
+		return out
+	}
+	return append(out, '\n')
+}
+
+// indenting reports a line that holds nothing but a few blanks so far. Deeper
+// indents are not looked at: they say nothing more, and looking costs time.
+func indenting(out []byte) bool {
+	for i := len(out) - 1; i >= max(0, len(out)-16); i-- {
+		if out[i] == '\n' {
+			return true
+		}
+		if out[i] != ' ' {
+			return false
+		}
+	}
+	return len(out) <= 16
+}
+
+// wide appends what the character beyond ASCII at the start of s becomes and
+// tells how much of s that is.
+func wide(out []byte, s string) ([]byte, int) {
+	r, size := utf8.DecodeRuneInString(s)
+	switch {
+	case r == utf8.RuneError && size == 1:
+		return append(out, "\uFFFD"...), 1
+	case plain(r):
+		return append(out, s[:size]...), size
+	case r == 0x85 || r == 0x2028 || r == 0x2029:
+		return newline(out), size
+	case r >= 0x91 && r <= 0x97: // windows-1252 that was taken for Latin-1
+		return append(out, [...]string{"‘", "’", "“", "”", "•", "–", "—"}[r-0x91]...), size
+	case r == 0x90, r == 0x98, r >= 0x9B && r <= 0x9F && r != 0x9C:
+		return out, size + controlled(rune(r-0x40), s[size:])
+	case r == 0xA0, r == 0x1680, r >= 0x2000 && r <= 0x200A, r == 0x202F, r == 0x205F, r == 0x2800, r == 0x3000:
+		return append(out, ' '), size
+	case r == 0xF0B7, r == 0xF0A7:
+		return append(out, "•"...), size
+	case r >= 0xFB00 && r <= 0xFB06:
+		return append(out, [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}[r-0xFB00]...), size
+	case r >= 0xFF01 && r <= 0xFF5E:
+		return append(out, byte(r-0xFF01+'!')), size
+	}
+	return out, size
+}
+
+// maxSequence is the length in bytes beyond which an unfinished terminal
+// sequence is taken for text.
+const maxSequence = 2048
+
+// sequence is the length of the terminal sequence behind an escape character.
+func sequence(s string) int {
+	if s == "" {
+		return 0
+	}
+	switch c := s[0]; c {
+	case '[', ']', 'P', 'X', '^', '_':
+		return 1 + controlled(rune(c), s[1:])
+	case '(', ')', '*', '+', '-', '.', '/', '#', '%', ' ':
+		if len(s) > 1 && s[1] >= '0' && s[1] <= '~' {
+			return 2
+		}
+	case '7', '8', '=', '>', 'c', '\\':
 		return 1
 	}
-	switch s[1] {
-	case '[':
-		for i := 2; i < len(s) && i < 64; i++ {
+	return 0
+}
+
+// controlled is the length of what belongs to the introducer of a control
+// sequence ('[') or string.
+func controlled(kind rune, s string) int {
+	s = s[:min(len(s), maxSequence)]
+	if kind == '[' {
+		for i := 0; i < len(s); i++ {
 			if s[i] >= 0x40 && s[i] <= 0x7e {
 				return i + 1
 			}
@@ -114,44 +224,17 @@ func escape(s string) int {
 				return i
 			}
 		}
-		return 2
-	case ']', 'P', '_', '^', 'X':
-		for i := 2; i < len(s) && i < 512; i++ {
-			if s[i] == 0x07 {
-				return i + 1
-			}
-			if s[i] == 0x1b && i+1 < len(s) && s[i+1] == '\\' {
-				return i + 2
-			}
-			if s[i] == '\n' {
-				return i
-			}
-		}
-		return 2
+		return 0
 	}
-	return 1
-}
-
-// tidy trims the lines' ends and the blank lines.
-func tidy(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	blank := true
-	pending := false
-	for line := range strings.SplitSeq(s, "\n") {
-		line = strings.TrimRight(line, " ")
-		if line == "" {
-			pending = !blank
-			continue
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == 0x07:
+			return i + 1
+		case s[i] == 0x1b && i+1 < len(s) && s[i+1] == '\\', s[i] == 0xC2 && i+1 < len(s) && s[i+1] == 0x9C:
+			return i + 2
+		case s[i] == '\n' || s[i] == 0x1b:
+			return i
 		}
-		if b.Len() > 0 {
-			b.WriteByte('\n')
-		}
-		if pending {
-			b.WriteByte('\n')
-		}
-		pending, blank = false, false
-		b.WriteString(line)
 	}
-	return b.String()
+	return 0
 }

@@ -11,14 +11,12 @@ import (
 	"fmt"
 	"path"
 	"strings"
-	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
+	"golang.org/x/net/html/atom"
 )
 
-// Kind is what a document is.
+// Kind is what a document is. That of a kind that cannot be read completes the
+// sentence "this is …".
 type Kind string
 
 // The kinds. Those behind Text cannot be read.
@@ -29,8 +27,10 @@ const (
 	Markdown Kind = "markdown"
 	Text     Kind = "text"
 	PDF      Kind = "a PDF file"
-	Archive  Kind = "an archive or an office document"
+	Office   Kind = "an office document (DOCX, ODT, RTF or DOC)"
+	Archive  Kind = "an archive"
 	Image    Kind = "an image"
+	XML      Kind = "an XML file"
 	Binary   Kind = "a binary file"
 )
 
@@ -47,150 +47,162 @@ func (k Kind) Readable() bool {
 type KindError struct{ Kind Kind }
 
 func (e *KindError) Error() string {
-	return fmt.Sprintf("this is %s, which cannot be read; save it as text, Markdown or HTML", e.Kind)
+	return fmt.Sprintf("this is %s, which cannot be read; save it as text, Markdown or HTML", string(e.Kind))
 }
 
 // ErrEmpty says that a document holds nothing.
 var ErrEmpty = errors.New("it is empty")
 
-// magic are the first bytes of files that are no text.
-func magic() map[string]Kind {
-	return map[string]Kind{
-		"%PDF-": PDF, "PK\x03\x04": Archive, "\x1f\x8b": Archive, "Rar!": Archive, "7z\xbc\xaf": Archive, "\xd0\xcf\x11\xe0": Archive,
-		"\x89PNG": Image, "GIF8": Image, "\xff\xd8\xff": Image, "\x7fELF": Binary, "MZ\x90": Binary, "BZh": Archive, "\xfd7zXZ": Archive,
-	}
-}
-
 // sniffed is how much of a document is looked at to tell its kind, in bytes.
 const sniffed = 4096
 
-// Sniff tells a document's kind by its content; the name, which may be empty,
-// decides between Markdown and text and between JSON and JSONL.
+// Sniff tells a document's kind by its content. The name, which may be empty,
+// decides only where the content leaves it open: between Markdown, text and a
+// piece of HTML that begins with words, and for JSON that is broken.
 func Sniff(name string, data []byte) Kind {
-	for prefix, kind := range magic() {
-		if bytes.HasPrefix(data, []byte(prefix)) {
-			return kind
-		}
-	}
 	head := data[:min(len(data), sniffed)]
-	if !utf16(head) && binary(head) {
+	if kind, ok := magic(head); ok {
+		return kind
+	}
+	_, wide := wideText(head)
+	if marked := bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")); marked || wide {
+		if decoded, err := Decode(head[:len(head)&^1], ""); err == nil {
+			return sniffText(name, []byte(decoded), []byte(decoded))
+		}
 		return Binary
 	}
+	if binary(head) {
+		return Binary
+	}
+	return sniffText(name, head, data)
+}
+
+// magic knows files that are no text by their first bytes.
+func magic(head []byte) (Kind, bool) {
+	begins := func(s string) bool { return len(head) >= len(s) && string(head[:len(s)]) == s }
+	switch {
+	case begins("%PDF-"):
+		return PDF, true
+	case begins("PK\x03\x04"), begins("PK\x05\x06"):
+		if bytes.Contains(head, []byte("[Content_Types].xml")) || bytes.Contains(head, []byte("word/")) || bytes.Contains(head, []byte("opendocument")) {
+			return Office, true
+		}
+		return Archive, true
+	case begins("{\\rtf"), begins("\xd0\xcf\x11\xe0"):
+		return Office, true
+	case begins("\x1f\x8b"), begins("Rar!\x1a"), begins("7z\xbc\xaf"), begins("BZh"), begins("\xfd7zXZ"), begins("\x28\xb5\x2f\xfd"):
+		return Archive, true
+	case begins("\x89PNG"), begins("GIF8"), begins("\xff\xd8\xff"), begins("II*\x00"), begins("MM\x00*"), begins("RIFF") && bytes.Contains(head[:min(len(head), 16)], []byte("WEBP")):
+		return Image, true
+	case begins("\x7fELF"), begins("MZ\x90"):
+		return Binary, true
+	}
+	return "", false
+}
+
+// sniffText tells apart what is text. data is the whole document, or as much of
+// it as there is.
+func sniffText(name string, head, data []byte) Kind {
 	ext := strings.ToLower(path.Ext(name))
 	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
+	lines := ext == ".jsonl" || ext == ".ndjson"
 	switch {
-	case looksHTML(text):
+	case bytes.HasPrefix(text, []byte("<?xml")):
+		if bytes.Contains(bytes.ToLower(text), []byte("<html")) {
+			return HTML
+		}
+		return XML
+	case beginsTag(text):
 		return HTML
-	case len(text) > 0 && (text[0] == '{' || text[0] == '[') && (ext == ".json" || ext == ".jsonl" || ext == ".ndjson" || looksJSON(text)):
-		if ext == ".jsonl" || ext == ".ndjson" {
+	case lines:
+		return JSONL
+	case looksJSON(text):
+		if severalObjects(data) {
 			return JSONL
 		}
 		return JSON
-	case ext == ".jsonl" || ext == ".ndjson":
-		return JSONL
 	case ext == ".json":
 		return JSON
 	case ext == ".md" || ext == ".markdown":
 		return Markdown
 	case ext == ".html" || ext == ".htm" || ext == ".xhtml":
 		return HTML
+	case (ext == "" || ext == ".txt") && blockTags(text) >= 3:
+		return HTML
 	}
 	return Text
 }
 
-// looksHTML reports a document that begins as a page or as a piece of one.
-func looksHTML(text []byte) bool {
-	if len(text) == 0 || text[0] != '<' {
+// beginsTag reports a document that begins with an element, comment or doctype.
+func beginsTag(text []byte) bool {
+	if len(text) < 3 || text[0] != '<' {
 		return false
 	}
-	lower := bytes.ToLower(text[:min(len(text), 1024)])
-	for _, tag := range []string{"<!doctype", "<html", "<head", "<body", "<script", "<meta", "<title", "<div", "<p", "<ul", "<h1", "<h2", "<h3", "<article", "<section", "<main", "<!--", "<span", "<table", "<link", "<b", "<strong", "<font"} {
-		if bytes.HasPrefix(lower, []byte(tag)) {
-			return true
+	if bytes.HasPrefix(text, []byte("<!--")) || len(text) > 9 && bytes.EqualFold(text[:9], []byte("<!doctype")) {
+		return true
+	}
+	return knownTag(text[1:])
+}
+
+// knownTag reports the name of an HTML element, behind its opening sign.
+func knownTag[T string | []byte](s T) bool {
+	var name [12]byte
+	n := 0
+	for n < len(s) && n < len(name) {
+		c := s[n] | 0x20
+		if (c < 'a' || c > 'z') && (n == 0 || s[n] < '1' || s[n] > '6') {
+			break
 		}
+		if s[n] >= 'A' {
+			name[n] = c
+		} else {
+			name[n] = s[n]
+		}
+		n++
+	}
+	if n == 0 || n == len(s) || atom.Lookup(name[:n]) == 0 {
+		return false
+	}
+	switch s[n] {
+	case ' ', '>', '/', '\n', '\t', '\r', '&':
+		return true
 	}
 	return false
+}
+
+// blockTags counts the closing tags and breaks that make paragraphs and lists.
+func blockTags(text []byte) int {
+	n := 0
+	for _, tag := range []string{"</p>", "<br", "</li>", "</div>", "</h2>", "</h3>", "<p>"} {
+		n += bytes.Count(text, []byte(tag))
+	}
+	return n
 }
 
 // looksJSON reports an object or array and not a text that begins with a
 // bracket.
 func looksJSON(text []byte) bool {
+	if len(text) == 0 || text[0] != '{' && text[0] != '[' {
+		return false
+	}
 	rest := bytes.TrimLeft(text[1:], " \t\r\n")
 	if len(rest) == 0 {
 		return false
 	}
-	return rest[0] == '"' || rest[0] == '}' || text[0] == '[' && (rest[0] == '{' || rest[0] == ']')
+	return text[0] == '{' && (rest[0] == '"' || rest[0] == '}') || text[0] == '[' && (rest[0] == '{' || rest[0] == ']')
 }
 
-// binary reports bytes that no text holds: a NUL, or many control characters.
-func binary(head []byte) bool {
-	control := 0
-	for _, c := range head {
-		if c == 0 {
-			return true
-		}
-		if c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b && c != 0x07 {
-			control++
-		}
-	}
-	return control*10 > len(head)
-}
-
-// utf16 reports a byte order mark of UTF-16.
-func utf16(head []byte) bool {
-	return bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff"))
-}
-
-// Decode turns bytes into UTF-8: by byte order mark, then, for what is no valid
-// UTF-8, by the content type's charset, the page's own word, or windows-1252.
-// contentType may be empty.
-func Decode(data []byte, contentType string) (string, error) {
-	switch {
-	case utf16(data):
-		out, _, err := transform.Bytes(unicode.BOMOverride(unicode.UTF8.NewDecoder()), data)
-		if err != nil {
-			return "", fmt.Errorf("decode UTF-16: %w", err)
-		}
-		return string(out), nil
-	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
-		return strings.ToValidUTF8(string(data[3:]), "\uFFFD"), nil
-	}
-	encoding, name, certain := charset.DetermineEncoding(data[:min(len(data), 1024)], contentType)
-	if utf8.Valid(data) && (!certain || name == "utf-8" || name == "windows-1252") {
-		return string(data), nil
-	}
-	if name == "utf-8" {
-		encoding, _ = charset.Lookup("windows-1252")
-		if certain && mostlyUTF8(data) {
-			return strings.ToValidUTF8(string(data), "\uFFFD"), nil
-		}
-	}
-	out, err := encoding.NewDecoder().Bytes(data)
-	if err != nil {
-		return "", fmt.Errorf("decode %s: %w", name, err)
-	}
-	return string(out), nil
-}
-
-// mostlyUTF8 reports bytes that are UTF-8 but for a few broken ones.
-func mostlyUTF8(data []byte) bool {
-	bad, multi := 0, 0
-	for len(data) > 0 {
-		r, size := utf8.DecodeRune(data)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			bad++
-		case size > 1:
-			multi++
-		}
-		data = data[size:]
-	}
-	return multi > 2*bad
+// severalObjects reports objects that stand on a line each.
+func severalObjects(data []byte) bool {
+	first, rest, ok := bytes.Cut(bytes.TrimLeft(data, " \t\r\n\xef\xbb\xbf"), []byte("\n"))
+	first = bytes.TrimRight(first, " \t\r")
+	rest = bytes.TrimLeft(rest[:min(len(rest), sniffed)], " \t\r\n")
+	return ok && len(first) > 1 && first[0] == '{' && first[len(first)-1] == '}' && len(rest) > 0 && rest[0] == '{'
 }
 
 // Plain reads a text, Markdown or HTML document as clean plain lines, in the
 // form that [Structure] describes. name is used to tell the kind; an error is a
-// [*KindError], [ErrEmpty], or of decoding.
+// [*KindError] or of decoding. An empty document is an empty text.
 func Plain(name string, data []byte) (string, error) {
 	kind := Sniff(name, data)
 	if !kind.Readable() {

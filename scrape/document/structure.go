@@ -1,7 +1,6 @@
 package document
 
 import (
-	"html"
 	"strings"
 
 	nethtml "golang.org/x/net/html"
@@ -11,9 +10,9 @@ import (
 // Structure reads HTML as clean plain lines: "## " begins a heading, "- " a
 // list item, indented by two spaces for each list around it; a blank line
 // separates paragraphs; the cells of a table's row are joined by " | ". A short
-// paragraph that is bold as a whole is a heading. Scripts, styles and hidden
-// parts are left out. HTML nested deeper than the parser allows is read without
-// its nesting.
+// line that is bold as a whole is a heading. Scripts, styles and hidden parts
+// are left out. HTML nested deeper than the parser allows is read without its
+// nesting.
 func Structure(source string) string {
 	root, err := nethtml.Parse(strings.NewReader(source))
 	if err != nil {
@@ -22,75 +21,72 @@ func Structure(source string) string {
 	return Lines(root)
 }
 
-// Lines is [Structure] for a tree that is parsed already.
+// Lines is [Structure] for trees that are parsed already.
 func Lines(nodes ...*nethtml.Node) string {
 	var w walker
 	for _, n := range nodes {
 		w.node(n)
+		w.end()
 	}
-	w.end()
-	return Clean(w.out.String())
+	return Outline(string(w.out))
 }
 
-// maxBoldHeading is the length in bytes up to which a bold paragraph is a
+// The lengths in bytes up to which a bold line, and a heading element, is a
 // heading.
-const maxBoldHeading = 80
+const (
+	maxBoldHeading = 80
+	maxHeading     = 200
+)
+
+const (
+	headingLead = "## "
+	itemLead    = "- "
+)
 
 // walker writes a tree as lines.
 type walker struct {
-	out   strings.Builder
-	line  strings.Builder // the line under way
-	lead  string          // "## " or "- ", before the line under way
-	lists int             // depth of lists
-	bold  int             // depth of bold elements
-	plain bool            // the line under way holds text that is not bold
-	pre   int
-	para  bool // a blank line is due
+	out    []byte
+	line   []byte // the line under way
+	lead   string // what stands before the line under way
+	indent string // before further lines of the list item under way
+	lists  int    // depth of lists
+	bold   int    // depth of bold elements
+	plain  bool   // the line under way holds text that is not bold
+	cell   bool   // a cell begins with the next word
+	pre    int
+	para   bool // a blank line is due
 }
 
 func (w *walker) node(n *nethtml.Node) {
 	switch n.Type {
 	case nethtml.TextNode:
 		w.text(n.Data)
-		return
-	case nethtml.ElementNode:
 	case nethtml.DocumentNode:
 		w.children(n)
-		return
-	default:
-		return
+	case nethtml.ElementNode:
+		if !unseen(n) {
+			w.element(n)
+		}
 	}
-	if unseen(n) {
-		return
-	}
+}
+
+func (w *walker) element(n *nethtml.Node) {
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		w.end()
-		w.para = true
-		w.lead = "## "
-		w.children(n)
-		w.end()
-		w.para = true
-	case atom.Ul, atom.Ol, atom.Menu:
+		w.heading(n)
+	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
 		w.end()
 		w.lists++
 		w.children(n)
 		w.lists--
 		w.end()
-		if w.lists == 0 {
-			w.para = true
-		}
+		w.para = w.para || w.lists == 0
 	case atom.Li:
-		w.end()
-		w.lead = strings.Repeat("  ", max(w.lists-1, 0)) + "- "
-		w.children(n)
-		w.end()
+		w.item(n)
 	case atom.Br:
 		w.soft()
 	case atom.Td, atom.Th:
-		if w.line.Len() > 0 {
-			w.line.WriteString(" | ")
-		}
+		w.cell = len(w.line) > 0
 		w.children(n)
 	case atom.B, atom.Strong:
 		w.bold++
@@ -103,26 +99,110 @@ func (w *walker) node(n *nethtml.Node) {
 		w.pre--
 		w.end()
 	default:
-		w.element(n)
+		if blockElement(n.DataAtom) {
+			w.block(n)
+			return
+		}
+		w.inline(n)
 	}
 }
 
-// element writes an element that is a block or nothing special.
-func (w *walker) element(n *nethtml.Node) {
-	if !blockElement(n.DataAtom) {
-		w.children(n)
-		return
-	}
-	if w.lead != "" && w.line.Len() == 0 {
-		// A paragraph in a list item or heading is its text, not a block of its own.
-		w.children(n)
-		return
-	}
+func (w *walker) heading(n *nethtml.Node) {
 	w.end()
-	w.para = w.para || n.DataAtom != atom.Tr
+	w.para = true
+	w.lead = headingLead
 	w.children(n)
 	w.end()
-	w.para = w.para || n.DataAtom != atom.Tr
+	w.para = true
+}
+
+// item writes a list item. One that is used for layout, with headings or
+// tables in it, is no item.
+func (w *walker) item(n *nethtml.Node) {
+	w.end()
+	if layout(n) {
+		w.para = true
+		w.children(n)
+		w.end()
+		return
+	}
+	outer := w.indent
+	depth := strings.Repeat("  ", max(w.lists-1, 0))
+	w.lead, w.indent = depth+itemLead, depth+"  "
+	w.children(n)
+	w.end()
+	w.lead, w.indent, w.para = "", outer, false
+}
+
+// layout reports a list item with headings or tables of its own.
+func layout(n *nethtml.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Table, atom.Section, atom.Article:
+			return true
+		case atom.Li:
+			continue
+		}
+		if layout(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// block writes an element that stands on lines of its own.
+func (w *walker) block(n *nethtml.Node) {
+	row := n.DataAtom == atom.Tr
+	if w.lead != "" && len(w.line) == 0 {
+		// A paragraph that opens a list item or heading is its text.
+		w.children(n)
+		if w.indent != "" {
+			w.end()
+		}
+		return
+	}
+	if w.lead == headingLead {
+		w.gap()
+		w.children(n)
+		w.gap()
+		return
+	}
+	w.end()
+	w.para = w.para || !row
+	w.children(n)
+	w.end()
+	w.para = w.para || !row
+}
+
+// inline writes an element inside a line. Labels and their values often stand
+// in neighbouring elements with nothing between them; they are kept apart when
+// a capital follows a small letter.
+func (w *walker) inline(n *nethtml.Node) {
+	before := len(w.line)
+	bold := boldStyle(n)
+	if bold {
+		w.bold++
+	}
+	w.children(n)
+	if bold {
+		w.bold--
+	}
+	if before == 0 || len(w.line) <= before || n.DataAtom != atom.Span && n.DataAtom != atom.Label {
+		return
+	}
+	left := n.PrevSibling
+	for left != nil && left.Type == nethtml.CommentNode {
+		left = left.PrevSibling
+	}
+	if left == nil || left.Type != nethtml.ElementNode {
+		return
+	}
+	last, first := w.line[before-1], w.line[before]
+	if (last >= 'a' && last <= 'z' && first >= 'A' && first <= 'Z') || (last == ':' && first != ' ') {
+		w.line = append(w.line, 0)
+		copy(w.line[before+1:], w.line[before:])
+		w.line[before] = ' '
+	}
 }
 
 func (w *walker) children(n *nethtml.Node) {
@@ -133,73 +213,100 @@ func (w *walker) children(n *nethtml.Node) {
 
 // text adds text to the line, its blanks folded.
 func (w *walker) text(s string) {
-	if w.pre > 0 {
-		for i, l := range strings.Split(s, "\n") {
-			if i > 0 {
-				w.soft()
-			}
-			w.words(l)
-		}
+	if w.pre == 0 {
+		w.words(s)
 		return
 	}
-	w.words(s)
+	first := true
+	for l := range strings.SplitSeq(s, "\n") {
+		if !first {
+			w.soft()
+		}
+		first = false
+		w.words(l)
+	}
 }
 
 func (w *walker) words(s string) {
-	gap := len(s) > 0 && blank(s[0])
-	for f := range strings.FieldsSeq(s) {
-		if gap && w.line.Len() > 0 {
-			w.line.WriteByte(' ')
+	for i := 0; i < len(s); {
+		if blank(s[i]) {
+			w.gap()
+			i++
+			continue
 		}
-		w.line.WriteString(f)
+		start := i
+		for i < len(s) && !blank(s[i]) {
+			i++
+		}
+		if w.cell {
+			w.line = append(w.line, " | "...)
+			w.cell = false
+		}
+		w.line = append(w.line, s[start:i]...)
 		w.plain = w.plain || w.bold == 0
-		gap = true
 	}
-	if strings.TrimSpace(s) != "" && blank(s[len(s)-1]) || gap && strings.TrimSpace(s) == "" {
-		if w.line.Len() > 0 && !strings.HasSuffix(w.line.String(), " ") {
-			w.line.WriteByte(' ')
-		}
+}
+
+// gap separates words by one space.
+func (w *walker) gap() {
+	if n := len(w.line); n > 0 && w.line[n-1] != ' ' && !w.cell {
+		w.line = append(w.line, ' ')
 	}
 }
 
 func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
 
-// soft ends the line inside a block: a line of its own, no new paragraph.
+// soft ends the line inside a block: the next is no new paragraph, unless the
+// line is empty.
 func (w *walker) soft() {
-	if w.line.Len() == 0 {
-		w.para = w.out.Len() > 0
+	if len(w.line) == 0 {
+		w.para = w.para || w.lead == "" && len(w.out) > 0
 		return
 	}
-	lead := w.lead
-	w.end()
-	if strings.HasSuffix(lead, "- ") {
-		w.lead = strings.Repeat(" ", len(lead))
+	if w.lead == headingLead {
+		w.gap()
+		return
 	}
+	w.end()
 }
 
 // end writes the line under way.
 func (w *walker) end() {
-	text := strings.TrimSpace(w.line.String())
-	if text != "" {
-		lead := w.lead
-		if lead == "" && !w.plain && len(text) <= maxBoldHeading && !strings.HasSuffix(text, ".") {
-			lead = "## "
-			w.para = true
-		}
-		if w.para && w.out.Len() > 0 {
-			w.out.WriteByte('\n')
-		}
-		w.out.WriteString(lead + text + "\n")
-		w.para = lead == "## "
+	text := strings.Trim(string(w.line), " \u00a0")
+	w.line, w.cell = w.line[:0], false
+	if text == "" {
+		return
 	}
-	w.line.Reset()
+	lead := w.lead
+	if lead == headingLead && len(text) > maxHeading {
+		lead = ""
+	}
+	switch {
+	case lead != "":
+	case w.indent != "":
+		lead = w.indent
+	case !w.plain && len(text) <= maxBoldHeading && !strings.HasSuffix(text, ".") && worded(text):
+		lead, w.para = headingLead, true
+	}
+	if w.para && len(w.out) > 0 && (w.indent == "" || lead != w.indent) {
+		w.out = append(w.out, '\n')
+	}
+	w.out = append(w.out, lead...)
+	w.out = append(w.out, text...)
+	w.out = append(w.out, '\n')
+	w.para = lead == headingLead
 	w.lead, w.plain = "", false
+}
+
+// worded reports text with a letter in it.
+func worded(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r >= 0xC0 })
 }
 
 // unseen reports elements that a reader of the page does not see.
 func unseen(n *nethtml.Node) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Head, atom.Iframe, atom.Object, atom.Select, atom.Textarea, atom.Button:
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Head, atom.Iframe, atom.Object, atom.Select, atom.Textarea, atom.Button, atom.Canvas, atom.Video, atom.Audio:
 		return true
 	}
 	for _, a := range n.Attr {
@@ -207,8 +314,8 @@ func unseen(n *nethtml.Node) bool {
 		case "hidden":
 			return true
 		case "style":
-			style := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") || strings.Contains(style, "font-size:0") {
+			style := squeezed(a.Val)
+			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") || strings.Contains(style, "font-size:0;") {
 				return true
 			}
 		}
@@ -216,11 +323,28 @@ func unseen(n *nethtml.Node) bool {
 	return false
 }
 
+// boldStyle reports an element that its style makes bold.
+func boldStyle(n *nethtml.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key != "style" {
+			continue
+		}
+		_, weight, ok := strings.Cut(squeezed(a.Val), "font-weight:")
+		return ok && (strings.HasPrefix(weight, "bold") || len(weight) > 0 && weight[0] >= '6' && weight[0] <= '9')
+	}
+	return false
+}
+
+// squeezed is a style in small letters without blanks.
+func squeezed(style string) string {
+	return strings.ReplaceAll(strings.ToLower(style), " ", "")
+}
+
 // blockElement reports elements that stand on lines of their own.
 func blockElement(a atom.Atom) bool {
 	switch a {
-	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Nav, atom.Blockquote, atom.Table, atom.Tr, atom.Tbody, atom.Thead,
-		atom.Dl, atom.Dt, atom.Dd, atom.Figure, atom.Figcaption, atom.Form, atom.Fieldset, atom.Address, atom.Hr, atom.Body, atom.Html, atom.Details, atom.Summary, atom.Center:
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Nav, atom.Blockquote, atom.Table, atom.Caption, atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot,
+		atom.Dl, atom.Dt, atom.Dd, atom.Figure, atom.Figcaption, atom.Form, atom.Fieldset, atom.Legend, atom.Address, atom.Hr, atom.Body, atom.Html, atom.Details, atom.Summary, atom.Center, atom.Hgroup:
 		return true
 	}
 	return false
@@ -231,65 +355,81 @@ func blockElement(a atom.Atom) bool {
 func flat(source string) string {
 	var out strings.Builder
 	z := nethtml.NewTokenizer(strings.NewReader(source))
-	skip := 0
+	skip := atom.Atom(0) // the element whose text is left out
 	for {
 		switch z.Next() {
 		case nethtml.ErrorToken:
-			return Clean(out.String())
+			return Outline(out.String())
 		case nethtml.TextToken:
 			if skip == 0 {
-				out.WriteString(strings.Join(strings.Fields(string(z.Text())), " "))
-				out.WriteByte(' ')
+				flatText(&out, string(z.Text()))
 			}
 		case nethtml.StartTagToken:
 			name, _ := z.TagName()
-			switch a := atom.Lookup(name); {
-			case a == atom.Script || a == atom.Style || a == atom.Noscript:
-				skip++
-			case a == atom.Li:
-				out.WriteString("\n- ")
-			case a >= atom.H1 && (a == atom.H1 || a == atom.H2 || a == atom.H3 || a == atom.H4):
-				out.WriteString("\n\n## ")
-			case a == atom.Br || blockElement(a):
-				out.WriteByte('\n')
+			a := atom.Lookup(name)
+			if skip == 0 && dropped(a) {
+				skip = a
 			}
+			flatTag(&out, a, true)
+		case nethtml.SelfClosingTagToken:
+			name, _ := z.TagName()
+			flatTag(&out, atom.Lookup(name), true)
 		case nethtml.EndTagToken:
 			name, _ := z.TagName()
-			switch a := atom.Lookup(name); {
-			case (a == atom.Script || a == atom.Style || a == atom.Noscript) && skip > 0:
-				skip--
-			case blockElement(a) || a == atom.H1 || a == atom.H2 || a == atom.H3 || a == atom.H4:
-				out.WriteByte('\n')
+			a := atom.Lookup(name)
+			if a == skip {
+				skip = 0
 			}
+			flatTag(&out, a, false)
 		}
 	}
 }
 
-// Unescape undoes the escaping of HTML that was put into a field as text
-// ("&lt;p&gt;"), at most twice, while tags are escaped and none stands plain.
-func Unescape(s string) string {
-	for range 2 {
-		if hasTag(s, "<") || !hasTag(s, "&lt;") && !strings.Contains(s, "&amp;lt;") {
-			return s
-		}
-		s = html.UnescapeString(s)
-	}
-	return s
+// dropped reports elements whose text is no text of the page.
+func dropped(a atom.Atom) bool {
+	return a == atom.Script || a == atom.Style || a == atom.Noscript || a == atom.Title || a == atom.Textarea || a == atom.Iframe
 }
 
-// HasTags reports whether a text holds HTML tags that give it structure.
-func HasTags(s string) bool { return hasTag(s, "<") }
-
-// hasTag reports an opening sign with a letter or slash behind it.
-func hasTag(s, open string) bool {
-	for {
-		i := strings.Index(s, open)
-		if i < 0 || i+len(open) >= len(s) {
-			return false
+// flatText writes text with its blanks folded.
+func flatText(out *strings.Builder, s string) {
+	if s == "" {
+		return
+	}
+	if blank(s[0]) {
+		out.WriteByte(' ')
+	}
+	first := true
+	for f := range strings.FieldsSeq(s) {
+		if !first {
+			out.WriteByte(' ')
 		}
-		s = s[i+len(open):]
-		if c := s[0] | 0x20; c >= 'a' && c <= 'z' || s[0] == '/' {
-			return true
+		first = false
+		out.WriteString(f)
+	}
+	if !first && blank(s[len(s)-1]) {
+		out.WriteByte(' ')
+	}
+}
+
+// flatTag writes what a tag means for the lines.
+func flatTag(out *strings.Builder, a atom.Atom, opens bool) {
+	switch a {
+	case atom.Li:
+		if opens {
+			out.WriteString("\n" + itemLead)
+		}
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		out.WriteString("\n\n")
+		if opens {
+			out.WriteString(headingLead)
+		}
+	case atom.P, atom.Ul, atom.Ol:
+		out.WriteString("\n\n")
+	case atom.Br:
+		out.WriteByte('\n')
+	default:
+		if blockElement(a) {
+			out.WriteByte('\n')
 		}
 	}
 }

@@ -5,6 +5,7 @@
 package fetch
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -13,34 +14,43 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"runtime/debug"
 	"strings"
 	"time"
 )
 
 // The default limits.
 const (
-	DialTimeout   = 5 * time.Second
+	// DialTimeout is for the connection, and again for its TLS handshake.
+	DialTimeout = 5 * time.Second
+	// HeaderTimeout is for the first line of the answer.
 	HeaderTimeout = 10 * time.Second
-	TotalTimeout  = 30 * time.Second
+	// TotalTimeout is for the whole exchange, redirects and body included.
+	TotalTimeout = 30 * time.Second
 	// MaxBytes is the size of a page, counted after decompression.
-	MaxBytes     = 10 << 20
+	MaxBytes = 10 << 20
+	// MaxRedirects is the number of redirects that are followed.
 	MaxRedirects = 5
 )
 
 // Options are the limits; a zero field means the default of the same name.
 type Options struct {
-	// UserAgent is "match" when empty.
+	// UserAgent names the program; empty means "match/" and its version.
 	UserAgent string
-	// Timeout is for the whole exchange, redirects and body included.
-	Timeout      time.Duration
-	MaxBytes     int64
+	// Timeout is for the whole exchange; 0 means TotalTimeout.
+	Timeout time.Duration
+	// MaxBytes is the size of a page, counted after decompression.
+	MaxBytes int64
+	// MaxRedirects is the number of redirects that are followed; a negative
+	// number means none.
 	MaxRedirects int
 	// Transport makes the exchanges; nil means connections with the limits
-	// above.
+	// above and the proxy of the environment.
 	Transport http.RoundTripper
 }
 
-// Client gets pages. It is safe for concurrent use and keeps no cookies.
+// Client gets pages. It is safe for concurrent use, keeps no cookies and tries
+// nothing twice.
 type Client struct {
 	o    Options
 	http *http.Client
@@ -50,14 +60,18 @@ type Client struct {
 type Response struct {
 	// URL is the address after redirects.
 	URL string
-	// ContentType is the server's, empty when it sent none.
+	// ContentType is the server's, or what the body looks like when it sent
+	// none.
 	ContentType string
-	Body        []byte
+	// Body is the page, decompressed and whole.
+	Body []byte
 }
 
-// StatusError is an answer other than success.
+// StatusError is an answer other than success. Its message says what to do.
 type StatusError struct {
-	URL  string
+	// URL is the address that was asked last.
+	URL string
+	// Code is the status, such as 404.
 	Code int
 }
 
@@ -66,27 +80,37 @@ func (e *StatusError) Error() string {
 	switch {
 	case e.Code == http.StatusNotFound || e.Code == http.StatusGone:
 		advice = "; the posting is gone or the link is incomplete"
-	case e.Code == http.StatusUnauthorized || e.Code == http.StatusForbidden || e.Code == http.StatusTooManyRequests || e.Code == 999:
+	case e.Code == http.StatusUnauthorized || e.Code == http.StatusForbidden || e.Code == http.StatusTooManyRequests || e.Code == http.StatusUnavailableForLegalReasons || e.Code == 999:
 		advice = "; the site refuses programs: open the posting in a browser and save the page, or paste its text into match url -"
 	case e.Code >= 500:
 		advice = "; the site has a fault, try again later"
 	}
-	return fmt.Sprintf("%s: the site answers %d %s%s", e.URL, e.Code, http.StatusText(e.Code), advice)
+	return strings.TrimSpace(fmt.Sprintf("the site answers %d %s", e.Code, http.StatusText(e.Code))) + advice
+}
+
+// TypeError is an answer that is no page, text or feed.
+type TypeError struct {
+	// Type is the content type.
+	Type string
+}
+
+func (e *TypeError) Error() string {
+	return fmt.Sprintf("this is no page but %s; open it in a browser, save it as text and give the file", e.Type)
 }
 
 // The limits that an exchange can break, and what it may not do.
 var (
-	ErrTooLarge  = errors.New("the page is too large")
-	ErrRedirects = errors.New("too many redirects")
+	ErrTooLarge  = errors.New("the page is too large; save the posting's text and give the file")
+	ErrRedirects = errors.New("the site redirects too often; open the posting in a browser and give the address that it ends at")
 	ErrScheme    = errors.New("only http and https links are fetched")
-	ErrDowngrade = errors.New("a redirect from https to http is not followed")
-	ErrType      = errors.New("this is no page, text or feed")
+	ErrDowngrade = errors.New("a redirect from https to http is not followed; give the http link itself if you trust it")
+	ErrEncoding  = errors.New("the page is compressed in a way that was not asked for")
 )
 
 // New makes a client.
 func New(o Options) *Client {
 	if o.UserAgent == "" {
-		o.UserAgent = "match"
+		o.UserAgent = "match/" + version()
 	}
 	if o.Timeout <= 0 {
 		o.Timeout = TotalTimeout
@@ -94,21 +118,32 @@ func New(o Options) *Client {
 	if o.MaxBytes <= 0 {
 		o.MaxBytes = MaxBytes
 	}
-	if o.MaxRedirects <= 0 {
+	if o.MaxRedirects == 0 {
 		o.MaxRedirects = MaxRedirects
 	}
 	if o.Transport == nil {
 		o.Transport = &http.Transport{
-			Proxy:                 http.ProxyFromEnvironment,
-			DialContext:           (&net.Dialer{Timeout: DialTimeout}).DialContext,
-			TLSHandshakeTimeout:   DialTimeout,
-			ResponseHeaderTimeout: HeaderTimeout,
-			ForceAttemptHTTP2:     true,
+			Proxy:                  http.ProxyFromEnvironment,
+			DialContext:            (&net.Dialer{Timeout: DialTimeout}).DialContext,
+			TLSHandshakeTimeout:    DialTimeout,
+			ResponseHeaderTimeout:  HeaderTimeout,
+			MaxResponseHeaderBytes: 1 << 20,
+			IdleConnTimeout:        TotalTimeout,
+			ForceAttemptHTTP2:      true,
 		}
 	}
 	c := &Client{o: o}
 	c.http = &http.Client{Transport: o.Transport, CheckRedirect: c.redirect}
 	return c
+}
+
+// version is the program's, as it was built.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
+		return "devel"
+	}
+	return info.Main.Version
 }
 
 // redirect decides whether to follow a redirect.
@@ -121,65 +156,121 @@ func (c *Client) redirect(to *http.Request, via []*http.Request) error {
 	case to.URL.Scheme == "http" && via[len(via)-1].URL.Scheme == "https":
 		return ErrDowngrade
 	}
+	to.Header.Del("Referer")
 	return nil
 }
 
-// Get fetches a page. The errors are [*StatusError], the limits above, those of
-// the context and of the network; a page over the limit is an error and never
-// cut.
+// Get fetches a page. The errors are [*StatusError], [*TypeError], the limits
+// above, those of the context and of the network, and do not name the link. A
+// page over the limit is an error and never cut.
 func (c *Client) Get(ctx context.Context, link string) (Response, error) {
 	u, err := url.Parse(link)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return Response{}, fmt.Errorf("%s: %w", link, ErrScheme)
+	switch {
+	case err != nil:
+		return Response{}, fmt.Errorf("this is no link: %w", bareError(err))
+	case u.Scheme != "http" && u.Scheme != "https":
+		return Response{}, ErrScheme
+	case u.Host == "":
+		return Response{}, errors.New("the link names no site")
 	}
+	u.Fragment = ""
 	ctx, cancel := context.WithTimeout(ctx, c.o.Timeout)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return Response{}, fmt.Errorf("%s: %w", link, err)
+		return Response{}, fmt.Errorf("this is no link: %w", err)
 	}
 	req.Header.Set("User-Agent", c.o.UserAgent)
 	req.Header.Set("Accept", "text/html, application/xhtml+xml, application/json;q=0.9, text/plain;q=0.8, application/xml;q=0.7, */*;q=0.1")
 	res, err := c.http.Do(req)
 	if err != nil {
-		return Response{}, c.failure(link, err)
+		return Response{}, failure(ctx, err)
 	}
 	defer res.Body.Close()
+	return c.response(ctx, res)
+}
+
+// response reads an answer within the limits.
+func (c *Client) response(ctx context.Context, res *http.Response) (Response, error) {
+	address := res.Request.URL.String()
 	if res.StatusCode < 200 || res.StatusCode > 299 {
-		return Response{}, &StatusError{link, res.StatusCode}
+		return Response{}, &StatusError{address, res.StatusCode}
 	}
 	kind := res.Header.Get("Content-Type")
-	if !textual(kind) {
-		return Response{}, fmt.Errorf("%s: %w, but %s; save it as text and give the file", link, ErrType, kind)
+	if kind != "" && !textual(kind) {
+		return Response{}, &TypeError{kind}
 	}
-	body, err := io.ReadAll(io.LimitReader(res.Body, c.o.MaxBytes+1))
+	if kind == "" && res.ContentLength > c.o.MaxBytes {
+		return Response{}, c.tooLarge()
+	}
+	body, err := c.body(res)
 	if err != nil {
-		return Response{}, c.failure(link, err)
+		return Response{}, failure(ctx, err)
+	}
+	if kind == "" && len(body) > 0 {
+		if kind = http.DetectContentType(body); !textual(kind) {
+			return Response{}, &TypeError{kind}
+		}
+	}
+	return Response{URL: address, ContentType: kind, Body: body}, nil
+}
+
+func (c *Client) tooLarge() error {
+	return fmt.Errorf("%w (over %d MB)", ErrTooLarge, c.o.MaxBytes>>20)
+}
+
+// body reads the body, decompressed, up to the limit.
+func (c *Client) body(res *http.Response) ([]byte, error) {
+	var r io.Reader = res.Body
+	switch encoding := strings.ToLower(res.Header.Get("Content-Encoding")); encoding {
+	case "", "identity":
+	case "gzip", "x-gzip": // from a transport that leaves decompression to us
+		z, err := gzip.NewReader(res.Body)
+		if err != nil {
+			return nil, fmt.Errorf("decompress the page: %w", err)
+		}
+		defer z.Close()
+		r = z
+	default:
+		return nil, fmt.Errorf("%w (%s)", ErrEncoding, encoding)
+	}
+	body, err := io.ReadAll(io.LimitReader(r, c.o.MaxBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("read the page: %w", err)
 	}
 	if int64(len(body)) > c.o.MaxBytes {
-		return Response{}, fmt.Errorf("%s: %w, over %d MB; save the posting's text and give the file", link, ErrTooLarge, c.o.MaxBytes>>20)
+		return nil, c.tooLarge()
 	}
-	return Response{URL: res.Request.URL.String(), ContentType: kind, Body: body}, nil
+	return body, nil
 }
 
-// failure wraps an error of the network with the link, once: the library's own
-// error names it too.
-func (c *Client) failure(link string, err error) error {
+// failure is an error of the network without the link, which the library's own
+// error repeats, and with the reason when the time was up.
+func failure(ctx context.Context, err error) error {
+	err = bareError(err)
+	if cause := ctx.Err(); cause != nil && !errors.Is(err, cause) {
+		return fmt.Errorf("%w (%w)", cause, err)
+	}
+	return err
+}
+
+func bareError(err error) error {
 	if e, ok := errors.AsType[*url.Error](err); ok {
-		err = e.Err
+		return e.Err
 	}
-	return fmt.Errorf("%s: %w", link, err)
+	return err
 }
 
-// textual reports content types that a posting can come in; none at all is
-// left to the reader of the bytes.
+// textual reports content types that a posting can come in.
 func textual(contentType string) bool {
-	if contentType == "" {
-		return true
-	}
 	kind, _, err := mime.ParseMediaType(contentType)
 	if err != nil {
 		kind, _, _ = strings.Cut(strings.ToLower(contentType), ";")
+		kind = strings.TrimSpace(kind)
 	}
-	return strings.HasPrefix(kind, "text/") || strings.HasSuffix(kind, "json") || strings.HasSuffix(kind, "xml")
+	switch kind {
+	case "text/css", "text/javascript", "text/csv", "text/calendar", "image/svg+xml":
+		return false
+	}
+	return strings.HasPrefix(kind, "text/") || kind == "application/json" || strings.HasSuffix(kind, "+json") || kind == "application/xml" || strings.HasSuffix(kind, "+xml") || kind == "application/x-ndjson"
 }

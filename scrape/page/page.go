@@ -6,9 +6,8 @@
 package page
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
+	"net/url"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -18,158 +17,208 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// The reasons why a page gives no posting.
+// The reasons why a page gives no posting. Each says what to do.
 var (
 	// ErrNoPosting says that the page was read and is none.
-	ErrNoPosting = errors.New("no job posting was found on this page; paste the posting's text into match url -")
+	ErrNoPosting = errors.New("no job posting was found on this page; open the posting itself, and save its page or paste its text into match url -")
+	// ErrSeveral says that the page lists jobs and that none of them is the
+	// page's own.
+	ErrSeveral = errors.New("the page lists several jobs; open the one you mean and give its link, or paste its text into match url -")
 	// ErrBlocked says that a bot check or a log-in stands before the page.
 	ErrBlocked = errors.New("the site shows a bot check or a log-in page; open the posting in a browser and save the page, or paste its text into match url -")
 	// ErrScript says that the page holds no text until its scripts run.
 	ErrScript = errors.New("the page is filled in by scripts; open it in a browser and save the page, or paste its text into match url -")
-	// ErrClosed says that the page announces that the job is gone.
-	ErrClosed = errors.New("the page says that the job is closed")
+	// ErrClosed says that the page announces that the job is gone, and holds no
+	// description any more.
+	ErrClosed = errors.New("the page says that the job is closed; if you have its text, paste it into match url -")
 )
 
 // The confidence that a way of reading deserves, 0 to 1: structured data names
 // the posting; the visible text is a judgement, better when it has the
 // headings of a posting.
 const (
-	confStructured = 0.97
-	confHeadings   = 0.8
-	confText       = 0.55
+	confData     = 0.97
+	confMicro    = 0.9
+	confSections = 0.8
+	confText     = 0.55
+	confFlat     = 0.3
 )
 
-// leastText is the number of letters below which a page holds no posting.
-const leastText = 200
+// teaser is the length in bytes below which a description in structured data
+// may be a summary of what the page shows.
+const teaser = 400
+
+// source is a page under way.
+type source struct {
+	text string // decoded, with its tags
+	doc  *goquery.Document
+	link string
+	// about says that the structured data describes an article or a product.
+	about bool
+}
 
 // Extract finds the posting on a page. contentType is the server's, or empty;
-// link is the page's address, or empty. The errors are [ErrNoPosting],
-// [ErrBlocked], [ErrScript], [ErrClosed], or of decoding.
+// link is the page's address, or empty. It trusts, in this order, JSON-LD,
+// microdata, and the visible text, which also stands in for structured data
+// that has only a summary of it. The errors are [ErrNoPosting], [ErrSeveral],
+// [ErrBlocked], [ErrScript], [ErrClosed], or of decoding. The caller limits the
+// size; the time taken grows with it in proportion.
 func Extract(data []byte, contentType, link string) (posting.Posting, error) {
-	source, err := document.Decode(data, contentType)
+	text, err := document.Decode(data, contentType)
 	if err != nil {
 		return posting.Posting{}, err
 	}
-	root, err := nethtml.Parse(strings.NewReader(source))
+	s := source{text: text, link: link}
+	root, err := nethtml.Parse(strings.NewReader(text))
 	if err != nil {
-		return fromFlat(source, link)
+		return s.flat()
 	}
-	doc := goquery.NewDocumentFromNode(root)
-	if p, ok := fromData(doc); ok {
-		complete(&p, doc, link)
+	s.doc = goquery.NewDocumentFromNode(root)
+	return s.posting()
+}
+
+// posting reads the page by the first way that works.
+func (s *source) posting() (posting.Posting, error) {
+	p, ok, err := s.data()
+	if err != nil {
+		return posting.Posting{}, err
+	}
+	if !ok {
+		p, ok = s.microdata()
+	}
+	if !ok {
+		p = posting.Posting{}
+	}
+	whole := ok && p.Text != ""
+	s.complete(&p)
+	if whole && len(p.Text) >= teaser {
 		return p, nil
 	}
-	return fromText(doc, link)
+	seen, sections, err := s.visible(p.Title)
+	switch {
+	case whole && (err != nil || sections == 0 || len(seen.Text) < 3*len(p.Text)):
+		return p, nil
+	case err != nil:
+		return posting.Posting{}, err
+	}
+	p.Text, p.Source, p.Confidence = seen.Text, seen.Source, seen.Confidence
+	return p, nil
 }
 
 // complete fills in what structured data left out, from the page around it.
-func complete(p *posting.Posting, doc *goquery.Document, link string) {
-	p.URL = link
-	if p.URL == "" {
-		p.URL = document.Line(doc.Find(`link[rel="canonical"]`).First().AttrOr("href", ""))
+func (s *source) complete(p *posting.Posting) {
+	if p.URL == "" || absolute(s.link) {
+		p.URL = s.address()
 	}
 	if p.Company == "" {
-		p.Company = meta(doc, "og:site_name")
+		p.Company = s.company()
 	}
 	if p.Title == "" {
-		p.Title = title(doc, p.Company)
+		p.Title = s.title(p.Company)
 	}
 	if p.Location == "" {
-		p.Location = placeInMeta(doc)
+		p.Location = s.place()
 	}
 }
 
-// title is the page's own name for itself: the first heading, else its title
-// without the company or site that is often put behind it.
-func title(doc *goquery.Document, company string) string {
-	heading := document.Line(doc.Find("h1").First().Text())
-	if n := len(heading); n > 0 && n <= 150 {
-		return heading
+// address is the page's own link: the one it was got from, else what it says.
+func (s *source) address() string {
+	if absolute(s.link) {
+		return document.Line(s.link)
 	}
-	for _, t := range []string{meta(doc, "og:title"), document.Line(doc.Find("title").First().Text())} {
-		if t != "" {
-			return withoutSite(t, company)
+	for _, u := range []string{s.doc.Find(`link[rel="canonical"]`).First().AttrOr("href", ""), s.meta("og:url")} {
+		if absolute(u) {
+			return document.Line(u)
 		}
 	}
 	return ""
 }
 
-// withoutSite cuts " - Company" or " | Site" off a title.
-func withoutSite(t, company string) string {
-	for _, sign := range []string{" | ", " - ", " – ", " — ", " at "} {
-		i := strings.LastIndex(t, sign)
-		if i <= 0 {
-			continue
+// absolute reports a link that a browser can open by itself.
+func absolute(link string) bool {
+	u, err := url.Parse(strings.TrimSpace(link))
+	return err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")
+}
+
+// meta is the content of the first meta element of a name that has any.
+func (s *source) meta(name string) string {
+	content := ""
+	s.doc.Find("meta").EachWithBreak(func(_ int, m *goquery.Selection) bool {
+		for _, key := range []string{"property", "name", "itemprop"} {
+			if strings.EqualFold(m.AttrOr(key, ""), name) {
+				content = document.Line(m.AttrOr("content", ""))
+				break
+			}
 		}
-		if sign != " at " || company != "" && strings.EqualFold(t[i+len(sign):], company) {
-			return t[:i]
+		return content == ""
+	})
+	return content
+}
+
+// company is what the page says of the employer outside structured data.
+func (s *source) company() string {
+	for _, selector := range []string{`[itemprop="hiringOrganization"]`, `[class*="company-name"]`, `[class*="companyName"]`, `[class*="org-name"]`, `[class*="employer-name"]`} {
+		if name := document.Line(s.doc.Find(selector).First().Text()); name != "" && len(name) <= 60 {
+			return name
 		}
 	}
-	return t
+	return s.meta("og:site_name")
 }
 
-// meta is the content of a meta element, by property or name.
-func meta(doc *goquery.Document, name string) string {
-	s := doc.Find(fmt.Sprintf(`meta[property=%q], meta[name=%q], meta[itemprop=%q]`, name, name, name)).First()
-	return document.Line(s.AttrOr("content", ""))
-}
-
-// placeInMeta reads the place from the meta elements that some systems write
-// beside structured data without one.
-func placeInMeta(doc *goquery.Document) string {
+// place reads the location from the meta elements that some systems write, or
+// from an element that is named after it.
+func (s *source) place() string {
 	place := ""
-	doc.Find("meta").EachWithBreak(func(_ int, s *goquery.Selection) bool {
-		name := strings.ToLower(s.AttrOr("name", s.AttrOr("property", "")))
-		if strings.Contains(name, "location") && !strings.Contains(name, "url") {
-			place = document.Line(strings.ReplaceAll(s.AttrOr("content", ""), "~", ", "))
+	s.doc.Find("meta").EachWithBreak(func(_ int, m *goquery.Selection) bool {
+		name := strings.ToLower(m.AttrOr("name", m.AttrOr("property", "")))
+		if name == "geo.placename" || strings.Contains(name, "location") && !strings.Contains(name, "url") {
+			place = document.Line(strings.ReplaceAll(m.AttrOr("content", ""), "~", ", "))
 		}
 		return place == ""
 	})
-	return place
+	if place != "" {
+		return place
+	}
+	text := document.Line(s.doc.Find(`[class*="job-location"], [class*="jobLocation"], [data-automation-id="locations"]`).First().Text())
+	if len(text) <= 80 {
+		return text
+	}
+	return ""
 }
 
-// refusal tells why a page with too little text gives no posting.
-func refusal(source, text string) error {
-	lower := strings.ToLower(text)
-	for _, mark := range []string{"enable javascript and cookies to continue", "checking your browser", "verify you are human", "verifying you are human", "security check", "you have been blocked",
-		"please wait while your request is being verified", "just a moment", "access denied", "unusual traffic", "are you a robot", "captcha", "sign in to continue", "log in to continue", "authwall"} {
-		if strings.Contains(lower, mark) {
-			return ErrBlocked
+// flat reads a page that is nested too deeply for the parser: structured data
+// from its beginning, which is parsed alone, else all of its text.
+func (s *source) flat() (posting.Posting, error) {
+	text := document.Structure(s.text)
+	if root, err := nethtml.Parse(strings.NewReader(headOf(s.text))); err == nil {
+		s.doc = goquery.NewDocumentFromNode(root)
+		if p, ok, err := s.data(); err == nil && ok && p.Text != "" {
+			s.complete(&p)
+			return p, nil
 		}
+	} else {
+		s.doc = goquery.NewDocumentFromNode(&nethtml.Node{Type: nethtml.DocumentNode})
 	}
-	if closed(lower) {
-		return ErrClosed
+	if len(text) < leastText || countSections(text) == 0 {
+		return posting.Posting{}, s.refusal(text)
 	}
-	if len(text) < leastText/2 && strings.Count(source, "<script") > 0 {
-		return ErrScript
-	}
-	return ErrNoPosting
-}
-
-// closed reports a text that announces that a job is gone.
-func closed(lower string) bool {
-	for _, mark := range []string{"no longer accepting applications", "no longer available", "position has been filled", "job has expired", "posting has expired", "job is closed", "position is closed",
-		"this job is no longer", "vacancy is closed", "nicht mehr verfügbar", "n'est plus disponible", "ya no está disponible"} {
-		if strings.Contains(lower, mark) {
-			return true
+	p := posting.Posting{Source: "html", Confidence: confFlat, Text: text}
+	s.complete(&p)
+	if p.Title == "" {
+		first, _, _ := strings.Cut(text, "\n")
+		if name, ok := strings.CutPrefix(first, "## "); ok {
+			p.Title = document.Line(name)
 		}
-	}
-	return false
-}
-
-// fromFlat reads a page that is nested too deeply for the parser.
-func fromFlat(source, link string) (posting.Posting, error) {
-	text := document.Structure(source)
-	p := posting.Posting{URL: link, Source: "html", Confidence: confText / 2, Text: text}
-	if doc, err := goquery.NewDocumentFromReader(bytes.NewReader([]byte(source[:min(len(source), 1<<16)]))); err == nil {
-		if q, ok := fromData(doc); ok {
-			complete(&q, doc, link)
-			return q, nil
-		}
-		p.Title = title(doc, "")
-	}
-	if len(text) < leastText || signals(text) == 0 {
-		return posting.Posting{}, refusal(source, text)
 	}
 	return p, nil
+}
+
+// headOf is the page's head, or its beginning when it has none.
+func headOf(text string) string {
+	const most = 1 << 20
+	text = text[:min(len(text), most)]
+	if i := strings.Index(text, "</head"); i >= 0 {
+		return text[:i]
+	}
+	return text[:min(len(text), 1<<13)]
 }

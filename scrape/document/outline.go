@@ -1,0 +1,89 @@
+package document
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Outline is [Clean] for text that has marks of its own: Markdown headings of
+// every level, and lines that Markdown makes bold as a whole, begin with "## ",
+// all list signs become "- ". The lines stay what they are. The outline of an
+// outline is the text itself.
+func Outline(text string) string {
+	text = Clean(text)
+	var b strings.Builder
+	done := 0 // what of the text is written
+	for start := 0; start < len(text); {
+		end := len(text)
+		if n := strings.IndexByte(text[start:], '\n'); n >= 0 {
+			end = start + n
+		}
+		if lead, body, ok := marked(text[start:end]); ok {
+			if done == 0 {
+				b.Grow(len(text) + 64)
+			}
+			b.WriteString(text[done:start])
+			b.WriteString(lead)
+			b.WriteString(body)
+			done = end
+		}
+		start = end + 1
+	}
+	if done == 0 {
+		return text
+	}
+	b.WriteString(text[done:])
+	return Clean(b.String())
+}
+
+// marked takes the mark of a heading or list item off a line. It is not ok when
+// the line is to stay as it is.
+func marked(line string) (lead, body string, ok bool) {
+	i := 0
+	for i < len(line) && line[i] == ' ' {
+		i++
+	}
+	if i == len(line) {
+		return "", "", false
+	}
+	indent, body := line[:i], line[i:]
+	switch c := body[0]; {
+	case c == '#':
+		rest := strings.TrimLeft(body, "#")
+		name := strings.Trim(rest, " *#")
+		if len(body)-len(rest) > 6 || !strings.HasPrefix(rest, " ") || name == "" {
+			return "", "", false
+		}
+		return "## ", name, "## "+name != line
+	case c == '*' || c == '_':
+		if name, ok := boldLine(body); ok {
+			return "## ", name, true
+		}
+		rest := strings.TrimLeft(body[1:], " ")
+		return indent + "- ", rest, c == '*' && body[1:] != rest && rest != ""
+	case c < utf8.RuneSelf:
+		return "", "", false
+	}
+	r, size := utf8.DecodeRuneInString(body)
+	rest := strings.TrimLeft(body[size:], " ")
+	switch r {
+	case '•', '▪', '‣', '◦', '●', '·', '○', '■', '□', '▫', '⁃', '➢', '➤', '►', '▶', '✓', '✔', '→':
+		return indent + "- ", rest, rest != ""
+	case '–', '—':
+		return indent + "- ", rest, rest != "" && len(rest) < len(body)-size
+	}
+	return "", "", false
+}
+
+// boldLine is the text of a line that is bold as a whole in Markdown.
+func boldLine(s string) (string, bool) {
+	mark := s[:min(len(s), 2)]
+	if mark != "**" && mark != "__" || len(s) < 5 || len(s) > maxBoldHeading+4 {
+		return "", false
+	}
+	name, ok := strings.CutSuffix(strings.TrimSuffix(s[2:], ":"), mark)
+	if !ok || strings.Contains(name, mark) || strings.HasSuffix(name, ".") || strings.Trim(name, " *#_") != name || name == "" {
+		return "", false
+	}
+	return name, true
+}

@@ -1,0 +1,385 @@
+package page
+
+import (
+	"encoding/json"
+	"fmt"
+	"html"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"skillmatch/scrape/document"
+	"skillmatch/scrape/posting"
+)
+
+// The limits of what is looked at: blocks of structured data on a page, how
+// deep their values are nested, and how many postings and places they name.
+const (
+	maxBlocks = 64
+	maxDepth  = 32
+	maxJobs   = 256
+	maxPlaces = 12
+)
+
+// object is an object of JSON-LD.
+type object = map[string]any
+
+// linked is the JSON-LD of a page, with its nodes by @id.
+type linked struct {
+	ids   map[string]object
+	jobs  []object
+	about bool // an article or a product is described
+}
+
+// found is a posting with what its data says of its identity.
+type found struct {
+	posting.Posting
+	url, id string
+}
+
+// data reads the posting from the page's JSON-LD. It is not ok when there is
+// none.
+func (s *source) data() (posting.Posting, bool, error) {
+	l := linked{ids: map[string]object{}}
+	var blocks []any
+	s.doc.Find("script").EachWithBreak(func(_ int, script *goquery.Selection) bool {
+		if strings.Contains(strings.ToLower(script.AttrOr("type", "")), "ld+json") {
+			if v, ok := decode(script.Text()); ok {
+				blocks = append(blocks, v)
+			}
+		}
+		return len(blocks) < maxBlocks
+	})
+	for _, v := range blocks {
+		l.index(v, 0)
+	}
+	s.about = l.about
+	for _, v := range blocks {
+		l.find(v, 0)
+	}
+	var list []found
+	for _, job := range l.jobs {
+		f := l.posting(job)
+		if (f.Title != "" || f.Text != "") && !slices.ContainsFunc(list, func(o found) bool { return o.Title == f.Title && o.Text == f.Text }) {
+			list = append(list, f)
+		}
+	}
+	if len(list) == 0 {
+		return posting.Posting{}, false, nil
+	}
+	f, ok := s.choose(list)
+	if !ok {
+		return posting.Posting{}, false, ErrSeveral
+	}
+	return f.Posting, true, nil
+}
+
+// choose takes the posting that the page is about: the only one, the one whose
+// link or identifier is the page's, or the one that the page's headings name.
+// Several jobs of which none is the page's own are not ok.
+func (s *source) choose(list []found) (found, bool) {
+	if len(list) == 1 {
+		return list[0], true
+	}
+	own := bare(s.address())
+	for _, f := range list {
+		if own != "" && (bare(f.url) == own || len(f.id) >= 4 && strings.Contains(own, strings.ToLower(f.id))) {
+			return f, true
+		}
+	}
+	names := strings.Join(s.names(), "\n") + "\n" + document.Line(s.doc.Find("h1").Text())
+	best := -1
+	for i, f := range list {
+		if containsFold(names, f.Title) && (best < 0 || len(f.Title) > len(list[best].Title)) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		return list[best], true
+	}
+	same := !slices.ContainsFunc(list, func(f found) bool { return f.Title != list[0].Title })
+	return list[0], same
+}
+
+// bare is a link without what does not tell pages apart.
+func bare(link string) string {
+	link, _, _ = strings.Cut(strings.ToLower(link), "#")
+	link, _, _ = strings.Cut(link, "?")
+	_, link, _ = strings.Cut(link, "://")
+	return strings.TrimRight(strings.TrimPrefix(link, "www."), "/")
+}
+
+// index collects the nodes that have an @id and more than that; the first of
+// an @id is kept.
+func (l *linked) index(v any, depth int) {
+	if depth > maxDepth {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			l.index(e, depth+1)
+		}
+	case object:
+		if id := str(field(v, "@id")); id != "" && len(v) > 1 && l.ids[id] == nil {
+			l.ids[id] = v
+		}
+		switch str(field(v, "@type")) {
+		case "NewsArticle", "BlogPosting", "Article", "TechArticle", "Recipe", "Product", "FAQPage":
+			l.about = true
+		}
+		for _, k := range slices.Sorted(maps.Keys(v)) {
+			l.index(v[k], depth+1)
+		}
+	}
+}
+
+// find collects the JobPostings under a value, in its order.
+func (l *linked) find(v any, depth int) {
+	if depth > maxDepth || len(l.jobs) >= maxJobs {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			l.find(e, depth+1)
+		}
+	case object:
+		if isJob(field(v, "@type")) {
+			l.jobs = append(l.jobs, v)
+			return
+		}
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "about"} {
+			l.find(field(v, key), depth+1)
+		}
+	}
+}
+
+// isJob reports the type of postings, alone, in a list, or as a link.
+func isJob(t any) bool {
+	switch t := t.(type) {
+	case string:
+		t = strings.ToLower(strings.TrimRight(t, "/ "))
+		return t == "jobposting" || strings.HasSuffix(t, "/jobposting") || strings.HasSuffix(t, ":jobposting") || strings.HasSuffix(t, "#jobposting")
+	case []any:
+		return slices.ContainsFunc(t, isJob)
+	}
+	return false
+}
+
+// field is a value by key in any case.
+func field(m object, key string) any {
+	if v, ok := m[key]; ok {
+		return v
+	}
+	name := ""
+	for k := range m {
+		if strings.EqualFold(k, key) && (name == "" || k < name) {
+			name = k
+		}
+	}
+	return m[name]
+}
+
+// object follows a value to an object: itself, the first of a list, or what its
+// @id names.
+func (l *linked) object(v any) object {
+	for range maxDepth {
+		switch t := v.(type) {
+		case []any:
+			if len(t) == 0 {
+				return nil
+			}
+			v = t[0]
+		case string:
+			return l.ids[t]
+		case object:
+			id := str(field(t, "@id"))
+			if other := l.ids[id]; id != "" && len(t) == 1 {
+				return other
+			}
+			return t
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// posting reads a JobPosting.
+func (l *linked) posting(job object) found {
+	f := found{Posting: posting.Posting{Source: "json-ld", Confidence: confData}, url: str(field(job, "url")), id: identifier(l, field(job, "identifier"))}
+	f.Title = label(field(job, "title"))
+	if f.Title == "" {
+		f.Title = label(field(job, "name"))
+	}
+	f.Company = label(l.named(field(job, "hiringOrganization"), "name"))
+	f.Location = l.places(job, f.Company)
+	f.Published = published(label(field(job, "datePosted")))
+	if absolute(f.url) {
+		f.URL = document.Line(f.url)
+	}
+	f.Text = l.text(job)
+	f.Skills = skills(field(job, "skills"))
+	return f
+}
+
+// identifier is a posting's number, which may be an object's value.
+func identifier(l *linked, v any) string {
+	if o, ok := v.(object); ok {
+		v = field(l.object(o), "value")
+	}
+	return document.Line(str(v))
+}
+
+// published drops the dates that stand for none.
+func published(date string) string {
+	if len(date) >= 4 && date[:4] < "2000" && date[:2] >= "00" && date[:2] <= "19" {
+		return ""
+	}
+	return date
+}
+
+// label is a one-line field.
+func label(v any) string {
+	s := document.Unescape(html.UnescapeString(str(v)))
+	if document.HasTags(s) {
+		s = document.Structure(s)
+	}
+	return document.Line(s)
+}
+
+// named is a string, or an object's value of a key.
+func (l *linked) named(v any, key string) string {
+	if s, ok := v.(string); ok {
+		if o := l.ids[s]; o != nil && s != "" {
+			return str(field(o, key))
+		}
+		return s
+	}
+	if list, ok := v.([]any); ok && len(list) > 0 {
+		return l.named(list[0], key)
+	}
+	if o := l.object(v); o != nil {
+		return first(field(o, key))
+	}
+	return str(v)
+}
+
+// first is a string, or the first of a list of them.
+func first(v any) string {
+	if list, ok := v.([]any); ok && len(list) > 0 {
+		v = list[0]
+	}
+	return str(v)
+}
+
+// str is a string or number, or a list of them as list items.
+func str(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case json.Number:
+		return v.String()
+	case []any:
+		var lines []string
+		for _, e := range v {
+			s, _ := e.(string)
+			if o, ok := e.(object); ok {
+				s = firstOf(o, "name", "description", "value")
+			}
+			if strings.TrimSpace(s) != "" {
+				lines = append(lines, s)
+			}
+		}
+		if len(lines) <= 1 {
+			return strings.Join(lines, "")
+		}
+		return "- " + strings.Join(lines, "\n- ")
+	}
+	return ""
+}
+
+// firstOf is an object's first string among keys.
+func firstOf(o object, keys ...string) string {
+	for _, k := range keys {
+		if s, ok := field(o, k).(string); ok && s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// text joins the fields that hold text, those behind the description with a
+// heading of their own. A field that the text has already is left out.
+func (l *linked) text(job object) string {
+	var b strings.Builder
+	have := ""
+	part := func(heading, s string) {
+		s = prose(s)
+		key := letters(s, 80)
+		if key == "" || strings.Contains(have, key) {
+			return
+		}
+		have += letters(s, len(s)) + "\n"
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
+		}
+		if heading != "" {
+			b.WriteString("## " + heading + "\n\n")
+		}
+		b.WriteString(s)
+	}
+	part("", str(field(job, "description")))
+	part("Responsibilities", str(field(job, "responsibilities")))
+	part("Qualifications", l.phrases(field(job, "qualifications")))
+	part("Skills", l.phrases(field(job, "skills")))
+	part("Experience", l.experience(field(job, "experienceRequirements")))
+	part("Education", l.phrases(field(job, "educationRequirements")))
+	part("Benefits", str(field(job, "jobBenefits")))
+	return document.Clean(b.String())
+}
+
+// phrases is a text field that may be an object with its text inside.
+func (l *linked) phrases(v any) string {
+	if o, ok := v.(object); ok {
+		return firstOf(l.object(o), "description", "name", "credentialCategory")
+	}
+	if list, ok := v.([]any); ok {
+		var lines []string
+		for _, e := range list {
+			if s := l.phrases(e); s != "" {
+				lines = append(lines, s)
+			}
+		}
+		if len(lines) > 1 {
+			return "- " + strings.Join(lines, "\n- ")
+		}
+		return strings.Join(lines, "")
+	}
+	return str(v)
+}
+
+// experience reads the months that are asked for as years.
+func (l *linked) experience(v any) string {
+	o, ok := v.(object)
+	if !ok {
+		return l.phrases(v)
+	}
+	if s := l.phrases(o); s != "" {
+		return s
+	}
+	months, err := strconv.ParseFloat(str(field(l.object(o), "monthsOfExperience")), 64)
+	switch {
+	case err != nil || months < 1 || months > 600:
+		return ""
+	case months < 12 || int(months)%12 != 0:
+		return fmt.Sprintf("%d months of experience", int(months))
+	}
+	return fmt.Sprintf("%d years of experience", int(months)/12)
+}

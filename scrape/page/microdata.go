@@ -1,0 +1,87 @@
+package page
+
+import (
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	nethtml "golang.org/x/net/html"
+
+	"skillmatch/scrape/document"
+	"skillmatch/scrape/posting"
+)
+
+// microdata reads a JobPosting that is written into the page's attributes.
+func (s *source) microdata() (posting.Posting, bool) {
+	job := s.doc.Find("[itemtype]").FilterFunction(func(_ int, e *goquery.Selection) bool { return isJob(e.AttrOr("itemtype", "")) }).First()
+	if job.Length() == 0 {
+		return posting.Posting{}, false
+	}
+	p := posting.Posting{Source: "microdata", Confidence: confMicro, Title: property(job, "title"), Published: published(property(job, "datePosted"))}
+	organization := job.Find(`[itemprop="hiringOrganization"]`).First()
+	if p.Company = property(organization, "name"); p.Company == "" && organization.Length() > 0 {
+		p.Company = value(organization)
+	}
+	var parts []string
+	for _, key := range []string{"addressLocality", "addressRegion", "addressCountry"} {
+		if v := part(property(job, key)); v != "" {
+			parts = append(parts, v)
+		}
+	}
+	if p.Location = strings.Join(parts, ", "); p.Location == "" {
+		p.Location = property(job, "jobLocation")
+	}
+	if u := property(job, "url"); absolute(u) {
+		p.URL = u
+	}
+	p.Text = microText(job)
+	return p, p.Text != "" || p.Title != ""
+}
+
+// property is the value of a scope's first property of a name.
+func property(scope *goquery.Selection, name string) string {
+	return value(scope.Find(`[itemprop="` + name + `"]`).First())
+}
+
+// value is a property's value: the one for programs, else the text.
+func value(s *goquery.Selection) string {
+	for _, key := range []string{"content", "datetime"} {
+		if v := document.Line(s.AttrOr(key, "")); v != "" {
+			return v
+		}
+	}
+	return document.Line(s.Text())
+}
+
+// microText joins the properties that hold text in the page's order; one inside
+// another is read with it. A property that opens with no heading of its own
+// gets one.
+func microText(job *goquery.Selection) string {
+	headings := map[string]string{"description": "", "responsibilities": "Responsibilities", "qualifications": "Qualifications", "skills": "Skills", "experienceRequirements": "Experience", "educationRequirements": "Education",
+		"jobBenefits": "Benefits"}
+	var text []string
+	taken := map[*nethtml.Node]bool{}
+	job.Find("[itemprop]").Each(func(_ int, s *goquery.Selection) {
+		heading, ok := headings[s.AttrOr("itemprop", "")]
+		if !ok {
+			return
+		}
+		for n := s.Nodes[0].Parent; n != nil; n = n.Parent {
+			if taken[n] {
+				return
+			}
+		}
+		taken[s.Nodes[0]] = true
+		t := document.Lines(s.Nodes...)
+		if t == "" {
+			t = prose(s.AttrOr("content", ""))
+		}
+		if t == "" {
+			return
+		}
+		if heading != "" && !strings.HasPrefix(t, "## ") {
+			t = "## " + heading + "\n\n" + t
+		}
+		text = append(text, t)
+	})
+	return document.Clean(strings.Join(text, "\n\n"))
+}

@@ -1,0 +1,183 @@
+package page
+
+import (
+	"cmp"
+	"net/url"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"skillmatch/scrape/document"
+)
+
+// maxTitle is the length in bytes beyond which a heading is no title.
+const maxTitle = 150
+
+// title is the page's own name for the job: the main heading, before all one
+// that the page's title repeats, else that title without the company or site
+// that is often put behind it.
+func (s *source) title(company string) string {
+	names := s.names()
+	heading := s.mainHeading(names, company)
+	if heading != "" {
+		return heading
+	}
+	s.doc.Find("h2, h3").EachWithBreak(func(i int, h *goquery.Selection) bool {
+		if text := s.heading(h, company); len(text) >= 4 && opens(names, text) {
+			heading = text
+		}
+		return heading == "" && i < 40
+	})
+	if heading != "" {
+		return heading
+	}
+	for _, name := range names {
+		if t := s.withoutSite(name, company); t != "" && !general(t) {
+			return t
+		}
+	}
+	return ""
+}
+
+// mainHeading is the main heading with which one of the names begins, else one
+// that a name holds, else the first.
+func (s *source) mainHeading(names []string, company string) string {
+	first, repeated, opening := "", "", ""
+	s.doc.Find("h1").EachWithBreak(func(i int, h *goquery.Selection) bool {
+		text := s.heading(h, company)
+		switch {
+		case text == "":
+		case opens(names, text):
+			opening = text
+		case repeated == "" && repeats(names, text):
+			repeated = text
+		case first == "":
+			first = text
+		}
+		return opening == "" && i < 20
+	})
+	return cmp.Or(opening, repeated, first)
+}
+
+// names are the titles that the page gives itself for others.
+func (s *source) names() []string {
+	var out []string
+	for _, t := range []string{s.meta("og:title"), s.meta("twitter:title"), document.Line(s.doc.Find("title").First().Text())} {
+		if t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// heading is a heading's text when it may be the job's name.
+func (s *source) heading(h *goquery.Selection, company string) string {
+	text := document.Line(h.Text())
+	if text == "" || len(text) > maxTitle || general(text) || strings.EqualFold(text, company) || strings.EqualFold(text, s.meta("og:site_name")) {
+		return ""
+	}
+	return text
+}
+
+func repeats(names []string, text string) bool {
+	for _, n := range names {
+		if containsFold(n, text) {
+			return true
+		}
+	}
+	return false
+}
+
+func opens(names []string, text string) bool {
+	for _, n := range names {
+		if len(n) >= len(text) && strings.EqualFold(n[:len(text)], text) {
+			return true
+		}
+	}
+	return false
+}
+
+func containsFold(s, part string) bool {
+	return part != "" && strings.Contains(strings.ToLower(s), strings.ToLower(part))
+}
+
+// general reports headings that name no job in particular.
+func general(t string) bool {
+	switch strings.Trim(strings.ToLower(t), " .:!-|") {
+	case "careers", "career", "jobs", "job", "job details", "job detail", "job description", "job posting", "job opening", "job openings", "open positions", "current openings", "vacancies", "vacancy", "home", "apply",
+		"apply now", "join us", "join our team", "work with us", "we are hiring", "we're hiring", "candidate portal", "job search", "search jobs", "stellenangebot", "stellenangebote", "karriere", "offre d'emploi",
+		"nos offres", "oferta de empleo", "ofertas de empleo", "vaga", "vagas", "offerta di lavoro", "vacature", "vacatures", "untitled", "loading", "welcome", "about the job", "about the role":
+		return true
+	}
+	return false
+}
+
+// withoutSite cuts " - Company", " | Site" and " at Company" off a title. What
+// stands behind a bar is always cut; behind a dash only the company's or the
+// site's name, or a word for careers.
+func (s *source) withoutSite(t, company string) string {
+	sites := []string{company, s.meta("og:site_name"), s.host()}
+	bar := false
+	for range 3 {
+		i, sign := lastSign(t)
+		if i <= 0 {
+			return t
+		}
+		tail := strings.TrimSpace(t[i+len(sign):])
+		cut := sign == " | " || sign != " at " && !bar && !roleWord(tail) && company == ""
+		for _, site := range sites {
+			cut = cut || site != "" && (containsFold(tail, site) || containsFold(strings.ReplaceAll(site, "-", " "), tail))
+		}
+		lower := strings.ToLower(tail)
+		cut = cut || strings.Contains(lower, "career") || strings.Contains(lower, "jobs") || strings.Contains(lower, "karriere")
+		if !cut {
+			return t
+		}
+		t = strings.TrimSpace(t[:i])
+		if sign != " | " {
+			return t
+		}
+		bar = true
+	}
+	return t
+}
+
+// lastSign finds the last mark that sets a title and a site apart.
+func lastSign(t string) (int, string) {
+	at, sign := -1, ""
+	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: ", " at ", " @ "} {
+		if i := strings.LastIndex(t, mark); i > at {
+			at, sign = i, mark
+		}
+	}
+	return at, sign
+}
+
+// host is the name of the site in its address, without "www" and ending.
+func (s *source) host() string {
+	u, err := url.Parse(s.address())
+	if err != nil {
+		return ""
+	}
+	parts := strings.Split(u.Hostname(), ".")
+	if len(parts) < 2 {
+		return ""
+	}
+	return parts[len(parts)-2]
+}
+
+// roleWord reports a text with a word of job titles.
+func roleWord(t string) bool {
+	return holds(strings.ToLower(t), "engineer", "developer", "manager", "designer", "scientist", "analyst", "architect", "lead", "director", "specialist", "consultant", "assistant", "technician", "nurse", "officer",
+		"coordinator", "intern", "administrator", "representative", "associate", "teacher", "entwickler", "ingenieur", "leiter", "développeur", "ingénieur", "desarrollador", "ingeniero", "m/f", "m/w", "f/m", "full time",
+		"part time", "remote", "senior", "junior")
+}
+
+func holds(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,342 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"skillmatch/scrape/document"
+	"skillmatch/scrape/posting"
+)
+
+// The posting in the visible text is found in three steps. What surrounds the
+// content of a page, such as navigation, forms, notices and lists of other jobs,
+// is taken out. What is left is weighed: text by its length, links by little of
+// it, list items by more, and a heading that opens a section of postings by much.
+// Then the smallest element that holds nearly all of the weight, every such
+// heading and every list is the posting, with everything in it in its order: postings are often
+// made of many blocks side by side, and picking the best of them loses the rest.
+
+// The lengths in bytes below which a page holds no posting: with the headings of
+// one, and without.
+const (
+	leastSections = 120
+	leastText     = 200
+)
+
+// The weights: of a letter in a link and in a list item, and of a heading.
+const (
+	linkWeight    = 0.2
+	itemWeight    = 1.3
+	sectionWeight = 300
+	mostOf        = 0.9
+	fewItems      = 3 // a list of this many items is not left out
+)
+
+// measure is what an element holds.
+type measure struct {
+	text, link int     // bytes of text, and of them in links
+	weight     float64 // see above
+	sections   int     // headings that open sections of postings
+	items      int     // list items that are not links
+	jobLinks   int     // links that seem to lead to jobs
+	first      string  // the first heading
+}
+
+// visible reads the posting from the visible text and tells how many headings of
+// postings it has. name is the job's title, if it is known.
+func (s *source) visible(name string) (posting.Posting, int, error) {
+	body := s.doc.Find("body").First()
+	if body.Length() == 0 {
+		return posting.Posting{}, 0, s.refusal("")
+	}
+	root := body.Get(0)
+	whole := document.Line(document.Lines(root))
+	m := measures{}
+	m.measure(root, false)
+	c := cutter{measures: m, whole: m[root].text, lists: map[string]bool{}}
+	c.prune(root)
+	clear(m)
+	m.measure(root, false)
+	best := m.main(root)
+	p := posting.Posting{Source: "html", Confidence: confText, Text: document.Lines(best)}
+	sections := countSections(p.Text)
+	if opensSection(name) && strings.Contains(p.Text, "## "+name+"\n") {
+		sections--
+	}
+	if err := s.judge(p.Text, whole, name, sections, m[best].jobLinks); err != nil {
+		return posting.Posting{}, sections, err
+	}
+	if sections > 1 {
+		p.Confidence = confSections
+	}
+	return p, sections, nil
+}
+
+// judge refuses a text that is no posting.
+func (s *source) judge(text, whole, name string, sections, jobLinks int) error {
+	least := leastText
+	if sections > 0 {
+		least = leastSections
+	}
+	switch {
+	case len(text) < least || s.challenge(whole):
+		return s.refusal(whole)
+	case sections == 0 && closed(text):
+		return ErrClosed
+	case sections == 0 && jobLinks >= 5 || jobLinks >= 12 && sections < 3:
+		return ErrSeveral
+	}
+	work := countWork(text)
+	points := 2*min(sections, 4) + min(work, 4)
+	if jobLink(s.address()) {
+		points += 2
+	}
+	if roleWord(name) {
+		points++
+	}
+	if s.about {
+		points -= 4
+	}
+	if article(name) {
+		points -= 4
+	}
+	if points < 4 || sections == 0 && work < 3 {
+		return s.refusal(whole)
+	}
+	return nil
+}
+
+// measures are the measures of the elements of a page.
+type measures map[*nethtml.Node]measure
+
+// measure measures an element and what is in it.
+func (m measures) measure(n *nethtml.Node, linked bool) measure {
+	var own measure
+	switch {
+	case n.Type == nethtml.TextNode:
+		own.text = len(strings.TrimSpace(n.Data))
+		own.weight = float64(own.text)
+		if linked {
+			own.link = own.text
+			own.weight *= linkWeight
+		}
+		return own
+	case n.Type != nethtml.ElementNode, mute(n.DataAtom):
+		return own
+	}
+	linked = linked || n.DataAtom == atom.A
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		part := m.measure(c, linked)
+		own.text += part.text
+		own.link += part.link
+		own.weight += part.weight
+		own.sections += part.sections
+		own.items += part.items
+		own.jobLinks += part.jobLinks
+		if own.first == "" {
+			own.first = part.first
+		}
+	}
+	switch n.DataAtom {
+	case atom.Li:
+		own.weight *= itemWeight
+		if own.text > 2*own.link {
+			own.items++
+		}
+	case atom.A:
+		if jobLink(attribute(n, "href")) {
+			own.jobLinks++
+		}
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.B, atom.Strong:
+		own = opening(n, own)
+	}
+	m[n] = own
+	return own
+}
+
+// opening adds to a heading's measure what it opens.
+func opening(n *nethtml.Node, own measure) measure {
+	if own.text == 0 || own.text > maxSection {
+		return own
+	}
+	text := document.Line(content(n))
+	if n.DataAtom != atom.B && n.DataAtom != atom.Strong {
+		own.first = text
+	}
+	if own.sections == 0 && opensSection(text) {
+		own.sections = 1
+		own.weight += sectionWeight
+	}
+	return own
+}
+
+// mute reports elements whose text is not shown.
+func mute(a atom.Atom) bool {
+	switch a {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Select, atom.Textarea, atom.Button, atom.Head:
+		return true
+	}
+	return false
+}
+
+// content is the text in an element.
+func content(n *nethtml.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == nethtml.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return b.String()
+}
+
+func attribute(n *nethtml.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// cutter takes out what surrounds the content.
+type cutter struct {
+	measures
+	whole int             // bytes of text on the page
+	lists map[string]bool // lists that were met
+}
+
+func (k *cutter) prune(n *nethtml.Node) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if c.Type == nethtml.ElementNode {
+			if k.surrounds(c) || k.repeated(c) {
+				n.RemoveChild(c)
+			} else {
+				k.prune(c)
+			}
+		}
+		c = next
+	}
+}
+
+// repeated reports a list that stands on the page a second time, as pages do
+// that show one for wide and another for narrow windows.
+func (k *cutter) repeated(n *nethtml.Node) bool {
+	const least, most = 40, 4000
+	if n.DataAtom != atom.Ul && n.DataAtom != atom.Ol && n.DataAtom != atom.Dl {
+		return false
+	}
+	if size := k.measures[n].text; size < least || size > most {
+		return false
+	}
+	text := document.Line(content(n))
+	met := k.lists[text]
+	k.lists[text] = true
+	return met
+}
+
+// surrounds reports an element that is no content, by its name, role, class or
+// first heading, or since it is made of links. One that has headings of
+// postings, or half of the page's text, is content whatever it is called.
+func (k *cutter) surrounds(n *nethtml.Node) bool {
+	own := k.measures[n]
+	if mute(n.DataAtom) {
+		return true
+	}
+	if own.sections >= 2 {
+		return false
+	}
+	half := 2*own.text >= k.whole
+	switch n.DataAtom {
+	case atom.Nav, atom.Dialog:
+		return true
+	case atom.Header, atom.Footer, atom.Aside, atom.Form:
+		return !half
+	case atom.Ul, atom.Ol, atom.Div, atom.Section, atom.Article:
+		if own.text > 60 && own.link*10 > own.text*7 && own.sections == 0 && !half {
+			return true
+		}
+	}
+	switch strings.ToLower(attribute(n, "role")) {
+	case "navigation", "dialog", "alertdialog", "search":
+		return true
+	case "banner", "contentinfo", "complementary":
+		return !half
+	}
+	if own.sections == 0 && own.first != "" && otherJobs(own.first) && !half {
+		return true
+	}
+	always, sometimes := surroundingName(attribute(n, "class") + " " + attribute(n, "id"))
+	return always && n.DataAtom != atom.Body || sometimes && !half
+}
+
+// surroundingName reads class and id names: always is for notices and dialogs,
+// sometimes for words that are used for content, too.
+func surroundingName(names string) (always, sometimes bool) {
+	if strings.TrimSpace(names) == "" {
+		return false, false
+	}
+	before := ""
+	for w := range words(names) {
+		switch w {
+		case "cookie", "cookies", "consent", "gdpr", "onetrust", "newsletter", "captcha":
+			always = true
+		case "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "sidebar", "footer", "share", "sharing", "social", "subscribe", "popup", "modal", "signin", "login", "signup", "advert", "ads", "related",
+			"similar", "recommended", "recommendations", "suggested", "referral", "toast", "toasts", "upsell", "upsells", "cta":
+			sometimes = true
+		}
+		switch before + w {
+		case "alsoviewed", "otherjobs", "morejobs", "otherpositions", "jobalert", "jobalerts", "signin", "login", "topcontent", "applyform", "applicationform", "skiplink", "sharethis", "moreoffers", "showothers":
+			sometimes = true
+		}
+		before = w
+	}
+	return always, sometimes
+}
+
+// words yields the words of class names in lower case: "jobShare-block" has
+// three.
+func words(names string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		start := 0
+		for i, r := range names {
+			switch {
+			case !unicode.IsLetter(r):
+				if start < i && !yield(strings.ToLower(names[start:i])) {
+					return
+				}
+				start = i + len(string(r))
+			case unicode.IsUpper(r) && i > start && names[i-1] >= 'a' && names[i-1] <= 'z':
+				if !yield(strings.ToLower(names[start:i])) {
+					return
+				}
+				start = i
+			}
+		}
+		if start < len(names) {
+			yield(strings.ToLower(names[start:]))
+		}
+	}
+}
+
+// main is the smallest element that holds nearly all of the weight and every
+// heading of a posting.
+func (m measures) main(n *nethtml.Node) *nethtml.Node {
+	total := m[n]
+	for {
+		var next *nethtml.Node
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if own := m[c]; c.Type == nethtml.ElementNode && own.weight >= mostOf*total.weight && own.sections == total.sections && total.items-own.items < fewItems {
+				next = c
+			}
+		}
+		if next == nil || next.DataAtom == atom.Ul || next.DataAtom == atom.Ol || next.DataAtom == atom.P {
+			return n
+		}
+		n = next
+	}
+}

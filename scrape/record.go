@@ -1,0 +1,226 @@
+package scrape
+
+import (
+	"errors"
+	"html"
+	"strings"
+
+	"skillmatch/scrape/document"
+	"skillmatch/scrape/posting"
+)
+
+// errNoKeys says what a JSON posting looks like.
+var errNoKeys = errors.New("the JSON object holds no posting; the keys are id, title, company, location, url, published, and text or html")
+
+// record is a posting as JSON has it, its values as they are written. Only a
+// text is needed, under one of the names that exports use.
+type record struct {
+	id, title, company, location, url, published []byte
+	text, html, content                          []byte
+	description, descriptionHTML, plain          []byte
+	skills                                       []byte
+	nested                                       []byte // the posting in a report of this program
+}
+
+// set takes a field by its key, in any case and with or without joints.
+func (r *record) set(key, val []byte) {
+	var name [24]byte
+	n := 0
+	for _, c := range key {
+		if c == '_' || c == '-' {
+			continue
+		}
+		if n == len(name) {
+			return
+		}
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		name[n] = c
+		n++
+	}
+	if to := r.field(string(name[:n])); to != nil {
+		*to = val
+	}
+}
+
+func (r *record) field(name string) *[]byte {
+	switch name {
+	case "id":
+		return &r.id
+	case "title", "jobtitle":
+		return &r.title
+	case "company", "companyname", "employer":
+		return &r.company
+	case "location", "locations":
+		return &r.location
+	case "url", "link", "joburl":
+		return &r.url
+	case "published", "publishedat", "dateposted":
+		return &r.published
+	case "text":
+		return &r.text
+	case "html":
+		return &r.html
+	case "content":
+		return &r.content
+	case "description":
+		return &r.description
+	case "descriptionhtml":
+		return &r.descriptionHTML
+	case "descriptionplain", "descriptiontext":
+		return &r.plain
+	case "skills":
+		return &r.skills
+	case "posting":
+		return &r.nested
+	}
+	return nil
+}
+
+// decodeJSON reads a posting from a JSON object. name is its id when it has
+// none.
+func decodeJSON(data []byte, name string) (posting.Posting, error) {
+	r, err := readRecord(data)
+	if err == nil && len(r.nested) > 0 && r.nested[0] == '{' && r.body() == "" {
+		r, err = readRecord(r.nested)
+	}
+	if err != nil {
+		return posting.Posting{}, err
+	}
+	p := posting.Posting{ID: line(r.id), Title: line(r.title), Company: line(r.company), Location: line(r.location), URL: line(r.url), Published: line(r.published),
+		Source: "json", Confidence: 1, Text: r.body(), Skills: r.names()}
+	if p.Text == "" && len(p.Skills) == 0 {
+		return posting.Posting{}, errNoKeys
+	}
+	if p.ID == "" {
+		p.ID = name
+	}
+	head(&p)
+	return p, nil
+}
+
+func readRecord(data []byte) (record, error) {
+	var r record
+	i := space(data, 0)
+	if i < len(data) && data[i] != '{' {
+		if end, ok := value(data, i); ok && rest(data, end) == nil {
+			return r, errNoKeys
+		}
+	}
+	if err := members(data, r.set); err != nil {
+		return r, brokenJSON(data)
+	}
+	return r, nil
+}
+
+// line is a one-line field.
+func line(val []byte) string { return document.Line(scalar(val, "; ")) }
+
+// scalar is the text of a value: a string, a number, an object's name, or a
+// list of them.
+func scalar(val []byte, between string) string {
+	if len(val) == 0 {
+		return ""
+	}
+	switch val[0] {
+	case '"':
+		return unquoted(val[1 : len(val)-1])
+	case '[':
+		list, err := elements(val)
+		if err != nil {
+			return ""
+		}
+		var out []string
+		for _, e := range list {
+			if len(e) == 0 || e[0] == '[' {
+				continue
+			}
+			if s := scalar(e, between); s != "" {
+				out = append(out, s)
+			}
+		}
+		return strings.Join(out, between)
+	case '{':
+		name := ""
+		_ = members(val, func(key, inner []byte) {
+			if k := string(key); (k == "name" || k == "text" || k == "label") && name == "" && len(inner) > 0 && inner[0] == '"' {
+				name = scalar(inner, between)
+			}
+		})
+		return name
+	case 't', 'f', 'n':
+		return ""
+	}
+	return string(val)
+}
+
+// names are the skills that the posting lists.
+func (r *record) names() []string {
+	list, err := elements(r.skills)
+	if err != nil {
+		list = [][]byte{r.skills}
+	}
+	var out []string
+	for _, e := range list {
+		if s := line(e); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// body is the posting's text in plain lines. HTML keeps more structure than
+// the text beside it, if it holds any tags that make some.
+func (r *record) body() string {
+	for _, val := range [][]byte{r.html, r.descriptionHTML} {
+		if s := document.Unescape(scalar(val, "\n")); structured(s) {
+			return document.Structure(s)
+		}
+	}
+	for i, val := range [][]byte{r.text, r.plain, r.description, r.content, r.html, r.descriptionHTML} {
+		s := document.Unescape(scalar(val, "\n"))
+		switch {
+		case s == "":
+			continue
+		case structured(s) && strings.Count(s, "\n") <= strings.Count(s, "<"):
+			// Text that merely mentions tags has more lines than tags.
+			return document.Structure(s)
+		case i >= 2:
+			if document.HasTags(s) {
+				s = document.Structure(strings.ReplaceAll(s, "\n", "<br>"))
+			} else {
+				s = html.UnescapeString(s)
+			}
+		}
+		if s = document.Outline(s); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// structured reports HTML that says what its lines are.
+func structured(s string) bool {
+	for {
+		i := strings.IndexByte(s, '<')
+		if i < 0 || i+2 >= len(s) {
+			return false
+		}
+		s = s[i+1:]
+		tag, ok := s, false
+		for n := 0; n < len(tag) && n < 8; n++ {
+			if c := tag[n]; c == '>' || c == ' ' || c == '/' || c == '\n' {
+				tag, ok = tag[:n], true
+				break
+			}
+		}
+		if !ok {
+			continue
+		}
+		switch strings.ToLower(tag) {
+		case "p", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "div", "ul", "ol", "tr":
+			return true
+		}
+	}
+}

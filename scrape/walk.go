@@ -1,0 +1,320 @@
+package scrape
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"skillmatch/scrape/document"
+	"skillmatch/scrape/fetch"
+)
+
+// walker follows references. Its methods report whether to go on.
+type walker struct {
+	ctx   context.Context
+	o     Options
+	yield func(Source, error) bool
+}
+
+func (w *walker) fail(ref string, err error) bool {
+	return w.yield(Source{Ref: ref}, &RefError{ref, err})
+}
+
+// over yields the context's error, as the last item, when it has ended.
+func (w *walker) over() bool {
+	err := w.ctx.Err()
+	if err != nil {
+		w.yield(Source{}, err)
+	}
+	return err != nil
+}
+
+func (w *walker) ref(ref string) bool {
+	if w.over() {
+		return false
+	}
+	switch {
+	case ref == "-":
+		return w.stdin()
+	case IsLink(ref):
+		return w.fetch(ref)
+	}
+	info, err := os.Stat(ref)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return w.fail(ref, fs.ErrNotExist)
+	case err != nil:
+		return w.fail(ref, cause(err))
+	case !info.IsDir():
+		return w.file(ref, info)
+	}
+	found, goOn := w.folder(ref)
+	if goOn && !found {
+		return w.fail(ref, fmt.Errorf("the folder is empty: %w", ErrEmpty))
+	}
+	return goOn
+}
+
+// cause takes the operation and the path off an error, since the reference
+// names it already.
+func cause(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
+	}
+	return err
+}
+
+// stdin reads standard input to its end. A read that waits for a terminal or a
+// pipe cannot be stopped; when the context ends first, it is left behind.
+func (w *walker) stdin() bool {
+	if w.o.Stdin == nil {
+		return w.fail("-", document.ErrEmpty)
+	}
+	type result struct {
+		data []byte
+		err  error
+	}
+	read := make(chan result, 1)
+	go func() {
+		data, err := io.ReadAll(io.LimitReader(w.o.Stdin, w.o.MaxFile+1))
+		read <- result{data, err}
+	}()
+	select {
+	case <-w.ctx.Done():
+		return !w.over()
+	case r := <-read:
+		switch {
+		case r.err != nil:
+			return w.fail("-", cause(r.err))
+		case int64(len(r.data)) > w.o.MaxFile:
+			return w.fail("-", tooLarge(w.o.MaxFile))
+		case len(bytes.TrimSpace(r.data)) == 0:
+			return w.fail("-", document.ErrEmpty)
+		}
+		return w.document(Source{Ref: "-", name: "-"}, r.data)
+	}
+}
+
+func tooLarge(limit int64) error { return fmt.Errorf("%w, over %d MB", ErrTooLarge, limit>>20) }
+
+func (w *walker) fetch(link string) bool {
+	if w.o.Client == nil {
+		w.o.Client = fetch.New(fetch.Options{})
+	}
+	res, err := w.o.Client.Get(w.ctx, link)
+	if err != nil {
+		if w.over() {
+			return false
+		}
+		return w.fail(link, err)
+	}
+	return w.document(Source{Ref: link, name: document.Line(link), link: res.URL, content: res.ContentType}, res.Body)
+}
+
+// document yields what a document holds: each object of JSON, else itself.
+func (w *walker) document(s Source, data []byte) bool {
+	switch document.Sniff(s.path, data) {
+	case document.JSON:
+		return w.json(s, data)
+	case document.JSONL:
+		return w.lines(s, bytes.NewReader(data))
+	}
+	s.kind, s.data = fromBytes, data
+	return w.yield(s, nil)
+}
+
+// json yields an object, or each object of an array. What stands before a break
+// is yielded all the same.
+func (w *walker) json(s Source, data []byte) bool {
+	data, err := utf8JSON(data)
+	if err != nil {
+		return w.fail(s.Ref, err)
+	}
+	list, err := objects(data)
+	s.kind = fromJSON
+	for i, object := range list {
+		one := s
+		one.data = object
+		if len(list) > 1 || err != nil {
+			one.Ref, one.name = fmt.Sprintf("%s:%d", s.Ref, i+1), fmt.Sprintf("%s:%d", s.name, i+1)
+		}
+		if w.over() || !w.yield(one, nil) {
+			return false
+		}
+	}
+	switch {
+	case err != nil:
+		return w.fail(s.Ref, err)
+	case len(list) == 0:
+		return w.fail(s.Ref, ErrEmpty)
+	}
+	return true
+}
+
+// folder yields every file below a folder that is not hidden, in order of path.
+func (w *walker) folder(dir string) (found, goOn bool) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return true, w.fail(dir, cause(err))
+	}
+	for _, e := range entries {
+		if w.over() {
+			return found, false
+		}
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		path := filepath.Join(dir, e.Name())
+		if e.IsDir() {
+			inner, goOn := w.folder(path)
+			if !goOn {
+				return found, false
+			}
+			found = found || inner
+			continue
+		}
+		info, err := os.Stat(path) // follows links to files
+		if err == nil && info.IsDir() {
+			continue
+		}
+		found = true
+		if err != nil {
+			goOn = w.fail(path, cause(err))
+		} else {
+			goOn = w.file(path, info)
+		}
+		if !goOn {
+			return found, false
+		}
+	}
+	return found, true
+}
+
+// file yields a file, or what it holds. Only JSON is opened for that; others
+// are left to the caller of [Source.Posting].
+func (w *walker) file(path string, info fs.FileInfo) bool {
+	if !info.Mode().IsRegular() {
+		return w.fail(path, ErrIrregular)
+	}
+	s := Source{Ref: path, path: path, name: document.Line(filepath.Base(path)), limit: w.o.MaxFile}
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".jsonl", ".ndjson":
+		f, err := os.Open(path)
+		if err != nil {
+			return w.fail(path, cause(err))
+		}
+		defer f.Close()
+		return w.lines(s, f)
+	case ".json":
+		data, err := s.read()
+		if err != nil {
+			return w.fail(path, err)
+		}
+		return w.document(s, data)
+	}
+	return w.yield(s, nil)
+}
+
+// read reads the file of a source within its limit.
+func (s *Source) read() ([]byte, error) {
+	f, err := os.Open(s.path)
+	if err != nil {
+		return nil, cause(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, cause(err)
+	case info.Size() > s.limit:
+		return nil, tooLarge(s.limit)
+	}
+	// One byte more than the size lets the end be seen without another buffer.
+	data := make([]byte, 0, info.Size()+1)
+	for {
+		n, err := f.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		switch {
+		case int64(len(data)) > s.limit:
+			return nil, tooLarge(s.limit)
+		case err == io.EOF:
+			return data, nil
+		case err != nil:
+			return nil, cause(err)
+		case len(data) == cap(data):
+			data = append(data, 0)[:len(data)]
+		}
+	}
+}
+
+// readAhead is the size of the buffer for lines, in bytes; longer lines cost
+// another copy.
+const readAhead = 1 << 16
+
+// lines yields every line of JSONL that is not blank. The name of a posting is
+// the file's with the line's number.
+func (w *walker) lines(s Source, r io.Reader) bool {
+	buffered := bufio.NewReaderSize(r, readAhead)
+	start, _ := buffered.Peek(512)
+	if kind := document.Sniff(s.path, start); !kind.Readable() {
+		return w.fail(s.Ref, &document.KindError{Kind: kind})
+	}
+	if bytes.HasPrefix(start, []byte("\xef\xbb\xbf")) {
+		buffered.Discard(3)
+	}
+	found := false
+	for n := 1; ; n++ {
+		if w.over() {
+			return false
+		}
+		line, err := readLine(buffered)
+		if err != nil && err != io.EOF && !errors.Is(err, ErrTooLarge) {
+			return w.fail(s.Ref, cause(err))
+		}
+		if err != nil && err != io.EOF || len(bytes.TrimSpace(line)) > 0 {
+			found = true
+			one := Source{Ref: fmt.Sprintf("%s:%d", s.Ref, n), kind: fromJSON, name: fmt.Sprintf("%s:%d", s.name, n), data: line}
+			goOn := false
+			if errors.Is(err, ErrTooLarge) {
+				goOn = w.fail(one.Ref, err)
+			} else {
+				goOn = w.yield(one, nil)
+			}
+			if !goOn {
+				return false
+			}
+		}
+		if err == io.EOF {
+			return found || w.fail(s.Ref, ErrEmpty)
+		}
+	}
+}
+
+// readLine reads one line; the bytes belong to the caller. A line over the
+// limit is skipped whole and gives ErrTooLarge.
+func readLine(r *bufio.Reader) ([]byte, error) {
+	var line []byte
+	for {
+		part, err := r.ReadSlice('\n')
+		if len(line)+len(part) > MaxLine {
+			for err == bufio.ErrBufferFull {
+				_, err = r.ReadSlice('\n')
+			}
+			if err != nil && err != io.EOF {
+				return nil, err
+			}
+			return nil, tooLarge(MaxLine)
+		}
+		line = append(line, part...)
+		if err != bufio.ErrBufferFull {
+			return line, err
+		}
+	}
+}
