@@ -1,6 +1,7 @@
 package scrape
 
 import (
+	"slices"
 	"strings"
 
 	"skillmatch/scrape/document"
@@ -47,13 +48,11 @@ func header(p *Posting) {
 
 // keep stores a value under the first key of its name.
 func keep(to *string, value, key string, keys ...string) bool {
-	for _, k := range keys {
-		if k == key {
-			if *to == "" {
-				*to = document.Line(value)
-			}
-			return true
+	if slices.Contains(keys, key) {
+		if *to == "" {
+			*to = document.Line(value)
 		}
+		return true
 	}
 	return false
 }

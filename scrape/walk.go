@@ -53,7 +53,7 @@ func (w *walker) ref(ref string) bool {
 	case err != nil:
 		return w.fail(ref, cause(err))
 	case !info.IsDir():
-		return w.file(ref, info)
+		return w.file(ref, info.Mode())
 	}
 	found, goOn := w.folder(ref)
 	if goOn && !found {
@@ -171,36 +171,38 @@ func (w *walker) folder(dir string) (found, goOn bool) {
 		if strings.HasPrefix(e.Name(), ".") {
 			continue
 		}
-		path := filepath.Join(dir, e.Name())
-		if e.IsDir() {
-			inner, goOn := w.folder(path)
-			if !goOn {
-				return found, false
-			}
-			found = found || inner
-			continue
-		}
-		info, err := os.Stat(path) // follows links to files
-		if err == nil && info.IsDir() {
-			continue
-		}
-		found = true
-		if err != nil {
-			goOn = w.fail(path, cause(err))
-		} else {
-			goOn = w.file(path, info)
-		}
+		inner, goOn := w.entry(filepath.Join(dir, e.Name()), e.Type())
 		if !goOn {
 			return found, false
 		}
+		found = found || inner
 	}
 	return found, true
 }
 
+// entry yields what stands in a folder: the files of a folder in it, or a file,
+// to which a link may lead.
+func (w *walker) entry(path string, mode fs.FileMode) (found, goOn bool) {
+	if mode.IsDir() {
+		return w.folder(path)
+	}
+	if mode&fs.ModeSymlink != 0 {
+		info, err := os.Stat(path)
+		if err != nil {
+			return true, w.fail(path, cause(err))
+		}
+		if info.IsDir() {
+			return false, true
+		}
+		mode = info.Mode()
+	}
+	return true, w.file(path, mode)
+}
+
 // file yields a file, or what it holds. Only JSON is opened for that; others
 // are left to the caller of [Source.Posting].
-func (w *walker) file(path string, info fs.FileInfo) bool {
-	if !info.Mode().IsRegular() {
+func (w *walker) file(path string, mode fs.FileMode) bool {
+	if !mode.IsRegular() {
 		return w.fail(path, ErrIrregular)
 	}
 	s := Source{Ref: path, path: path, name: document.Line(filepath.Base(path)), limit: w.o.MaxFile}

@@ -106,58 +106,55 @@ func classify(c byte) byteClass {
 func (l *lexer) lex(toks []token, text string, words *wordTable) []token {
 	between := sepFirst
 	for i := 0; i < len(text); {
-		c := text[i]
-		switch l.class[c] {
-		case letter, digit:
-			if end := address(text, i); end > i {
-				i, between = end, between|sepStop
-				continue
-			}
-			t := l.token(text, i, words)
-			t.sep = between
-			toks = append(toks, t)
-			i, between = l.after(text, int(t.end)), 0
-			continue
-		case high:
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if wordRune(r) {
-				t := l.token(text, i, words)
-				t.sep = between
-				toks = append(toks, t)
-				i, between = l.after(text, int(t.end)), 0
-				continue
-			}
-			between |= runeSep(r)
+		size, s := 0, sep(0)
+		if c := l.class[text[i]]; c != letter && c != digit {
+			size, s = l.separator(text, i, between)
+		} else if end := address(text, i); end > i {
+			size, s = end-i, sepStop
+		}
+		if size > 0 {
+			between |= s
 			i += size
 			continue
-		case join:
-			if c == '.' && l.leadingDot(text, i) {
-				t := l.token(text, i, words)
-				t.sep = between
-				toks = append(toks, t)
-				i, between = l.after(text, int(t.end)), 0
-				continue
-			}
-			between |= l.joining(text, i, between)
-		case space:
-			if between&(sepJoin|sepSlash) != 0 && between&sepSpace == 0 {
-				between |= l.spaceAfter(between)
-			}
-			between |= sepSpace
-		case slash:
-			between |= sepSlash | l.repeated(between)
-		case comma:
-			between |= sepComma
-		case bracket:
-			between |= sepParen
-		case colon:
-			between |= sepColon
-		default:
-			between |= sepStop
 		}
-		i++
+		t := l.token(text, i, words)
+		t.sep = between
+		toks = append(toks, t)
+		i, between = l.after(text, int(t.end)), 0
 	}
 	return toks
+}
+
+// separator is the size of what separates tokens at i, 0 when a token begins
+// there, and what it is behind the separators before it.
+func (l *lexer) separator(text string, i int, before sep) (int, sep) {
+	switch l.class[text[i]] {
+	case high:
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if wordRune(r) {
+			return 0, 0
+		}
+		return size, runeSep(r)
+	case join:
+		if text[i] == '.' && l.leadingDot(text, i) {
+			return 0, 0
+		}
+		return 1, l.joining(text, i, before)
+	case space:
+		if before&sepSlash != 0 && before&sepSpace == 0 {
+			return 1, sepSpace | sepMany // "C / C++" is a list, "CI/CD" a name
+		}
+		return 1, sepSpace
+	case slash:
+		return 1, sepSlash | l.repeated(before)
+	case comma:
+		return 1, sepComma
+	case bracket:
+		return 1, sepParen
+	case colon:
+		return 1, sepColon
+	}
+	return 1, sepStop
 }
 
 // address is the end of the web address that begins at i, or i when none does:
@@ -196,14 +193,6 @@ func (l *lexer) joining(text string, i int, before sep) sep {
 // repeated marks a second joining sign, or one with a space before it.
 func (l *lexer) repeated(before sep) sep {
 	if before&(sepJoin|sepSlash|sepSpace) != 0 {
-		return sepMany
-	}
-	return 0
-}
-
-// spaceAfter marks a space behind a slash; behind an ampersand it is usual.
-func (l *lexer) spaceAfter(before sep) sep {
-	if before&sepSlash != 0 {
 		return sepMany
 	}
 	return 0

@@ -205,7 +205,7 @@ func warnings(d document, r *match.Report) {
 }
 
 // extractDocument writes what one posting asks.
-func extractDocument(d document, r *match.Report) error {
+func extractDocument(d document, r *match.Report, _ Options) error {
 	head(d, r)
 	var list [][]string
 	for _, importance := range []match.Importance{match.Required, match.Preferred, match.Context} {
@@ -237,7 +237,7 @@ func extractDocument(d document, r *match.Report) error {
 	return nil
 }
 
-func skillsCSV(b *bytes.Buffer, reports []match.Report) error {
+func skillsCSV(b *bytes.Buffer, reports []match.Report, _ Options) error {
 	var list [][]string
 	for k := range reports {
 		r := &reports[k]

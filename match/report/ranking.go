@@ -84,7 +84,7 @@ func rankingMarkdown(b *bytes.Buffer, reports []match.Report, o Options) error {
 	return m.table("", header, list, nil)
 }
 
-func rankingCSV(b *bytes.Buffer, reports []match.Report) error {
+func rankingCSV(b *bytes.Buffer, reports []match.Report, _ Options) error {
 	var list [][]string
 	for i := range reports {
 		r := &reports[i]

@@ -61,49 +61,52 @@ func write(w io.Writer, render func(*bytes.Buffer) error) error {
 	return err
 }
 
-// Ranking prints postings, best first.
-func Ranking(w io.Writer, reports []match.Report, o Options) error {
+// printer is how a kind of result is written in the formats that differ by kind.
+type printer struct {
+	csv, markdown, table func(*bytes.Buffer, []match.Report, Options) error
+}
+
+func (p printer) print(w io.Writer, reports []match.Report, o Options) error {
 	return write(w, func(b *bytes.Buffer) error {
 		switch o.Format {
 		case JSON, JSONL:
 			return encode(b, reports, o)
 		case CSV:
-			return rankingCSV(b, reports)
+			return p.csv(b, reports, o)
 		case Markdown:
-			return rankingMarkdown(b, reports, o)
+			return p.markdown(b, reports, o)
 		}
-		return rankingTable(b, reports, o)
+		return p.table(b, reports, o)
 	})
+}
+
+// Ranking prints postings, best first.
+func Ranking(w io.Writer, reports []match.Report, o Options) error {
+	return printer{rankingCSV, rankingMarkdown, rankingTable}.print(w, reports, o)
 }
 
 // Gaps prints the gap report of each posting.
 func Gaps(w io.Writer, reports []match.Report, o Options) error {
-	return write(w, func(b *bytes.Buffer) error {
-		switch o.Format {
-		case JSON, JSONL:
-			return encode(b, reports, o)
-		case CSV:
-			return skillsCSV(b, reports)
-		case Markdown:
-			return each(b, reports, func(r *match.Report) error { return gapDocument(markdown{b}, r, o) })
-		}
-		return each(b, reports, func(r *match.Report) error { return gapDocument(&terminal{b, o}, r, o) })
-	})
+	return documents(gapDocument).print(w, reports, o)
 }
 
 // Extracts prints what postings ask.
 func Extracts(w io.Writer, reports []match.Report, o Options) error {
-	return write(w, func(b *bytes.Buffer) error {
-		switch o.Format {
-		case JSON, JSONL:
-			return encode(b, reports, o)
-		case CSV:
-			return skillsCSV(b, reports)
-		case Markdown:
-			return each(b, reports, func(r *match.Report) error { return extractDocument(markdown{b}, r) })
-		}
-		return each(b, reports, func(r *match.Report) error { return extractDocument(&terminal{b, o}, r) })
-	})
+	return documents(extractDocument).print(w, reports, o)
+}
+
+// documents prints each report as a document of its own, and their skills as
+// comma-separated values.
+func documents(f func(document, *match.Report, Options) error) printer {
+	return printer{
+		csv: skillsCSV,
+		markdown: func(b *bytes.Buffer, reports []match.Report, o Options) error {
+			return each(b, reports, func(r *match.Report) error { return f(markdown{b}, r, o) })
+		},
+		table: func(b *bytes.Buffer, reports []match.Report, o Options) error {
+			return each(b, reports, func(r *match.Report) error { return f(&terminal{b, o}, r, o) })
+		},
+	}
 }
 
 func each(b *bytes.Buffer, reports []match.Report, print func(*match.Report) error) error {

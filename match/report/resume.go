@@ -54,7 +54,13 @@ func resumeDocument(d document, v *match.ResumeView) error {
 		d.heading("Skills only listed, never shown")
 		d.text(strings.Join(listed, ", "))
 	}
-	list = nil
+	return resumeRest(d, v)
+}
+
+// resumeRest writes what a person checks last: the sections, what was left out
+// and the warnings.
+func resumeRest(d document, v *match.ResumeView) error {
+	var list [][]string
 	for _, s := range v.Sections {
 		list = append(list, []string{orDash(s.Heading), string(s.Kind), fmt.Sprint(len(s.Lines))})
 	}

@@ -82,11 +82,11 @@ func label(data []byte, contentType string) string {
 		}
 		head = head[i+len("<meta"):]
 		tag := head
-		if end := bytes.IndexByte(head, '>'); end >= 0 {
-			tag = head[:end]
+		if before, _, ok := bytes.Cut(head, []byte{'>'}); ok {
+			tag = before
 		}
-		if j := bytes.Index(tag, []byte("charset=")); j >= 0 {
-			return word(tag[j+len("charset="):])
+		if _, after, ok := bytes.Cut(tag, []byte("charset=")); ok {
+			return word(after)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -182,9 +183,7 @@ func TestBombIsStoppedAtTheLimit(t *testing.T) {
 	}
 	header := http.Header{"Content-Type": {"text/html"}, "Content-Encoding": {"gzip"}}
 	url := site(t, func(w http.ResponseWriter, r *http.Request) {
-		for k, v := range header {
-			w.Header()[k] = v
-		}
+		maps.Copy(w.Header(), header)
 		w.Write(bomb.Bytes())
 	})
 	if _, err := New(Options{}).Get(t.Context(), url); !errors.Is(err, ErrTooLarge) {

@@ -55,6 +55,7 @@ type source struct {
 	link string
 	// about says that the structured data describes an article or a product.
 	about bool
+	notices
 }
 
 // Extract finds the posting on a page. contentType is the server's, or empty;
@@ -74,6 +75,7 @@ func Extract(data []byte, contentType, link string) (posting.Posting, error) {
 		return s.flat()
 	}
 	s.doc = goquery.NewDocumentFromNode(root)
+	s.notice()
 	return s.posting()
 }
 
@@ -199,6 +201,7 @@ func (s *source) flat() (posting.Posting, error) {
 	} else {
 		s.doc = goquery.NewDocumentFromNode(&nethtml.Node{Type: nethtml.DocumentNode})
 	}
+	s.notice()
 	if len(text) < leastText || countSections(text) == 0 {
 		return posting.Posting{}, s.refusal(text)
 	}
@@ -217,8 +220,8 @@ func (s *source) flat() (posting.Posting, error) {
 func headOf(text string) string {
 	const most = 1 << 20
 	text = text[:min(len(text), most)]
-	if i := strings.Index(text, "</head"); i >= 0 {
-		return text[:i]
+	if before, _, ok := strings.Cut(text, "</head"); ok {
+		return before
 	}
 	return text[:min(len(text), 1<<13)]
 }

@@ -12,6 +12,27 @@ import (
 // notice; bot checks, log-ins and empty shells are shorter.
 const shell = 1500
 
+// notices are what a page has beside its text that tells why it has so little.
+// They are read before anything is taken out of the page.
+type notices struct {
+	title    string // in lower case, as the next
+	noscript string // shown when scripts are off
+	password bool   // a field for one
+	scripts  bool   // scripts other than data
+}
+
+func (s *source) notice() {
+	s.notices = notices{
+		title:    strings.ToLower(document.Line(s.doc.Find("title").First().Text())),
+		noscript: strings.ToLower(document.Line(s.doc.Find("noscript").Text())),
+		password: s.doc.Find(`input[type="password"]`).Length() > 0,
+	}
+	s.doc.Find("script").EachWithBreak(func(_ int, script *goquery.Selection) bool {
+		s.scripts = !strings.Contains(strings.ToLower(script.AttrOr("type", "")), "json")
+		return !s.scripts
+	})
+}
+
 // refusal tells why a page gives no posting. text is what it shows.
 func (s *source) refusal(text string) error {
 	switch {
@@ -32,12 +53,11 @@ func (s *source) challenge(text string) bool {
 	if len(text) > shell {
 		return false
 	}
-	title := strings.ToLower(document.Line(s.doc.Find("title").First().Text()))
-	if holds(title, "just a moment", "security check", "attention required", "access denied", "robot check", "are you a robot", "human verification", "verify you are human", "ddos-guard", "pardon our interruption",
+	if holds(s.notices.title, "just a moment", "security check", "attention required", "access denied", "robot check", "are you a robot", "human verification", "verify you are human", "ddos-guard", "pardon our interruption",
 		"one moment, please", "bot verification") {
 		return true
 	}
-	shown := strings.ToLower(text + " " + document.Line(s.doc.Find("noscript").Text()))
+	shown := strings.ToLower(text) + " " + s.noscript
 	if holds(shown, "enable javascript and cookies to continue", "checking your browser", "verify you are human", "verifying you are human", "verify that you are human", "complete the security check", "you have been blocked",
 		"please wait while your request is being verified", "unusual traffic", "unusual activity", "are you a robot", "not a robot", "press & hold", "sign in to view", "sign in to continue", "log in to continue",
 		"log in to view", "join now to see", "please log in", "bitte melden sie sich an") {
@@ -49,7 +69,7 @@ func (s *source) challenge(text string) bool {
 	if len(text) > shell/2 {
 		return false
 	}
-	return strings.Contains(s.text, "/cdn-cgi/challenge-platform/") || s.doc.Find(`input[type="password"]`).Length() > 0
+	return strings.Contains(s.text, "/cdn-cgi/challenge-platform/") || s.password
 }
 
 // closed reports a text that announces, at its beginning, that a job is gone.
@@ -69,21 +89,11 @@ func (s *source) scripted(text string) bool {
 	if len(text) >= leastText {
 		return false
 	}
-	if holds(strings.ToLower(document.Line(s.doc.Find("noscript").Text())), "enable javascript", "requires javascript", "activate javascript", "javascript is disabled") {
-		return true
-	}
-	scripts := 0
-	s.doc.Find("script").EachWithBreak(func(_ int, script *goquery.Selection) bool {
-		if !strings.Contains(strings.ToLower(script.AttrOr("type", "")), "json") {
-			scripts++
-		}
-		return scripts == 0
-	})
-	return scripts > 0
+	return s.scripts || holds(s.noscript, "enable javascript", "requires javascript", "activate javascript", "javascript is disabled")
 }
 
 // article reports the title of an article about something.
 func article(name string) bool {
 	name = strings.ToLower(name)
-	return strings.HasPrefix(name, "how to") || strings.HasPrefix(name, "what is") || strings.HasPrefix(name, "top ") || holds(name, " tips", " guide", "ways to", "reasons ")
+	return strings.HasPrefix(name, "how to") || strings.HasPrefix(name, "what is") || strings.HasPrefix(name, "top 1") || holds(name, " tips", "guide to", "ways to", "reasons to", "everything you need to know")
 }

@@ -98,15 +98,28 @@ func (s *source) judge(text, whole, name string, sections, jobLinks int) error {
 		points++
 	}
 	if s.about {
-		points -= 4
+		points -= 6
 	}
 	if article(name) {
-		points -= 4
+		points -= 8
 	}
 	if points < 4 || sections == 0 && work < 3 {
 		return s.refusal(whole)
 	}
 	return nil
+}
+
+// add adds what a part holds.
+func (m *measure) add(part measure) {
+	m.text += part.text
+	m.link += part.link
+	m.weight += part.weight
+	m.sections += part.sections
+	m.items += part.items
+	m.jobLinks += part.jobLinks
+	if m.first == "" {
+		m.first = part.first
+	}
 }
 
 // measures are the measures of the elements of a page.
@@ -129,16 +142,7 @@ func (m measures) measure(n *nethtml.Node, linked bool) measure {
 	}
 	linked = linked || n.DataAtom == atom.A
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		part := m.measure(c, linked)
-		own.text += part.text
-		own.link += part.link
-		own.weight += part.weight
-		own.sections += part.sections
-		own.items += part.items
-		own.jobLinks += part.jobLinks
-		if own.first == "" {
-			own.first = part.first
-		}
+		own.add(m.measure(c, linked))
 	}
 	switch n.DataAtom {
 	case atom.Li:
