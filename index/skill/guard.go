@@ -53,7 +53,7 @@ func contextWords() map[wordFlag][]string {
 			"workflows", "workflow", "charts", "modules", "queries", "server", "servers", "spreadsheets", "macros", "formulas", "package", "packages",
 			"administrator", "admin", "consultant", "architect", "jobs", "playbooks", "manifests", "knowledge", "components", "hooks", "warehouse", "crm",
 			"tables", "templates", "implementation", "implementations", "development", "functions", "concurrency", "goroutines", "web", "modeling"},
-		companyWord: {"customer", "customers", "client", "clients", "companies", "startups", "startup", "backed", "investors", "investor", "investment",
+		companyWord: {"customer", "customers", "client", "clients", "companies", "enterprises", "businesses", "organizations", "institutions", "startups", "startup", "backed", "investors", "investor", "investment",
 			"founders", "founder", "founded", "leaders", "alumni", "alums", "ex", "former", "formerly", "previously", "trusted", "joining", "acquired",
 			"ceo", "cto", "raised", "series", "brands", "funded", "funding", "veterans", "spun", "partners", "partner", "competitors", "led", "vc", "hired", "worked"},
 		atCompanyWord:   {"at", "by", "ex", "@", "join", "joined", "from"},
