@@ -6,6 +6,9 @@ import "strings"
 // counts as whole words; lines are lower-cased before.
 type cues struct {
 	prefers, requires, asks phrases
+	// praises are adjectives that ask where a text has no headings, and tell of
+	// the company elsewhere ("a strong footprint").
+	praises phrases
 	// openings begin lines that describe the candidate, wherever they stand.
 	openings []string
 	// telling are phrases by which a line tells what the team uses, not what the
@@ -31,7 +34,7 @@ func newCues() *cues {
 		asks: set(`years of;years experience;years' experience;years’ experience;experience with;experience in;experience building;experience working;experience using;experienced in;experienced with;
 			proficient;proficiency;fluent in;fluency in;expertise in;expert in;expertise with;knowledge of;familiar with;familiarity with;understanding of;background in;skilled in;comfortable with;
 			comfortable in;comfortable working;hands-on;track record;degree in;bachelor;master's;ability to;able to;you have;you've;you’ve;you are;you're;you’re;looking for;we want;we need;ideal candidate;
-			should have;should be;passion for;well-versed;versed in;strong ;solid ;deep ;proven ;seeking;candidates;hiring;exposure to;command of;erfahrung;kenntnisse;expérience;maîtrise;connaissance;
+			should have;should be;passion for;well-versed;versed in;seeking;candidates;hiring;exposure to;command of;erfahrung;kenntnisse;expérience;maîtrise;connaissance;
 			experiencia;conocimiento;experiência;conhecimento;esperienza;conoscenza;ervaring;kennis van`),
 		telling: set(`we use;we primarily use;we currently use;we mostly use;we mainly use;we rely on;our stack;our tech stack;our current stack;our codebase is;our code is;most of our code`),
 		perks: set(`parental leave;health insurance;dental;paid time off;vacation;unlimited pto;pto;sick leave;stock options;equity package;retirement plan;pension;wellness stipend;commuter benefits;
@@ -44,6 +47,7 @@ func newCues() *cues {
 			communicate with;cross-functionally;cross-functional;support our;stakeholders`),
 		people: set(`team;teams;engineers;engineer;developers;managers;manager;designers;scientists;analysts;partners;stakeholders;leaders;leadership;colleagues;representatives;specialists;experts;counterparts;
 			departments;functions;groups`),
+		praises:  set(`strong;solid;deep;proven`),
 		openings: list(`you have ;you've ;you’ve ;you can ;you are ;you're ;you’re ;you know ;you bring ;you possess ;you hold ;you must ;you should ;must have ;must be `),
 	}
 }
@@ -79,8 +83,8 @@ func (c *cues) tells(lower string) int {
 // importance weighs a line. The section decides first; the line's own words
 // override it: "a plus" makes any line preferred, "required" lifts a line of
 // duties. Where there is no heading, lines that speak of experience or ability
-// ask, and the others only tell.
-func (c *cues) importance(s section, lower string) Importance {
+// ask, and the others only tell; headings says whether the text has any.
+func (c *cues) importance(s section, lower string, headings bool) Importance {
 	if !s.asks() {
 		return Context
 	}
@@ -107,7 +111,7 @@ func (c *cues) importance(s section, lower string) Importance {
 		}
 		return Context
 	}
-	if c.asks.in(lower) || c.requires.in(lower) {
+	if c.asks.in(lower) || c.requires.in(lower) || !headings && c.praises.in(lower) {
 		return Required
 	}
 	return Context

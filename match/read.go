@@ -143,6 +143,11 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 	}
 	list := blocks(p.Text)
 	markHeadings(r.rules, list)
+	for i := range list {
+		if list[i].kind == heading && !a.Headings {
+			_, a.Headings = classify(r.rules, list[i].text)
+		}
+	}
 	now := neutral
 	seen := map[string]int{} // lines by text: a repeated one counts once, where it weighs most
 	for i := range list {
@@ -168,7 +173,7 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 			case len(text) <= maxNotice && r.cues.notices.in(lower):
 				line.Section = legal
 			}
-			line.Importance = r.cues.importance(line.Section, lower)
+			line.Importance = r.cues.importance(line.Section, lower, a.Headings)
 			k, again := seen[text]
 			switch {
 			case !again:
@@ -194,9 +199,8 @@ const maxNotice = 600
 func (r *Reader) heading(a *Asked, text string, now section) section {
 	s, ok := classify(r.rules, text)
 	if ok {
-		a.Headings = true
 		if len(r.scanner.Find([]skill.Line{{Text: text}}, "")) > 0 {
-			a.Lines = append(a.Lines, Line{Text: text, Section: s, Importance: r.cues.importance(s, strings.ToLower(text))})
+			a.Lines = append(a.Lines, Line{Text: text, Section: s, Importance: r.cues.importance(s, strings.ToLower(text), true)})
 		}
 		return s
 	}
