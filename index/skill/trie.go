@@ -26,11 +26,16 @@ type slot struct {
 }
 
 func newWordTable(size int) *wordTable {
-	n := 1
-	for n < size*2 {
-		n *= 2
+	return &wordTable{slots: make([]slot, powerOfTwo(2*size)), words: make([]string, 0, size), flags: make([]wordFlag, 0, size)}
+}
+
+// powerOfTwo is the least power of two that is at least n, and 16 at the least.
+func powerOfTwo(n int) int {
+	p := 16
+	for p < n {
+		p *= 2
 	}
-	return &wordTable{slots: make([]slot, n)}
+	return p
 }
 
 // intern numbers a folded word.
@@ -141,7 +146,7 @@ type trie struct {
 // at lists the spellings that end at a node, the one to prefer first.
 func (t *trie) at(n int32) []spelling { return t.ends[t.from[n]:t.from[n+1]] }
 
-// edgeTable holds the edges behind the first word. Open addressing.
+// edgeTable holds the edges. Open addressing.
 type edgeTable struct {
 	slots []trieEdge
 	used  int
@@ -177,7 +182,7 @@ func (e *edgeTable) get(key uint64) int32 {
 func (e *edgeTable) put(key uint64, node int32) {
 	if 2*(e.used+1) > len(e.slots) {
 		old := e.slots
-		e.slots = make([]trieEdge, max(1024, 2*len(old)))
+		e.slots = make([]trieEdge, powerOfTwo(2*len(old)))
 		for _, s := range old {
 			if s.key != 0 {
 				e.place(s)
@@ -201,7 +206,7 @@ func (e *edgeTable) place(s trieEdge) {
 type builder struct {
 	words *wordTable
 	lex   *lexer
-	edges edgeTable // with those from the root
+	edges edgeTable
 	ends  []ending
 	size  []int32 // spellings by node
 	toks  []token
@@ -218,8 +223,12 @@ type ending struct {
 // rule: the plural or singular of its last word, and its words run together.
 // A spelling that is written out for any skill wins over one made by rule.
 func newTrie(skills []Skill) trie {
-	b := &builder{words: newWordTable(8 * len(skills)), lex: newLexer(), size: make([]int32, 1, 16*len(skills)), ends: make([]ending, 0, 12*len(skills))}
-	b.edges.slots = make([]trieEdge, 1024)
+	aliases := 0
+	for id := range skills {
+		aliases += len(skills[id].Aliases) + len(skills[id].Blockers)
+	}
+	b := &builder{words: newWordTable(2 * aliases), lex: newLexer(), size: make([]int32, 1, 4*aliases+1), ends: make([]ending, 0, 4*aliases)}
+	b.edges.slots = make([]trieEdge, powerOfTwo(8*aliases))
 	for id := range skills {
 		for _, a := range skills[id].Aliases {
 			b.read(a.Text)
@@ -364,16 +373,11 @@ func otherNumber(word string, phrase bool, a Alias) string {
 // node: as written before made by rule, skills before blockers, strong before
 // weak, exact before any case.
 func (b *builder) finish() trie {
-	t := trie{words: b.words, any: b.words.intern([]byte("#"))}
+	t := trie{words: b.words, any: b.words.intern([]byte("#")), edges: b.edges}
 	t.first = make([]int32, len(b.words.words))
-	t.edges.slots = make([]trieEdge, 1024)
 	for _, s := range b.edges.slots {
-		switch {
-		case s.key == 0:
-		case s.key>>32 == 0:
+		if s.key != 0 && s.key>>32 == 0 {
 			t.first[uint32(s.key)-1] = s.node
-		default:
-			t.edges.put(s.key, s.node)
 		}
 	}
 	t.from = make([]int32, len(b.size)+1)
