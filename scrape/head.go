@@ -29,11 +29,37 @@ func head(p *Posting) {
 		case strings.Count(name, "|") > 1 || strings.Count(name, " | ") == 1 && roleWord(name):
 			bars(p, name)
 		case len(name) == 0 || len(name) > maxTitle || sectionName(name):
-		case heading, strings.HasPrefix(rest, "\n") && !strings.HasPrefix(name, "- ") && !strings.ContainsAny(name[len(name)-1:], ".:;!?,"):
+		case heading, (strings.HasPrefix(rest, "\n") || headerLine(rest)) && !strings.HasPrefix(name, "- ") && !strings.ContainsAny(name[len(name)-1:], ".:;!?,"):
 			p.Title = document.Line(strings.Trim(name, "*_ "))
 		}
 		return
 	}
+}
+
+// boldName is the name in bold that begins a text like "**Acme** · Oslo", the
+// line under a title; empty when there is none.
+func boldName(s string) string {
+	rest, ok := strings.CutPrefix(s, "**")
+	name, after, closed := strings.Cut(rest[:min(len(rest), maxTitle)], "**")
+	if !ok || !closed || strings.ContainsAny(name, ":.\n") {
+		return ""
+	}
+	for _, sign := range []string{" ·", " |", ",", " –", " —", " -"} {
+		if strings.HasPrefix(after, sign) {
+			return document.Line(name)
+		}
+	}
+	return ""
+}
+
+// headerLine reports a text that begins with "Company: …" or "Location: …".
+func headerLine(s string) bool {
+	key, _, ok := strings.Cut(s[:min(len(s), maxKey)], ":")
+	switch strings.ToLower(strings.TrimSpace(key)) {
+	case "company", "employer", "location", "place":
+		return ok
+	}
+	return false
 }
 
 // sectionName reports headings that open a section and name no job.

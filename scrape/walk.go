@@ -48,6 +48,8 @@ func (w *walker) ref(ref string) bool {
 	}
 	info, err := os.Stat(ref)
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && strings.Contains(ref, "://"):
+		return w.fail(ref, fetch.ErrScheme)
 	case errors.Is(err, fs.ErrNotExist):
 		return w.fail(ref, fs.ErrNotExist)
 	case err != nil:

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -59,6 +60,16 @@ func work(f func(*cobra.Command, []string) error) func(*cobra.Command, []string)
 	}
 }
 
+// atLeastOne refuses a command line without arguments and says what it lacks.
+func atLeastOne(what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return hinted{fmt.Errorf("%s needs %s", c.CommandPath(), what), "see " + c.CommandPath() + " --help"}
+		}
+		return nil
+	}
+}
+
 // exitCode tells how a run ended and prints the error, if any:
 // "match: …" and, where there is one, "match: hint: …".
 func exitCode(w io.Writer, err error) int {
@@ -103,6 +114,9 @@ func hint(err error) string {
 		return "check the path; a link begins with https://"
 	case errors.Is(err, context.DeadlineExceeded):
 		return "the site was too slow; save the page in a browser and give the file"
+	}
+	if _, ok := errors.AsType[net.Error](err); ok {
+		return "check the link and the network, or save the page in a browser and give the file"
 	}
 	return ""
 }

@@ -23,7 +23,7 @@ the line that names each, alternatives, and the other requirements. In JSON the
 posting's text as it was read stands under posting.text.`,
 		Example: `  match extract posting.html
   match extract --format jsonl postings/`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeastOne("a folder, a file, a link or - for pasted text"),
 		RunE: work(func(c *cobra.Command, args []string) error {
 			v, err := vocabulary()
 			if err != nil {

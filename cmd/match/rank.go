@@ -32,7 +32,7 @@ are named at the end, with the reason, and the exit code is 3.`,
 		Example: `  match rank --resume resume.md postings/
   match rank --resume resume.md --top 5 --explain board.jsonl
   match rank --resume resume.md --format csv postings/ > ranking.csv`,
-		Args:              cobra.MinimumNArgs(1),
+		Args:              atLeastOne("a folder, a file or a link"),
 		RunE:              work(func(c *cobra.Command, args []string) error { return a.rank(c, args) }),
 		ValidArgsFunction: completeFiles,
 	}

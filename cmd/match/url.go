@@ -24,7 +24,7 @@ for text pasted into standard input.`,
 		Example: `  match url --resume resume.md https://jobs.example.com/42
   match url --resume resume.md saved-page.html
   match url --resume resume.md - < posting.txt`,
-		Args:              cobra.MinimumNArgs(1),
+		Args:              atLeastOne("a link, a file or - for pasted text"),
 		RunE:              work(func(c *cobra.Command, args []string) error { return a.url(c.Context(), args) }),
 		ValidArgsFunction: completeFiles,
 	}

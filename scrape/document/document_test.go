@@ -280,3 +280,14 @@ func BenchmarkStructure(b *testing.B) {
 		Structure(string(data))
 	}
 }
+
+func TestUnderlinedHeadings(t *testing.T) {
+	for in, want := range map[string]string{
+		"Title\n=====\n\nText\n----\nmore": "## Title\n\n## Text\nmore", "Text\n\n---\n\nmore": "Text\n\n---\n\nmore", "- item\n---": "- item\n---", "a | b\n--": "a | b\n--", "## A\n===": "## A\n===",
+	} {
+		got := Outline(in)
+		if got != want || Outline(got) != got {
+			t.Errorf("%q: %q, want %q; again %q", in, got, want, Outline(got))
+		}
+	}
+}

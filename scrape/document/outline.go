@@ -6,8 +6,8 @@ import (
 )
 
 // Outline is [Clean] for text that has marks of its own: Markdown headings of
-// every level, and lines that Markdown makes bold as a whole, begin with "## ",
-// all list signs become "- ". The lines stay what they are. The outline of an
+// every level, underlined ones too, and lines that Markdown makes bold as a
+// whole, begin with "## ", all list signs become "- ". The lines stay what they are. The outline of an
 // outline is the text itself.
 func Outline(text string) string {
 	text = Clean(text)
@@ -18,7 +18,15 @@ func Outline(text string) string {
 		if n := strings.IndexByte(text[start:], '\n'); n >= 0 {
 			end = start + n
 		}
-		if lead, body, ok := marked(text[start:end]); ok {
+		if next := underline(text, end); next > end && underlinable(text[start:end]) {
+			if done == 0 {
+				b.Grow(len(text) + 64)
+			}
+			b.WriteString(text[done:start])
+			b.WriteString("## ")
+			b.WriteString(strings.TrimSpace(text[start:end]))
+			done, end = next, next
+		} else if lead, body, ok := marked(text[start:end]); ok {
 			if done == 0 {
 				b.Grow(len(text) + 64)
 			}
@@ -34,6 +42,28 @@ func Outline(text string) string {
 	}
 	b.WriteString(text[done:])
 	return Clean(b.String())
+}
+
+// underline is the end of the line behind the one that ends at end, if it
+// underlines that one with at least three "=" or "-"; else it is end.
+func underline(text string, end int) int {
+	if end >= len(text) {
+		return end
+	}
+	line := text[end+1:]
+	if n := strings.IndexByte(line, '\n'); n >= 0 {
+		line = line[:n]
+	}
+	if len(line) < 3 || line[0] != '=' && line[0] != '-' || strings.Trim(line, line[:1]) != "" {
+		return end
+	}
+	return end + 1 + len(line)
+}
+
+// underlinable reports a line that can be a heading: words, and no mark.
+func underlinable(line string) bool {
+	text := strings.TrimSpace(line)
+	return text != "" && len(text) <= maxHeading && worded(text) && !strings.HasPrefix(text, "#") && !strings.HasPrefix(text, "- ") && !strings.HasPrefix(text, "|")
 }
 
 // marked takes the mark of a heading or list item off a line. It is not ok when
