@@ -31,6 +31,9 @@ func head(p *Posting) {
 		case len(name) == 0 || len(name) > maxTitle || sectionName(name):
 		case heading, (strings.HasPrefix(rest, "\n") || headerLine(rest)) && !strings.HasPrefix(name, "- ") && !strings.ContainsAny(name[len(name)-1:], ".:;!?,"):
 			p.Title = document.Line(strings.Trim(name, "*_ "))
+			if p.Company == "" {
+				p.Company = boldName(strings.TrimLeft(rest, "\n"))
+			}
 		}
 		return
 	}

@@ -376,3 +376,14 @@ func BenchmarkJSONL(b *testing.B) {
 	benchmark(b, filepath.Join(dir, "a.jsonl"), int64(in.Len()), 2000)
 	runtime.KeepAlive(dir)
 }
+
+func TestCompanyUnderTheTitle(t *testing.T) {
+	for text, want := range map[string]string{
+		"# Baker\n\n**Rye & Sons** · Oslo\n\nText": "Baker/Rye & Sons", "Baker\n=====\n**Rye**, Oslo": "Baker/Rye", "# Baker\n\n**Note:** read this": "Baker/", "Baker\nCompany: Rye\nLocation: Oslo\n\nText": "Baker/Rye",
+	} {
+		list, errs := walk(t, Options{Stdin: strings.NewReader(text)}, "-")
+		if len(errs) > 0 || list[0].Title+"/"+list[0].Company != want {
+			t.Errorf("%q: %+v, %v, want %s", text, list, errs, want)
+		}
+	}
+}
