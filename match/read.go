@@ -51,11 +51,11 @@ type Ask struct {
 type Line struct {
 	Text       string
 	Importance Importance
-	Section    section
 	// Item reports that it is an item of a list.
 	Item bool
 	// Skills are those that the line names, in order, each once.
-	Skills []skill.ID
+	Skills  []skill.ID
+	section section
 }
 
 // Asked is everything that a posting asks, as read from its text.
@@ -95,7 +95,7 @@ func (r *Reader) Read(p *scrape.Posting) Asked {
 	r.split(p, &a)
 	r.lines = r.lines[:0]
 	for i := range a.Lines {
-		r.lines = append(r.lines, skill.Line{Text: a.Lines[i].Text, List: a.Lines[i].Section == stack})
+		r.lines = append(r.lines, skill.Line{Text: a.Lines[i].Text, List: a.Lines[i].section == stack})
 	}
 	mentions := r.scanner.Find(r.lines, p.Company)
 	r.collect(&a, mentions)
@@ -139,7 +139,7 @@ func named(category string) bool {
 // is the first line: what it names is required.
 func (r *Reader) split(p *scrape.Posting, a *Asked) {
 	if p.Title != "" {
-		a.Lines = append(a.Lines, Line{Text: p.Title, Importance: Required, Section: neutral})
+		a.Lines = append(a.Lines, Line{Text: p.Title, Importance: Required, section: neutral})
 	}
 	list := blocks(p.Text)
 	markHeadings(r.rules, list)
@@ -166,14 +166,14 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 				return
 			}
 			lower := strings.ToLower(text)
-			line := Line{Text: text, Section: s, Item: b.kind == item}
+			line := Line{Text: text, section: s, Item: b.kind == item}
 			switch {
 			case len(text) <= maxPerk && r.cues.perks.in(lower) && !r.cues.asks.in(lower):
-				line.Section = benefits
+				line.section = benefits
 			case len(text) <= maxNotice && r.cues.notices.in(lower):
-				line.Section = legal
+				line.section = legal
 			}
-			line.Importance = r.cues.importance(line.Section, lower, a.Headings)
+			line.Importance = r.cues.importance(line.section, lower, a.Headings)
 			k, again := seen[text]
 			switch {
 			case !again:
@@ -200,7 +200,7 @@ func (r *Reader) heading(a *Asked, text string, now section) section {
 	s, ok := classify(r.rules, text)
 	if ok {
 		if len(r.scanner.Find([]skill.Line{{Text: text}}, "")) > 0 {
-			a.Lines = append(a.Lines, Line{Text: text, Section: s, Importance: r.cues.importance(s, strings.ToLower(text), true)})
+			a.Lines = append(a.Lines, Line{Text: text, section: s, Importance: r.cues.importance(s, strings.ToLower(text), true)})
 		}
 		return s
 	}
@@ -222,7 +222,7 @@ func (r *Reader) collect(a *Asked, mentions []skill.Mention) {
 			to++
 		}
 		line := &a.Lines[mentions[from].Line]
-		if line.Section.asks() {
+		if line.section.asks() {
 			r.collectLine(a, at, line, mentions[from:to], groups)
 		}
 		from = to
@@ -236,7 +236,7 @@ func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions
 	from, to, some := r.cues.preferring(lower)
 	some = some && len(lower) == len(line.Text)
 	tells := r.cues.tells(lower)
-	company := line.Importance == Context && (line.Section == about || line.Section == neutral && a.Headings)
+	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings)
 	for i, m := range mentions {
 		category := r.voc.Skill(m.ID).Category
 		if !askable(category) || company && !named(category) || !named(category) && r.colleagues(lower, m.Start, m.End) {
@@ -307,7 +307,7 @@ func (r *Reader) listed(p *scrape.Posting, a *Asked) {
 			}
 		}
 		if !found && !slices.ContainsFunc(a.Lines, func(l Line) bool { return strings.EqualFold(l.Text, text) }) {
-			a.Lines = append(a.Lines, Line{Text: text, Importance: Required, Section: required, Item: true})
+			a.Lines = append(a.Lines, Line{Text: text, Importance: Required, section: required, Item: true})
 		}
 	}
 }
@@ -318,7 +318,7 @@ func (r *Reader) listed(p *scrape.Posting, a *Asked) {
 func (r *Reader) years(a *Asked) {
 	for i := range a.Lines {
 		l := &a.Lines[i]
-		if l.Importance == Context && l.Section != neutral || l.Importance == Preferred || l.Section == about || !l.Section.asks() {
+		if l.Importance == Context && l.section != neutral || l.Importance == Preferred || l.section == about || !l.section.asks() {
 			continue
 		}
 		n, behind := yearsIn(l.Text)
@@ -341,30 +341,46 @@ func (r *Reader) years(a *Asked) {
 
 func head(s string, n int) string { return s[:min(n, len(s))] }
 
+// yearWords and workWords are the words of a line that asks for years of
+// experience, in small letters.
+func yearWords() []string {
+	return []string{"years", "yrs", "year ", "jahre", "ans ", "años", "anos", "anni", "jaar"}
+}
+
+func workWords() []string {
+	return []string{"experience", "erfahrung", "expérience", "experiencia", "experiência", "esperienza", "ervaring", "exp", " in ", " of ", " as ", " working"}
+}
+
 // yearsIn reads the first number of years of experience in a line and the text
 // behind it; 0 when there is none or it is no experience ("a 10 years old
 // company").
 func yearsIn(text string) (years int, behind string) {
 	lower := strings.ToLower(text)
-	for _, word := range []string{"years", "yrs", "year ", "jahre", "ans ", "años", "anos", "anni", "jaar"} {
+	if !strings.ContainsAny(lower, "0123456789") && !strings.Contains(lower, "year") {
+		return 0, ""
+	}
+	for _, word := range yearWords() {
 		i := strings.Index(lower, word)
-		if i < 0 || i > len(text) {
+		if i < 0 {
 			continue
 		}
 		n, ok := numberBefore(lower[:i])
 		rest := lower[i:]
-		if !ok || n == 0 || n > 25 || !(strings.Contains(rest, "experience") || strings.Contains(rest, "erfahrung") || strings.Contains(rest, "expérience") ||
-			strings.Contains(rest, "exp") || strings.Contains(rest, "esperienza") || strings.Contains(rest, " in ") || strings.Contains(rest, " of ") || strings.Contains(rest, " as ") || strings.Contains(rest, " working") ||
-			strings.Contains(lower[:i], "experience")) {
+		work := slices.ContainsFunc(workWords(), func(w string) bool { return strings.Contains(rest, w) })
+		if !ok || n == 0 || n > mostYears || !work && !strings.Contains(lower[:i], "experience") {
 			continue
 		}
 		if len(lower) == len(text) {
-			return n, text[i:]
+			rest = text[i:] // small letters can be longer or shorter than capitals
 		}
 		return n, rest
 	}
 	return 0, ""
 }
+
+// mostYears is the most experience that a posting asks; more is a company's
+// age or a pension.
+const mostYears = 25
 
 // numberBefore reads the lower end of "5", "5+", "3-5", "3 to 5", "five",
 // "five (5)" at the end of s.

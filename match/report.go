@@ -170,12 +170,13 @@ func (m *Matcher) prove(s *Skill, id skill.ID) {
 	case Related:
 		s.Via = m.Vocabulary.Skill(st.via).Label
 	}
-	for _, i := range head2(st.claim.Items, quotes) {
+	for _, i := range first(st.claim.Items, quotes) {
 		s.Evidence = append(s.Evidence, m.quote(&m.Evidence.Items()[i]))
 	}
 }
 
-func head2(list []int, n int) []int { return list[:min(n, len(list))] }
+// first is the beginning of a list, n at most.
+func first[T any](list []T, n int) []T { return list[:min(n, len(list))] }
 
 // quote cites a line of the résumé.
 func (m *Matcher) quote(it *index.Item) Quote {

@@ -263,7 +263,7 @@ func (s *scorer) lines(e Evidence, a *Asked) {
 	met, judged, unknown := 0.0, 0.0, 0.0
 	for i := range a.Lines {
 		l := &a.Lines[i]
-		if i == 0 && l.Section == neutral || l.Importance != Required || len(l.Skills) > 0 {
+		if i == 0 && l.section == neutral || l.Importance != Required || len(l.Skills) > 0 {
 			continue
 		}
 		c := e.Cover(l.Text, l.Skills)

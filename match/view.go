@@ -73,7 +73,7 @@ func (m *Matcher) held(id skill.ID, asOf resume.Date) HeldSkill {
 		y := math.Round(float64(months)/12*10) / 10
 		h.Years, h.Last = &y, last.String()
 	}
-	for _, i := range c.Items[:min(quotes, len(c.Items))] {
+	for _, i := range first(c.Items, quotes) {
 		h.Evidence = append(h.Evidence, m.quote(&m.Evidence.Items()[i]))
 	}
 	return h
