@@ -53,7 +53,7 @@ func contextWords() map[wordFlag][]string {
 			"workflows", "workflow", "charts", "modules", "queries", "server", "servers", "spreadsheets", "macros", "formulas", "package", "packages",
 			"administrator", "admin", "consultant", "architect", "jobs", "playbooks", "manifests", "knowledge", "components", "hooks", "warehouse", "crm",
 			"tables", "templates", "implementation", "implementations", "development", "functions", "concurrency", "goroutines", "web", "modeling"},
-		companyWord: {"customer", "customers", "client", "clients", "companies", "enterprises", "businesses", "organizations", "institutions", "startups", "startup", "backed", "investors", "investor", "investment",
+		companyWord: {"customers", "clients", "companies", "enterprises", "businesses", "organizations", "institutions", "startups", "startup", "backed", "investors", "investor", "investment",
 			"founders", "founder", "founded", "leaders", "alumni", "alums", "ex", "former", "formerly", "previously", "trusted", "joining", "acquired",
 			"ceo", "cto", "raised", "series", "brands", "funded", "funding", "veterans", "spun", "partners", "partner", "competitors", "led", "vc", "hired", "worked"},
 		atCompanyWord:   {"at", "by", "ex", "@", "join", "joined", "from"},
@@ -101,13 +101,13 @@ func (s *Scanner) judge(from int) {
 			c.confidence = 0
 		case s.isEmployer(c.id):
 			c.confidence = 0
+		case !s.list && (c.weak || c.first == c.last) && s.voc.skills[c.id].Guard == Brand && s.namesCompany(line, i):
+			c.confidence = 0 // "customers like SAP", however the name is written
 		case !c.weak:
 			c.confidence = sure
 		case s.list:
 			c.confidence = inList
 		case s.voc.skills[c.id].Guard == Qualified:
-			c.confidence = 0
-		case s.voc.skills[c.id].Guard == Brand && s.namesCompany(line, i):
 			c.confidence = 0
 		default:
 			c.confidence = s.evidence(line, i)
