@@ -1,8 +1,11 @@
 package scrape
 
 import (
+	"encoding/json"
 	"errors"
 	"html"
+	"maps"
+	"slices"
 	"strings"
 
 	"skillmatch/scrape/document"
@@ -23,10 +26,10 @@ type record struct {
 }
 
 // set takes a field by its key, in any case and with or without joints.
-func (r *record) set(key, val []byte) {
+func (r *record) set(key string, val []byte) {
 	var name [24]byte
 	n := 0
-	for _, c := range key {
+	for _, c := range []byte(key) {
 		if c == '_' || c == '-' {
 			continue
 		}
@@ -102,14 +105,15 @@ func decodeJSON(data []byte, name string) (posting.Posting, error) {
 
 func readRecord(data []byte) (record, error) {
 	var r record
-	i := space(data, 0)
-	if i < len(data) && data[i] != '{' {
-		if end, ok := value(data, i); ok && rest(data, end) == nil {
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(data, &fields); err != nil {
+		if _, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 			return r, errNoKeys
 		}
+		return r, brokenJSON(err)
 	}
-	if err := members(data, r.set); err != nil {
-		return r, brokenJSON(data)
+	for _, key := range slices.Sorted(maps.Keys(fields)) {
+		r.set(key, fields[key])
 	}
 	return r, nil
 }
@@ -125,7 +129,11 @@ func scalar(val []byte, between string) string {
 	}
 	switch val[0] {
 	case '"':
-		return unquoted(val[1 : len(val)-1])
+		var text string
+		if json.Unmarshal(val, &text) != nil {
+			return ""
+		}
+		return text
 	case '[':
 		list, err := elements(val)
 		if err != nil {
@@ -142,13 +150,16 @@ func scalar(val []byte, between string) string {
 		}
 		return strings.Join(out, between)
 	case '{':
-		name := ""
-		_ = members(val, func(key, inner []byte) {
-			if k := string(key); (k == "name" || k == "text" || k == "label") && name == "" && len(inner) > 0 && inner[0] == '"' {
-				name = scalar(inner, between)
+		var names struct{ Name, Text, Label any }
+		if json.Unmarshal(val, &names) != nil {
+			return ""
+		}
+		for _, v := range []any{names.Name, names.Text, names.Label} {
+			if name, ok := v.(string); ok && name != "" {
+				return name
 			}
-		})
-		return name
+		}
+		return ""
 	case 't', 'f', 'n':
 		return ""
 	}
