@@ -63,12 +63,17 @@ func (p *parser) line(raw string) {
 // bullet takes an item of a list.
 func (p *parser) bullet(text string, depth int) {
 	p.flush()
-	p.add(Line{Text: text, Bullet: true, Role: p.role})
-	if p.role >= 0 {
-		r := &p.out.Roles[p.role]
-		r.Bullets = append(r.Bullets, text)
-	}
+	p.bulletLine(Line{Text: text, Bullet: true, Role: p.role})
 	p.indent = depth
+}
+
+// bulletLine adds a line about the work of the role at hand.
+func (p *parser) bulletLine(l Line) {
+	p.add(l)
+	if l.Role >= 0 {
+		r := &p.out.Roles[l.Role]
+		r.Bullets = append(r.Bullets, l.Text)
+	}
 }
 
 // wrapped reports whether a line goes on where the bullet before it stopped:

@@ -194,3 +194,17 @@ func BenchmarkParse(b *testing.B) {
 		}
 	}
 }
+
+// Many résumés have no bullets: the lines under a role are its work.
+func TestRolesWithoutBullets(t *testing.T) {
+	r := parse(t, "Experience\nState Line Cook 06/2011 to 11/2012 Acme Diner\nCooked food properly and in a timely fashion\nused all food handling standards\nAssisted co-workers.\nLine Cook 12/2012 to 03/2013 Other Diner\nCleaned and prepared various foods for cooking\n")
+	if len(r.Roles) != 2 {
+		t.Fatalf("%d roles: %+v", len(r.Roles), r.Roles)
+	}
+	if want := []string{"Cooked food properly and in a timely fashion used all food handling standards", "Assisted co-workers."}; !slices.Equal(r.Roles[0].Bullets, want) {
+		t.Errorf("bullets %q", r.Roles[0].Bullets)
+	}
+	if r.Roles[1].Start != (Date{2012, 12}) || len(r.Roles[1].Bullets) != 1 {
+		t.Errorf("second role %+v", r.Roles[1])
+	}
+}

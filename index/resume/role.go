@@ -3,6 +3,7 @@ package resume
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // titleNouns are the words that job titles end in or hold.
@@ -32,21 +33,56 @@ func (p *parser) hasTitle(s string) bool {
 }
 
 // roleLine takes a line of an experience or projects section that is no
-// bullet. Short lines wait: with the ones beside them they name a role, as the
-// bullets or a blank line behind them show. Longer ones are text.
+// bullet. Lines that look like names wait: with the ones beside them they name a
+// role, as what stands behind them shows. Others tell of the work, as bullets
+// do; many résumés have none, and their text goes on in the next line.
 func (p *parser) roleLine(text string) {
 	text = strings.TrimSpace(strings.TrimLeft(text, "# "))
-	_, rest, dated := p.dates.find(text)
-	sentence := len(strings.Fields(rest)) > 14 || strings.HasSuffix(rest, ".") && len(strings.Fields(rest)) > 6
-	if !sentence || dated && len(strings.Fields(rest)) <= 14 {
-		if p.blank && len(p.header) >= 2 || len(p.header) >= 3 {
-			p.flush()
-		}
-		p.header = append(p.header, text)
+	if p.goesOn(text) {
+		p.extend(text)
 		return
 	}
-	p.flush()
-	p.add(Line{Text: text, Role: p.role})
+	_, rest, dated := p.dates.find(text)
+	if !dated && !p.names(text) || len(strings.Fields(rest)) > mostNameWords {
+		p.flush()
+		p.bulletLine(Line{Text: text, Role: p.role})
+		return
+	}
+	if p.blank && len(p.header) >= 2 || len(p.header) >= 3 {
+		p.flush()
+	}
+	p.header = append(p.header, text)
+}
+
+// mostNameWords is how many words a title, an employer and a place have together
+// at the most.
+const mostNameWords = 14
+
+// goesOn reports a line in small letters behind a line of text.
+func (p *parser) goesOn(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	lines := p.section().Lines
+	return !p.blank && len(p.header) == 0 && unicode.IsLower(first) && len(lines) > 0 && !lines[len(lines)-1].Title
+}
+
+// names reports a line that is written as names are: no sentence, and at least
+// half of its longer words with a capital.
+func (p *parser) names(text string) bool {
+	if strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "Inc.") && !strings.HasSuffix(text, "Ltd.") && !strings.HasSuffix(text, "Co.") {
+		return false
+	}
+	capital, words := 0, 0
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' }) {
+		first, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(first) || unicode.IsDigit(first):
+			capital++
+			words++
+		case len(w) > 3:
+			words++
+		}
+	}
+	return 2*capital >= words
 }
 
 // flush makes the waiting lines a role.
