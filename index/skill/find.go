@@ -91,7 +91,7 @@ func (s *Scanner) line(n int, l Line) {
 	from := len(s.found)
 	for i := 0; i < len(s.toks); {
 		word := s.toks[i].word
-		if word < 0 || s.voc.trie.first[word] == 0 {
+		if word < 0 || !s.voc.trie.begins(word) {
 			i++
 			continue
 		}
@@ -110,7 +110,7 @@ func (s *Scanner) line(n int, l Line) {
 }
 
 // longest follows the trie from token i and takes the longest spelling that
-// fits the text as written.
+// fits the text, as written before in the other number of its last word.
 func (s *Scanner) longest(i int) (candidate, bool) {
 	t := &s.voc.trie
 	var best candidate
@@ -120,7 +120,15 @@ func (s *Scanner) longest(i int) (candidate, bool) {
 		if j > i && !s.toks[j].sep.joins() {
 			break
 		}
-		next := t.step(n, s.toks[j].word)
+		word := s.toks[j].word
+		if other := s.words.otherNumber(word); other >= 0 {
+			if node := t.step(n, other); node != 0 {
+				if c, ok := s.fits(t.at(node), i, j, true); ok {
+					best, found = c, true
+				}
+			}
+		}
+		next := t.step(n, word)
 		if next == 0 && s.toks[j].digits {
 			next = t.step(n, t.any)
 		}
@@ -128,7 +136,7 @@ func (s *Scanner) longest(i int) (candidate, bool) {
 			break
 		}
 		n = next
-		if c, ok := s.fits(t.at(n), i, j); ok && !(c.id == None && s.nameInside(i, j)) {
+		if c, ok := s.fits(t.at(n), i, j, false); ok && !(c.id == None && s.nameInside(i, j)) {
 			best, found = c, true
 		}
 	}
@@ -143,8 +151,12 @@ func (s *Scanner) nameInside(i, j int) bool {
 	return j == i+1 && a.upper && a.sep&(sepFirst|sepStop|sepColon) == 0 && !b.upper && !b.digits && b.sep == sepSpace
 }
 
-// fits takes the first spelling that is equal to the text of tokens i to j.
-func (s *Scanner) fits(list []spelling, i, j int) (candidate, bool) {
+// fits takes the first spelling that is equal to the text of tokens i to j,
+// whose last word is inflected if it stands in the other number.
+func (s *Scanner) fits(list []spelling, i, j int, inflected bool) (candidate, bool) {
+	if len(list) == 0 {
+		return candidate{}, false
+	}
 	start, end := int(s.toks[i].start), int(s.toks[j].end)
 	written := s.text[start:end]
 	if !ascii(written) {
@@ -152,11 +164,11 @@ func (s *Scanner) fits(list []spelling, i, j int) (candidate, bool) {
 	}
 	for k := range list {
 		sp := &list[k]
-		if sp.alias.Exact && !equalExact(sp.alias.Text, written, sp.plural) {
+		if inflected && !sp.inflects || sp.exact != "" && !equalExact(sp.exact, written, inflected) {
 			continue
 		}
-		c := candidate{id: sp.id, start: start, end: end, first: i, last: j, weak: sp.alias.Weak}
-		if sp.id != None && sp.alias.Exact && !c.weak && s.voc.skills[sp.id].Guard != Safe {
+		c := candidate{id: sp.id, start: start, end: end, first: i, last: j, weak: sp.weak}
+		if sp.id != None && sp.exact != "" && !c.weak && s.voc.skills[sp.id].Guard != Safe {
 			c.weak = i == j && s.capitalOnly(i)
 		}
 		return c, true

@@ -122,7 +122,7 @@ func (s *Scanner) isEmployer(id ID) bool {
 		return false
 	}
 	label := s.voc.skills[id].Label
-	return len(label) == len(s.company) && equalFolded(string(fold(nil, s.company)), label)
+	return len(label) == len(s.company) && equalFolded(fold(nil, s.company), label)
 }
 
 // evidence is what the line says for a weak spelling, as a confidence.

@@ -12,8 +12,8 @@ const columns = 7
 
 // parse appends the entries of one file. Empty lines and lines that begin
 // with "#" are skipped; a column of "-" is empty.
-func parse(entries []entry, file, data string) ([]entry, error) {
-	line := 0
+func parse(entries []*entry, file, data string) ([]*entry, error) {
+	line, of := 0, category(file)
 	for text := range strings.Lines(data) {
 		line++
 		text = strings.TrimRight(text, "\r\n")
@@ -24,14 +24,14 @@ func parse(entries []entry, file, data string) ([]entry, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", file, line, err)
 		}
-		e.File, e.Line, e.Category = file, line, category(file)
+		e.File, e.Line, e.Category = file, line, of
 		entries = append(entries, e)
 	}
 	return entries, nil
 }
 
-func parseLine(text string) (entry, error) {
-	var e entry
+func parseLine(text string) (*entry, error) {
+	e := &entry{}
 	var col [columns]string
 	n := 0
 	for c := range strings.SplitSeq(text, "\t") {

@@ -120,7 +120,7 @@ func Load(fsys fs.FS) (*Vocabulary, error) {
 		return nil, err
 	}
 	slices.Sort(names)
-	var entries []entry
+	var entries []*entry
 	hash := sha256.New()
 	for _, name := range names {
 		data, err := fs.ReadFile(fsys, name)
@@ -171,8 +171,8 @@ type edge struct {
 }
 
 // build sorts the entries, resolves their edges and makes the tables.
-func build(entries []entry) (*Vocabulary, error) {
-	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.Name, b.Name) })
+func build(entries []*entry) (*Vocabulary, error) {
+	slices.SortFunc(entries, func(a, b *entry) int { return cmp.Compare(a.Name, b.Name) })
 	v := &Vocabulary{skills: make([]Skill, len(entries)), byName: make(map[string]ID, len(entries))}
 	for i, e := range entries {
 		if j, ok := v.byName[e.Name]; ok {
@@ -202,7 +202,10 @@ func build(entries []entry) (*Vocabulary, error) {
 	return v, nil
 }
 
-func (v *Vocabulary) resolve(e entry, column string, names []string) ([]ID, error) {
+func (v *Vocabulary) resolve(e *entry, column string, names []string) ([]ID, error) {
+	if len(names) == 0 {
+		return nil, nil
+	}
 	ids := make([]ID, 0, len(names))
 	for _, n := range names {
 		id, ok := v.byName[n]
@@ -216,7 +219,7 @@ func (v *Vocabulary) resolve(e entry, column string, names []string) ([]ID, erro
 
 // relate adds the entry's substitutes on both sides; where the two lines give
 // different weights the larger one stands.
-func (v *Vocabulary) relate(id ID, e entry) error {
+func (v *Vocabulary) relate(id ID, e *entry) error {
 	for _, s := range e.similar {
 		other, ok := v.byName[s.name]
 		if !ok {

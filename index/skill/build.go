@@ -1,0 +1,260 @@
+package skill
+
+import (
+	"slices"
+	"strings"
+)
+
+// builder is a trie under construction.
+type builder struct {
+	words *wordTable
+	lex   *lexer
+	first []int32 // by word
+	edges edgeTable
+	ends  []ending
+	size  []int32 // spellings by node
+	toks  []token
+	path  []int32 // the words of the spelling at hand
+	long  []byte  // its words run together
+	form  []byte  // the other number of a word
+	// joins are the spellings to be added with their words run together, once
+	// all that are written out stand: long words in text, one behind the other.
+	joins []joining
+	text  []byte
+}
+
+type ending struct {
+	node int32
+	spelling
+}
+
+type joining struct {
+	spelling
+	end int // in the builder's text
+}
+
+// newTrie builds the recognizer's tables. Besides each alias as written, by
+// rule: the plural or singular of its last word, and its words run together.
+// A spelling that is written out for any skill wins over one made by rule.
+func newTrie(skills []Skill) trie {
+	aliases := 0
+	for id := range skills {
+		aliases += len(skills[id].Aliases) + len(skills[id].Blockers)
+	}
+	b := &builder{words: newWordTable(3 * aliases / 2), lex: newLexer(), first: make([]int32, 3*aliases/2), size: make([]int32, 1, 2*aliases+1),
+		ends: make([]ending, 0, 3*aliases/2), joins: make([]joining, 0, aliases/2)}
+	b.edges.slots = make([]trieEdge, powerOfTwo(2*aliases))
+	for id := range skills {
+		for _, a := range skills[id].Aliases {
+			b.alias(ID(id), a)
+		}
+	}
+	for id := range skills {
+		for _, text := range skills[id].Blockers {
+			a := Alias{Text: text}
+			a.Text, a.Exact = strings.CutPrefix(text, "=")
+			b.read(a.Text)
+			b.add(newSpelling(None, a))
+		}
+	}
+	b.join()
+	for flag, list := range contextWords() {
+		for _, w := range list {
+			n := b.words.intern([]byte(w))
+			b.words.flags[n] |= flag
+		}
+	}
+	return b.finish()
+}
+
+// read cuts a spelling into the path of its words.
+func (b *builder) read(text string) {
+	b.toks = b.lex.lex(b.toks[:0], text, nil)
+	b.path, b.long = b.path[:0], b.long[:0]
+	for _, t := range b.toks {
+		from := len(b.long)
+		b.long = fold(b.long, text[t.start:t.end])
+		b.path = append(b.path, b.words.intern(b.long[from:]))
+	}
+	if text == "#" || strings.HasSuffix(text, " #") {
+		b.path = append(b.path, b.words.intern([]byte("#")))
+	}
+}
+
+// alias adds a skill's spelling.
+func (b *builder) alias(id ID, a Alias) {
+	b.read(a.Text)
+	if len(b.path) == 0 {
+		return
+	}
+	s := newSpelling(id, a)
+	last := b.path[len(b.path)-1]
+	word := b.words.word(last)
+	if s.inflects = inflects(a, len(b.path), word); s.inflects {
+		b.pair(last)
+	}
+	b.add(s)
+	if len(b.path) > 1 && !a.Exact && len(b.long) <= maxJoined {
+		b.text = append(b.text, b.long...)
+		s.joined = true
+		b.joins = append(b.joins, joining{s, len(b.text)})
+	}
+}
+
+// join adds the spellings with their words run together, where nothing else
+// is written so.
+func (b *builder) join() {
+	from := 0
+	for _, j := range b.joins {
+		word := b.words.intern(b.text[from:j.end])
+		from = j.end
+		if n := b.behindRoot(word); b.size[n] > 0 {
+			continue
+		}
+		if j.inflects {
+			b.pair(word)
+		}
+		b.path = append(b.path[:0], word)
+		b.add(j.spelling)
+	}
+}
+
+// pair puts the other number of a word into the table.
+func (b *builder) pair(word int32) {
+	if b.words.other[word] != noWord {
+		return
+	}
+	b.form = inflect(b.form[:0], b.words.word(word))
+	if len(b.form) == 0 {
+		return
+	}
+	n := b.words.intern(b.form)
+	b.words.other[word] = n
+	if b.words.other[n] == noWord {
+		b.words.other[n] = word
+	}
+}
+
+// behindRoot is the node behind the root for a word; 0, which ends no
+// spelling, where there is none yet.
+func (b *builder) behindRoot(word int32) int32 {
+	for int(word) >= len(b.first) {
+		b.first = append(b.first, make([]int32, len(b.first)+16)...)
+	}
+	return b.first[word]
+}
+
+// add ends a spelling at the path.
+func (b *builder) add(s spelling) {
+	if len(b.path) == 0 {
+		return
+	}
+	n := b.behindRoot(b.path[0])
+	if n == 0 {
+		n = b.node()
+		b.first[b.path[0]] = n
+	}
+	for _, w := range b.path[1:] {
+		fresh := int32(len(b.size))
+		if n = b.edges.put(edgeKey(n, w), fresh); n == fresh {
+			b.node()
+		}
+	}
+	b.size[n]++
+	b.ends = append(b.ends, ending{n, s})
+}
+
+func (b *builder) node() int32 {
+	b.size = append(b.size, 0)
+	return int32(len(b.size) - 1)
+}
+
+// maxJoined is the length in bytes up to which the words of a spelling are also
+// looked for run together ("githubactions"); nobody writes longer ones so.
+const maxJoined = 16
+
+// inflects reports whether a spelling also means its skill in the other
+// number: capitalised names do not ("Excels" is a verb), abbreviations do
+// ("LLMs"), nor do weak single words, which would be guarded no more.
+func inflects(a Alias, words int, last []byte) bool {
+	for _, c := range last {
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	abbreviation := !strings.ContainsAny(a.Text, "abcdefghijklmnopqrstuvwxyz")
+	switch {
+	case a.Exact && !(abbreviation && len(last) >= 2):
+		return false
+	case a.Weak && words == 1 && !abbreviation:
+		return false
+	case len(last) < 3 && !a.Exact:
+		return false
+	}
+	if plural := last[len(last)-1] == 's'; plural && !(words > 1 && len(last) > 3 || len(last) > 6) {
+		return false
+	}
+	return true
+}
+
+// inflect appends the plural of a singular word or the singular of a plural
+// one to dst; nothing when there is none.
+func inflect(dst, word []byte) []byte {
+	n := len(word)
+	ends := func(s string) bool { return n > len(s) && string(word[n-len(s):]) == s }
+	form := func(keep int, ending string) []byte { return append(append(dst, word[:keep]...), ending...) }
+	switch {
+	case ends("ies") && n > 5:
+		return form(n-3, "y")
+	case ends("ss"), ends("us"), ends("is"):
+		return dst
+	case ends("s"):
+		return form(n-1, "")
+	case ends("y") && n > 3 && !strings.ContainsRune("aeiou", rune(word[n-2])):
+		return form(n-1, "ies")
+	case ends("ch"), ends("sh"), ends("x"):
+		return form(n, "es")
+	}
+	return form(n, "s")
+}
+
+// finish lays the tables out for searching and orders the spellings of each
+// node: skills before blockers, strong before weak, exact before any case.
+func (b *builder) finish() trie {
+	t := trie{words: b.words, any: b.words.intern([]byte("#")), edges: b.edges}
+	b.behindRoot(int32(b.words.len()))
+	t.first = b.first
+	t.from = make([]int32, len(b.size)+1)
+	for n, size := range b.size {
+		t.from[n+1] = t.from[n] + size
+	}
+	next := slices.Clone(t.from)
+	t.ends = make([]spelling, len(b.ends))
+	for _, e := range b.ends {
+		t.ends[next[e.node]] = e.spelling
+		next[e.node]++
+	}
+	for n := range b.size {
+		if list := t.at(int32(n)); len(list) > 1 {
+			slices.SortStableFunc(list, func(a, b spelling) int { return a.rank() - b.rank() })
+		}
+	}
+	return t
+}
+
+func (s spelling) rank() int {
+	r := 0
+	if s.id == None {
+		r += 8
+	}
+	if s.joined {
+		r += 4
+	}
+	if s.weak {
+		r += 2
+	}
+	if s.exact == "" {
+		r++
+	}
+	return r
+}
