@@ -31,6 +31,8 @@ const (
 	Has     Status = "has"
 	Related Status = "related"
 	Missing Status = "missing"
+	// Unsettled is said of phrases that the résumé does not hold.
+	Unsettled Status = "unknown"
 )
 
 // standing is a résumé's standing to one asked skill.

@@ -71,6 +71,9 @@ type Asked struct {
 	Level   Level
 	Family  Family
 	Remarks []string
+	// Phrases are what reads like skills that the vocabulary does not know.
+	// Only reports need them: [Reader.Read] leaves them to [Reader.Phrases].
+	Phrases []Phrase
 }
 
 // Reader reads postings. It keeps buffers, so it serves one goroutine.
@@ -267,6 +270,39 @@ func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions
 			ask.Importance, ask.Line, ask.Group = importance, line.Text, numbers[i]
 		}
 		ask.Confidence = max(ask.Confidence, m.Confidence)
+	}
+}
+
+// Phrase is what a posting seems to ask in words that the vocabulary does not
+// know.
+type Phrase struct {
+	Text       string
+	Importance Importance
+	Line       string
+}
+
+// Phrases finds what reads like unknown skills in the lines that ask something,
+// each once, in order, and keeps it in a. Lines about degrees name fields of study in the same way,
+// and lines about colleagues name departments; they are left out.
+func (r *Reader) Phrases(p *scrape.Posting, a *Asked) {
+	var lines []skill.Line
+	var at []int
+	for i := range a.Lines {
+		l := &a.Lines[i]
+		lower := strings.ToLower(l.Text)
+		if l.Importance == Context || i == 0 && l.Text == p.Title || degreeIn(fold(l.Text)) != NoDegree || r.cues.together.in(lower) {
+			continue
+		}
+		lines = append(lines, skill.Line{Text: l.Text, List: l.section == stack})
+		at = append(at, i)
+	}
+	a.Phrases = nil
+	for _, ph := range r.scanner.Phrases(lines, p.Company) {
+		l := &a.Lines[at[ph.Line]]
+		text := l.Text[ph.Start:ph.End]
+		if !strings.EqualFold(text, p.Company) && !slices.ContainsFunc(a.Phrases, func(o Phrase) bool { return strings.EqualFold(o.Text, text) }) {
+			a.Phrases = append(a.Phrases, Phrase{text, l.Importance, l.Text})
+		}
 	}
 }
 

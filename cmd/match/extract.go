@@ -25,13 +25,14 @@ posting's text as it was read stands under posting.text.`,
   match extract --format jsonl postings/`,
 		Args: atLeastOne("a folder, a file, a link or - for pasted text"),
 		RunE: work(func(c *cobra.Command, args []string) error {
-			v, err := vocabulary()
+			v, err := a.vocabulary()
 			if err != nil {
 				return err
 			}
 			reader := match.NewReader(v)
 			return a.eachPosting(c.Context(), args, func(p *scrape.Posting) (match.Report, error) {
 				asked := reader.Read(p)
+				reader.Phrases(p, &asked)
 				return match.Extract(v, p, &asked, version()), nil
 			}, report.Extracts)
 		}),

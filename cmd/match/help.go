@@ -25,7 +25,8 @@ NO_COLOR         no colour
 CLICOLOR_FORCE, FORCE_COLOR
                  colour even where the output is no terminal
 COLUMNS          the width, where the terminal does not tell
-XDG_CONFIG_HOME  the folder that holds match/config.yaml
+XDG_CONFIG_HOME  the folder that holds match/config.yaml and, where you want
+                 one, match/skills.tsv with your changes to the vocabulary
 
 The config file is YAML with any of these keys; flags and variables win:
 

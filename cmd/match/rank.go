@@ -50,7 +50,7 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 	if err != nil {
 		return err
 	}
-	v, err := vocabulary()
+	v, err := a.vocabulary()
 	if err != nil {
 		return err
 	}
@@ -232,7 +232,9 @@ func (k *ranking) reports(ctx context.Context) ([]match.Report, error) {
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
+			reader := match.NewReader(k.vocabulary)
 			for i := range next {
+				reader.Phrases(&k.kept[i].Posting, &k.kept[i].Asked)
 				out[i], errs[i] = k.matcher.Report(ctx, &k.kept[i].Posting, &k.kept[i].Asked)
 			}
 		})

@@ -51,7 +51,7 @@ func (a *app) showResume() error {
 	if err != nil {
 		return err
 	}
-	v, err := vocabulary()
+	v, err := a.vocabulary()
 	if err != nil {
 		return err
 	}

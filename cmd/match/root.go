@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"skillmatch/index/resume"
-	"skillmatch/index/skill"
 	"skillmatch/match/report"
 )
 
@@ -18,12 +16,12 @@ import (
 // user's defaults.
 type app struct {
 	streams
-	resume, format, color, config, asOf string
-	top                                 int
-	min                                 float64
-	explain                             bool
-	workers                             int
-	defaults                            config
+	resume, format, color, config, skills, asOf string
+	top                                         int
+	min                                         float64
+	explain                                     bool
+	workers                                     int
+	defaults                                    config
 }
 
 // execute runs one command line and returns the exit code.
@@ -55,11 +53,14 @@ you name a link; the résumé never leaves this machine.`,
 	root.SetErr(a.err)
 	root.SetVersionTemplate("match {{.Version}}\n")
 	root.PersistentFlags().StringVar(&a.config, "config", "", "read defaults from `FILE` (default match/config.yaml in the user's config folder)")
+	root.PersistentFlags().StringVar(&a.skills, "skills", "", "add to and change the vocabulary of skills by `FILE` (see match skills --help)")
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colour: auto, always or never")
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	root.AddGroup(&cobra.Group{ID: "match", Title: "Matching:"}, &cobra.Group{ID: "check", Title: "Checking what is read:"})
-	root.AddCommand(a.rankCommand(), a.urlCommand(), a.extractCommand(), a.resumeCommand())
+	root.AddCommand(a.rankCommand(), a.urlCommand(), a.extractCommand(), a.resumeCommand(), a.skillsCommand())
 	root.AddCommand(helpTopics()...)
+	files(root, "config")
+	files(root, "skills")
 	fixed(root, "color", "auto", "always", "never")
 	// Help that is asked for is a result and belongs to the output; cobra's own
 	// default writes usage after errors there as well, which is switched off.
@@ -176,13 +177,4 @@ func (a *app) present() (resume.Date, error) {
 		return d, usage{fmt.Errorf("--as-of: %w", err)}
 	}
 	return d, nil
-}
-
-// vocabulary reads the built-in vocabulary.
-func vocabulary() (*skill.Vocabulary, error) {
-	v, err := skill.Embedded()
-	if err != nil {
-		return nil, errors.Join(errors.New("the built-in vocabulary is damaged"), err)
-	}
-	return v, nil
 }

@@ -42,7 +42,7 @@ func (a *app) url(ctx context.Context, refs []string) error {
 			}
 		}
 	}
-	v, err := vocabulary()
+	v, err := a.vocabulary()
 	if err != nil {
 		return err
 	}
@@ -54,6 +54,7 @@ func (a *app) url(ctx context.Context, refs []string) error {
 	reader := match.NewReader(v)
 	return a.eachPosting(ctx, refs, func(p *scrape.Posting) (match.Report, error) {
 		asked := reader.Read(p)
+		reader.Phrases(p, &asked)
 		return m.Report(ctx, p, &asked)
 	}, report.Gaps)
 }
@@ -62,23 +63,12 @@ func (a *app) url(ctx context.Context, refs []string) error {
 // prints the reports.
 func (a *app) eachPosting(ctx context.Context, refs []string, f func(*scrape.Posting) (match.Report, error), print printer) error {
 	var reports []match.Report
-	var failed []error
-	for source, err := range scrape.Walk(ctx, refs, scrape.Options{Stdin: a.in}) {
-		var p scrape.Posting
-		if err == nil {
-			p, err = source.Posting()
-		}
-		if err != nil {
-			failed = append(failed, err)
-			continue
-		}
-		r, err := f(&p)
-		if err != nil {
-			return err
-		}
+	failed, err := a.postings(ctx, refs, func(p *scrape.Posting) error {
+		r, err := f(p)
 		reports = append(reports, r)
-	}
-	if err := ctx.Err(); err != nil {
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	if len(reports) == 0 && len(failed) > 0 {

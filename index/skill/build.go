@@ -58,13 +58,18 @@ func newTrie(skills []Skill) trie {
 		}
 	}
 	b.join()
-	for flag, list := range contextWords() {
+	b.mark(contextWords())
+	b.mark(phraseWords())
+	return b.finish()
+}
+
+// mark gives words their flags.
+func (b *builder) mark(words map[wordFlag][]string) {
+	for flag, list := range words {
 		for _, w := range list {
-			n := b.words.intern([]byte(w))
-			b.words.flags[n] |= flag
+			b.words.flags[b.words.intern([]byte(w))] |= flag
 		}
 	}
-	return b.finish()
 }
 
 // read cuts a spelling into the path of its words.

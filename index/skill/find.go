@@ -47,6 +47,7 @@ type candidate struct {
 	weak        bool
 	negated     bool
 	confidence  float64
+	reason      Reason
 }
 
 // Scanner makes a scanner over the vocabulary.
@@ -75,7 +76,7 @@ func (s *Scanner) Find(lines []Line, company string) []Mention {
 	for i := range s.found {
 		c := &s.found[i]
 		if c.confidence < Reported && c.id != None && s.strong[c.id] && s.voc.skills[c.id].Guard < Brand {
-			c.confidence = byCue
+			c.confidence, c.reason = byCue, ElsewhereSure
 		}
 		if c.confidence >= Reported {
 			s.out = append(s.out, Mention{c.id, c.line, c.start, c.end, c.confidence, c.negated})

@@ -1,7 +1,7 @@
 package skill
 
 // wordFlag says what a word near a weak spelling proves.
-type wordFlag uint16
+type wordFlag uint32
 
 const (
 	// cue words come before skills: "experience with X".
@@ -30,6 +30,13 @@ const (
 	useWord
 	// copulas behind a name at the start of a sentence: "React is a must".
 	copulaWord
+	// masters are nouns of knowing a thing, binds lead from them to it:
+	// "experience with X", "knowledge of X".
+	masterWord
+	bindWord
+	// vague words stand around the name of a thing, ends behind it.
+	vagueWord
+	endWord
 )
 
 // contextWords are the words that guards look for, lower case. The window of
@@ -66,6 +73,9 @@ func contextWords() map[wordFlag][]string {
 		placeWord:       {"in", "on", "via", "using", "inside", "into"},
 		useWord:         {"use", "using", "used", "work"},
 		copulaWord:      {"is", "are", "and", "or", "with", "on"},
+		masterWord: {"experience", "expertise", "expert", "knowledge", "proficiency", "proficient", "familiarity", "familiar", "fluency", "fluent", "certified", "certification", "skilled", "skills", "versed",
+			"mastery", "trained", "hands", "background", "experienced", "exposure"},
+		bindWord: {"with", "in", "of", "to", "using", "like"},
 	}
 }
 
@@ -96,23 +106,31 @@ func (s *Scanner) judge(from int) {
 	}
 	for i := range line {
 		c := &line[i]
-		switch {
-		case c.id == None:
-			c.confidence = 0
-		case s.isEmployer(c.id):
-			c.confidence = 0
-		case !s.list && (c.weak || c.first == c.last) && s.voc.skills[c.id].Guard == Brand && s.namesCompany(line, i):
-			c.confidence = 0 // "customers like SAP", however the name is written
-		case !c.weak:
-			c.confidence = sure
-		case s.list:
-			c.confidence = inList
-		case s.voc.skills[c.id].Guard == Qualified:
-			c.confidence = 0
-		default:
-			c.confidence = s.evidence(line, i)
-		}
+		c.confidence, c.reason = s.weigh(line, i)
 	}
+}
+
+// weigh is the confidence of a candidate and what decides it.
+func (s *Scanner) weigh(line []candidate, i int) (float64, Reason) {
+	c := &line[i]
+	switch {
+	case c.id == None:
+		return 0, OtherSense
+	case s.isEmployer(c.id):
+		return 0, Employer
+	}
+	guard := s.voc.skills[c.id].Guard
+	switch {
+	case !s.list && (c.weak || c.first == c.last) && guard == Brand && s.namesCompany(line, i):
+		return 0, Company // "customers like SAP", however the name is written
+	case !c.weak:
+		return sure, PlainSpelling
+	case s.list:
+		return inList, SkillsList
+	case guard == Qualified:
+		return 0, NoMaker
+	}
+	return s.evidence(line, i)
 }
 
 // isEmployer reports whether the skill bears the name of the posting's own
@@ -125,25 +143,24 @@ func (s *Scanner) isEmployer(id ID) bool {
 	return len(label) == len(s.company) && equalFolded(fold(nil, s.company), label)
 }
 
-// evidence is what the line says for a weak spelling, as a confidence.
-func (s *Scanner) evidence(line []candidate, i int) float64 {
+// evidence is what the line says for a weak spelling.
+func (s *Scanner) evidence(line []candidate, i int) (float64, Reason) {
 	c := &line[i]
-	if s.listNeighbour(line, i) {
-		return inList
+	switch {
+	case s.listNeighbour(line, i):
+		return inList, ListNeighbour
+	case s.roleBehind(c):
+		return byCue, RoleBehind
+	case s.versionBehind(c):
+		return byCue, VersionBehind
+	case s.voc.skills[c.id].Guard == Brand && c.first > 0 && s.flag(c.first-1)&placeWord != 0 && s.toks[c.first].sep == sepSpace:
+		return byCue, CueBefore
+	case s.strongNearby(line, i):
+		return byCue, SkillNearby
+	case s.cueBefore(c):
+		return byCue, CueBefore
 	}
-	if s.roleBehind(c) || s.versionBehind(c) {
-		return byCue
-	}
-	if s.voc.skills[c.id].Guard == Brand && c.first > 0 && s.flag(c.first-1)&placeWord != 0 && s.toks[c.first].sep == sepSpace {
-		return byCue
-	}
-	if s.strongNearby(line, i) {
-		return byCue
-	}
-	if s.cueBefore(c) {
-		return byCue
-	}
-	return 0
+	return 0, NoEvidence
 }
 
 // listNeighbour reports whether the candidate stands in a list beside a strong

@@ -31,35 +31,44 @@ func parse(entries []*entry, file, data string) ([]*entry, error) {
 }
 
 func parseLine(text string) (*entry, error) {
-	e := &entry{}
-	var col [columns]string
+	col, err := cut(text)
+	if err != nil {
+		return nil, err
+	}
+	return parseColumns(col)
+}
+
+// cut separates the columns of a line; a column of "-" is empty.
+func cut(text string) (col [columns]string, err error) {
 	n := 0
 	for c := range strings.SplitSeq(text, "\t") {
-		if n < columns {
+		if n < columns && c != "-" {
 			col[n] = c
-			if c == "-" {
-				col[n] = ""
-			}
 		}
 		n++
 	}
 	if n != columns {
-		return e, fmt.Errorf("%d columns, want %d separated by tabs", n, columns)
+		return col, fmt.Errorf("%d columns, want %d separated by tabs", n, columns)
 	}
+	return col, nil
+}
+
+func parseColumns(col [columns]string) (*entry, error) {
+	e := &entry{}
 	e.Name, e.Label = col[0], col[1]
 	if e.Name == "" || e.Label == "" {
-		return e, fmt.Errorf("id and label must not be empty")
+		return nil, fmt.Errorf("id and label must not be empty")
 	}
 	var err error
 	if e.Aliases, err = parseAliases(col[2]); err != nil {
-		return e, fmt.Errorf("%s: %w", e.Name, err)
+		return nil, fmt.Errorf("%s: %w", e.Name, err)
 	}
 	e.isa, e.implies = names(col[3]), names(col[4])
 	if e.similar, err = parseSimilar(col[5]); err != nil {
-		return e, fmt.Errorf("%s: %w", e.Name, err)
+		return nil, fmt.Errorf("%s: %w", e.Name, err)
 	}
 	if e.Guard, e.Blockers, err = parseGuard(col[6]); err != nil {
-		return e, fmt.Errorf("%s: %w", e.Name, err)
+		return nil, fmt.Errorf("%s: %w", e.Name, err)
 	}
 	return e, nil
 }

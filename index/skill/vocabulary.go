@@ -15,8 +15,10 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -88,6 +90,8 @@ type Skill struct {
 	// File and Line say where the entry is written, Line from 1.
 	File string
 	Line int
+	// Changed are the places in users' files that change it, as "file:line".
+	Changed []string
 }
 
 // Class reports whether the entry names a kind of skill ("relational
@@ -103,18 +107,20 @@ type Vocabulary struct {
 	sum    string
 }
 
-// Embedded reads the vocabulary that is built into the program.
-func Embedded() (*Vocabulary, error) {
+// Embedded reads the vocabulary that is built into the program, changed by the
+// user's files in their order.
+func Embedded(user ...Source) (*Vocabulary, error) {
 	sub, err := fs.Sub(embedded, "data")
 	if err != nil {
 		return nil, err
 	}
-	return Load(sub)
+	return Load(sub, user...)
 }
 
-// Load reads every *.tsv file at the root of fsys as one vocabulary. The error
-// names file and line of the first fault.
-func Load(fsys fs.FS) (*Vocabulary, error) {
+// Load reads every *.tsv file at the root of fsys as one vocabulary, changed by
+// the user's files in their order. The error names file and line of the first
+// fault.
+func Load(fsys fs.FS, user ...Source) (*Vocabulary, error) {
 	names, err := fs.Glob(fsys, "*.tsv")
 	if err != nil {
 		return nil, err
@@ -134,9 +140,22 @@ func Load(fsys fs.FS) (*Vocabulary, error) {
 			return nil, err
 		}
 	}
-	v, err := build(entries)
+	for _, src := range user {
+		fmt.Fprintf(hash, "user %d\n", len(src.Data))
+		hash.Write(src.Data)
+	}
+	entries, removed, err := amend(entries, user)
 	if err != nil {
 		return nil, err
+	}
+	v, err := build(entries, removed)
+	if err != nil {
+		return nil, err
+	}
+	if len(user) > 0 { // a test keeps the built-in files free of cycles
+		if err := errors.Join(v.acyclic("broader skills", func(s *Skill) []ID { return s.Isa }), v.acyclic("implications", func(s *Skill) []ID { return s.Implies })); err != nil {
+			return nil, err
+		}
 	}
 	v.sum = "sha256:" + hex.EncodeToString(hash.Sum(nil))
 	return v, nil
@@ -163,6 +182,8 @@ type entry struct {
 	Skill
 	isa, implies []string
 	similar      []edge
+	// override says that the weights of similar win over other lines'.
+	override bool
 }
 
 type edge struct {
@@ -171,7 +192,8 @@ type edge struct {
 }
 
 // build sorts the entries, resolves their edges and makes the tables.
-func build(entries []*entry) (*Vocabulary, error) {
+// Edges to a removed id are left out.
+func build(entries []*entry, removed map[string]bool) (*Vocabulary, error) {
 	slices.SortFunc(entries, func(a, b *entry) int { return cmp.Compare(a.Name, b.Name) })
 	v := &Vocabulary{skills: make([]Skill, len(entries)), byName: make(map[string]ID, len(entries))}
 	for i, e := range entries {
@@ -183,14 +205,21 @@ func build(entries []*entry) (*Vocabulary, error) {
 	}
 	for i, e := range entries {
 		var err error
-		if v.skills[i].Isa, err = v.resolve(e, "isa", e.isa); err != nil {
+		if v.skills[i].Isa, err = v.resolve(e, "isa", e.isa, removed); err != nil {
 			return nil, err
 		}
-		if v.skills[i].Implies, err = v.resolve(e, "implies", e.implies); err != nil {
+		if v.skills[i].Implies, err = v.resolve(e, "implies", e.implies, removed); err != nil {
 			return nil, err
 		}
-		if err := v.relate(ID(i), e); err != nil {
+		if err := v.relate(ID(i), e, removed, math.Max); err != nil {
 			return nil, err
+		}
+	}
+	for i, e := range entries {
+		if e.override {
+			if err := v.relate(ID(i), e, removed, func(_, mine float64) float64 { return mine }); err != nil {
+				return nil, err
+			}
 		}
 	}
 	for i := range v.skills {
@@ -202,39 +231,51 @@ func build(entries []*entry) (*Vocabulary, error) {
 	return v, nil
 }
 
-func (v *Vocabulary) resolve(e *entry, column string, names []string) ([]ID, error) {
+func (v *Vocabulary) resolve(e *entry, column string, names []string, removed map[string]bool) ([]ID, error) {
 	if len(names) == 0 {
 		return nil, nil
 	}
 	ids := make([]ID, 0, len(names))
 	for _, n := range names {
 		id, ok := v.byName[n]
-		if !ok {
-			return nil, fmt.Errorf("%s:%d: %s %s names %q, which no line defines", e.File, e.Line, e.Name, column, n)
+		switch {
+		case ok:
+			ids = append(ids, id)
+		case !removed[n]:
+			return nil, fmt.Errorf("%s: %s %s names %q, which no line defines", e.place(), e.Name, column, n)
 		}
-		ids = append(ids, id)
 	}
 	return ids, nil
 }
 
-// relate adds the entry's substitutes on both sides; where the two lines give
-// different weights the larger one stands.
-func (v *Vocabulary) relate(id ID, e *entry) error {
+// place is where the entry's last change is written.
+func (s *Skill) place() string {
+	if n := len(s.Changed); n > 0 {
+		return s.Changed[n-1]
+	}
+	return fmt.Sprintf("%s:%d", s.File, s.Line)
+}
+
+// relate adds the entry's substitutes on both sides. Where a pair has a weight
+// already, settle chooses between it and the entry's.
+func (v *Vocabulary) relate(id ID, e *entry, removed map[string]bool, settle func(old, mine float64) float64) error {
 	for _, s := range e.similar {
 		other, ok := v.byName[s.name]
-		if !ok {
-			return fmt.Errorf("%s:%d: %s similar names %q, which no line defines", e.File, e.Line, e.Name, s.name)
+		switch {
+		case ok:
+			v.addSubstitute(id, other, s.weight, settle)
+			v.addSubstitute(other, id, s.weight, settle)
+		case !removed[s.name]:
+			return fmt.Errorf("%s: %s similar names %q, which no line defines", e.place(), e.Name, s.name)
 		}
-		v.addSubstitute(id, other, s.weight)
-		v.addSubstitute(other, id, s.weight)
 	}
 	return nil
 }
 
-func (v *Vocabulary) addSubstitute(from, to ID, weight float64) {
+func (v *Vocabulary) addSubstitute(from, to ID, weight float64, settle func(old, mine float64) float64) {
 	list := v.skills[from].Similar
 	if i := slices.IndexFunc(list, func(s Substitute) bool { return s.ID == to }); i >= 0 {
-		list[i].Weight = max(list[i].Weight, weight)
+		list[i].Weight = settle(list[i].Weight, weight)
 		return
 	}
 	v.skills[from].Similar = append(list, Substitute{to, weight})

@@ -46,9 +46,24 @@ func gapDocument(d document, r *match.Report, o Options) error {
 	if err := requirementTable(d, r); err != nil {
 		return err
 	}
+	if err := phraseTable(d, r); err != nil {
+		return err
+	}
 	unjudged(d, r)
 	warnings(d, r)
 	return nil
+}
+
+// phraseTable lists what reads like skills that the vocabulary does not know
+// and the résumé does not hold.
+func phraseTable(d document, r *match.Report) error {
+	var list [][]string
+	for i := range r.Skills {
+		if s := &r.Skills[i]; s.Source == match.SourcePhrase && s.Status != match.Has {
+			list = append(list, []string{line(s.Name), string(s.Importance), line(s.Line)})
+		}
+	}
+	return d.table("Perhaps asked too (not in the vocabulary, not in the résumé)", []string{"Phrase", "Importance", "The posting says"}, list, []int{0, 0, 1})
 }
 
 func head(d document, r *match.Report) {
@@ -218,10 +233,13 @@ func extractDocument(d document, r *match.Report, _ Options) error {
 			if s.Group > 0 {
 				group = "one of group " + strconv.Itoa(s.Group)
 			}
+			if s.Source == match.SourcePhrase {
+				group = "perhaps"
+			}
 			list = append(list, []string{s.Name, string(s.Importance), group, line(s.Line)})
 		}
 	}
-	if err := d.table("Skills", []string{"Skill", "Importance", "Alternatives", "The posting says"}, list, []int{0, 0, 0, 1}); err != nil {
+	if err := d.table("Skills", []string{"Skill", "Importance", "Note", "The posting says"}, list, []int{0, 0, 0, 1}); err != nil {
 		return err
 	}
 	list = nil

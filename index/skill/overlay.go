@@ -1,0 +1,237 @@
+package skill
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Source is a user's vocabulary file: lines in the format of the built-in
+// files that add skills and change those that are there.
+//
+//	zig-tools	Zig tools	zigtools|~zt	-	zig	-	list
+//	go	-	+golang dev|!go lang
+//	!coq
+//
+// Trailing columns may be left out. A new id needs a label, and its label is
+// its spelling when it names no other. For an id that exists, columns that are
+// not empty replace the old ones; aliases that all begin with "+" or "!" are
+// added or taken away instead. An id behind "!" is removed, with every edge that
+// leads to it.
+type Source struct {
+	// Name is the file's name in errors and in [Skill.Changed].
+	Name string
+	Data []byte
+}
+
+// userCategory is the category of skills that a user adds.
+const userCategory = "user"
+
+// amendment is a vocabulary under change by users' files.
+type amendment struct {
+	entries []*entry
+	byName  map[string]*entry
+	removed map[string]bool
+	// owner is the skill of each plain spelling.
+	owner map[string]owned
+}
+
+type owned struct {
+	by   *entry
+	text string // the spelling as it is written there
+}
+
+// amend applies the users' files in order.
+func amend(entries []*entry, sources []Source) ([]*entry, map[string]bool, error) {
+	if len(sources) == 0 {
+		return entries, nil, nil
+	}
+	a := &amendment{entries: entries, byName: make(map[string]*entry, len(entries)), removed: map[string]bool{}, owner: map[string]owned{}}
+	for _, e := range entries {
+		a.byName[e.Name] = e
+		for _, s := range e.Aliases {
+			if !s.Weak {
+				a.owner[s.key()] = owned{e, s.Text}
+			}
+		}
+	}
+	for _, src := range sources {
+		line := 0
+		for text := range strings.Lines(strings.TrimPrefix(string(src.Data), "\uFEFF")) {
+			line++
+			text = strings.TrimRight(text, "\r\n\t ")
+			if text == "" || text[0] == '#' {
+				continue
+			}
+			if err := a.line(src.Name, line, text); err != nil {
+				return nil, nil, fmt.Errorf("%s:%d: %w", src.Name, line, err)
+			}
+		}
+	}
+	a.entries = slices.DeleteFunc(a.entries, func(e *entry) bool { return a.removed[e.Name] })
+	return a.entries, a.removed, nil
+}
+
+func (a *amendment) line(file string, line int, text string) error {
+	if name, ok := strings.CutPrefix(text, "!"); ok {
+		name, _, _ = strings.Cut(name, "\t")
+		if a.byName[name] == nil {
+			return fmt.Errorf("no skill has the id %q, so none can be removed", name)
+		}
+		a.removed[name] = true
+		return nil
+	}
+	if n := columns - 1 - strings.Count(text, "\t"); n > 0 {
+		if n == columns-1 {
+			return fmt.Errorf("%q has no tab; columns (id, label, aliases, …) are separated by tabs", text)
+		}
+		text += strings.Repeat("\t-", n)
+	}
+	col, err := cut(text)
+	if err != nil {
+		return err
+	}
+	if old := a.byName[col[0]]; old != nil && !a.removed[col[0]] {
+		old.Changed = append(old.Changed, fmt.Sprintf("%s:%d", file, line))
+		return a.change(old, col)
+	}
+	if col[2] == "" {
+		col[2] = col[1]
+	}
+	e, err := parseColumns(col)
+	if err != nil {
+		return err
+	}
+	e.File, e.Line, e.Category, e.override = file, line, userCategory, true
+	delete(a.removed, e.Name)
+	a.entries = slices.DeleteFunc(a.entries, func(o *entry) bool { return o.Name == e.Name })
+	a.entries = append(a.entries, e)
+	a.byName[e.Name] = e
+	return a.claim(e, e.Aliases)
+}
+
+// change replaces the columns of an entry that are not empty.
+func (a *amendment) change(e *entry, col [columns]string) error {
+	if col[1] != "" {
+		e.Label = col[1]
+	}
+	if col[2] != "" {
+		if err := a.respell(e, col[2]); err != nil {
+			return err
+		}
+	}
+	if col[3] != "" {
+		e.isa = names(col[3])
+	}
+	if col[4] != "" {
+		e.implies = names(col[4])
+	}
+	var err error
+	if col[5] != "" {
+		e.override = true
+		if e.similar, err = parseSimilar(col[5]); err != nil {
+			return fmt.Errorf("%s: %w", e.Name, err)
+		}
+	}
+	if col[6] != "" {
+		if e.Guard, e.Blockers, err = parseGuard(col[6]); err != nil {
+			return fmt.Errorf("%s: %w", e.Name, err)
+		}
+	}
+	return nil
+}
+
+// respell changes the aliases of an entry: "+x" adds, "!x" takes away, and a
+// list without such signs replaces the old one.
+func (a *amendment) respell(e *entry, col string) error {
+	signed := 0
+	parts := strings.Split(col, "|")
+	for _, p := range parts {
+		if strings.HasPrefix(p, "+") || strings.HasPrefix(p, "!") {
+			signed++
+		}
+	}
+	if signed == 0 {
+		list, err := parseAliases(col)
+		if err != nil {
+			return fmt.Errorf("%s: %w", e.Name, err)
+		}
+		e.Aliases = list
+		return a.claim(e, list)
+	}
+	if signed < len(parts) {
+		return fmt.Errorf("%s: aliases %q: either each begins with + or !, or none does", e.Name, col)
+	}
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); len(p) < 2 {
+			return fmt.Errorf("%s: empty alias in %q", e.Name, col)
+		}
+		list, err := parseAliases(p[1:])
+		if err != nil {
+			return fmt.Errorf("%s: %w", e.Name, err)
+		}
+		if p[0] == '+' {
+			e.Aliases = append(e.Aliases, list...)
+			if err := a.claim(e, list); err != nil {
+				return err
+			}
+			continue
+		}
+		i := slices.IndexFunc(e.Aliases, func(s Alias) bool { return s.Text == list[0].Text })
+		if i < 0 {
+			return fmt.Errorf("%s has no alias %q to take away", e.Name, list[0].Text)
+		}
+		delete(a.owner, e.Aliases[i].key())
+		e.Aliases = slices.Delete(slices.Clone(e.Aliases), i, i+1)
+	}
+	return nil
+}
+
+// claim refuses plain spellings that mean another skill already.
+func (a *amendment) claim(e *entry, list []Alias) error {
+	for _, s := range list {
+		if s.Weak {
+			continue
+		}
+		key := s.key()
+		if o := a.owner[key]; o.by != nil && o.by.Name != e.Name && !a.removed[o.by.Name] {
+			return fmt.Errorf("%s: %q is a spelling of %s already (%s); take it away there first with a line %q", e.Name, s.Text, o.by.Name, o.by.place(), o.by.Name+"\t-\t!"+o.text)
+		}
+		a.owner[key] = owned{e, s.Text}
+	}
+	return nil
+}
+
+// key is a plain spelling in the form in which two are equal.
+func (a Alias) key() string {
+	if a.Exact {
+		return a.Text
+	}
+	return string(fold(nil, strings.NewReplacer(" ", "", "-", "", "_", "", "/", "").Replace(a.Text)))
+}
+
+// acyclic reports the first entry from which a column of edges leads back to
+// itself.
+func (v *Vocabulary) acyclic(column string, edges func(*Skill) []ID) error {
+	state := make([]int8, len(v.skills)) // 1 on the way, 2 done
+	var walk func(ID) bool
+	walk = func(id ID) bool {
+		if state[id] != 0 {
+			return state[id] == 2
+		}
+		state[id] = 1
+		for _, to := range edges(&v.skills[id]) {
+			if !walk(to) {
+				return false
+			}
+		}
+		state[id] = 2
+		return true
+	}
+	for i := range v.skills {
+		if s := &v.skills[i]; !walk(ID(i)) {
+			return fmt.Errorf("%s: %s: its %s lead back to itself", s.place(), s.Name, column)
+		}
+	}
+	return nil
+}

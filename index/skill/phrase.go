@@ -1,0 +1,205 @@
+package skill
+
+import "strings"
+
+// Phrase is a part of a line that reads like a skill which the vocabulary does
+// not know: a guess from its place, for people to look at and never the ground
+// of a verdict.
+type Phrase struct {
+	// Line is the index of the line, Start and End are byte offsets in it.
+	Line, Start, End int
+	// Proper phrases are written like names: "Zigbee Pro", "k6".
+	Proper bool
+}
+
+// phraseWords are the words that bound phrases: vague ones stand around the
+// name of a thing and name none, ends stand behind it.
+func phraseWords() map[wordFlag][]string {
+	return map[wordFlag][]string{
+		vagueWord: strings.Fields(`the a an any our your their its all other various multiple several some modern advanced strong solid deep basic similar related relevant common
+		popular new latest current existing complex large high good great excellent best more most both either one least etc such tool tools tooling
+		technology technologies framework frameworks library libraries language languages system systems platform platforms software solution solutions
+		product products service services application applications environment environments stack skills skill experience knowledge expertise concepts concept
+		principles principle practices practice techniques methods methodologies standards fundamentals things plus strongly highly very own s company
+		companies teams team people customers users engineers engineer developers developer business project projects work working years year time industry
+		field fields areas area role roles level degree engineering development programming analysis integration finance legal hr marketing sales operations
+		design infrastructure others familiarity information equivalent`),
+		endWord: strings.Fields(`for to in on at by from of with without within across through into over under as that which who whose where when while if because so is are was were
+		be been being has have had will would can could should may might must do does did not no you we they it he she i this these those there here and or
+		but nor than then also including include includes using use used build building built design designing develop developing deliver delivering create
+		creating manage managing support supporting ensure ensuring drive driving lead leading own owning write writing ship shipping improve improving
+		maintain maintaining deploy deploying required preferred desired needed necessary helpful welcome ideally preferably especially particularly about
+		between during before after per via up out like help helping make making work working ability able comfortable passion passionate`),
+	}
+}
+
+// The most words of a phrase.
+const (
+	maxProper = 3
+	maxCommon = 3
+)
+
+// segment is a member of a list, or all of a clause that is no list: tokens
+// from to to, to excluded.
+type segment struct {
+	from, to int
+	// skills counts the technical skills that it names beyond doubt.
+	skills int
+	// lead is where a phrase can begin: behind a cue, or at the start of a
+	// member of a list; -1 is nowhere.
+	lead int
+	// cued says that a cue such as "experience with" stands before lead.
+	cued bool
+}
+
+// Phrases finds what reads like unknown skills in the lines of one document:
+//
+//   - names in a list beside a known skill ("Go, Zig and Rust"), or behind a cue
+//     ("experience with Zigbee");
+//   - words in a list with at least two known skills ("Python, survey design and SQL").
+//
+// Words behind a cue alone ("experience with horses") were tried: of 20 such
+// phrases one is what a recruiter would call a skill.
+//
+// They never overlap mentions. The slice is the caller's.
+func (s *Scanner) Phrases(lines []Line, company string) []Phrase {
+	s.Find(lines, company)
+	found := append([]candidate(nil), s.found...)
+	var out []Phrase
+	for i := range lines {
+		n := 0
+		for n < len(found) && found[n].line == i {
+			n++
+		}
+		s.text = lines[i].Text
+		s.toks = s.lex.lex(s.toks[:0], s.text, s.words)
+		out = s.phrases(out, i, found[:n])
+		found = found[n:]
+	}
+	return out
+}
+
+// phrases appends those of one line, whose tokens are in place.
+func (s *Scanner) phrases(out []Phrase, line int, found []candidate) []Phrase {
+	for from := 0; from < len(s.toks); {
+		to := from + 1
+		for to < len(s.toks) && s.toks[to].sep&(sepStop|sepColon|sepParen) == 0 {
+			to++
+		}
+		list, skills := s.segments(from, to, found)
+		for _, g := range list {
+			if p, ok := s.guess(g, skills, len(list) > 1, found); ok {
+				p.Line = line
+				out = append(out, p)
+			}
+		}
+		from = to
+	}
+	return out
+}
+
+// segments cuts tokens at commas, slashes and conjunctions and counts the
+// members that name a technical skill.
+func (s *Scanner) segments(from, to int, found []candidate) (list []segment, skills int) {
+	now := segment{from: from, lead: -1}
+	cut := func(at, next int) {
+		if at > now.from {
+			now.to = at
+			for i := range found {
+				if c := &found[i]; c.first >= now.from && c.last < now.to && c.confidence >= byCue && s.technical(c.id) {
+					now.skills++
+				}
+			}
+			if now.skills > 0 {
+				skills++
+			}
+			list = append(list, now)
+		}
+		now = segment{from: next, lead: next}
+	}
+	for t := from; t < to; t++ {
+		if t > from && s.toks[t].sep.lists() && !s.inside(t, found) {
+			cut(t, t)
+		}
+		switch f := s.flag(t); {
+		case f&conjunctionWord != 0 && f&placeWord == 0 && s.toks[t].end-s.toks[t].start > 1:
+			cut(t, t+1)
+		case t > from && f&bindWord != 0 && (s.flag(t-1)&masterWord != 0 || t > from+1 && s.flag(t-2)&masterWord != 0):
+			now.lead, now.cued = t+1, true
+		}
+	}
+	cut(to, to)
+	return list, skills
+}
+
+// inside reports that a separator before token t stands within a mention.
+func (s *Scanner) inside(t int, found []candidate) bool {
+	for i := range found {
+		if found[i].first < t && found[i].last >= t {
+			return true
+		}
+	}
+	return false
+}
+
+// guess takes the words of a segment that read like a skill.
+func (s *Scanner) guess(g segment, skills int, listed bool, found []candidate) (Phrase, bool) {
+	if g.lead < 0 || g.skills > 0 {
+		return Phrase{}, false
+	}
+	from := g.lead
+	for from < g.to && s.flag(from)&vagueWord != 0 {
+		from++
+	}
+	to := from
+	proper := true
+	for to < g.to && to-from < maxProper+1 && s.flag(to)&endWord == 0 && (to == from || s.toks[to].sep.joins()) {
+		proper = proper && s.proper(to)
+		to++
+	}
+	whole := to == g.to
+	for to > from && s.flag(to-1)&vagueWord != 0 {
+		to--
+	}
+	for i := range found {
+		if found[i].last >= from && found[i].first < to {
+			return Phrase{}, false
+		}
+	}
+	words := to - from
+	switch {
+	case words == 0 || s.toks[from].end-s.toks[from].start < 2 || words == 1 && s.toks[from].digits:
+		return Phrase{}, false
+	case proper && words <= maxProper && (g.cued || listed && skills > 0):
+	case !proper && whole && words <= maxCommon && listed && skills > 1 && (words > 1 || s.abstract(from)):
+	default:
+		return Phrase{}, false
+	}
+	return Phrase{Start: int(s.toks[from].start), End: int(s.toks[to-1].end), Proper: proper}, true
+}
+
+// abstract reports that a token is a noun for a doing or a field, by its ending
+// ("customization", "fulfilment"); other single words are mostly adjectives.
+func (s *Scanner) abstract(t int) bool {
+	word := s.text[s.toks[t].start:s.toks[t].end]
+	for _, ending := range []string{"tion", "sion", "ment", "ness", "ysis", "ity", "logy", "ics"} {
+		if len(word) > len(ending)+3 && strings.HasSuffix(word, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// proper reports that a token is written like a part of a name: with a capital
+// within a sentence, or with capitals or digits inside.
+func (s *Scanner) proper(t int) bool {
+	tok := s.toks[t]
+	if tok.digits {
+		return false
+	}
+	inner := false
+	for _, c := range []byte(s.text[tok.start+1 : tok.end]) {
+		inner = inner || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+	}
+	return inner || tok.upper && tok.sep&(sepFirst|sepStop) == 0
+}

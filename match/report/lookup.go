@@ -1,0 +1,186 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"skillmatch/match"
+)
+
+// Lookup prints what the vocabulary says of a term.
+func Lookup(w io.Writer, l *match.Lookup, o Options) error {
+	return write(w, func(b *bytes.Buffer) error {
+		switch o.Format {
+		case JSON, JSONL:
+			o.Single = true
+			return encode(b, []*match.Lookup{l}, o)
+		case CSV:
+			return entriesCSV(b, l.Entries)
+		case Markdown:
+			return lookupDocument(markdown{b}, l)
+		}
+		return lookupDocument(&terminal{b, o}, l)
+	})
+}
+
+func lookupDocument(d document, l *match.Lookup) error {
+	for i := range l.Entries {
+		if err := entryDocument(d, &l.Entries[i], i > 0); err != nil {
+			return err
+		}
+	}
+	var list [][]string
+	for _, r := range l.Readings {
+		list = append(list, []string{line(r.Text), r.Place, verdict(r), r.Reason})
+	}
+	return d.table("How “"+line(l.Term)+"” is read", []string{"Spelling", "Where", "Read as", "Because"}, list, []int{1, 0, 0, 2})
+}
+
+func verdict(r match.Reading) string {
+	if !r.Counts {
+		return "nothing"
+	}
+	return fmt.Sprintf("%s (confidence %.1f)", r.Skill, r.Confidence)
+}
+
+func entryDocument(d document, e *match.Entry, again bool) error {
+	name := e.Label + " (" + e.ID + ")"
+	if again {
+		d.heading(name)
+	} else {
+		d.title(name)
+	}
+	source := e.Source
+	if len(e.Changed) > 0 {
+		source += ", changed by " + strings.Join(e.Changed, ", ")
+	}
+	list := [][]string{{"written in", source}}
+	add := func(name string, values []string) {
+		if len(values) > 0 {
+			list = append(list, []string{name, strings.Join(values, ", ")})
+		}
+	}
+	add("spellings", spellings(e.Aliases))
+	add("guard", []string{guard(e.Guard)})
+	add("but not in", e.Blockers)
+	add("is a", e.Isa)
+	add("implies", e.Implies)
+	add("substitutes", substitutes(e.Similar))
+	add("members", e.Members)
+	add("implied by", e.ImpliedBy)
+	return d.table("", []string{"", ""}, list, []int{0, 1})
+}
+
+// spellings are the aliases in words.
+func spellings(list []match.Spelling) []string {
+	var out []string
+	for _, s := range list {
+		text := s.Text
+		switch {
+		case s.Exact && s.Weak:
+			text += " (this case, with evidence)"
+		case s.Exact:
+			text += " (this case)"
+		case s.Weak:
+			text += " (with evidence)"
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// guard says in words what a guard class asks of weak spellings.
+func guard(name string) string {
+	switch name {
+	case "case":
+		return "case: the exact case is enough, but at the start of a sentence it needs evidence"
+	case "list":
+		return "list: needs a known skill beside it, a cue such as “experience with”, a word such as “developer” behind it, or a list of skills"
+	case "brand":
+		return "brand: as list, and never where the text speaks of the company"
+	case "qualified":
+		return "qualified: counts only with its maker's name"
+	}
+	return "safe: no guard is needed"
+}
+
+func substitutes(list []match.Substitute) []string {
+	var out []string
+	for _, s := range list {
+		out = append(out, s.ID+" "+strconv.FormatFloat(s.Weight, 'g', 3, 64))
+	}
+	return out
+}
+
+func entriesCSV(b *bytes.Buffer, list []match.Entry) error {
+	var out [][]string
+	for i := range list {
+		e := &list[i]
+		out = append(out, []string{e.ID, e.Label, e.Category, e.Source, strings.Join(spellings(e.Aliases), "; "), strings.Join(e.Isa, " "), strings.Join(e.Implies, " "), strings.Join(substitutes(e.Similar), "; "), e.Guard})
+	}
+	return rows(b, []string{"id", "label", "category", "source", "spellings", "isa", "implies", "similar", "guard"}, out)
+}
+
+// Vocabulary prints all skills to programs and the categories to people.
+func Vocabulary(w io.Writer, entries []match.Entry, categories []match.Category, sum string, o Options) error {
+	return write(w, func(b *bytes.Buffer) error {
+		switch o.Format {
+		case JSON, JSONL:
+			return encode(b, entries, o)
+		case CSV:
+			return entriesCSV(b, entries)
+		case Markdown:
+			return categoryDocument(markdown{b}, len(entries), categories, sum)
+		}
+		return categoryDocument(&terminal{b, o}, len(entries), categories, sum)
+	})
+}
+
+func categoryDocument(d document, n int, categories []match.Category, sum string) error {
+	d.title(fmt.Sprintf("%d skills in %d categories", n, len(categories)))
+	d.text(sum)
+	var list [][]string
+	for _, c := range categories {
+		list = append(list, []string{c.Name, strconv.Itoa(c.Skills)})
+	}
+	return d.table("Categories", []string{"Category", "Skills"}, list, nil)
+}
+
+// Tally prints the terms that postings ask and the vocabulary lacks.
+func Tally(w io.Writer, list []match.Term, postings int, o Options) error {
+	return write(w, func(b *bytes.Buffer) error {
+		switch o.Format {
+		case JSON, JSONL:
+			return encode(b, list, o)
+		case CSV:
+			return rows(b, []string{"term", "postings", "id", "line"}, unknownRows(list, true))
+		case Markdown:
+			return unknownDocument(markdown{b}, list, postings)
+		}
+		return unknownDocument(&terminal{b, o}, list, postings)
+	})
+}
+
+func unknownRows(list []match.Term, id bool) [][]string {
+	var out [][]string
+	for _, u := range list {
+		row := []string{line(u.Term), strconv.Itoa(u.Postings)}
+		if id {
+			row = append(row, u.ID)
+		}
+		out = append(out, append(row, line(u.Line)))
+	}
+	return out
+}
+
+func unknownDocument(d document, list []match.Term, postings int) error {
+	if len(list) == 0 {
+		d.title(fmt.Sprintf("The %d postings ask nothing that reads like an unknown skill", postings))
+		return nil
+	}
+	d.title(fmt.Sprintf("What %d postings ask and the vocabulary does not know", postings))
+	return d.table("", []string{"Term", "Postings", "For example"}, unknownRows(list, false), []int{0, 0, 1})
+}
