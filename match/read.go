@@ -100,13 +100,14 @@ func (r *Reader) Read(p *scrape.Posting) Asked {
 	for i := range a.Lines {
 		r.lines = append(r.lines, skill.Line{Text: a.Lines[i].Text, List: a.Lines[i].section == stack})
 	}
+	a.Family = r.titles.family(p.Title)
 	mentions := r.scanner.Find(r.lines, p.Company)
 	r.collect(&a, mentions)
 	r.listed(p, &a)
 	r.years(&a)
 	a.Degree = degree(a.Lines)
 	a.Level = r.titles.level(p.Title, a.Years)
-	if a.Family = r.titles.family(p.Title); a.Family == "" {
+	if a.Family == "" {
 		a.Family = r.familyBySkills(&a)
 	}
 	return a
@@ -245,6 +246,9 @@ func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions
 		if !askable(category) || company && !named(category) || !named(category) && r.colleagues(lower, m.Start, m.End) {
 			continue
 		}
+		if line.Importance == Context && a.Family.technical() && office(category) {
+			continue // somebody else's work: "contribute to the product roadmap"
+		}
 		if !slices.Contains(line.Skills, m.ID) {
 			line.Skills = append(line.Skills, m.ID)
 		}
@@ -317,6 +321,12 @@ func (r *Reader) colleagues(lower string, start, end int) bool {
 		behind = behind[:i]
 	}
 	return r.cues.people.in(behind)
+}
+
+// office reports the categories of skills that engineers are seldom asked: in
+// lines that only tell, they are the work of the people around them.
+func office(category string) bool {
+	return category == "product" || category == "sales" || category == "operations"
 }
 
 // askable reports whether a vocabulary entry is a skill that a report lists;

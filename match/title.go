@@ -63,6 +63,15 @@ const (
 	Trades         Family = "trades"
 )
 
+// technical reports the families of engineers and of those who work with data.
+func (f Family) technical() bool {
+	switch f {
+	case Software, Frontend, Mobile, Infrastructure, Security, Embedded, Quality, Learning, Data, Hardware:
+		return true
+	}
+	return false
+}
+
 // kinships is how far a candidate of one family is of the profession of
 // another, 0 to 1, for the pairs that share anything; every family is wholly
 // its own. The numbers follow how recruiters read titles: a backend engineer is
