@@ -69,8 +69,14 @@ func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
 		}
 		x.claims[id] = c
 	}
+	if id, ok := x.written(); ok && x.claims[id].Proof != Shown {
+		if i := x.longest(); i >= 0 {
+			x.claims[id] = Claim{Proof: Shown, Via: skill.None, Items: []int{i}, Worked: true}
+			order = append(order, id)
+		}
+	}
 	slices.Sort(order)
-	for _, id := range order {
+	for _, id := range slices.Compact(order) {
 		x.follow(id)
 	}
 	return mentions

@@ -24,17 +24,19 @@ func newGrouper(v *skill.Vocabulary) *grouper { return &grouper{voc: v, next: 1}
 func (g *grouper) line(text string, mentions []skill.Mention) []int {
 	numbers := make([]int, len(mentions))
 	for from := 0; from < len(mentions); {
-		to, or := from+1, false
-		for to < len(mentions) {
-			between := text[mentions[to-1].End:mentions[to].Start]
-			joined, alternative := connects(between)
+		to, last, or := from+1, from, false
+		for ; to < len(mentions); to++ {
+			if mentions[to].Within {
+				continue
+			}
+			joined, alternative := connects(text[mentions[last].End:mentions[to].Start])
 			if !joined {
 				break
 			}
 			or = or || alternative
-			to++
+			last = to
 		}
-		if to-from > 1 && (or || g.examples(text, mentions[from].Start, mentions[to-1].End)) {
+		if last > from && (or || g.examples(text, mentions[from].Start, mentions[last].End)) {
 			for i := from; i < to; i++ {
 				numbers[i] = g.next
 			}

@@ -246,8 +246,13 @@ func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions
 		if !askable(category) || company && !named(category) || !named(category) && r.colleagues(lower, m.Start, m.End) {
 			continue
 		}
-		if line.Importance == Context && a.Family.technical() && office(category) {
+		switch {
+		case line.Importance == Context && a.Family.technical() && office(category):
 			continue // somebody else's work: "contribute to the product roadmap"
+		case category == "spoken" && line.Importance == Context:
+			continue // a market: "our French customers"
+		case m.Within && numbers[i] != 0:
+			continue // of "React Native or Flutter" no part is asked by itself
 		}
 		if !slices.Contains(line.Skills, m.ID) {
 			line.Skills = append(line.Skills, m.ID)
@@ -330,10 +335,10 @@ func office(category string) bool {
 }
 
 // askable reports whether a vocabulary entry is a skill that a report lists;
-// manners, tongues and degrees are judged elsewhere.
+// manners and degrees are judged elsewhere.
 func askable(category string) bool {
 	switch category {
-	case "soft", "spoken", "degrees":
+	case "soft", "degrees":
 		return false
 	}
 	return true

@@ -21,8 +21,8 @@ func words(t testing.TB) *skill.Vocabulary {
 		"languages.tsv": {Data: []byte(strings.Join([]string{"cpp\tC++\tc++\t-\t-\trust:.5\t-", "go\tGo\tgolang|=Go\t-\t-\trust:.4\tcase", "java\tJava\tjava\t-\t-\t-\t-",
 			"python\tPython\tpython\t-\t-\t-\t-", "rust\tRust\trust\t-\t-\t-\t-", "sql\tSQL\tsql\t-\t-\t-\t-", ""}, "\n"))},
 		"soft.tsv": {Data: []byte("communication\tCommunication\tcommunication\t-\t-\t-\t-\n")},
-		"tools.tsv": {Data: []byte(strings.Join([]string{"aws\tAWS\taws\tcloud\t-\tgcp:.5\t-", "cloud\tCloud platforms\tcloud platforms\t-\t-\t-\t-", "db\tRelational databases\trelational databases\t-\t-\t-\t-",
-			"gcp\tGCP\tgcp\tcloud\t-\t-\t-", "kafka\tKafka\tkafka\t-\t-\t-\t-", "mysql\tMySQL\tmysql\tdb\tsql\t-\t-", "postgresql\tPostgreSQL\tpostgresql|postgres\tdb\tsql\tmysql:.7\t-", ""}, "\n"))},
+		"tools.tsv": {Data: []byte(strings.Join([]string{"aws\tAWS\taws\tcloud\t-\tgcp:.5\t-", "cloud\tCloud platforms\tcloud platforms\t-\t-\t-\t-", "lambda\tAWS Lambda\taws lambda\t-\taws\t-\t-", "db\tRelational databases\trelational databases\t-\t-\t-\t-",
+			"gcp\tGCP\tgcp\tcloud\t-\t-\t-", "german\tGerman\tgerman\t-\t-\t-\t-", "kafka\tKafka\tkafka\t-\t-\t-\t-", "mysql\tMySQL\tmysql\tdb\tsql\t-\t-", "postgresql\tPostgreSQL\tpostgresql|postgres\tdb\tsql\tmysql:.7\t-", ""}, "\n"))},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -74,6 +74,8 @@ func TestImportanceAndGroups(t *testing.T) {
 		"brackets":                  {"Requirements\n- A compiled language (Go, Rust, C++)", "Go:required:1, Rust:required:1, C++:required:1"},
 		"or similar":                {"Requirements\n- Go, Rust, or similar", "Go:required:1, Rust:required:1"},
 		"and/or":                    {"Requirements\n- Go and/or Rust", "Go:required:1, Rust:required:1"},
+		"part of a name":            {"Requirements\n- AWS Lambda and Go", "AWS Lambda:required, AWS:required, Go:required"},
+		"part of an alternative":    {"Requirements\n- AWS Lambda or Go", "AWS Lambda:required:1, Go:required:1"},
 		"two groups":                {"Requirements\n- Go or Rust\n- AWS or GCP", "Go:required:1, Rust:required:1, AWS:required:2, GCP:required:2"},
 		"years of a skill":          {"Requirements\n- 5+ years of Go experience\n- three years of experience", "Go:required/5"},
 		"manners are no skills":     {"Requirements\n- Go\n- communication", "Go:required"},

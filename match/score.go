@@ -228,6 +228,9 @@ func skills(v *skill.Vocabulary, e Evidence, a *Asked, importance Importance) (v
 			continue
 		}
 		worth, w := stand(v, e, ask.ID).value, ask.Confidence*categoryWeight(v.Skill(ask.ID).Category)
+		if worth > 0 && v.Skill(ask.ID).Category == "spoken" {
+			continue // a tongue that one has decides nothing, one that one lacks does
+		}
 		if ask.Group == 0 {
 			value += w * worth
 			weight += w

@@ -1,9 +1,6 @@
 package skill
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // builder is a trie under construction.
 type builder struct {
@@ -11,8 +8,8 @@ type builder struct {
 	lex   *lexer
 	first []int32 // by word
 	edges edgeTable
-	ends  []ending
-	size  []int32 // spellings by node
+	ends  []spelling
+	head  []int32 // by node
 	toks  []token
 	path  []int32 // the words of the spelling at hand
 	long  []byte  // its words run together
@@ -21,11 +18,6 @@ type builder struct {
 	// all that are written out stand: long words in text, one behind the other.
 	joins []joining
 	text  []byte
-}
-
-type ending struct {
-	node int32
-	spelling
 }
 
 type joining struct {
@@ -41,8 +33,8 @@ func newTrie(skills []Skill) trie {
 	for id := range skills {
 		aliases += len(skills[id].Aliases) + len(skills[id].Blockers)
 	}
-	b := &builder{words: newWordTable(3 * aliases / 2), lex: newLexer(), first: make([]int32, 3*aliases/2), size: make([]int32, 1, 2*aliases+1),
-		ends: make([]ending, 0, 3*aliases/2), joins: make([]joining, 0, aliases/2)}
+	b := &builder{words: newWordTable(3 * aliases / 2), lex: newLexer(), first: make([]int32, 3*aliases/2), head: make([]int32, 1, 2*aliases+1),
+		ends: make([]spelling, 0, 3*aliases/2), joins: make([]joining, 0, aliases/2)}
 	b.edges.slots = make([]trieEdge, powerOfTwo(2*aliases))
 	for id := range skills {
 		for _, a := range skills[id].Aliases {
@@ -113,7 +105,7 @@ func (b *builder) join() {
 	for _, j := range b.joins {
 		word := b.words.intern(b.text[from:j.end])
 		from = j.end
-		if n := b.behindRoot(word); b.size[n] > 0 {
+		if n := b.behindRoot(word); b.head[n] != 0 {
 			continue
 		}
 		if j.inflects {
@@ -160,18 +152,29 @@ func (b *builder) add(s spelling) {
 		b.first[b.path[0]] = n
 	}
 	for _, w := range b.path[1:] {
-		fresh := int32(len(b.size))
+		fresh := int32(len(b.head))
 		if n = b.edges.put(edgeKey(n, w), fresh); n == fresh {
 			b.node()
 		}
 	}
-	b.size[n]++
-	b.ends = append(b.ends, ending{n, s})
+	b.link(n, s)
+}
+
+// link puts a spelling among those of a node, behind all that rank as high:
+// skills before blockers, as written before joined, strong before weak, exact
+// before any case.
+func (b *builder) link(n int32, s spelling) {
+	at := &b.head[n]
+	for *at != 0 && b.ends[*at-1].rank() <= s.rank() {
+		at = &b.ends[*at-1].next
+	}
+	s.next, *at = *at, int32(len(b.ends)+1)
+	b.ends = append(b.ends, s)
 }
 
 func (b *builder) node() int32 {
-	b.size = append(b.size, 0)
-	return int32(len(b.size) - 1)
+	b.head = append(b.head, 0)
+	return int32(len(b.head) - 1)
 }
 
 // maxJoined is the length in bytes up to which the words of a spelling are also
@@ -223,31 +226,14 @@ func inflect(dst, word []byte) []byte {
 	return form(n, "s")
 }
 
-// finish lays the tables out for searching and orders the spellings of each
-// node: skills before blockers, strong before weak, exact before any case.
+// finish is the trie of all that was added.
 func (b *builder) finish() trie {
-	t := trie{words: b.words, any: b.words.intern([]byte("#")), edges: b.edges}
+	number := b.words.intern([]byte("#"))
 	b.behindRoot(int32(b.words.len()))
-	t.first = b.first
-	t.from = make([]int32, len(b.size)+1)
-	for n, size := range b.size {
-		t.from[n+1] = t.from[n] + size
-	}
-	next := slices.Clone(t.from)
-	t.ends = make([]spelling, len(b.ends))
-	for _, e := range b.ends {
-		t.ends[next[e.node]] = e.spelling
-		next[e.node]++
-	}
-	for n := range b.size {
-		if list := t.at(int32(n)); len(list) > 1 {
-			slices.SortStableFunc(list, func(a, b spelling) int { return a.rank() - b.rank() })
-		}
-	}
-	return t
+	return trie{words: b.words, first: b.first, edges: b.edges, ends: b.ends, head: b.head, any: number}
 }
 
-func (s spelling) rank() int {
+func (s *spelling) rank() int {
 	r := 0
 	if s.id == None {
 		r += 8

@@ -13,6 +13,9 @@ type Mention struct {
 	Confidence float64
 	// Negated mentions say that the skill is not needed.
 	Negated bool
+	// Within mentions stand inside the one before them, whose skill implies
+	// theirs: Ruby in "Ruby on Rails".
+	Within bool
 }
 
 // Line is one line of a document: a requirement, a bullet, a heading.
@@ -35,6 +38,7 @@ type Scanner struct {
 	strong  map[ID]bool
 	text    string
 	list    bool
+	capital bool // the line is written in capitals, so that they prove nothing
 	company string
 }
 
@@ -48,6 +52,10 @@ type candidate struct {
 	negated     bool
 	confidence  float64
 	reason      Reason
+	// inner is a skill named by some of the words, which id implies; None
+	// where there is none.
+	inner        ID
+	inFrom, inTo int
 }
 
 // Scanner makes a scanner over the vocabulary.
@@ -56,7 +64,7 @@ func (v *Vocabulary) Scanner() *Scanner {
 }
 
 // Find returns the mentions in the lines of one document, in order of line and
-// offset, never overlapping. company is the employer's name if the document is
+// offset. They overlap only where one is [Mention.Within] another. company is the employer's name if the document is
 // a posting; a brand of that name is then no skill. The slice is valid until
 // the next call.
 //
@@ -79,7 +87,10 @@ func (s *Scanner) Find(lines []Line, company string) []Mention {
 			c.confidence, c.reason = byCue, ElsewhereSure
 		}
 		if c.confidence >= Reported {
-			s.out = append(s.out, Mention{c.id, c.line, c.start, c.end, c.confidence, c.negated})
+			s.out = append(s.out, Mention{c.id, c.line, c.start, c.end, c.confidence, c.negated, false})
+			if c.inner != None {
+				s.out = append(s.out, Mention{c.inner, c.line, c.inFrom, c.inTo, c.confidence, c.negated, true})
+			}
 		}
 	}
 	return s.out
@@ -87,7 +98,7 @@ func (s *Scanner) Find(lines []Line, company string) []Mention {
 
 // line collects the candidates of one line and weighs them.
 func (s *Scanner) line(n int, l Line) {
-	s.text, s.list = l.Text, l.List
+	s.text, s.list, s.capital = l.Text, l.List, capitals(l.Text)
 	s.toks = s.lex.lex(s.toks[:0], l.Text, s.words)
 	from := len(s.found)
 	for i := 0; i < len(s.toks); {
@@ -101,12 +112,33 @@ func (s *Scanner) line(n int, l Line) {
 			i++
 			continue
 		}
-		c.line = n
+		c.line, c.inner = n, None
+		if c.last > c.first && c.id != None {
+			s.within(&c)
+		}
 		s.found = append(s.found, c)
 		i = c.last + 1
 	}
 	if len(s.found) > from {
 		s.judge(from)
+	}
+}
+
+// within finds a skill among the words of a candidate that its skill implies.
+func (s *Scanner) within(c *candidate) {
+	if len(s.voc.skills[c.id].Implies) == 0 {
+		return
+	}
+	for i := c.first; i <= c.last; i++ {
+		word := s.toks[i].word
+		if word < 0 || !s.voc.trie.begins(word) {
+			continue
+		}
+		in, ok := s.fits(s.voc.trie.head[s.voc.trie.first[word]], i, i, false)
+		if ok && in.id != None && in.id != c.id && s.voc.implies(c.id, in.id) {
+			c.inner, c.inFrom, c.inTo = in.id, in.start, in.end
+			return
+		}
 	}
 }
 
@@ -124,7 +156,7 @@ func (s *Scanner) longest(i int) (candidate, bool) {
 		word := s.toks[j].word
 		if other := s.words.otherNumber(word); other >= 0 {
 			if node := t.step(n, other); node != 0 {
-				if c, ok := s.fits(t.at(node), i, j, true); ok {
+				if c, ok := s.fits(t.head[node], i, j, true); ok {
 					best, found = c, true
 				}
 			}
@@ -137,7 +169,7 @@ func (s *Scanner) longest(i int) (candidate, bool) {
 			break
 		}
 		n = next
-		if c, ok := s.fits(t.at(n), i, j, false); ok && !(c.id == None && s.nameInside(i, j)) {
+		if c, ok := s.fits(t.head[n], i, j, false); ok && !(c.id == None && s.nameInside(i, j)) {
 			best, found = c, true
 		}
 	}
@@ -152,10 +184,10 @@ func (s *Scanner) nameInside(i, j int) bool {
 	return j == i+1 && a.upper && a.sep&(sepFirst|sepStop|sepColon) == 0 && !b.upper && !b.digits && b.sep == sepSpace
 }
 
-// fits takes the first spelling that is equal to the text of tokens i to j,
-// whose last word is inflected if it stands in the other number.
-func (s *Scanner) fits(list []spelling, i, j int, inflected bool) (candidate, bool) {
-	if len(list) == 0 {
+// fits takes the first spelling of a list that is equal to the text of tokens i
+// to j, whose last word is inflected if it stands in the other number.
+func (s *Scanner) fits(head int32, i, j int, inflected bool) (candidate, bool) {
+	if head == 0 {
 		return candidate{}, false
 	}
 	start, end := int(s.toks[i].start), int(s.toks[j].end)
@@ -163,12 +195,18 @@ func (s *Scanner) fits(list []spelling, i, j int, inflected bool) (candidate, bo
 	if !ascii(written) {
 		written = norm.NFKC.String(written) // full-width letters keep their case
 	}
-	for k := range list {
-		sp := &list[k]
-		if inflected && !sp.inflects || sp.exact != "" && !equalExact(sp.exact, written, inflected) {
+	for ; head != 0; head = s.voc.trie.ends[head-1].next {
+		sp := &s.voc.trie.ends[head-1]
+		shouted := false
+		if sp.exact != "" && !equalExact(sp.exact, written, inflected) {
+			if shouted = s.capital && sp.id != None; !shouted {
+				continue
+			}
+		}
+		if inflected && !sp.inflects {
 			continue
 		}
-		c := candidate{id: sp.id, start: start, end: end, first: i, last: j, weak: sp.weak}
+		c := candidate{id: sp.id, start: start, end: end, first: i, last: j, weak: sp.weak || shouted}
 		if sp.id != None && sp.exact != "" && !c.weak && s.voc.skills[sp.id].Guard != Safe {
 			c.weak = i == j && s.capitalOnly(i)
 		}
@@ -194,6 +232,22 @@ func (s *Scanner) capitalOnly(i int) bool {
 	}
 	next := s.toks[i+1]
 	return next.sep == sepSpace && !next.upper && !next.digits && s.flag(i+1)&copulaWord == 0
+}
+
+// capitals reports a line of at least two words that is written in capitals.
+func capitals(text string) bool {
+	letters, spaces := 0, 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= 'a' && c <= 'z' || c >= 0x80:
+			return false
+		case c >= 'A' && c <= 'Z':
+			letters++
+		case c == ' ':
+			spaces++
+		}
+	}
+	return letters >= 8 && spaces > 0
 }
 
 // equalExact compares a spelling with text letter by letter, whatever stands

@@ -37,7 +37,7 @@ func TestSpellingRules(t *testing.T) {
 		"python\tPython\tpython\t-\t-\t-\t-",
 		"r\tR\t~=R\t-\t-\t-\tlist; -r&d|henry r",
 		"react\tReact\t=React\t-\t-\t-\tcase",
-		"react-native\tReact Native\treact native\t-\t-\t-\t-",
+		"react-native\tReact Native\treact native\t-\treact\t-\t-",
 		"spring\tSpring\tspring boot|~=Spring\t-\t-\t-\tlist; -spring #",
 	)
 	if err != nil {
@@ -45,6 +45,8 @@ func TestSpellingRules(t *testing.T) {
 	}
 	for _, tc := range []struct{ text, want string }{
 		{"C++, C# and .NET", "cpp csharp dotnet"},
+		{"OUR STACK: REACT, NODE, PYTHON", "react node python"},
+		{"OUR GO TO MARKET", ""},
 		{"C/C++17", "c cpp"},
 		{"we write C#/.NET", "csharp dotnet"},
 		{"mail me at example.net", ""},
@@ -65,7 +67,7 @@ func TestSpellingRules(t *testing.T) {
 		{"services in Go", "go"},
 		{"R&D and Henry R. Smith", ""},
 		{"raised a Series C round", ""},
-		{"React Native beats React", "react-native react"},
+		{"React Native beats React", "react-native react react"},
 		{"React quickly to change", ""},
 		{"Spring 2025 intake", ""},
 		{"experience with Spring", "spring"},

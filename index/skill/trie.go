@@ -147,6 +147,9 @@ type spelling struct {
 	inflects bool
 	// joined spellings are an alias whose words are run together.
 	joined bool
+	// next is the index + 1 of the spelling to try after this one at the same
+	// node, 0 for none.
+	next int32
 }
 
 // newSpelling is a skill's alias, as it is written.
@@ -164,14 +167,12 @@ type trie struct {
 	// first is the node behind the root for each word, 0 where none begins.
 	first []int32
 	edges edgeTable
-	// spellings of node n are ends[from[n]:from[n+1]].
+	// ends are all spellings; those that end at a node are linked, the one to
+	// prefer first, from ends[head[n]-1] on; 0 is none.
 	ends []spelling
-	from []int32
+	head []int32
 	any  int32 // the word "#", which stands for any number
 }
-
-// at lists the spellings that end at a node, the one to prefer first.
-func (t *trie) at(n int32) []spelling { return t.ends[t.from[n]:t.from[n+1]] }
 
 // step follows the edge of a word, 0 when there is none.
 func (t *trie) step(n, word int32) int32 {

@@ -284,6 +284,17 @@ func (v *Vocabulary) addSubstitute(from, to ID, weight float64, settle func(old,
 // category is a file's base name without its ending.
 func category(file string) string { return strings.TrimSuffix(path.Base(file), ".tsv") }
 
+// implies reports whether who holds a skill holds another too, over any number
+// of implications, which form no circle.
+func (v *Vocabulary) implies(from, to ID) bool {
+	for _, next := range v.skills[from].Implies {
+		if next == to || v.implies(next, to) {
+			return true
+		}
+	}
+	return false
+}
+
 // Reached is a skill that follows from another.
 type Reached struct {
 	ID ID

@@ -1,0 +1,69 @@
+package index
+
+import (
+	"strings"
+
+	"skillmatch/index/skill"
+)
+
+// functionWords are the commonest words of the languages that the reader of
+// postings knows, by the id that the language has in the vocabulary. Words that
+// two of the languages share are left out.
+func functionWords() []struct{ id, words string } {
+	return []struct{ id, words string }{
+		{"dutch", "het een van voor met bij naar zijn wordt aan ook door naast onder tijdens heeft waarbij"},
+		{"english", "the and for with from to of by that into on which using across through their our over as at"},
+		{"french", "les des du une pour dans avec sur par aux et le la ses mise projets ainsi afin"},
+		{"german", "der die das und mit von zur zum für den dem bei im eine einer durch sowie als auf"},
+		{"italian", "il di gli della delle dei per nel con una lo dal alla alle sviluppo"},
+		{"portuguese", "do da dos das para com em uma os no na ao pela pelo mais"},
+		{"spanish", "el los las del para con en una por al y sus desde más entre"},
+	}
+}
+
+// The least number of function words, and their least share of all words, by
+// which a text shows its language. Bullets in telegram style keep about one in
+// ten.
+const (
+	leastFunctionWords = 8
+	leastFunctionShare = 0.06
+)
+
+// written is the language that the résumé is written in: who writes a résumé in
+// a language knows it. ok is false for languages that are not known here and
+// for texts too short to tell.
+func (x *Index) written() (id skill.ID, ok bool) {
+	count := map[string]int{}
+	words := 0
+	for i := range x.items {
+		for w := range strings.FieldsSeq(strings.ToLower(x.items[i].Text)) {
+			count[strings.Trim(w, ".,;:()")]++
+			words++
+		}
+	}
+	best, most := "", 0
+	for _, l := range functionWords() {
+		n := 0
+		for w := range strings.FieldsSeq(l.words) {
+			n += count[w]
+		}
+		if n > most {
+			best, most = l.id, n
+		}
+	}
+	if most < leastFunctionWords || float64(most) < leastFunctionShare*float64(words) {
+		return skill.None, false
+	}
+	return x.voc.Lookup(best)
+}
+
+// longest is the index of the longest line that shows something, or -1.
+func (x *Index) longest() int {
+	best := -1
+	for i := range x.items {
+		if x.items[i].Shows() && !x.items[i].Title && (best < 0 || len(x.items[i].Text) > len(x.items[best].Text)) {
+			best = i
+		}
+	}
+	return best
+}
