@@ -7,10 +7,10 @@
 package index
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
@@ -60,12 +60,17 @@ type Index struct {
 	items   []Item
 	claims  map[skill.ID]Claim
 	resume  resume.Resume
-	bleve   bleve.Index
 	scratch sync.Pool
+	// texts are the terms of each item, from which open makes bleve's index when
+	// a search first asks for it: scoring alone never does.
+	texts  []string
+	open   func() (bleve.Index, error)
+	opened atomic.Bool
 }
 
-// New indexes a résumé in memory; nothing is written to disk. Close frees it.
-func New(r resume.Resume, v *skill.Vocabulary) (*Index, error) {
+// New indexes a résumé in memory; nothing is written to disk. Close frees it,
+// once no search runs any more.
+func New(r resume.Resume, v *skill.Vocabulary) *Index {
 	x := &Index{voc: v, lexicon: newLexicon(), resume: r}
 	for _, s := range r.Sections {
 		if s.Heading != "" {
@@ -77,14 +82,25 @@ func New(r resume.Resume, v *skill.Vocabulary) (*Index, error) {
 	}
 	mentions := x.claim(v.Scanner())
 	x.scratch.New = func() any { return &scratch{scanner: v.Scanner()} }
-	if err := x.store(mentions); err != nil {
-		return nil, fmt.Errorf("index the résumé: %w", err)
-	}
-	return x, nil
+	x.cut(mentions)
+	x.open = sync.OnceValues(func() (bleve.Index, error) {
+		x.opened.Store(true)
+		return store(x.texts)
+	})
+	return x
 }
 
 // Close frees the index.
-func (x *Index) Close() error { return x.bleve.Close() }
+func (x *Index) Close() error {
+	if !x.opened.Load() {
+		return nil
+	}
+	b, err := x.open()
+	if err != nil {
+		return nil // the search that opened it has said so
+	}
+	return b.Close()
+}
 
 // Items are the résumé's lines, in its order.
 func (x *Index) Items() []Item { return x.items }
@@ -92,17 +108,11 @@ func (x *Index) Items() []Item { return x.items }
 // Resume is the résumé that was indexed.
 func (x *Index) Resume() *resume.Resume { return &x.resume }
 
-// store puts every item into an in-memory index, in one batch, and into the
-// lexicon. mentions are the skills that each item names.
-func (x *Index) store(mentions [][]skill.ID) error {
-	var err error
-	// Scores of bleve's "bm25" model depend on how the index is cut into
-	// segments; tf-idf, the default, does not.
-	if x.bleve, err = bleve.NewUsing("", newMapping(), scorch.Name, scorch.Name, nil); err != nil {
-		return err
-	}
-	batch := x.bleve.NewBatch()
+// cut puts the terms of every item into the lexicon. mentions are the skills
+// that each item names.
+func (x *Index) cut(mentions [][]skill.ID) {
 	scanner := x.voc.Scanner()
+	x.texts = make([]string, len(x.items))
 	for i := range x.items {
 		var text strings.Builder
 		add := func(n int32) {
@@ -117,11 +127,25 @@ func (x *Index) store(mentions [][]skill.ID) error {
 			add(x.lexicon.skill(id, x.voc.Skill(id).Name))
 		}
 		scanner.Words(x.items[i].Text, func(w []byte) { add(x.lexicon.word(string(stem(w)), wordWeight)) })
-		if err := batch.Index(strconv.Itoa(i), map[string]any{"terms": text.String()}); err != nil {
-			return err
+		x.texts[i] = text.String()
+	}
+}
+
+// store puts every item's terms into an in-memory index, in one batch.
+func store(texts []string) (bleve.Index, error) {
+	// Scores of bleve's "bm25" model depend on how the index is cut into
+	// segments; tf-idf, the default, does not.
+	b, err := bleve.NewUsing("", newMapping(), scorch.Name, scorch.Name, nil)
+	if err != nil {
+		return nil, err
+	}
+	batch := b.NewBatch()
+	for i, text := range texts {
+		if err := batch.Index(strconv.Itoa(i), map[string]any{"terms": text}); err != nil {
+			return nil, err
 		}
 	}
-	return x.bleve.Batch(batch)
+	return b, b.Batch(batch)
 }
 
 // newMapping has one field of terms that are cut already, so that bleve's own

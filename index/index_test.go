@@ -42,10 +42,7 @@ func testIndex(t testing.TB) (*Index, *skill.Vocabulary) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x, err := New(r, v)
-	if err != nil {
-		t.Fatal(err)
-	}
+	x := New(r, v)
 	t.Cleanup(func() {
 		if err := x.Close(); err != nil {
 			t.Error(err)
@@ -196,10 +193,7 @@ func BenchmarkNew(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		x, err := New(r, v)
-		if err != nil {
-			b.Fatal(err)
-		}
+		x := New(r, v)
 		x.Close()
 	}
 }

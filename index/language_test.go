@@ -28,10 +28,7 @@ func TestTheLanguageOfTheTextIsShown(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			x, err := New(r, v)
-			if err != nil {
-				t.Fatal(err)
-			}
+			x := New(r, v)
 			defer x.Close()
 			for id := range skill.ID(v.Len()) {
 				c, ok := x.Claim(id)

@@ -103,12 +103,16 @@ func (x *Index) sharing(ctx context.Context, q *scratch) ([]int, error) {
 	if text.Len() == 0 {
 		return nil, nil
 	}
+	b, err := x.open()
+	if err != nil {
+		return nil, fmt.Errorf("index the résumé: %w", err)
+	}
 	match := bleve.NewMatchQuery(text.String())
 	match.SetField("terms")
 	request := bleve.NewSearchRequestOptions(match, len(x.items), 0, false)
 	request.Score = "none"
 	request.SortBy([]string{"_id"})
-	result, err := x.bleve.SearchInContext(ctx, request)
+	result, err := b.SearchInContext(ctx, request)
 	if err != nil {
 		return nil, err
 	}

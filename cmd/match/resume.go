@@ -77,26 +77,28 @@ func (a *app) matcher(v *skill.Vocabulary) (*match.Matcher, *index.Index, error)
 	return &match.Matcher{Vocabulary: v, Evidence: x, Profile: match.NewProfile(x.Resume(), asOf), ResumeID: id, Version: version()}, x, nil
 }
 
-// openResume reads and indexes the résumé. Its id is the file's name without
-// folders.
+// openResume reads and indexes the user's résumé. Its id is the file's name
+// without folders.
 func (a *app) openResume(v *skill.Vocabulary) (*index.Index, string, error) {
 	path := a.resumePath()
 	if path == "" {
 		return nil, "", usage{hinted{errors.New("no résumé is given"), "use --resume FILE, set MATCH_RESUME, or write resume: FILE in the config file"}}
 	}
+	x, err := a.indexResume(v, path)
+	return x, document.Line(filepath.Base(path)), err
+}
+
+// indexResume reads and indexes a résumé.
+func (a *app) indexResume(v *skill.Vocabulary, path string) (*index.Index, error) {
 	text, err := a.readResume(path)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	r, err := resume.Parse(text)
 	if err != nil {
-		return nil, "", hinted{fmt.Errorf("%s: %w", path, err), "match resume FILE shows what is read; a scanned résumé must be typed out or saved as text"}
+		return nil, hinted{fmt.Errorf("%s: %w", path, err), "match resume FILE shows what is read; a scanned résumé must be typed out or saved as text"}
 	}
-	x, err := index.New(r, v)
-	if err != nil {
-		return nil, "", err
-	}
-	return x, document.Line(filepath.Base(path)), nil
+	return index.New(r, v), nil
 }
 
 // resumePath is where the résumé is: the flag, the environment, the config.

@@ -85,6 +85,11 @@ func Ranking(w io.Writer, reports []match.Report, o Options) error {
 	return printer{rankingCSV, rankingMarkdown, rankingTable}.print(w, reports, o)
 }
 
+// Candidates prints résumés for one posting, best first.
+func Candidates(w io.Writer, reports []match.Report, o Options) error {
+	return printer{candidatesCSV, candidatesMarkdown, candidatesTable}.print(w, reports, o)
+}
+
 // Gaps prints the gap report of each posting.
 func Gaps(w io.Writer, reports []match.Report, o Options) error {
 	return documents(gapDocument).print(w, reports, o)
