@@ -60,6 +60,9 @@ const (
 	enough = 4.0
 )
 
+// partDoubt is the name of the part that every score ends with.
+const partDoubt = "doubt"
+
 // Part is one term of the score.
 type Part struct {
 	Name string `json:"part"`
@@ -213,7 +216,7 @@ func Judge(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) Score {
 	s.profession(p, a)
 	s.seniority(p, a)
 	doubt := ofDoubt + s.unknown
-	s.part("doubt", usual*doubt, doubt, 0)
+	s.part(partDoubt, usual*doubt, doubt, 0)
 	return s.score()
 }
 
