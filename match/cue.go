@@ -26,7 +26,7 @@ type cues struct {
 func newCues() *cues {
 	return &cues{
 		prefers: set(`nice to have;nice-to-have;preferred;preferably;preferable;a plus;big plus;huge plus;strong plus;is plus;an advantage;advantageous;ideally;bonus;desirable;desired;
-			beneficial;an asset;not required;not necessary;not mandatory;not a must;would be great;would be nice;even better;good to have;great to have;optional;extra credit;
+			beneficial;plus);an asset;not required;not necessary;not mandatory;not a must;would be great;would be nice;even better;good to have;great to have;optional;extra credit;
 			are a plus;not strictly required;von vorteil;wünschenswert;idealerweise;un plus;un atout;atout;valorable;deseable;se valora;diferencial;desejável;gradita;gradito;preferibile;
 			is een pré;pluspunt;helpful but;willingness to learn;willing to learn`),
 		requires: set(`required;must have;must be;must-have;must;essential;mandatory;need to have;you need;you'll need;you’ll need;you will need;necessary;minimum of;at least;zwingend;erforderlich;
@@ -65,7 +65,7 @@ func (c *cues) preferring(lower string) (from, to int, ok bool) {
 		return 0, len(lower), true
 	}
 	end := strings.IndexByte(lower[i:], ')')
-	if end < 0 {
+	if end < 0 || open == 0 { // "(Plus) Background in logistics"
 		return 0, len(lower), true
 	}
 	return open, i + end, true

@@ -209,7 +209,7 @@ type Tally struct {
 	read  int
 }
 
-// Add counts one posting's [Asked.Phrases].
+// Add counts one posting's [Asked].Phrases.
 func (u *Tally) Add(p *scrape.Posting, a *Asked) {
 	if u.terms == nil {
 		u.terms = map[string]*Term{}

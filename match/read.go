@@ -62,18 +62,23 @@ type Line struct {
 type Asked struct {
 	Asks  []Ask
 	Lines []Line
-	// Years is the least total experience asked, 0 when none is.
-	Years int
+	// Years is the least total experience asked, 0 when none is, and YearsLine
+	// the line that asks it.
+	Years     int
+	YearsLine string
 	// Headings reports that the text has headings that the reader knows.
 	Headings bool
-	// Degree is the lowest degree demanded without an equivalent.
-	Degree  Degree
-	Level   Level
-	Family  Family
-	Remarks []string
+	// Degree is the lowest degree demanded without an equivalent, in DegreeLine.
+	Degree     Degree
+	DegreeLine string
+	Level      Level
+	Family     Family
+	Remarks    []string
 	// Phrases are what reads like skills that the vocabulary does not know.
-	// Only reports need them: [Reader.Read] leaves them to [Reader.Phrases].
+	// Only reports need them and Facts: [Reader.Read] leaves both to
+	// [Reader.Detail].
 	Phrases []Phrase
+	Facts   Facts
 }
 
 // Reader reads postings. It keeps buffers, so it serves one goroutine.
@@ -83,12 +88,13 @@ type Reader struct {
 	rules   []headingRule
 	cues    *cues
 	titles  *titles
+	facts   *factReader
 	lines   []skill.Line
 }
 
 // NewReader makes a reader over a vocabulary.
 func NewReader(v *skill.Vocabulary) *Reader {
-	return &Reader{voc: v, scanner: v.Scanner(), rules: headingRules(), cues: newCues(), titles: newTitles()}
+	return &Reader{voc: v, scanner: v.Scanner(), rules: headingRules(), cues: newCues(), titles: newTitles(), facts: newFactReader()}
 }
 
 // Read finds what a posting asks. It is a pure function of the posting and the
@@ -105,7 +111,7 @@ func (r *Reader) Read(p *scrape.Posting) Asked {
 	r.collect(&a, mentions)
 	r.listed(p, &a)
 	r.years(&a)
-	a.Degree = degree(a.Lines)
+	a.Degree, a.DegreeLine = degree(a.Lines)
 	a.Level = r.titles.level(p.Title, a.Years)
 	if a.Family == "" {
 		a.Family = r.familyBySkills(&a)
@@ -290,10 +296,17 @@ type Phrase struct {
 	Line       string
 }
 
-// Phrases finds what reads like unknown skills in the lines that ask something,
-// each once, in order, and keeps it in a. Lines about degrees name fields of study in the same way,
+// Detail reads what only reports need: phrases that may be skills, pay, place
+// and permission to work.
+func (r *Reader) Detail(p *scrape.Posting, a *Asked) {
+	r.phrases(p, a)
+	r.readFacts(p, a)
+}
+
+// phrases finds what reads like unknown skills in the lines that ask something,
+// each once, in order. Lines about degrees name fields of study in the same way,
 // and lines about colleagues name departments; they are left out.
-func (r *Reader) Phrases(p *scrape.Posting, a *Asked) {
+func (r *Reader) phrases(p *scrape.Posting, a *Asked) {
 	var lines []skill.Line
 	var at []int
 	for i := range a.Lines {
@@ -385,7 +398,7 @@ func (r *Reader) years(a *Asked) {
 			}
 		}
 		if !bound && (a.Years == 0 || n < a.Years) || bound && a.Years == 0 {
-			a.Years = n
+			a.Years, a.YearsLine = n, l.Text
 		}
 	}
 }
@@ -406,25 +419,36 @@ func workWords() []string {
 // behind it; 0 when there is none or it is no experience ("a 10 years old
 // company").
 func yearsIn(text string) (years int, behind string) {
-	lower := strings.ToLower(text)
+	lower, first := strings.ToLower(text), 0
 	if !strings.ContainsAny(lower, "0123456789") && !strings.Contains(lower, "year") {
 		return 0, ""
 	}
 	for _, word := range yearWords() {
-		i := strings.Index(lower, word)
-		if i < 0 {
-			continue
+		for at := 0; ; {
+			i := strings.Index(lower[at:], word)
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + len(word)
+			n, ok := numberBefore(lower[:i])
+			rest := lower[i:]
+			work := slices.ContainsFunc(workWords(), func(w string) bool { return strings.Contains(rest, w) })
+			if !ok || n == 0 || n > mostYears || !work && !strings.Contains(lower[:i], "experience") {
+				continue
+			}
+			if len(lower) == len(text) {
+				rest = text[i:] // small letters can be longer or shorter than capitals
+			}
+			if years == 0 {
+				years, behind, first = n, rest, at
+			} else if n < years && strings.Contains(lower[first:i], " or ") {
+				years, behind = n, rest // "5 years with a Bachelor's or 2 years with a Master's"
+			}
 		}
-		n, ok := numberBefore(lower[:i])
-		rest := lower[i:]
-		work := slices.ContainsFunc(workWords(), func(w string) bool { return strings.Contains(rest, w) })
-		if !ok || n == 0 || n > mostYears || !work && !strings.Contains(lower[:i], "experience") {
-			continue
+		if years > 0 {
+			return years, behind
 		}
-		if len(lower) == len(text) {
-			rest = text[i:] // small letters can be longer or shorter than capitals
-		}
-		return n, rest
 	}
 	return 0, ""
 }

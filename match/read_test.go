@@ -20,9 +20,10 @@ func words(t testing.TB) *skill.Vocabulary {
 		"concepts.tsv": {Data: []byte("distributed-systems\tDistributed systems\tdistributed systems\t-\t-\t-\t-\nmachine-learning\tMachine learning\tmachine learning\t-\t-\t-\t-\n")},
 		"languages.tsv": {Data: []byte(strings.Join([]string{"cpp\tC++\tc++\t-\t-\trust:.5\t-", "go\tGo\tgolang|=Go\t-\t-\trust:.4\tcase", "java\tJava\tjava\t-\t-\t-\t-",
 			"python\tPython\tpython\t-\t-\t-\t-", "rust\tRust\trust\t-\t-\t-\t-", "sql\tSQL\tsql\t-\t-\t-\t-", ""}, "\n"))},
+		"spoken.tsv": {Data: []byte("german\tGerman\tgerman\t-\t-\t-\t-\n")},
 		"soft.tsv": {Data: []byte("communication\tCommunication\tcommunication\t-\t-\t-\t-\n")},
 		"tools.tsv": {Data: []byte(strings.Join([]string{"aws\tAWS\taws\tcloud\t-\tgcp:.5\t-", "cloud\tCloud platforms\tcloud platforms\t-\t-\t-\t-", "lambda\tAWS Lambda\taws lambda\t-\taws\t-\t-", "db\tRelational databases\trelational databases\t-\t-\t-\t-",
-			"gcp\tGCP\tgcp\tcloud\t-\t-\t-", "german\tGerman\tgerman\t-\t-\t-\t-", "kafka\tKafka\tkafka\t-\t-\t-\t-", "mysql\tMySQL\tmysql\tdb\tsql\t-\t-", "postgresql\tPostgreSQL\tpostgresql|postgres\tdb\tsql\tmysql:.7\t-", ""}, "\n"))},
+			"gcp\tGCP\tgcp\tcloud\t-\t-\t-", "kafka\tKafka\tkafka\t-\t-\t-\t-", "mysql\tMySQL\tmysql\tdb\tsql\t-\t-", "postgresql\tPostgreSQL\tpostgresql|postgres\tdb\tsql\tmysql:.7\t-", ""}, "\n"))},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -58,6 +59,7 @@ func TestImportanceAndGroups(t *testing.T) {
 		"french":                    {"Vos missions\n- Python\n\nProfil recherché\n- Go\n\nAvantages\n- Java", "Python:context, Go:required"},
 		"spanish":                   {"Responsabilidades\n- Python\n\nRequisitos\n- Go\n\nBeneficios\n- Java", "Python:context, Go:required"},
 		"a plus":                    {"Requirements\n- Go\n- Kafka is a plus", "Go:required, Kafka:preferred"},
+		"plus in front":             {"Requirements\n- Go\n- (Plus) Kafka", "Go:required, Kafka:preferred"},
 		"not required":              {"Requirements\n- Go, Java is not required", "Go:preferred, Java:preferred"},
 		"negated":                   {"Requirements\n- Go. No Java needed", "Go:required, Java:preferred"},
 		"bracket preferred":         {"Requirements\n- Cloud platforms (AWS preferred) and Kafka", "Cloud platforms:required, AWS:preferred, Kafka:required"},
@@ -180,12 +182,23 @@ func TestTitles(t *testing.T) {
 	}
 }
 
+func TestYearsTakeTheLowestAlternative(t *testing.T) {
+	for text, want := range map[string]int{
+		"5+ years of experience": 5, "5+ years with a Bachelor's degree or 2 years of experience with a Master's": 2, "3-5 years of experience": 3,
+		"five (5) years of experience": 5, "10 years of experience, 3 years of which in management": 10, "a 10 years old company": 0, "at least 4 yrs experience": 4,
+	} {
+		if got, _ := yearsIn(text); got != want {
+			t.Errorf("%q asks %d years, want %d", text, got, want)
+		}
+	}
+}
+
 func TestDegrees(t *testing.T) {
 	for text, want := range map[string]Degree{
 		"Bachelor's degree in computer science": Bachelor, "MSc or PhD in physics": Master, "PhD in statistics": Doctorate, "BS/MS in CS": Bachelor,
 		"Bachelor's degree or equivalent experience": NoDegree, "a degree of autonomy": NoDegree,
 	} {
-		if got := degree([]Line{{Text: text, Importance: Required}}); got != want {
+		if got, _ := degree([]Line{{Text: text, Importance: Required}}); got != want {
 			t.Errorf("%q: %d, want %d", text, got, want)
 		}
 	}

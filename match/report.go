@@ -113,9 +113,14 @@ type Report struct {
 	*Score
 	Skills       []Skill       `json:"skills"`
 	Requirements []Requirement `json:"requirements"`
-	Warnings     []string      `json:"warnings"`
-	Vocabulary   string        `json:"vocabulary"`
-	Version      string        `json:"version"`
+	// Stops are the hard conditions, with a résumé only.
+	Stops []Stop `json:"stops,omitempty"`
+	// Remote and Pay are absent when the posting does not say.
+	Remote     Remote   `json:"remote,omitempty"`
+	Pay        *Pay     `json:"pay,omitempty"`
+	Warnings   []string `json:"warnings"`
+	Vocabulary string   `json:"vocabulary"`
+	Version    string   `json:"version"`
 }
 
 // Matcher makes reports for one résumé. It is safe for concurrent use when its
@@ -140,7 +145,7 @@ func (m *Matcher) Report(ctx context.Context, p *scrape.Posting, a *Asked) (Repo
 	r.Posting.Text = ""
 	r.Resume = &ResumeRef{m.ResumeID}
 	score := m.Score(a)
-	r.Score = &score
+	r.Score, r.Stops = &score, m.stops(a)
 	met := map[int]bool{}
 	for i := range a.Asks {
 		m.prove(&r.Skills[i], a.Asks[i].ID)
@@ -245,7 +250,8 @@ func Extract(v *skill.Vocabulary, p *scrape.Posting, a *Asked, version string) R
 		Skills:       make([]Skill, 0, len(a.Asks)),
 		Requirements: []Requirement{},
 		Warnings:     append([]string{}, a.Remarks...),
-		Vocabulary:   v.Sum(), Version: version,
+		Remote:       a.Facts.Remote, Pay: a.Facts.Pay,
+		Vocabulary: v.Sum(), Version: version,
 	}
 	for _, k := range a.Asks {
 		r.Skills = append(r.Skills, Skill{Name: v.Skill(k.ID).Label, Surface: k.Surface, Importance: k.Importance, Group: k.Group,

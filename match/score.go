@@ -127,14 +127,15 @@ type Profile struct {
 	Years float64
 	Dated bool
 	// AsOf stands for "present" in the dates.
-	AsOf  resume.Date
-	roles []resume.Role
+	AsOf   resume.Date
+	roles  []resume.Role
+	person person
 }
 
 // NewProfile reads profession and seniority from a résumé's titles.
 func NewProfile(r *resume.Resume, asOf resume.Date) Profile {
 	t := newTitles()
-	p := Profile{AsOf: asOf, roles: r.Roles, titles: t}
+	p := Profile{AsOf: asOf, roles: r.Roles, titles: t, person: newPerson(r)}
 	add := func(title string) {
 		if f := t.family(title); f != "" {
 			p.Families = append(p.Families, f)

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -266,10 +267,10 @@ func (t *titles) level(title string, years int) Level {
 	return Unknown
 }
 
-// degree is the lowest degree that the lines demand; a line that takes
-// experience in its place demands none.
-func degree(lines []Line) Degree {
-	found := NoDegree
+// degree is the lowest degree that the lines demand, and the line that does; a
+// line that takes experience in its place demands none.
+func degree(lines []Line) (Degree, string) {
+	found, line := NoDegree, ""
 	for i := range lines {
 		if lines[i].Importance != Required {
 			continue
@@ -280,19 +281,24 @@ func degree(lines []Line) Degree {
 			continue
 		}
 		if found == NoDegree || d < found {
-			found = d
+			found, line = d, lines[i].Text
 		}
 	}
-	return found
+	return found, line
+}
+
+// degreeWords are words by which folded texts name the degrees, lowest first.
+func degreeWords() [][]string {
+	return [][]string{
+		{" bachelor ", " bachelors ", " bachelor s ", " b s ", " bs ", " bsc ", " b sc ", " ba ", " undergraduate degree ", " university degree ", " degree in ", " college degree ", " b tech ", " beng "},
+		{" master ", " masters ", " master s ", " m s ", " msc ", " mba ", " m sc ", " ms in ", " graduate degree ", " advanced degree ", " meng "},
+		{" phd ", " ph d ", " doctorate ", " doctoral "},
+	}
 }
 
 // degreeIn is the lowest degree that a folded text names.
 func degreeIn(f string) Degree {
-	for d, words := range [][]string{
-		{" bachelor ", " bachelors ", " bachelor s ", " b s ", " bs ", " bsc ", " b sc ", " ba ", " undergraduate degree ", " university degree ", " degree in ", " college degree ", " b tech ", " beng "},
-		{" master ", " masters ", " master s ", " m s ", " msc ", " mba ", " m sc ", " ms in ", " graduate degree ", " advanced degree ", " meng "},
-		{" phd ", " ph d ", " doctorate ", " doctoral "},
-	} {
+	for d, words := range degreeWords() {
 		for _, w := range words {
 			if strings.Contains(f, w) {
 				return Degree(d + 1)
@@ -300,4 +306,15 @@ func degreeIn(f string) Degree {
 		}
 	}
 	return NoDegree
+}
+
+// highestDegree is the highest degree that a folded text names.
+func highestDegree(f string) Degree {
+	best := NoDegree
+	for d, words := range degreeWords() {
+		if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(f, w) }) {
+			best = Degree(d + 1)
+		}
+	}
+	return best
 }

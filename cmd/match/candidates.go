@@ -116,7 +116,7 @@ func (a *app) onePosting(ctx context.Context, v *skill.Vocabulary, ref string) (
 	}
 	reader := match.NewReader(v)
 	asked := reader.Read(&list[0])
-	reader.Phrases(&list[0], &asked)
+	reader.Detail(&list[0], &asked)
 	return list[0], asked, nil
 }
 

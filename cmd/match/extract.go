@@ -32,7 +32,7 @@ posting's text as it was read stands under posting.text.`,
 			reader := match.NewReader(v)
 			return a.eachPosting(c.Context(), args, func(p *scrape.Posting) (match.Report, error) {
 				asked := reader.Read(p)
-				reader.Phrases(p, &asked)
+				reader.Detail(p, &asked)
 				return match.Extract(v, p, &asked, version()), nil
 			}, report.Extracts)
 		}),

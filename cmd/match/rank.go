@@ -234,7 +234,7 @@ func (k *ranking) reports(ctx context.Context) ([]match.Report, error) {
 		wg.Go(func() {
 			reader := match.NewReader(k.vocabulary)
 			for i := range next {
-				reader.Phrases(&k.kept[i].Posting, &k.kept[i].Asked)
+				reader.Detail(&k.kept[i].Posting, &k.kept[i].Asked)
 				out[i], errs[i] = k.matcher.Report(ctx, &k.kept[i].Posting, &k.kept[i].Asked)
 			}
 		})

@@ -101,7 +101,7 @@ func (a *app) check(c *cobra.Command, refs []string) error {
 	reader := match.NewReader(v)
 	failed, err := a.postings(c.Context(), refs, func(p *scrape.Posting) error {
 		asked := reader.Read(p)
-		reader.Phrases(p, &asked)
+		reader.Detail(p, &asked)
 		unknown.Add(p, &asked)
 		return nil
 	})

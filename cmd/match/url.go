@@ -54,7 +54,7 @@ func (a *app) url(ctx context.Context, refs []string) error {
 	reader := match.NewReader(v)
 	return a.eachPosting(ctx, refs, func(p *scrape.Posting) (match.Report, error) {
 		asked := reader.Read(p)
-		reader.Phrases(p, &asked)
+		reader.Detail(p, &asked)
 		return m.Report(ctx, p, &asked)
 	}, report.Gaps)
 }

@@ -62,7 +62,7 @@ func (t *terminal) table(name string, header []string, rows [][]string, share []
 
 // paintStatus colours the cells that are a status word.
 func paintStatus(rows [][]string) [][]color {
-	words := map[string]color{"required": red, "preferred": yellow, "missing": red, "related": yellow, "partial": yellow, "has": green, "met": green}
+	words := map[string]color{"required": red, "preferred": yellow, "missing": red, "related": yellow, "partial": yellow, "has": green, "met": green, "not met": red, "unknown": yellow}
 	out := make([][]color, len(rows))
 	for i, row := range rows {
 		out[i] = make([]color, len(row))

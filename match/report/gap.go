@@ -32,6 +32,9 @@ func gapDocument(d document, r *match.Report, o Options) error {
 	if err := d.table("Breakdown", []string{"Part", "Points", ""}, parts, nil); err != nil {
 		return err
 	}
+	if err := stopTable(d, r); err != nil {
+		return err
+	}
 	if err := missingTable(d, r); err != nil {
 		return err
 	}
@@ -80,6 +83,39 @@ func head(d document, r *match.Report) {
 		source = line(p.URL) + " (" + source + ")"
 	}
 	d.text(source)
+	var facts []string
+	if r.Remote != "" {
+		facts = append(facts, string(r.Remote))
+	}
+	if r.Pay != nil {
+		facts = append(facts, "pays "+pay(r.Pay))
+	}
+	if len(facts) > 0 {
+		d.text(strings.Join(facts, ", "))
+	}
+}
+
+// pay is an amount in words: "120000 to 150000 USD a year".
+func pay(p *match.Pay) string {
+	amount := strconv.Itoa(p.Min)
+	if p.Max > p.Min {
+		amount += " to " + strconv.Itoa(p.Max)
+	}
+	return amount + " " + p.Currency + " a " + p.Period
+}
+
+// stopTable lists the hard conditions that the posting sets, those that are not
+// met first.
+func stopTable(d document, r *match.Report) error {
+	var list [][]string
+	for _, state := range []match.State{match.StateNotMet, match.StateUnknown, match.StateMet} {
+		for _, s := range r.Stops {
+			if s.State == state {
+				list = append(list, []string{s.Kind, string(s.State), line(s.Asked), line(s.Line), line(s.Why)})
+			}
+		}
+	}
+	return d.table("Conditions", []string{"Condition", "State", "Asked", "The posting says", "The résumé says"}, list, []int{0, 0, 1, 2, 2})
 }
 
 // missingTable lists what is asked and not held: required first, then
