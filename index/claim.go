@@ -40,26 +40,48 @@ type Claim struct {
 // returns the skills that each item names.
 func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
 	mentions := make([][]skill.ID, len(x.items))
+	letters := make([]int, len(x.items))
 	lines := make([]skill.Line, len(x.items))
 	for i, it := range x.items {
 		lines[i] = skill.Line{Text: it.Text, List: it.Kind == resume.Skills || it.Kind == resume.Languages || it.Kind == resume.Certificates}
 	}
-	named := map[skill.ID][]int{}
-	var order []skill.ID
 	for _, m := range scanner.Find(lines, "") {
-		if m.Negated {
-			continue
+		if !m.Within {
+			letters[m.Line] += m.End - m.Start
 		}
-		items := named[m.ID]
-		if items == nil {
-			order = append(order, m.ID)
-		}
-		if !slices.Contains(items, m.Line) {
+		if !m.Negated && !slices.Contains(mentions[m.Line], m.ID) {
 			mentions[m.Line] = append(mentions[m.Line], m.ID)
-			named[m.ID] = append(items, m.Line)
 		}
 	}
-	x.claims = make(map[skill.ID]Claim, 2*len(order))
+	for i := range x.items {
+		x.items[i].Listing = len(mentions[i]) >= leastListing && 2*letters[i] > len(x.items[i].Text)
+	}
+	x.claims = x.claimsOf(mentions, nil)
+	return mentions
+}
+
+// leastListing is the number of skills from which a line that holds little else
+// is a list of them, wherever it stands: "Stack: Go, Kafka" tells of a project,
+// forty names tell of nothing.
+const leastListing = 14
+
+// claimsOf are the claims that the items make by the skills that they name;
+// items in skip are left out.
+func (x *Index) claimsOf(mentions [][]skill.ID, skip map[int]bool) map[skill.ID]Claim {
+	named := map[skill.ID][]int{}
+	var order []skill.ID
+	for i, ids := range mentions {
+		if skip[i] {
+			continue
+		}
+		for _, id := range ids {
+			if named[id] == nil {
+				order = append(order, id)
+			}
+			named[id] = append(named[id], i)
+		}
+	}
+	claims := make(map[skill.ID]Claim, 2*len(order))
 	for _, id := range order {
 		items := named[id]
 		slices.SortStableFunc(items, func(a, b int) int { return x.items[a].strength() - x.items[b].strength() })
@@ -67,19 +89,19 @@ func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
 		if x.items[items[0]].Shows() {
 			c.Proof, c.Worked = Shown, true
 		}
-		x.claims[id] = c
+		claims[id] = c
 	}
-	if id, ok := x.written(); ok && x.claims[id].Proof != Shown {
+	if id, ok := x.written(); ok && claims[id].Proof != Shown {
 		if i := x.longest(); i >= 0 {
-			x.claims[id] = Claim{Proof: Shown, Via: skill.None, Items: []int{i}, Worked: true}
+			claims[id] = Claim{Proof: Shown, Via: skill.None, Items: []int{i}, Worked: true}
 			order = append(order, id)
 		}
 	}
 	slices.Sort(order)
 	for _, id := range slices.Compact(order) {
-		x.follow(id)
+		x.follow(claims, id)
 	}
-	return mentions
+	return claims
 }
 
 // strength orders lines as proof: bullets of roles, other lines about work, the
@@ -99,15 +121,15 @@ func (it *Item) strength() int {
 // follow adds what a named skill implies and the classes that it belongs to. A
 // claim is replaced only by a better one, so the order of skills decides
 // nothing but ties, which the lower ID keeps.
-func (x *Index) follow(from skill.ID) {
-	base := x.claims[from]
+func (x *Index) follow(claims map[skill.ID]Claim, from skill.ID) {
+	base := claims[from]
 	for _, r := range x.voc.Reach(from) {
 		c := Claim{Proof: Implied, Via: from, Items: base.Items, Worked: base.Worked, hops: r.Hops}
 		if r.Class {
 			c.Proof = Class
 		}
-		if old, ok := x.claims[r.ID]; !ok || c.compare(old) < 0 {
-			x.claims[r.ID] = c
+		if old, ok := claims[r.ID]; !ok || c.compare(old) < 0 {
+			claims[r.ID] = c
 		}
 	}
 }
@@ -141,6 +163,18 @@ func (x *Index) Claim(id skill.ID) (c Claim, ok bool) {
 	return c, ok
 }
 
+// Without is the same résumé with some items left out of all proof: they claim
+// no skill and answer no text. It shares everything else with x.
+func (x *Index) Without(items []int) *Index {
+	y := &Index{voc: x.voc, lexicon: x.lexicon, items: x.items, mentions: x.mentions, resume: x.resume, texts: x.texts, open: x.open, skip: make(map[int]bool, len(items))}
+	for _, i := range items {
+		y.skip[i] = true
+	}
+	y.claims = y.claimsOf(y.mentions, y.skip)
+	y.scratch.New = func() any { return &scratch{scanner: y.voc.Scanner()} }
+	return y
+}
+
 // Named are the skills that the résumé names itself, in order of ID.
 func (x *Index) Named() []skill.ID {
 	var list []skill.ID
@@ -164,7 +198,7 @@ func (x *Index) Months(id skill.ID, asOf resume.Date) (months int, last resume.D
 	var spans [][2]int
 	for _, i := range c.Items {
 		it := &x.items[i]
-		if it.Role < 0 || !x.resume.Roles[it.Role].Dated() {
+		if it.Role < 0 || it.Listing || !x.resume.Roles[it.Role].Dated() {
 			continue
 		}
 		role := &x.resume.Roles[it.Role]

@@ -33,11 +33,16 @@ type Item struct {
 	Role int
 	// Title marks the heading of a section and the line that names a role.
 	Title bool
+	// Listing marks lines that hold a long list of skills and little else.
+	Listing bool
 }
 
 // Shows reports whether the line tells of work or study done, and not only of
 // words listed.
 func (it *Item) Shows() bool {
+	if it.Listing {
+		return false
+	}
 	switch it.Kind {
 	case resume.Skills, resume.Languages, resume.Header, resume.Summary:
 		return false
@@ -60,6 +65,10 @@ type Index struct {
 	items   []Item
 	claims  map[skill.ID]Claim
 	resume  resume.Resume
+	// mentions are the skills that each item names.
+	mentions [][]skill.ID
+	// skip are items that prove nothing.
+	skip    map[int]bool
 	scratch sync.Pool
 	// texts are the terms of each item, from which open makes bleve's index when
 	// a search first asks for it: scoring alone never does.
@@ -80,9 +89,9 @@ func New(r resume.Resume, v *skill.Vocabulary) *Index {
 			x.items = append(x.items, Item{Text: l.Text, Section: s.Heading, Kind: s.Kind, Role: l.Role, Title: l.Title})
 		}
 	}
-	mentions := x.claim(v.Scanner())
+	x.mentions = x.claim(v.Scanner())
 	x.scratch.New = func() any { return &scratch{scanner: v.Scanner()} }
-	x.cut(mentions)
+	x.cut(x.mentions)
 	x.open = sync.OnceValues(func() (bleve.Index, error) {
 		x.opened.Store(true)
 		return store(x.texts)

@@ -55,6 +55,9 @@ func (x *Index) weigh(q *scratch, text string, skills []skill.ID) {
 			q.sums[i] += t.weight
 		}
 	}
+	for i := range x.skip {
+		q.sums[i] = 0
+	}
 }
 
 // Cover is the best score that any line of the résumé reaches for a text, as

@@ -21,7 +21,7 @@ func words(t testing.TB) *skill.Vocabulary {
 		"languages.tsv": {Data: []byte(strings.Join([]string{"cpp\tC++\tc++\t-\t-\trust:.5\t-", "go\tGo\tgolang|=Go\t-\t-\trust:.4\tcase", "java\tJava\tjava\t-\t-\t-\t-",
 			"python\tPython\tpython\t-\t-\t-\t-", "rust\tRust\trust\t-\t-\t-\t-", "sql\tSQL\tsql\t-\t-\t-\t-", ""}, "\n"))},
 		"spoken.tsv": {Data: []byte("german\tGerman\tgerman\t-\t-\t-\t-\n")},
-		"soft.tsv": {Data: []byte("communication\tCommunication\tcommunication\t-\t-\t-\t-\n")},
+		"soft.tsv":   {Data: []byte("communication\tCommunication\tcommunication\t-\t-\t-\t-\n")},
 		"tools.tsv": {Data: []byte(strings.Join([]string{"aws\tAWS\taws\tcloud\t-\tgcp:.5\t-", "cloud\tCloud platforms\tcloud platforms\t-\t-\t-\t-", "lambda\tAWS Lambda\taws lambda\t-\taws\t-\t-", "db\tRelational databases\trelational databases\t-\t-\t-\t-",
 			"gcp\tGCP\tgcp\tcloud\t-\t-\t-", "kafka\tKafka\tkafka\t-\t-\t-\t-", "mysql\tMySQL\tmysql\tdb\tsql\t-\t-", "postgresql\tPostgreSQL\tpostgresql|postgres\tdb\tsql\tmysql:.7\t-", ""}, "\n"))},
 	})

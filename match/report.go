@@ -131,18 +131,28 @@ type Matcher struct {
 	Profile    Profile
 	// ResumeID names the résumé in reports; Version is the program's.
 	ResumeID, Version string
+	// own and without find and leave out lines that are a posting's own words.
+	own     own
+	without func(items []int) Evidence
 }
 
 // Score judges a posting.
-func (m *Matcher) Score(a *Asked) Score { return Judge(m.Vocabulary, m.Evidence, &m.Profile, a) }
+func (m *Matcher) Score(a *Asked) Score {
+	n, _ := m.honest(a)
+	return Judge(n.Vocabulary, n.Evidence, &n.Profile, a)
+}
 
 // quotes is how many lines prove one thing in a report.
 const quotes = 3
 
 // Report explains a posting's score in full.
 func (m *Matcher) Report(ctx context.Context, p *scrape.Posting, a *Asked) (Report, error) {
+	m, warning := m.honest(a)
 	r := Extract(m.Vocabulary, p, a, m.Version)
 	r.Posting.Text = ""
+	if warning != "" {
+		r.Warnings = append(r.Warnings, warning)
+	}
 	r.Resume = &ResumeRef{m.ResumeID}
 	score := m.Score(a)
 	r.Score, r.Stops = &score, m.stops(a)

@@ -57,6 +57,11 @@ func View(v *skill.Vocabulary, x *index.Index, id string, asOf resume.Date, vers
 	if p.Dated {
 		out.YearsTotal = &p.Years
 	}
+	for _, it := range x.Items() {
+		if it.Listing {
+			out.Warnings = append(out.Warnings, "a line that holds a long list of skills and little else proves none of them: "+it.Text)
+		}
+	}
 	for _, id := range x.Named() {
 		out.Skills = append(out.Skills, m.held(id, asOf))
 	}

@@ -186,7 +186,7 @@ func (s *screening) open(c *candidate) (*match.Matcher, *index.Index, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return &match.Matcher{Vocabulary: s.vocabulary, Evidence: x, Profile: match.NewProfile(x.Resume(), s.asOf), ResumeID: c.id, Version: version()}, x, nil
+	return match.NewMatcher(s.vocabulary, x, s.asOf, c.id, version()), x, nil
 }
 
 // reports explains the candidates' scores. The résumés are read again, so that

@@ -74,7 +74,7 @@ func (a *app) matcher(v *skill.Vocabulary) (*match.Matcher, *index.Index, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	return &match.Matcher{Vocabulary: v, Evidence: x, Profile: match.NewProfile(x.Resume(), asOf), ResumeID: id, Version: version()}, x, nil
+	return match.NewMatcher(v, x, asOf, id, version()), x, nil
 }
 
 // openResume reads and indexes the user's résumé. Its id is the file's name

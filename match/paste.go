@@ -1,0 +1,96 @@
+package match
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"skillmatch/index"
+	"skillmatch/index/resume"
+	"skillmatch/index/skill"
+)
+
+// A résumé into which somebody pasted the posting, in white letters or in
+// plain sight, names everything that is asked and proves none of it. Lines that
+// are the posting's own words therefore prove nothing for that posting, and the
+// report says so. Sentences of fewer words than ownWords can be equal by
+// chance.
+const ownWords = 7
+
+// own finds the résumé's lines by the words of their sentences.
+type own map[string][]int
+
+func newOwn(items []index.Item) own {
+	o := own{}
+	for i := range items {
+		if items[i].Title || items[i].Kind == resume.Education {
+			continue // schools are named in the same words by everybody
+		}
+		sentences(items[i].Text, func(s string) {
+			if key, ok := wordsOf(s); ok && !slices.Contains(o[key], i) {
+				o[key] = append(o[key], i)
+			}
+		})
+	}
+	return o
+}
+
+// wordsOf are the small letters of a sentence's words; ok is false for one that
+// is too short to be anybody's own.
+func wordsOf(s string) (key string, ok bool) {
+	var b strings.Builder
+	words := 0
+	gap := true
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if gap {
+				words++
+				b.WriteByte(' ')
+			}
+			b.WriteRune(unicode.ToLower(r))
+			gap = false
+		default:
+			gap = true
+		}
+	}
+	return b.String(), words >= ownWords
+}
+
+// pasted lists the résumé's lines that are the posting's own words, in order.
+func (o own) pasted(a *Asked) []int {
+	if len(o) == 0 {
+		return nil
+	}
+	var list []int
+	for i := range a.Lines {
+		if strings.Count(a.Lines[i].Text, " ") < ownWords-1 {
+			continue
+		}
+		if key, ok := wordsOf(a.Lines[i].Text); ok {
+			list = append(list, o[key]...)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// NewMatcher makes a matcher for an indexed résumé.
+func NewMatcher(v *skill.Vocabulary, x *index.Index, asOf resume.Date, id, version string) *Matcher {
+	return &Matcher{Vocabulary: v, Evidence: x, Profile: NewProfile(x.Resume(), asOf), ResumeID: id, Version: version, own: newOwn(x.Items()),
+		without: func(items []int) Evidence { return x.Without(items) }}
+}
+
+// honest is the matcher without the lines of the résumé that are the posting's
+// own words, and the warning that names them, empty when there are none.
+func (m *Matcher) honest(a *Asked) (*Matcher, string) {
+	list := m.own.pasted(a)
+	if len(list) == 0 {
+		return m, ""
+	}
+	n := *m
+	n.Evidence, n.own = m.without(list), nil
+	first := m.Evidence.Items()[list[0]].Text
+	return &n, fmt.Sprintf("lines of the résumé that are the posting's own words prove nothing: %d, the first %q", len(list), first)
+}
