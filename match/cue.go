@@ -21,6 +21,8 @@ type cues struct {
 	// together are phrases before the people that one will work with, and
 	// people the words that follow their field: "with data science teams".
 	together, people phrases
+	// persons are words of sentences, which no title holds.
+	persons phrases
 }
 
 func newCues() *cues {
@@ -47,6 +49,7 @@ func newCues() *cues {
 			communicate with;cross-functionally;cross-functional;support our;stakeholders`),
 		people: set(`team;teams;engineers;engineer;developers;managers;manager;designers;scientists;analysts;partners;stakeholders;leaders;leadership;colleagues;representatives;specialists;experts;counterparts;
 			departments;functions;groups`),
+		persons:  set(`we;our;us;you;your;is;are;was;has;have;they;their;team;teams;by`),
 		praises:  set(`strong;solid;deep;proven`),
 		openings: list(`you have ;you've ;you’ve ;you can ;you are ;you're ;you’re ;you know ;you bring ;you possess ;you hold ;you must ;you should ;must have ;must be `),
 	}
@@ -74,7 +77,7 @@ func (c *cues) preferring(lower string) (from, to int, ok bool) {
 // tells finds where a line begins to tell what the team uses, or -1.
 func (c *cues) tells(lower string) int {
 	i := c.telling.find(lower)
-	if i < 0 || c.asks.in(lower[max(0, i-25):i]) {
+	if i < 0 || c.asks.in(lower[max(0, i-40):i]) {
 		return -1 // "experience with our stack: …" asks it
 	}
 	return i

@@ -56,6 +56,8 @@ type Line struct {
 	// Skills are those that the line names, in order, each once.
 	Skills  []skill.ID
 	section section
+	// announces marks a line that announces a role, in a text without headings.
+	announces bool
 }
 
 // Asked is everything that a posting asks, as read from its text.
@@ -184,6 +186,9 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 				line.section = legal
 			}
 			line.Importance = r.cues.importance(line.section, lower, a.Headings)
+			if !a.Headings && line.Importance == Context && r.role(a, &line, lower) {
+				line.Importance = Required
+			}
 			k, again := seen[text]
 			switch {
 			case !again:
@@ -195,6 +200,20 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 		})
 	}
 }
+
+// role reports, in a text without headings, a line that announces a role
+// ("Backend Engineers (Go, Kafka)"), or one in brackets right behind it, which
+// says what that role needs.
+func (r *Reader) role(a *Asked, l *Line, lower string) bool {
+	if n := len(a.Lines); strings.HasPrefix(l.Text, "(") && n > 0 {
+		return a.Lines[n-1].announces
+	}
+	l.announces = len(l.Text) <= maxRole && !strings.HasSuffix(l.Text, ".") && r.titles.engineer.in(lower) && !r.cues.persons.in(lower)
+	return l.announces
+}
+
+// maxRole is the length in bytes up to which a line can announce a role.
+const maxRole = 120
 
 // maxPerk is the length in bytes up to which a line that names a benefit is a
 // line about benefits; posts in job threads say all in one line.
