@@ -132,25 +132,51 @@ type Stop struct {
 	Why string `json:"why,omitempty"`
 }
 
-// countries are words by which texts name a country or a region, each list one
-// place; a place of the same list is the same.
-func countries() [][]string {
-	return [][]string{
-		{"us", "usa", "u s", "united states", "america"}, {"uk", "united kingdom", "great britain", "england"}, {"eu", "european union", "europe", "emea"},
-		{"canada"}, {"germany", "deutschland"}, {"france"}, {"spain", "españa"}, {"italy", "italia"}, {"netherlands"}, {"poland"}, {"portugal"}, {"ireland"},
-		{"switzerland", "schweiz"}, {"austria", "österreich"}, {"sweden"}, {"norway"}, {"denmark"}, {"finland"}, {"india"}, {"australia"}, {"new zealand"}, {"singapore"},
-		{"japan"}, {"brazil", "brasil"}, {"mexico", "méxico"}, {"argentina"}, {"israel"}, {"south africa"}, {"nigeria"}, {"kenya"}, {"turkey", "türkiye"}, {"ukraine"}, {"romania"}, {"czech republic", "czechia"},
+// place is a country or a region, by the words that name it.
+type place struct {
+	names []string
+	// europe marks the countries of Europe, which "Europe" holds too.
+	europe bool
+}
+
+// europe is the name of the region that holds other places.
+const europe = "europe"
+
+func places() []place {
+	return []place{
+		{[]string{"us", "usa", "u s", "united states", "america"}, false}, {[]string{"uk", "united kingdom", "great britain", "england"}, true},
+		{[]string{europe, "eu", "european union", "emea"}, true}, {[]string{"canada"}, false}, {[]string{"germany", "deutschland"}, true}, {[]string{"france"}, true},
+		{[]string{"spain", "españa"}, true}, {[]string{"italy", "italia"}, true}, {[]string{"netherlands"}, true}, {[]string{"poland"}, true}, {[]string{"portugal"}, true},
+		{[]string{"ireland"}, true}, {[]string{"switzerland", "schweiz"}, true}, {[]string{"austria", "österreich"}, true}, {[]string{"sweden"}, true}, {[]string{"norway"}, true},
+		{[]string{"denmark"}, true}, {[]string{"finland"}, true}, {[]string{"belgium"}, true}, {[]string{"greece"}, true}, {[]string{"hungary"}, true}, {[]string{"ukraine"}, true},
+		{[]string{"romania"}, true}, {[]string{"czech republic", "czechia"}, true}, {[]string{"india"}, false}, {[]string{"australia"}, false}, {[]string{"new zealand"}, false},
+		{[]string{"singapore"}, false}, {[]string{"japan"}, false}, {[]string{"brazil", "brasil"}, false}, {[]string{"mexico", "méxico"}, false}, {[]string{"argentina"}, false},
+		{[]string{"israel"}, false}, {[]string{"south africa"}, false}, {[]string{"nigeria"}, false}, {[]string{"kenya"}, false}, {[]string{"turkey", "türkiye"}, false},
 	}
 }
 
-// shared names a country that both folded texts name, empty when there is
-// none.
+// in reports whether a folded text names the place.
+func (p *place) in(folded string) bool {
+	return slices.ContainsFunc(p.names, func(n string) bool { return strings.Contains(folded, " "+n+" ") })
+}
+
+// shared names a country or region that holds for both folded texts, empty when
+// there is none. Europe holds for a text that names one of its countries.
 func shared(a, b string) string {
-	in := func(text, name string) bool { return strings.Contains(text, " "+name+" ") }
-	for _, names := range countries() {
-		if slices.ContainsFunc(names, func(n string) bool { return in(a, n) }) && slices.ContainsFunc(names, func(n string) bool { return in(b, n) }) {
-			return names[0]
+	list := places()
+	inEurope := func(text string) bool {
+		return slices.ContainsFunc(list, func(p place) bool { return p.europe && p.in(text) })
+	}
+	for i := range list {
+		p := &list[i]
+		if p.in(a) && p.in(b) || p.names[0] == europe && (p.in(a) && inEurope(b) || p.in(b) && inEurope(a)) {
+			return p.names[0]
 		}
 	}
 	return ""
+}
+
+// somewhere reports whether a folded text names any country or region.
+func somewhere(folded string) bool {
+	return slices.ContainsFunc(places(), func(p place) bool { return p.in(folded) })
 }

@@ -95,6 +95,8 @@ func TestStopsAreNeverGuessed(t *testing.T) {
 		"remote":              {scrape.Posting{Location: "Remote", Text: "Go"}, "location: met", "location: met"},
 		"remote in a country": {scrape.Posting{Location: "Remote (Portugal)", Text: "Go"}, "location: met", "location: unknown"},
 		"remote elsewhere":    {scrape.Posting{Location: "Remote, US", Text: "Go"}, "location: unknown", "location: unknown"},
+		"remote in a region":  {scrape.Posting{Location: "Remote - Europe", Text: "Go"}, "location: met", "location: unknown"},
+		"remote by a line":    {scrape.Posting{Text: "Requirements\n- Go\n- This role is remote within Europe"}, "location: met", "location: unknown"},
 		"the same town":       {scrape.Posting{Location: "Porto", Text: "Work on-site"}, "location: met", "location: unknown"},
 		"the same country":    {scrape.Posting{Location: "Lisbon, Portugal", Text: "Work on-site"}, "location: unknown", "location: unknown"},
 	} {

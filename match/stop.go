@@ -119,29 +119,23 @@ func (m *Matcher) languageStops(a *Asked, p *person) []Stop {
 // that the résumé's head names; people move, so another place settles nothing.
 func (p *person) locationStop(f *Facts) Stop {
 	s := Stop{Kind: "location", State: StateNotAsked, Line: f.RemoteLine}
-	place := fold(f.Place)
-	switch f.Remote {
-	case RemoteWork:
-		s.Asked = strings.TrimSpace("remote, " + f.Place)
-		if s.Asked == "remote," || strings.Contains(strings.ToLower(f.Place), "remote") {
-			s.Asked = firstOf(f.Place, "remote")
-		}
-	case "":
-		if strings.TrimSpace(place) == "" {
-			return s
-		}
-		s.Asked = f.Place
-	default:
-		s.Asked = strings.Trim(string(f.Remote)+", "+f.Place, ", ")
-	}
-	s.State = StateUnknown
-	if f.Remote == RemoteWork && strings.TrimSpace(strings.NewReplacer(" remote ", " ", " anywhere ", " ", " worldwide ", " ", " global ", " ").Replace(place)) == "" {
-		s.State, s.Why = StateMet, "remote without a place"
+	where := fold(f.Place)
+	if f.Remote == "" && strings.TrimSpace(where) == "" {
 		return s
 	}
+	s.State, s.Asked = StateUnknown, f.Place
+	if way := string(f.Remote); way != "" && !strings.Contains(strings.ToLower(f.Place), way) {
+		s.Asked = strings.Trim(way+", "+f.Place, ", ")
+	}
+	if f.Remote == RemoteWork {
+		where += fold(f.RemoteLine)
+		if unlimited(fold(f.Place)) && !somewhere(where) {
+			s.State, s.Why = StateMet, "remote without a place"
+			return s
+		}
+	}
 	for _, l := range p.header {
-		head := fold(l)
-		if name := sharedPlace(place, head, f.Remote == RemoteWork); name != "" {
+		if head := fold(l); sharedTown(fold(f.Place), head) || f.Remote == RemoteWork && shared(where, head) != "" {
 			s.State, s.Why = StateMet, l
 			return s
 		}
@@ -149,20 +143,21 @@ func (p *person) locationStop(f *Facts) Stop {
 	return s
 }
 
-// sharedPlace is a town that both texts name, or, where the country is enough,
-// a country.
-func sharedPlace(place, head string, country bool) string {
-	if country {
-		if name := shared(place, head); name != "" {
-			return name
-		}
-	}
+// unlimited reports that the source's field for the place names none.
+func unlimited(place string) bool {
+	return strings.TrimSpace(strings.NewReplacer(" remote ", " ", " anywhere ", " ", " worldwide ", " ", " global ", " ").Replace(place)) == ""
+}
+
+// sharedTown reports a word that both folded texts name and that is neither a
+// country nor a word of every address.
+func sharedTown(place, head string) bool {
 	for w := range strings.FieldsSeq(place) {
-		if len(w) > 3 && strings.Contains(head, " "+w+" ") && shared(" "+w+" ", " "+w+" ") == "" && !slices.Contains([]string{"remote", "hybrid", "office", "area", "city", "north", "south", "west", "east", "united", "states", "kingdom", "site"}, w) {
-			return w
+		if len(w) > 3 && strings.Contains(head, " "+w+" ") && !somewhere(" "+w+" ") &&
+			!slices.Contains([]string{"remote", "hybrid", "office", "area", "city", "north", "south", "west", "east", "united", "states", "kingdom", "site", "time", "zone"}, w) {
+			return true
 		}
 	}
-	return ""
+	return false
 }
 
 // authorizationStop is met when the résumé states the right to work in the
