@@ -135,9 +135,12 @@ func (p *person) locationStop(f *Facts) Stop {
 		}
 	}
 	for _, l := range p.header {
-		if head := fold(l); sharedTown(fold(f.Place), head) || f.Remote == RemoteWork && shared(where, head) != "" {
-			s.State, s.Why = StateMet, l
-			return s
+		// Only the part with the place is quoted: the rest is how to reach somebody.
+		for part := range strings.FieldsFuncSeq(l, func(r rune) bool { return strings.ContainsRune("·|•;\t", r) }) {
+			if head := fold(part); sharedTown(fold(f.Place), head) || f.Remote == RemoteWork && shared(where, head) != "" {
+				s.State, s.Why = StateMet, strings.TrimSpace(part)
+				return s
+			}
 		}
 	}
 	return s
