@@ -40,6 +40,7 @@ type Family string
 // The families.
 const (
 	Software       Family = "software"
+	FullStack      Family = "full-stack"
 	Frontend       Family = "frontend"
 	Mobile         Family = "mobile"
 	Infrastructure Family = "infrastructure"
@@ -67,7 +68,7 @@ const (
 // technical reports the families of engineers and of those who work with data.
 func (f Family) technical() bool {
 	switch f {
-	case Software, Frontend, Mobile, Infrastructure, Security, Embedded, Quality, Learning, Data, Hardware:
+	case Software, FullStack, Frontend, Mobile, Infrastructure, Security, Embedded, Quality, Learning, Data, Hardware:
 		return true
 	}
 	return false
@@ -85,6 +86,9 @@ func kinships() map[[2]Family]float64 {
 		with []Family
 	}{
 		{Software, 0.85, []Family{Infrastructure, Learning}},
+		{FullStack, 0.75, []Family{Software, Frontend}},
+		{FullStack, 0.6, []Family{Infrastructure, Learning, Management}},
+		{FullStack, 0.4, []Family{Data, Mobile, Quality, Security}},
 		{Software, 0.6, []Family{Data, Management}},
 		{Software, 0.5, []Family{Frontend, Quality, Embedded}},
 		{Software, 0.4, []Family{Mobile, Security, Hardware}},
@@ -155,6 +159,7 @@ func newTitles() *titles {
 			quality engineer;optical;pcb;analog;silicon;power electronics;thermal;test engineer hardware;materials;systems engineer hardware;flight;battery`), false},
 		{Mobile, set(`ios;android;mobile;flutter;react native;swift developer`), false},
 		{Frontend, set(`frontend;front end;ui engineer;ui developer;design engineer;react developer;web designer;graphics;creative technologist`), false},
+		{FullStack, set(`full stack;fullstack`), false},
 		{Security, set(`security;penetration;cyber;soc analyst;appsec;devsecops;red team;threat;vulnerability`), false},
 		{Quality, set(`qa;quality assurance;tester;sdet;test automation;software test;test engineer`), false},
 		{Embedded, set(`embedded;firmware;kernel;device driver;robotics;controls engineer`), false},
@@ -162,7 +167,7 @@ func newTitles() *titles {
 			machine learning engineer;scientist`), false},
 		{Data, set(`data;analytics;analyst;statistician;quantitative;quant;bi;business intelligence`), false},
 		{Infrastructure, set(`sre;site reliability;devops;infrastructure;platform;cloud;reliability;production engineer;systems administrator;network engineer;network;dba;database administrator;release engineer;build engineer`), false},
-		{Software, set(`software;developer;engineer;programmer;backend;back end;full stack;fullstack;web;architect;blockchain;engineering;entwickler;softwareentwickler;développeur;desarrollador;
+		{Software, set(`software;developer;engineer;programmer;backend;back end;web;architect;blockchain;engineering;entwickler;softwareentwickler;développeur;desarrollador;
 			desenvolvedor;sviluppatore;ontwikkelaar;programmierer;tech lead;it;administrator;founding`), false},
 		{Trades, set(`warehouse;driver;technician;mechanic;electrician;welder;machinist;operator;assembler;installer;cook;chef;server;bartender;cashier;cleaner;picker;packer;forklift;carpenter;plumber;
 			barista;retail;store;host;housekeeper;guard`), false},
@@ -241,7 +246,7 @@ func (t *titles) level(title string, years int) Level {
 		return Intern
 	case has("director", "vp", "vice president", "head of", "chief", "cto", "ceo", "cfo"):
 		return Director
-	case has("principal", "distinguished", "fellow"):
+	case has("principal", "distinguished", "technical fellow"):
 		return Principal
 	case has("staff") && !has("staff accountant", "staff nurse", "technical staff"):
 		return Staff
