@@ -102,6 +102,33 @@ func stand(v *skill.Vocabulary, e Evidence, id skill.ID) standing {
 	return s
 }
 
+// enoughYears is how much of the years that are asked for a skill dated roles
+// show, 0 to 1; 1 when no years are asked or no role with dates shows the skill.
+func enoughYears(e Evidence, asOf resume.Date, ask *Ask) float64 {
+	if ask.Years == 0 {
+		return 1
+	}
+	months, _, ok := e.Months(ask.ID, asOf)
+	if !ok {
+		return 1
+	}
+	return min(1, float64(months)/12/float64(ask.Years))
+}
+
+// leastYearsWorth is what is left of a held skill's worth when hardly any of the
+// years asked are there: it is still held.
+const leastYearsWorth = 0.6
+
+// worth is what a résumé's standing to an asked skill is worth, with the years
+// that are asked for it.
+func worth(v *skill.Vocabulary, e Evidence, asOf resume.Date, ask *Ask) float64 {
+	st := stand(v, e, ask.ID)
+	if st.status != Has {
+		return st.value
+	}
+	return st.value * (leastYearsWorth + (1-leastYearsWorth)*enoughYears(e, asOf, ask))
+}
+
 // broad reports classes whose members do not stand in for each other: knowing
 // one scripting language or operating system is not knowing the next.
 func broad(class string) bool {

@@ -136,3 +136,39 @@ func TestALongListUnderARoleIsOnlyAList(t *testing.T) {
 		}
 	}
 }
+
+func TestYearsOfASkillComeFromDatedRoles(t *testing.T) {
+	score := func(dates, asked string) (float64, Skill) {
+		c := plainCV()
+		v := words(t)
+		r, err := resume.Parse(strings.Replace(c.text(), "(Jan 2020 – Dec 2022)", dates, 1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := index.New(r, v)
+		t.Cleanup(func() { _ = x.Close() })
+		m := NewMatcher(v, x, resume.Date{Year: 2024, Month: 1}, "cv", "test")
+		p := scrape.Posting{ID: "p", Title: "Backend Engineer", Text: "Requirements\n- " + asked}
+		a := NewReader(v).Read(&p)
+		report, err := m.Report(t.Context(), &p, &a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return report.Score.Score, report.Skills[len(report.Skills)-1]
+	}
+	enough, s := score("(Jan 2020 – Dec 2022)", "3 years of experience in Go")
+	if s.Years != 3 || s.HeldYears == nil || *s.HeldYears != 3 || s.LastUsed != "2022-12" {
+		t.Errorf("%+v", s)
+	}
+	few, _ := score("(Jan 2022 – Dec 2022)", "3 years of experience in Go")
+	if few >= enough {
+		t.Errorf("one year of three scores %.1f, three %.1f", few, enough)
+	}
+	undated, s := score("", "3 years of experience in Go")
+	if s.HeldYears != nil || s.LastUsed != "" {
+		t.Errorf("without dates %+v", s)
+	}
+	if undated < few {
+		t.Errorf("no dates score %.1f, below the %.1f of too few years", undated, few)
+	}
+}

@@ -67,6 +67,11 @@ type Skill struct {
 	Proof    index.Proof `json:"proof,omitempty"`
 	Via      string      `json:"via,omitempty"`
 	Evidence []Quote     `json:"evidence,omitempty"`
+	// HeldYears is how long dated roles show the skill, overlaps counted once,
+	// and LastUsed the month in which the last of them ended, as YYYY-MM; both
+	// are absent when no dated role shows it.
+	HeldYears *float64 `json:"held_years,omitempty"`
+	LastUsed  string   `json:"last_used,omitempty"`
 	// Met reports that the skill is held, or another member of its group is.
 	Met bool `json:"-"`
 }
@@ -189,6 +194,10 @@ func (m *Matcher) prove(s *Skill, id skill.ID) {
 		s.Proof = st.claim.Proof
 		if st.claim.Via != skill.None {
 			s.Via = m.Vocabulary.Skill(st.claim.Via).Label
+		}
+		if months, last, ok := m.Evidence.Months(id, m.Profile.AsOf); ok {
+			y := math.Round(float64(months)/12*10) / 10
+			s.HeldYears, s.LastUsed = &y, last.String()
 		}
 	case Related:
 		s.Via = m.Vocabulary.Skill(st.via).Label
@@ -338,7 +347,7 @@ func (m *Matcher) bySkills(line *Line, a *Asked) Outcome {
 		if !slices.Contains(line.Skills, ask.ID) {
 			continue
 		}
-		worth := stand(m.Vocabulary, m.Evidence, ask.ID).value
+		worth := worth(m.Vocabulary, m.Evidence, m.Profile.AsOf, ask)
 		if ask.Group == 0 {
 			units++
 			sum += worth

@@ -205,7 +205,7 @@ func Judge(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) Score {
 		name       string
 		of         float64
 	}{{Required, "required skills", ofRequired}, {Preferred, "preferred skills", ofPreferred}, {Context, "stack and duties", ofContext}} {
-		value, n := skills(v, e, a, k.importance)
+		value, n := skills(v, e, p.AsOf, a, k.importance)
 		switch of := k.of * n / (n + enough); {
 		case n > 0:
 			s.part(k.name, of*value/n, of, k.of-of)
@@ -223,7 +223,7 @@ func Judge(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) Score {
 
 // skills adds up what the asked skills of one importance are worth, and how
 // much they weigh together; a group counts as one.
-func skills(v *skill.Vocabulary, e Evidence, a *Asked, importance Importance) (value, weight float64) {
+func skills(v *skill.Vocabulary, e Evidence, asOf resume.Date, a *Asked, importance Importance) (value, weight float64) {
 	type group struct{ value, weight float64 }
 	var groups []group
 	for i := range a.Asks {
@@ -231,7 +231,7 @@ func skills(v *skill.Vocabulary, e Evidence, a *Asked, importance Importance) (v
 		if ask.Importance != importance {
 			continue
 		}
-		worth, w := stand(v, e, ask.ID).value, ask.Confidence*categoryWeight(v.Skill(ask.ID).Category)
+		worth, w := worth(v, e, asOf, ask), ask.Confidence*categoryWeight(v.Skill(ask.ID).Category)
 		if worth > 0 && v.Skill(ask.ID).Category == "spoken" {
 			continue // a tongue that one has decides nothing, one that one lacks does
 		}

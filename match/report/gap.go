@@ -187,10 +187,22 @@ func provedTable(d document, r *match.Report) error {
 			if len(s.Evidence) > 0 {
 				quote = line(s.Evidence[0].Text)
 			}
-			list = append(list, []string{s.Name, string(s.Importance), how(s), quote})
+			list = append(list, []string{s.Name, string(s.Importance), how(s), years(s), quote})
 		}
 	}
-	return d.table("Proved by the résumé", []string{"Skill", "Importance", "Proof", "Résumé line"}, list, []int{0, 0, 0, 1})
+	return d.table("Proved by the résumé", []string{"Skill", "Importance", "Proof", "Years", "Résumé line"}, list, []int{0, 0, 0, 0, 1})
+}
+
+// years is how long a skill is shown, and how long it is asked: "3.5 of 5".
+func years(s *match.Skill) string {
+	text := "-"
+	if s.HeldYears != nil {
+		text = number(*s.HeldYears)
+	}
+	if s.Years > 0 {
+		text += " of " + strconv.Itoa(s.Years)
+	}
+	return text
 }
 
 // how says in words how a held skill is proved.
