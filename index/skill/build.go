@@ -116,12 +116,14 @@ func (b *builder) join() {
 	}
 }
 
-// pair puts the other number of a word into the table.
+// pair puts the singular of a plural into the table. The plurals of singulars
+// need no place: a text's unknown word is looked for in the singular.
 func (b *builder) pair(word int32) {
-	if b.words.other[word] != noWord {
+	w := b.words.word(word)
+	if b.words.other[word] != noWord || w[len(w)-1] != 's' {
 		return
 	}
-	b.form = inflect(b.form[:0], b.words.word(word))
+	b.form = singular(b.form[:0], w)
 	if len(b.form) == 0 {
 		return
 	}
@@ -205,31 +207,24 @@ func inflects(a Alias, words int, last []byte) bool {
 	return true
 }
 
-// inflect appends the plural of a singular word or the singular of a plural
-// one to dst; nothing when there is none.
-func inflect(dst, word []byte) []byte {
+// singular appends the singular of a plural to dst; nothing when there is none.
+func singular(dst, word []byte) []byte {
 	n := len(word)
 	ends := func(s string) bool { return n > len(s) && string(word[n-len(s):]) == s }
-	form := func(keep int, ending string) []byte { return append(append(dst, word[:keep]...), ending...) }
 	switch {
 	case ends("ies") && n > 5:
-		return form(n-3, "y")
+		return append(append(dst, word[:n-3]...), 'y')
 	case ends("ss"), ends("us"), ends("is"):
 		return dst
-	case ends("s"):
-		return form(n-1, "")
-	case ends("y") && n > 3 && !strings.ContainsRune("aeiou", rune(word[n-2])):
-		return form(n-1, "ies")
-	case ends("ch"), ends("sh"), ends("x"):
-		return form(n, "es")
 	}
-	return form(n, "s")
+	return append(dst, word[:n-1]...)
 }
 
 // finish is the trie of all that was added.
 func (b *builder) finish() trie {
 	number := b.words.intern([]byte("#"))
 	b.behindRoot(int32(b.words.len()))
+	b.words.link()
 	return trie{words: b.words, first: b.first, edges: b.edges, ends: b.ends, head: b.head, any: number}
 }
 

@@ -102,8 +102,7 @@ func (s *Scanner) line(n int, l Line) {
 	s.toks = s.lex.lex(s.toks[:0], l.Text, s.words)
 	from := len(s.found)
 	for i := 0; i < len(s.toks); {
-		word := s.toks[i].word
-		if word < 0 || !s.voc.trie.begins(word) {
+		if !s.voc.trie.begins(&s.toks[i]) {
 			i++
 			continue
 		}
@@ -130,11 +129,7 @@ func (s *Scanner) within(c *candidate) {
 		return
 	}
 	for i := c.first; i <= c.last; i++ {
-		word := s.toks[i].word
-		if word < 0 || !s.voc.trie.begins(word) {
-			continue
-		}
-		in, ok := s.fits(s.voc.trie.head[s.voc.trie.first[word]], i, i, false)
+		in, ok := s.fits(s.voc.trie.head[s.voc.trie.step(0, s.toks[i].word)], i, i, false)
 		if ok && in.id != None && in.id != c.id && s.voc.implies(c.id, in.id) {
 			c.inner, c.inFrom, c.inTo = in.id, in.start, in.end
 			return
@@ -153,15 +148,12 @@ func (s *Scanner) longest(i int) (candidate, bool) {
 		if j > i && !s.toks[j].sep.joins() {
 			break
 		}
-		word := s.toks[j].word
-		if other := s.words.otherNumber(word); other >= 0 {
-			if node := t.step(n, other); node != 0 {
-				if c, ok := s.fits(t.head[node], i, j, true); ok {
-					best, found = c, true
-				}
+		if node := t.step(n, s.toks[j].other); node != 0 {
+			if c, ok := s.fits(t.head[node], i, j, true); ok {
+				best, found = c, true
 			}
 		}
-		next := t.step(n, word)
+		next := t.step(n, s.toks[j].word)
 		if next == 0 && s.toks[j].digits {
 			next = t.step(n, t.any)
 		}

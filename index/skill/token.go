@@ -14,6 +14,7 @@ import (
 type token struct {
 	start, end int32
 	word       int32 // index in the trie's word table, or noWord
+	other      int32 // the word in the other number, or noWord
 	sep        sep   // what stands between the previous token and this one
 	digits     bool  // digits only
 	upper      bool  // begins with a capital letter
@@ -215,7 +216,7 @@ func (l *lexer) leadingDot(text string, i int) bool {
 
 // token reads the token that begins at i.
 func (l *lexer) token(text string, i int, words *wordTable) token {
-	t := token{start: int32(i), word: noWord, digits: true}
+	t := token{start: int32(i), word: noWord, other: noWord, digits: true}
 	t.upper = text[i] >= 'A' && text[i] <= 'Z'
 	h := newHash
 	j := i
@@ -248,8 +249,14 @@ func (l *lexer) token(text string, i int, words *wordTable) token {
 	t.end = int32(j)
 	if words != nil {
 		t.word = words.find(text[i:j], h)
-		if t.word == noWord && !t.digits && lastLetter < j {
+		switch {
+		case t.word != noWord:
+			t.other = words.other[t.word]
+		case t.digits:
+		case lastLetter < j:
 			t.word = words.unversioned(text[i:j], lastLetter-i)
+		default:
+			t.other = words.singular(text[i:j])
 		}
 	}
 	return t
@@ -283,7 +290,7 @@ func (l *lexer) signs(text string, j, lastLetter int, h *hash) int {
 // folded reads a token that holds other than ASCII: compatibility forms are
 // taken apart, accents and invisible signs left out.
 func (l *lexer) folded(text string, i int, words *wordTable) token {
-	t := token{start: int32(i), word: noWord}
+	t := token{start: int32(i), word: noWord, other: noWord}
 	j := i
 	for j < len(text) {
 		r, size := utf8.DecodeRuneInString(text[j:])
@@ -306,7 +313,11 @@ func (l *lexer) folded(text string, i int, words *wordTable) token {
 		t.end = int32(k)
 	}
 	if words != nil {
-		t.word = words.find(string(l.scratch), h)
+		if t.word = words.find(string(l.scratch), h); t.word != noWord {
+			t.other = words.other[t.word]
+		} else {
+			t.other = words.singular(string(l.scratch))
+		}
 	}
 	return t
 }

@@ -1,5 +1,7 @@
 package skill
 
+import "strings"
+
 // hash is FNV-1a over folded bytes.
 type hash uint32
 
@@ -65,12 +67,43 @@ func (t *wordTable) intern(folded []byte) int32 {
 	return int32(t.len() - 1)
 }
 
-// otherNumber is the word in the other number, noWord where there is none.
-func (t *wordTable) otherNumber(word int32) int32 {
-	if word < 0 {
+// link pairs every plural in the table with its singular, where both are there.
+func (t *wordTable) link() {
+	for n := range int32(t.len()) {
+		if w := t.word(n); t.other[n] == noWord && len(w) > 0 && w[len(w)-1] == 's' {
+			if one := t.singular(string(w)); one != noWord && t.other[one] == noWord {
+				t.other[n], t.other[one] = one, n
+			}
+		}
+	}
+}
+
+// singular is the singular of a word that is written like a plural, if the
+// table has it, else noWord.
+func (t *wordTable) singular(s string) int32 {
+	n := len(s)
+	if n < 3 || lower(s[n-1]) != 's' {
 		return noWord
 	}
-	return t.other[word]
+	if one := t.find(s[:n-1], hashOf(s[:n-1])); one != noWord {
+		return one
+	}
+	switch {
+	case n > 5 && lower(s[n-2]) == 'e' && lower(s[n-3]) == 'i':
+		return t.find(s[:n-3]+"y", hashOf(s[:n-3]).add('y'))
+	case n > 4 && lower(s[n-2]) == 'e' && strings.ContainsRune("hx", rune(lower(s[n-3]))):
+		return t.find(s[:n-2], hashOf(s[:n-2]))
+	}
+	return noWord
+}
+
+// hashOf is the hash of the folded form of ASCII text.
+func hashOf(s string) hash {
+	h := newHash
+	for i := range len(s) {
+		h = h.add(lower(s[i]))
+	}
+	return h
 }
 
 func (t *wordTable) insert(h hash, word int32) {
@@ -117,11 +150,7 @@ func (t *wordTable) unversioned(s string, letters int) int32 {
 			return noWord
 		}
 	}
-	h := newHash
-	for i := range letters {
-		h = h.add(lower(s[i]))
-	}
-	return t.find(s[:letters], h)
+	return t.find(s[:letters], hashOf(s[:letters]))
 }
 
 // equalFolded compares a folded word with text in any case.
@@ -185,14 +214,10 @@ func (t *trie) step(n, word int32) int32 {
 	return t.edges.get(edgeKey(n, word))
 }
 
-// begins reports whether a spelling begins with a word, or is that word in the
-// other number.
-func (t *trie) begins(word int32) bool {
-	if t.first[word] != 0 {
-		return true
-	}
-	other := t.words.other[word]
-	return other >= 0 && t.first[other] != 0
+// begins reports whether a spelling begins with a token's word, or is that word
+// in the other number.
+func (t *trie) begins(tok *token) bool {
+	return tok.word >= 0 && t.first[tok.word] != 0 || tok.other >= 0 && t.first[tok.other] != 0
 }
 
 // edgeTable holds the edges behind the first. Open addressing.
