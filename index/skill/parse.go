@@ -90,6 +90,7 @@ func parseAliases(col string) ([]Alias, error) {
 	return list, nil
 }
 
+// names cuts a list of ids at its commas.
 func names(col string) []string {
 	if col == "" {
 		return nil
@@ -116,7 +117,7 @@ func parseSimilar(col string) ([]edge, error) {
 
 func parseGuard(col string) (Guard, []string, error) {
 	class, rest, _ := strings.Cut(col, ";")
-	g, ok := guardNames()[strings.TrimSpace(class)]
+	g, ok := guardNamed(strings.TrimSpace(class))
 	if !ok {
 		return Safe, nil, fmt.Errorf("guard %q, want safe, case, list, brand or qualified", class)
 	}
@@ -131,8 +132,17 @@ func parseGuard(col string) (Guard, []string, error) {
 	return g, blockers, nil
 }
 
-func guardNames() map[string]Guard {
-	return map[string]Guard{"": Safe, "-": Safe, "safe": Safe, "case": Case, "list": List, "brand": Brand, "qualified": Qualified}
+func guardNamed(name string) (Guard, bool) {
+	switch name {
+	case "", "-":
+		return Safe, true
+	}
+	for g := Safe; g <= Qualified; g++ {
+		if g.String() == name {
+			return g, true
+		}
+	}
+	return Safe, false
 }
 
 // String is the guard's name in the vocabulary files.
