@@ -90,7 +90,15 @@ func stand(v *skill.Vocabulary, e Evidence, id skill.ID) standing {
 		consider(sub.ID, sub.Weight)
 	}
 	for _, r := range v.Reach(id) {
-		if !r.Class || broad(v.Skill(r.ID).Name) {
+		if !r.Class {
+			// Who holds what a tool is built on has learned a part of it: Python
+			// of NumPy, Kubernetes of EKS. Fields are no such part.
+			if r.Hops == 1 && named(v.Skill(r.ID).Category) {
+				consider(r.ID, siblingWeight)
+			}
+			continue
+		}
+		if broad(v.Skill(r.ID).Name) {
 			continue
 		}
 		if c, ok := e.Claim(r.ID); ok && c.Proof == index.Class {
@@ -132,5 +140,5 @@ func worth(v *skill.Vocabulary, e Evidence, asOf resume.Date, ask *Ask) float64 
 // broad reports classes whose members do not stand in for each other: knowing
 // one scripting language or operating system is not knowing the next.
 func broad(class string) bool {
-	return strings.HasPrefix(class, "lang.") || strings.HasPrefix(class, "os.") || strings.HasPrefix(class, "field.") || class == "db.any" || class == "network.protocol"
+	return strings.HasPrefix(class, "lang.") || strings.HasPrefix(class, "os.") || strings.HasPrefix(class, "field.") || strings.HasPrefix(class, "api.") || class == "db.any" || class == "network.protocol"
 }

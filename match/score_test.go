@@ -76,6 +76,19 @@ func TestStanding(t *testing.T) {
 	}
 }
 
+// What a tool is built on is a part of it; a field is not, and nothing follows
+// the other way.
+func TestAPartOfAToolIsRelated(t *testing.T) {
+	v := words(t)
+	pg, _ := v.Lookup("postgresql")
+	if s := stand(v, holding(v, "sql"), pg); s.status != Related || v.Skill(s.via).Name != "sql" {
+		t.Errorf("PostgreSQL for who has SQL: %+v", s)
+	}
+	if s := stand(v, holding(v, "distributed-systems"), pg); s.status != Missing {
+		t.Errorf("PostgreSQL for who knows distributed systems: %+v", s)
+	}
+}
+
 func TestScoreOrder(t *testing.T) {
 	v := words(t)
 	posting := scrape.Posting{Title: "Senior Backend Engineer", Text: "Requirements\n- Go\n- Kafka\n- PostgreSQL\n\nNice to have\n- Rust"}
