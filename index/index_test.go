@@ -135,7 +135,11 @@ func TestCoverIsTheBestHit(t *testing.T) {
 		if len(hits) > 0 {
 			best = hits[0].Score
 		}
-		if got := x.Cover(text, ids(s, text)); math.Abs(got-best) > 1e-12 && (got >= least || best > 0) {
+		got, whole := x.Cover(text, ids(s, text))
+		if whole < got || whole > 1 {
+			t.Errorf("%q: all lines hold %.3f, one of them %.3f", text, whole, got)
+		}
+		if math.Abs(got-best) > 1e-12 && (got >= least || best > 0) {
 			t.Errorf("%q: cover %v, best hit %v", text, got, best)
 		}
 		if best < 0 || best > 1 {

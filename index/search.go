@@ -60,17 +60,24 @@ func (x *Index) weigh(q *scratch, text string, skills []skill.ID) {
 	}
 }
 
-// Cover is the best score that any line of the résumé reaches for a text, as
-// [Index.Search] would give it, without asking bleve. skills are the skills
+// Cover is how much of a text the résumé holds, as shares of the text's weight,
+// 0 to 1: the best that any one line holds, as [Index.Search] would give it, and
+// what all lines hold together. It does not ask bleve. skills are the skills
 // that the text names.
-func (x *Index) Cover(text string, skills []skill.ID) float64 {
+func (x *Index) Cover(text string, skills []skill.ID) (line, whole float64) {
 	q := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(q)
 	x.weigh(q, text, skills)
 	if q.total == 0 || len(q.sums) == 0 {
-		return 0
+		return 0, 0
 	}
-	return slices.Max(q.sums) / q.total
+	for _, n := range q.terms {
+		t := &x.lexicon.terms[n]
+		if slices.ContainsFunc(t.items, func(i int32) bool { return !x.skip[int(i)] }) {
+			whole += t.weight
+		}
+	}
+	return slices.Max(q.sums) / q.total, whole / q.total
 }
 
 // Search returns the lines that answer a text best, at most n, best first,

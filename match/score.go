@@ -11,9 +11,9 @@ import (
 // and points that the résumé earns; the score is the earned share of all
 // points that could be judged, times 100:
 //
-//	              required   preferred  stack   lines   profession  seniority
-//	of            up to 60   up to 10   to 5    to 10   15          5
-//	earned by     skills     skills     skills  text    titles      titles, years
+//	              required   preferred  stack   lines   wording  profession  seniority
+//	of            up to 60   up to 10   to 5    to 10   10       15          5
+//	earned by     skills     skills     skills  text    words    titles      titles, years
 //
 // and doubt, which every posting has: of it the résumé earns the share that
 // postings fit it on the whole. It is as large as what could not be judged,
@@ -49,6 +49,7 @@ const (
 	ofPreferred  = 10.0
 	ofContext    = 5.0
 	ofLines      = 10.0
+	ofWording    = 10.0
 	ofProfession = 15.0
 	ofSeniority  = 5.0
 	ofDoubt      = 10.0 // beside what could not be judged
@@ -265,26 +266,39 @@ func categoryWeight(category string) float64 {
 	return 1
 }
 
-// lines judges the required lines that name no skill.
+// lines judges the required lines: those that name no skill by the best line of
+// the résumé, and all of them by how much of their wording the résumé holds
+// anywhere, which tells a related trade from a foreign one where the vocabulary
+// knows neither.
 func (s *scorer) lines(e Evidence, a *Asked) {
 	met, judged, unknown := 0.0, 0.0, 0.0
+	wording, n := 0.0, 0.0
 	for i := range a.Lines {
 		l := &a.Lines[i]
-		if i == 0 && l.section == neutral || l.Importance != Required || len(l.Skills) > 0 {
+		if i == 0 && l.section == neutral || l.Importance != Required {
 			continue
 		}
-		c := e.Cover(l.Text, l.Skills)
-		if c < coverClear {
+		line, whole := e.Cover(l.Text, l.Skills)
+		wording += whole
+		n++
+		switch {
+		case len(l.Skills) > 0:
+		case line < coverClear:
 			unknown++
-			continue
+		default:
+			judged++
+			met += min(1, line/coverMet)
 		}
-		judged++
-		met += min(1, c/coverMet)
 	}
-	if n := judged + unknown; n > 0 {
-		of := ofLines * n / (n + enough) * judged / n
-		s.part("other requirements", of*met/max(judged, 1), of, ofLines*n/(n+enough)-of)
+	if k := judged + unknown; k > 0 {
+		of := ofLines * k / (k + enough) * judged / k
+		s.part("other requirements", of*met/max(judged, 1), of, ofLines*k/(k+enough)-of)
 	}
+	if n > 0 {
+		s.part("wording", ofWording*wording/n, ofWording, 0)
+		return
+	}
+	s.part("wording", 0, 0, ofWording)
 }
 
 // profession compares the posting's profession with those of the résumé's

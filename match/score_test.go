@@ -26,7 +26,7 @@ func (f fake) Items() []index.Item                   { return []index.Item{{Text
 func (f fake) Months(skill.ID, resume.Date) (int, resume.Date, bool) {
 	return 0, resume.Date{}, false
 }
-func (f fake) Cover(string, []skill.ID) float64 { return f.cover }
+func (f fake) Cover(string, []skill.ID) (float64, float64) { return f.cover, f.cover }
 func (f fake) Search(context.Context, string, []skill.ID, int) ([]index.Hit, error) {
 	return []index.Hit{{Item: &f.Items()[0], Score: f.cover}}, nil
 }
@@ -92,10 +92,12 @@ func TestAPartOfAToolIsRelated(t *testing.T) {
 func TestScoreOrder(t *testing.T) {
 	v := words(t)
 	posting := scrape.Posting{Title: "Senior Backend Engineer", Text: "Requirements\n- Go\n- Kafka\n- PostgreSQL\n\nNice to have\n- Rust"}
-	all := score(t, v, holding(v, "go", "kafka", "postgresql", "rust"), engineer, posting)
+	everything := holding(v, "go", "kafka", "postgresql", "rust")
+	everything.cover = 0.9
+	all := score(t, v, everything, engineer, posting)
 	some := score(t, v, holding(v, "go", "postgresql"), engineer, posting)
 	none := score(t, v, holding(v), engineer, posting)
-	seller := score(t, v, holding(v, "go", "kafka", "postgresql", "rust"), Profile{Families: []Family{Sales}, Level: Senior}, posting)
+	seller := score(t, v, everything, Profile{Families: []Family{Sales}, Level: Senior}, posting)
 	if !(all.Score > some.Score && some.Score > none.Score) {
 		t.Errorf("all %.1f, some %.1f, none %.1f", all.Score, some.Score, none.Score)
 	}
