@@ -35,7 +35,7 @@ it with --skills, or put it at match/skills.tsv in your config folder:
 
   zigbee-pro<TAB>Zigbee Pro<TAB>zigbee pro|zbpro    a new skill
   go<TAB>-<TAB>+golang dev|!go lang                 add and take away spellings
-  !coq                                              forget a skill`,
+  !perl                                              forget a skill`,
 		Example: `  match skills golang
   match skills "go to market"
   match skills check postings/`,

@@ -11,7 +11,7 @@ import (
 //
 //	zig-tools	Zig tools	zigtools|~zt	-	zig	-	list
 //	go	-	+golang dev|!go lang
-//	!coq
+//	!perl
 //
 // Trailing columns may be left out. A new id needs a label, and its label is
 // its spelling when it names no other. For an id that exists, columns that are
