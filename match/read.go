@@ -268,7 +268,7 @@ func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions
 	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings)
 	for i, m := range mentions {
 		category := r.voc.Skill(m.ID).Category
-		if !askable(category) || company && !named(category) || !named(category) && r.colleagues(lower, m.Start, m.End) {
+		if !askable(r.voc.Skill(m.ID)) || company && !named(category) || !named(category) && r.colleagues(lower, m.Start, m.End) {
 			continue
 		}
 		switch {
@@ -367,11 +367,13 @@ func office(category string) bool {
 }
 
 // askable reports whether a vocabulary entry is a skill that a report lists;
-// manners and degrees are judged elsewhere.
-func askable(category string) bool {
-	switch category {
+// manners and degrees are judged elsewhere, and so are the classes of them.
+func askable(s *skill.Skill) bool {
+	switch s.Category {
 	case "soft", "degrees":
 		return false
+	case "classes":
+		return s.Name != "soft.any" && s.Name != "degree.any" && s.Name != "field.quantitative"
 	}
 	return true
 }
@@ -385,7 +387,7 @@ func (r *Reader) listed(p *scrape.Posting, a *Asked) {
 		found := false
 		for _, m := range r.scanner.Find([]skill.Line{{Text: text, List: true}}, p.Company) {
 			found = true
-			if askable(r.voc.Skill(m.ID).Category) && !slices.ContainsFunc(a.Asks, func(k Ask) bool { return k.ID == m.ID }) {
+			if askable(r.voc.Skill(m.ID)) && !slices.ContainsFunc(a.Asks, func(k Ask) bool { return k.ID == m.ID }) {
 				a.Asks = append(a.Asks, Ask{ID: m.ID, Surface: []string{strings.Clone(text[m.Start:m.End])}, Importance: Required, Line: text, Confidence: m.Confidence})
 			}
 		}

@@ -116,7 +116,7 @@ func (s *Scanner) weigh(line []candidate, i int) (float64, Reason) {
 	switch {
 	case c.id == None:
 		return 0, OtherSense
-	case s.isEmployer(c.id):
+	case s.isEmployer(c):
 		return 0, Employer
 	}
 	guard := s.voc.skills[c.id].Guard
@@ -133,14 +133,14 @@ func (s *Scanner) weigh(line []candidate, i int) (float64, Reason) {
 	return s.evidence(line, i)
 }
 
-// isEmployer reports whether the skill bears the name of the posting's own
-// company.
-func (s *Scanner) isEmployer(id ID) bool {
-	if s.company == "" || s.voc.skills[id].Guard != Brand {
+// isEmployer reports whether a brand's mention bears the name of the posting's
+// own company, by the skill's label or as it is written.
+func (s *Scanner) isEmployer(c *candidate) bool {
+	if s.company == "" || s.voc.skills[c.id].Guard != Brand {
 		return false
 	}
-	label := s.voc.skills[id].Label
-	return len(label) == len(s.company) && equalFolded(fold(nil, s.company), label)
+	name := fold(nil, s.company)
+	return equalFolded(name, s.voc.skills[c.id].Label) || equalFolded(name, s.text[c.start:c.end])
 }
 
 // evidence is what the line says for a weak spelling.

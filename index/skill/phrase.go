@@ -16,20 +16,22 @@ type Phrase struct {
 // name of a thing and name none, ends stand behind it.
 func phraseWords() map[wordFlag][]string {
 	return map[wordFlag][]string{
-		vagueWord: strings.Fields(`the a an any our your their its all other various multiple several some modern advanced strong solid deep basic similar related relevant common
-		popular new latest current existing complex large high good great excellent best more most both either one least etc such tool tools tooling
-		technology technologies framework frameworks library libraries language languages system systems platform platforms software solution solutions
-		product products service services application applications environment environments stack skills skill experience knowledge expertise concepts concept
-		principles principle practices practice techniques methods methodologies standards fundamentals things plus strongly highly very own s company
-		companies teams team people customers users engineers engineer developers developer business project projects work working years year time industry
-		field fields areas area role roles level degree engineering development programming analysis integration finance legal hr marketing sales operations
-		design infrastructure others familiarity information equivalent`),
-		endWord: strings.Fields(`for to in on at by from of with without within across through into over under as that which who whose where when while if because so is are was were
-		be been being has have had will would can could should may might must do does did not no you we they it he she i this these those there here and or
-		but nor than then also including include includes using use used build building built design designing develop developing deliver delivering create
-		creating manage managing support supporting ensure ensuring drive driving lead leading own owning write writing ship shipping improve improving
-		maintain maintaining deploy deploying required preferred desired needed necessary helpful welcome ideally preferably especially particularly about
-		between during before after per via up out like help helping make making work working ability able comfortable passion passionate`),
+		vagueWord: strings.Fields(`the a an any our your their its all other various multiple several some modern advanced strong solid deep basic similar related relevant
+		common popular new latest current existing complex large high good great excellent best more most both either one least etc such tool tools
+		tooling technology technologies framework frameworks library libraries language languages system systems platform platforms software
+		solution solutions product products service services application applications environment environments stack skills skill experience
+		knowledge expertise concepts concept principles principle practices practice techniques methods methodologies standards fundamentals things
+		plus strongly highly very own s company companies teams team people customers users engineers engineer developers developer business project
+		projects work working years year time industry field fields areas area role roles level degree engineering development programming analysis
+		integration finance legal hr marketing sales operations design infrastructure others familiarity information equivalent`),
+		endWord: strings.Fields(`for to in on at by from of with without within across through into over under as that which who whose where when while if because so is are
+		was were be been being has have had will would can could should may might must do does did not no you we they it he she i this these those
+		there here and or but nor than then also including include includes using use used build building built design designing develop developing
+		deliver delivering create creating manage managing support supporting ensure ensuring drive driving lead leading own owning write writing
+		ship shipping improve improving maintain maintaining deploy deploying required preferred desired needed necessary helpful welcome ideally
+		preferably especially particularly about between during before after per via up out like help helping make making work working ability able
+		aren isn don doesn didn wasn weren won couldn wouldn shouldn follow following handle handled handling understand identify identifying track
+		tracking run running scale scaling grow growing comfortable passion passionate`),
 	}
 }
 
