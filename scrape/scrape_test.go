@@ -169,7 +169,7 @@ func TestLinksAreFetched(t *testing.T) {
 		}
 	}))
 	defer s.Close()
-	list, errs := walk(t, Options{Client: fetch.New(fetch.Options{})}, s.URL+"/job", s.URL+"/gone", s.URL+"/list.json", s.URL+"/plain")
+	list, errs := walk(t, Options{Client: fetch.New(fetch.Options{AllowPrivate: true, Pace: -1})}, s.URL+"/job", s.URL+"/gone", s.URL+"/list.json", s.URL+"/plain")
 	if got := ids(list); !slices.Equal(got, []string{s.URL + "/job", s.URL + "/list.json:1", s.URL + "/list.json:2", s.URL + "/plain"}) || list[0].URL != s.URL+"/job" || list[3].Title != "Bäcker" {
 		t.Errorf("%+v", list)
 	}

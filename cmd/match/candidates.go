@@ -42,6 +42,7 @@ cannot be read are named at the end, with the reason, and the exit code is 3.`,
 	a.addFormat(c)
 	a.addAsOf(c)
 	a.addExplain(c)
+	a.addNetwork(c)
 	c.Flags().StringVar(&a.posting, "posting", "", "rank for the posting at `LINK|FILE`, or - for standard input")
 	c.Flags().IntVar(&a.top, "top", 0, "show the best `N` résumés; 0 shows all (default 20 for table and markdown, all for json, jsonl and csv)")
 	c.Flags().Float64Var(&a.min, "min", 0, "leave out résumés that score below `SCORE`")

@@ -39,5 +39,6 @@ posting's text as it was read stands under posting.text.`,
 		ValidArgsFunction: completeFiles,
 	}
 	a.addFormat(c)
+	a.addNetwork(c)
 	return c
 }

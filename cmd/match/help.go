@@ -27,6 +27,9 @@ CLICOLOR_FORCE, FORCE_COLOR
 COLUMNS          the width, where the terminal does not tell
 XDG_CONFIG_HOME  the folder that holds match/config.yaml and, where you want
                  one, match/skills.tsv with your changes to the vocabulary
+XDG_CACHE_HOME   the folder that holds match/pages, the pages fetched before
+HTTP_PROXY, HTTPS_PROXY, NO_PROXY
+                 the proxy for links
 
 The config file is YAML with any of these keys; flags and variables win:
 

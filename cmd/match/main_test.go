@@ -29,6 +29,7 @@ func TestScript(t *testing.T) {
 			env.Setenv("SITE", site.URL)
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/config")
+			env.Setenv("XDG_CACHE_HOME", env.WorkDir+"/cache")
 			env.Setenv("ROOT", mustAbs(t))
 			return nil
 		},
@@ -54,6 +55,8 @@ func page(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, `<html><head><title>Go Engineer - Acme</title><script type="application/ld+json">{"@context":"https://schema.org","@type":"JobPosting",
 "title":"Go Engineer","hiringOrganization":{"@type":"Organization","name":"Acme Robotics"},"jobLocation":{"address":{"addressLocality":"Oslo"}},
 "description":"<p>We build robots.</p><h3>Requirements</h3><ul><li>Go and Kafka</li><li>PostgreSQL</li></ul>"}</script></head><body><p>Apply</p></body></html>`)
+	case "/robots.txt":
+		fmt.Fprint(w, "User-agent: *\nDisallow: /closed\n")
 	case "/refuses":
 		http.Error(w, "no", http.StatusForbidden)
 	default:

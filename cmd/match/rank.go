@@ -39,6 +39,7 @@ are named at the end, with the reason, and the exit code is 3.`,
 	a.addFormat(c)
 	a.addResume(c)
 	a.addExplain(c)
+	a.addNetwork(c)
 	c.Flags().IntVar(&a.top, "top", 0, "show the best `N` postings; 0 shows all (default 20 for table and markdown, all for json, jsonl and csv)")
 	c.Flags().Float64Var(&a.min, "min", 0, "leave out postings that score below `SCORE`")
 	c.Flags().IntVar(&a.workers, "workers", 0, "use `N` processors; the result does not depend on it (default all)")
@@ -60,7 +61,7 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 	}
 	defer x.Close()
 	k := ranking{matcher: m, vocabulary: v, top: top, min: a.min, workers: a.workers}
-	if err := k.run(c.Context(), refs, scrape.Options{Stdin: a.in}); err != nil {
+	if err := k.run(c.Context(), refs, a.source()); err != nil {
 		return err
 	}
 	reports, err := k.reports(c.Context())

@@ -22,6 +22,7 @@ type app struct {
 	explain                                              bool
 	workers                                              int
 	defaults                                             config
+	network                                              network
 }
 
 // execute runs one command line and returns the exit code.

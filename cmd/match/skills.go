@@ -84,6 +84,7 @@ vocabulary can be added with --skills; see match skills --help.`,
 		ValidArgsFunction: completeFiles,
 	}
 	a.addFormat(c)
+	a.addNetwork(c)
 	c.Flags().IntVar(&a.top, "top", 0, "show the `N` most frequent terms; 0 shows all (default 20 for table and markdown, all for json, jsonl and csv)")
 	return c
 }
@@ -120,7 +121,7 @@ func (a *app) check(c *cobra.Command, refs []string) error {
 // postings reads the postings behind the refs in their order. It returns the
 // inputs that could not be read; the error is f's, or an interruption.
 func (a *app) postings(ctx context.Context, refs []string, f func(*scrape.Posting) error) (failed []error, err error) {
-	for source, err := range scrape.Walk(ctx, refs, scrape.Options{Stdin: a.in}) {
+	for source, err := range scrape.Walk(ctx, refs, a.source()) {
 		var p scrape.Posting
 		if err == nil {
 			p, err = source.Posting()

@@ -31,6 +31,7 @@ for text pasted into standard input.`,
 	a.addFormat(c)
 	a.addResume(c)
 	a.addExplain(c)
+	a.addNetwork(c)
 	return c
 }
 

@@ -34,6 +34,7 @@ rank prints them in json and csv.`,
 	}
 	a.addFormat(c)
 	a.addResume(c)
+	a.addNetwork(c)
 	return c
 }
 

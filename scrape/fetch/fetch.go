@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"io"
 	"mime"
-	"net"
 	"net/http"
 	"net/url"
 	"runtime/debug"
@@ -45,15 +44,34 @@ type Options struct {
 	// number means none.
 	MaxRedirects int
 	// Transport makes the exchanges; nil means connections with the limits
-	// above and the proxy of the environment.
+	// above, to public addresses only, and the proxy of the environment.
 	Transport http.RoundTripper
+	// AllowPrivate also connects to this machine and to private networks.
+	AllowPrivate bool
+	// IgnoreRobots fetches what robots.txt asks programs to leave alone.
+	IgnoreRobots bool
+	// Pace is the least time between two requests to one host; 0 means the
+	// constant of the same name, a negative one none.
+	Pace time.Duration
+	// CacheDir is the folder where pages are kept; empty keeps none.
+	CacheDir string
+	// Offline takes kept pages alone, however old, and opens no connection.
+	Offline bool
+	// Refresh asks the site for every page, kept or not.
+	Refresh bool
+
+	now   func() time.Time
+	sleep func(context.Context, time.Duration) error
 }
 
-// Client gets pages. It is safe for concurrent use, keeps no cookies and tries
-// nothing twice.
+// Client gets pages. It is safe for concurrent use and keeps no cookies. It asks
+// a host at most once a second, heeds robots.txt, and tries again where that
+// helps.
 type Client struct {
-	o    Options
-	http *http.Client
+	o     Options
+	http  *http.Client
+	hosts hosts
+	cache cache
 }
 
 // Response is a page that was got.
@@ -73,6 +91,8 @@ type StatusError struct {
 	URL string
 	// Code is the status, such as 404.
 	Code int
+	// After is how long the site asks to wait, 0 when it does not.
+	After time.Duration
 }
 
 func (e *StatusError) Error() string {
@@ -121,18 +141,19 @@ func New(o Options) *Client {
 	if o.MaxRedirects == 0 {
 		o.MaxRedirects = MaxRedirects
 	}
-	if o.Transport == nil {
-		o.Transport = &http.Transport{
-			Proxy:                  http.ProxyFromEnvironment,
-			DialContext:            (&net.Dialer{Timeout: DialTimeout}).DialContext,
-			TLSHandshakeTimeout:    DialTimeout,
-			ResponseHeaderTimeout:  HeaderTimeout,
-			MaxResponseHeaderBytes: 1 << 20,
-			IdleConnTimeout:        TotalTimeout,
-			ForceAttemptHTTP2:      true,
-		}
+	if o.Pace == 0 {
+		o.Pace = Pace
 	}
-	c := &Client{o: o}
+	if o.now == nil {
+		o.now = time.Now
+	}
+	if o.sleep == nil {
+		o.sleep = sleep
+	}
+	if o.Transport == nil {
+		o.Transport = transport(o.AllowPrivate)
+	}
+	c := &Client{o: o, cache: cache{o.CacheDir}}
 	c.http = &http.Client{Transport: o.Transport, CheckRedirect: c.redirect}
 	return c
 }
@@ -160,9 +181,10 @@ func (c *Client) redirect(to *http.Request, via []*http.Request) error {
 	return nil
 }
 
-// Get fetches a page. The errors are [*StatusError], [*TypeError], the limits
-// above, those of the context and of the network, and do not name the link. A
-// page over the limit is an error and never cut.
+// Get fetches a page, or takes it from those that are kept. The errors are
+// [*StatusError], [*TypeError], [*WaitError], the limits above, those of the
+// context and of the network, and do not name the link. A page over the limit is
+// an error and never cut.
 func (c *Client) Get(ctx context.Context, link string) (Response, error) {
 	u, err := url.Parse(link)
 	switch {
@@ -174,6 +196,33 @@ func (c *Client) Get(ctx context.Context, link string) (Response, error) {
 		return Response{}, errors.New("the link names no site")
 	}
 	u.Fragment = ""
+	old := c.cache.read(u.String(), c.o.MaxBytes)
+	switch {
+	case c.o.Offline && old == nil:
+		return Response{}, ErrOffline
+	case c.o.Offline, old != nil && !c.o.Refresh && c.o.now().Sub(old.Fetched) < Fresh:
+		return old.response(), nil
+	}
+	if err := c.allowed(ctx, u); err != nil {
+		return Response{}, err
+	}
+	for n := 1; ; n++ {
+		res, err := c.try(ctx, u, old)
+		if err == nil || n == tries || ctx.Err() != nil || !again(err) {
+			return res, err
+		}
+		wait, stop := backoff(n, err)
+		if stop != nil {
+			return Response{}, stop
+		}
+		if err := c.o.sleep(ctx, wait); err != nil {
+			return Response{}, err
+		}
+	}
+}
+
+// try asks for a page once, with the validators of the kept one.
+func (c *Client) try(ctx context.Context, u *url.URL, old *kept) (Response, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.o.Timeout)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
@@ -182,19 +231,37 @@ func (c *Client) Get(ctx context.Context, link string) (Response, error) {
 	}
 	req.Header.Set("User-Agent", c.o.UserAgent)
 	req.Header.Set("Accept", "text/html, application/xhtml+xml, application/json;q=0.9, text/plain;q=0.8, application/xml;q=0.7, */*;q=0.1")
+	if old != nil {
+		setIf(req.Header, "If-None-Match", old.ETag)
+		setIf(req.Header, "If-Modified-Since", old.Modified)
+	}
 	res, err := c.http.Do(req)
 	if err != nil {
 		return Response{}, failure(ctx, err)
 	}
 	defer res.Body.Close()
-	return c.response(ctx, res)
+	if res.StatusCode == http.StatusNotModified && old != nil {
+		old.Fetched = c.o.now()
+		return old.response(), c.cache.write(old)
+	}
+	page, err := c.response(ctx, res)
+	if err != nil {
+		return page, err
+	}
+	return page, c.cache.write(&kept{URL: u.String(), Last: page.URL, Type: page.ContentType, ETag: res.Header.Get("ETag"), Modified: res.Header.Get("Last-Modified"), Fetched: c.o.now(), body: page.Body})
+}
+
+func setIf(h http.Header, key, value string) {
+	if value != "" {
+		h.Set(key, value)
+	}
 }
 
 // response reads an answer within the limits.
 func (c *Client) response(ctx context.Context, res *http.Response) (Response, error) {
 	address := res.Request.URL.String()
 	if res.StatusCode < 200 || res.StatusCode > 299 {
-		return Response{}, &StatusError{address, res.StatusCode}
+		return Response{}, &StatusError{address, res.StatusCode, retryAfter(res.Header.Get("Retry-After"), c.o.now())}
 	}
 	kind := res.Header.Get("Content-Type")
 	if kind != "" && !textual(kind) {

@@ -23,6 +23,16 @@ func site(t *testing.T, h http.HandlerFunc) string {
 	return s.URL
 }
 
+// client makes a client that reaches the test's own site, asks without pause
+// and takes no notice of robots.txt.
+func client(o Options) *Client {
+	o.AllowPrivate, o.IgnoreRobots, o.Pace = true, true, -1
+	if o.sleep == nil {
+		o.sleep = func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
+	}
+	return New(o)
+}
+
 // text answers with a content type and a body.
 func text(contentType, body string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
@@ -47,7 +57,7 @@ func TestPageIsGotWithItsTypeAndLastAddress(t *testing.T) {
 		}
 		text("text/html; charset=latin1", "<p>x</p>")(w, r)
 	})
-	res, err := New(Options{}).Get(t.Context(), url+"/a#part")
+	res, err := client(Options{}).Get(t.Context(), url+"/a#part")
 	if err != nil || string(res.Body) != "<p>x</p>" || res.URL != url+"/b?x=1" || res.ContentType != "text/html; charset=latin1" {
 		t.Errorf("%+v, %v", res, err)
 	}
@@ -59,7 +69,7 @@ func TestPageIsGotWithItsTypeAndLastAddress(t *testing.T) {
 func TestStatusIsAnErrorWithAdvice(t *testing.T) {
 	for code, advice := range map[int]string{401: "save the page", 403: "save the page", 429: "save the page", 999: "save the page", 404: "gone", 410: "gone", 503: "try again", 418: "418"} {
 		url := site(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code) })
-		_, err := New(Options{}).Get(t.Context(), url)
+		_, err := client(Options{}).Get(t.Context(), url)
 		e, ok := errors.AsType[*StatusError](err)
 		if !ok || e.Code != code || !strings.Contains(err.Error(), advice) || strings.Contains(err.Error(), url) {
 			t.Errorf("%d: %v", code, err)
@@ -72,7 +82,7 @@ func TestOnlyTextIsAccepted(t *testing.T) {
 		"text/html": true, "application/xhtml+xml": true, "application/json; charset=utf-8": true, "application/ld+json": true, "text/plain": true, "text/markdown": true, "application/rss+xml": true, "text/xml": true,
 		"TEXT/HTML; charset=": true, "application/pdf": false, "image/png": false, "application/octet-stream": false, "text/css": false, "image/svg+xml": false,
 	} {
-		_, err := New(Options{}).Get(t.Context(), site(t, text(contentType, "x")))
+		_, err := client(Options{}).Get(t.Context(), site(t, text(contentType, "x")))
 		if e, _ := errors.AsType[*TypeError](err); want != (err == nil) || !want && e == nil {
 			t.Errorf("%s: %v", contentType, err)
 		}
@@ -80,11 +90,11 @@ func TestOnlyTextIsAccepted(t *testing.T) {
 }
 
 func TestMissingTypeIsSniffed(t *testing.T) {
-	res, err := New(Options{}).Get(t.Context(), site(t, text("", "<html><p>x")))
+	res, err := client(Options{}).Get(t.Context(), site(t, text("", "<html><p>x")))
 	if err != nil || !strings.HasPrefix(res.ContentType, "text/html") {
 		t.Errorf("%q, %v", res.ContentType, err)
 	}
-	_, err = New(Options{}).Get(t.Context(), site(t, text("", "%PDF-1.7 x")))
+	_, err = client(Options{}).Get(t.Context(), site(t, text("", "%PDF-1.7 x")))
 	if e, ok := errors.AsType[*TypeError](err); !ok || e.Type != "application/pdf" {
 		t.Errorf("%v", err)
 	}
@@ -92,12 +102,12 @@ func TestMissingTypeIsSniffed(t *testing.T) {
 
 func TestSchemesOtherThanHTTPAreRefused(t *testing.T) {
 	for _, link := range []string{"file:///etc/passwd", "ftp://example.com/x", "example.com", "javascript:x", ""} {
-		if _, err := New(Options{}).Get(t.Context(), link); !errors.Is(err, ErrScheme) {
+		if _, err := client(Options{}).Get(t.Context(), link); !errors.Is(err, ErrScheme) {
 			t.Errorf("%s: %v", link, err)
 		}
 	}
 	for _, link := range []string{"http://", "http://%zz", "http://a b/"} {
-		if _, err := New(Options{}).Get(t.Context(), link); err == nil {
+		if _, err := client(Options{}).Get(t.Context(), link); err == nil {
 			t.Errorf("%s: no error", link)
 		}
 	}
@@ -109,17 +119,17 @@ func TestRedirectsAreLimited(t *testing.T) {
 		hops++
 		http.Redirect(w, r, "/", http.StatusFound)
 	})
-	if _, err := New(Options{}).Get(t.Context(), url); !errors.Is(err, ErrRedirects) || hops != MaxRedirects+1 {
+	if _, err := client(Options{}).Get(t.Context(), url); !errors.Is(err, ErrRedirects) || hops != MaxRedirects+1 {
 		t.Errorf("%d hops, %v", hops, err)
 	}
 	hops = 0
-	if _, err := New(Options{MaxRedirects: -1}).Get(t.Context(), url); !errors.Is(err, ErrRedirects) || hops != 1 {
+	if _, err := client(Options{MaxRedirects: -1}).Get(t.Context(), url); !errors.Is(err, ErrRedirects) || hops != 1 {
 		t.Errorf("%d hops, %v", hops, err)
 	}
 	away := site(t, func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "file:///etc/passwd", http.StatusFound)
 	})
-	if _, err := New(Options{}).Get(t.Context(), away); !errors.Is(err, ErrScheme) {
+	if _, err := client(Options{}).Get(t.Context(), away); !errors.Is(err, ErrScheme) {
 		t.Error(err)
 	}
 }
@@ -134,7 +144,7 @@ func answer(r *http.Request, code int, header http.Header, body io.Reader) *http
 }
 
 func TestRedirectToPlainHTTPIsRefused(t *testing.T) {
-	c := New(Options{Transport: answers(func(r *http.Request) (*http.Response, error) {
+	c := client(Options{Transport: answers(func(r *http.Request) (*http.Response, error) {
 		return answer(r, 302, http.Header{"Location": {"http://example.com/"}}, strings.NewReader("")), nil
 	})})
 	if _, err := c.Get(t.Context(), "https://example.com/"); !errors.Is(err, ErrDowngrade) {
@@ -154,7 +164,7 @@ func (endless) Read(p []byte) (int, error) {
 
 func TestBodyOverTheLimitIsAnError(t *testing.T) {
 	body := func(n int) error {
-		_, err := New(Options{MaxBytes: 1000}).Get(t.Context(), site(t, text("text/plain", strings.Repeat("x", n))))
+		_, err := client(Options{MaxBytes: 1000}).Get(t.Context(), site(t, text("text/plain", strings.Repeat("x", n))))
 		return err
 	}
 	if err := body(1000); err != nil {
@@ -163,7 +173,7 @@ func TestBodyOverTheLimitIsAnError(t *testing.T) {
 	if err := body(1001); !errors.Is(err, ErrTooLarge) {
 		t.Error(err)
 	}
-	c := New(Options{Transport: answers(func(r *http.Request) (*http.Response, error) {
+	c := client(Options{Transport: answers(func(r *http.Request) (*http.Response, error) {
 		return answer(r, 200, http.Header{"Content-Type": {"text/html"}}, endless{}), nil
 	})})
 	if _, err := c.Get(t.Context(), "http://example.com/"); !errors.Is(err, ErrTooLarge) {
@@ -186,10 +196,10 @@ func TestBombIsStoppedAtTheLimit(t *testing.T) {
 		maps.Copy(w.Header(), header)
 		w.Write(bomb.Bytes())
 	})
-	if _, err := New(Options{}).Get(t.Context(), url); !errors.Is(err, ErrTooLarge) {
+	if _, err := client(Options{}).Get(t.Context(), url); !errors.Is(err, ErrTooLarge) {
 		t.Error(err)
 	}
-	c := New(Options{Transport: answers(func(r *http.Request) (*http.Response, error) {
+	c := client(Options{Transport: answers(func(r *http.Request) (*http.Response, error) {
 		return answer(r, 200, header, bytes.NewReader(bomb.Bytes())), nil
 	})})
 	if _, err := c.Get(t.Context(), "http://example.com/"); !errors.Is(err, ErrTooLarge) {
@@ -216,7 +226,7 @@ func TestBrokenBodiesAreErrors(t *testing.T) {
 		},
 		"no answer": func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) },
 	} {
-		res, err := New(Options{}).Get(t.Context(), site(t, h))
+		res, err := client(Options{}).Get(t.Context(), site(t, h))
 		if err == nil || res.Body != nil {
 			t.Errorf("%s: %q, %v", name, res.Body, err)
 		}
@@ -240,7 +250,7 @@ func TestEndOfTheContextEndsTheExchange(t *testing.T) {
 		})
 		ctx, cancel := context.WithCancel(t.Context())
 		go func() { <-begun; cancel() }()
-		if _, err := New(Options{}).Get(ctx, url); !errors.Is(err, context.Canceled) {
+		if _, err := client(Options{}).Get(ctx, url); !errors.Is(err, context.Canceled) {
 			t.Errorf("started %t: %v", started, err)
 		}
 	}
@@ -248,7 +258,7 @@ func TestEndOfTheContextEndsTheExchange(t *testing.T) {
 
 func TestSlowSiteRunsOutOfTime(t *testing.T) {
 	url := site(t, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
-	if _, err := New(Options{Timeout: 5 * time.Millisecond}).Get(t.Context(), url); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := client(Options{Timeout: 5 * time.Millisecond}).Get(t.Context(), url); !errors.Is(err, context.DeadlineExceeded) {
 		t.Error(err)
 	}
 }
@@ -256,7 +266,7 @@ func TestSlowSiteRunsOutOfTime(t *testing.T) {
 func TestUnreachableSiteIsNamedOnce(t *testing.T) {
 	s := httptest.NewServer(nil)
 	s.Close()
-	_, err := New(Options{}).Get(t.Context(), s.URL)
+	_, err := client(Options{}).Get(t.Context(), s.URL)
 	if err == nil || strings.Contains(err.Error(), "Get ") {
 		t.Error(err)
 	}

@@ -1,0 +1,85 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+
+	"code.dny.dev/ssrf"
+)
+
+// ErrPrivate refuses addresses of this machine and of private networks, where a
+// page could send a program to look around.
+var ErrPrivate = errors.New("the address belongs to this machine or a private network; --allow-private fetches it all the same")
+
+// transport makes connections that lead to public addresses only, unless
+// private is true. The check is made at every dial, behind the resolver, so that
+// neither a redirect nor a name that changes its address gets around it.
+func transport(private bool) http.RoundTripper {
+	guard := ssrf.New(ssrf.WithAnyPort())
+	direct := &net.Dialer{Timeout: DialTimeout}
+	if !private {
+		direct.Control = guard.Safe
+	}
+	t := &http.Transport{
+		DialContext:            direct.DialContext,
+		TLSHandshakeTimeout:    DialTimeout,
+		ResponseHeaderTimeout:  HeaderTimeout,
+		MaxResponseHeaderBytes: 1 << 20,
+		IdleConnTimeout:        TotalTimeout,
+		ForceAttemptHTTP2:      true,
+	}
+	proxied := t.Clone()
+	proxied.Proxy = http.ProxyFromEnvironment
+	proxied.DialContext = (&net.Dialer{Timeout: DialTimeout}).DialContext // the user's own proxy may be anywhere
+	return &guarded{direct: t, proxied: proxied, private: private, guard: guard}
+}
+
+// guarded chooses between a direct connection and the proxy of the environment.
+type guarded struct {
+	direct, proxied http.RoundTripper
+	private         bool
+	guard           *ssrf.Guardian
+}
+
+// RoundTrip makes one exchange.
+func (g *guarded) RoundTrip(req *http.Request) (*http.Response, error) {
+	if proxy, err := http.ProxyFromEnvironment(req); err == nil && proxy == nil {
+		res, err := g.direct.RoundTrip(req)
+		if errors.Is(err, ssrf.ErrProhibitedIP) {
+			return nil, ErrPrivate
+		}
+		return res, err
+	}
+	if !g.private {
+		if err := g.check(req.Context(), req.URL.Hostname()); err != nil {
+			return nil, err
+		}
+	}
+	return g.proxied.RoundTrip(req)
+}
+
+// check resolves a host that a proxy will dial. A name that cannot be resolved
+// here is left to the proxy, which may know more names.
+func (g *guarded) check(ctx context.Context, host string) error {
+	addrs, err := net.DefaultResolver.LookupNetIP(ctx, "ip", host)
+	if ip, perr := netip.ParseAddr(host); perr == nil {
+		addrs, err = []netip.Addr{ip}, nil
+	}
+	if err != nil {
+		return nil
+	}
+	for _, a := range addrs {
+		network := "tcp6"
+		if a = a.Unmap(); a.Is4() {
+			network = "tcp4"
+		}
+		if err := g.guard.Safe(network, netip.AddrPortFrom(a, 443).String(), nil); err != nil {
+			return fmt.Errorf("%w (%s)", ErrPrivate, host)
+		}
+	}
+	return nil
+}
