@@ -36,6 +36,8 @@ type Spelling struct {
 	Text  string `json:"text"`
 	Exact bool   `json:"exact,omitempty"`
 	Weak  bool   `json:"weak,omitempty"`
+	// Proof spellings count in résumés alone.
+	Proof bool `json:"proof,omitempty"`
 }
 
 // Substitute is a skill that stands in for another in part.

@@ -40,6 +40,7 @@ type Scanner struct {
 	list    bool
 	capital bool // the line is written in capitals, so that they prove nothing
 	company string
+	proof   bool
 }
 
 // candidate is a spelling met in the text whose evidence is not weighed yet.
@@ -61,6 +62,14 @@ type candidate struct {
 // Scanner makes a scanner over the vocabulary.
 func (v *Vocabulary) Scanner() *Scanner {
 	return &Scanner{voc: v, words: v.trie.words, lex: newLexer(), strong: make(map[ID]bool)}
+}
+
+// Prover makes a scanner for texts in which somebody tells what he did: there
+// the spellings that are only proof count too.
+func (v *Vocabulary) Prover() *Scanner {
+	s := v.Scanner()
+	s.proof = true
+	return s
 }
 
 // Find returns the mentions in the lines of one document, in order of line and
@@ -195,7 +204,7 @@ func (s *Scanner) fits(head int32, i, j int, inflected bool) (candidate, bool) {
 				continue
 			}
 		}
-		if inflected && !sp.inflects {
+		if inflected && !sp.inflects || sp.proof && !s.proof {
 			continue
 		}
 		c := candidate{id: sp.id, start: start, end: end, first: i, last: j, weak: sp.weak || shouted}

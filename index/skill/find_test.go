@@ -20,6 +20,19 @@ func found(v *Vocabulary, text string, list bool, company string) []string {
 	return ids
 }
 
+// What proves a skill in a résumé asks for nothing in a posting.
+func TestProofSpellings(t *testing.T) {
+	v, err := load(t, "scale\tScalability\tscalability|^millions of users|^=MAU\t-\t-\t-\t-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string][2]int{"scalability": {1, 1}, "served millions of users": {0, 1}, "five million MAU": {0, 1}, "mau": {0, 0}} {
+		if asks, proves := len(v.Scanner().Find([]Line{{Text: text}}, "")), len(v.Prover().Find([]Line{{Text: text}}, "")); asks != want[0] || proves != want[1] {
+			t.Errorf("%q asks %d and proves %d, want %v", text, asks, proves, want)
+		}
+	}
+}
+
 // Rules of spelling, on a vocabulary of a few lines.
 func TestSpellingRules(t *testing.T) {
 	v, err := load(t,

@@ -80,7 +80,8 @@ func parseAliases(col string) ([]Alias, error) {
 	list := make([]Alias, 0, strings.Count(col, "|")+1)
 	for s := range strings.SplitSeq(col, "|") {
 		var a Alias
-		a.Text, a.Weak = strings.CutPrefix(s, "~")
+		a.Text, a.Proof = strings.CutPrefix(s, "^")
+		a.Text, a.Weak = strings.CutPrefix(a.Text, "~")
 		a.Text, a.Exact = strings.CutPrefix(a.Text, "=")
 		if strings.TrimSpace(a.Text) == "" {
 			return nil, fmt.Errorf("empty alias in %q", col)

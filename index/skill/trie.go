@@ -172,6 +172,7 @@ type spelling struct {
 	exact string
 	id    ID // None: a blocker, a phrase in which the words mean something else
 	weak  bool
+	proof bool
 	// inflects says that the last word may stand in the other number.
 	inflects bool
 	// joined spellings are an alias whose words are run together.
@@ -183,7 +184,7 @@ type spelling struct {
 
 // newSpelling is a skill's alias, as it is written.
 func newSpelling(id ID, a Alias) spelling {
-	s := spelling{id: id, weak: a.Weak}
+	s := spelling{id: id, weak: a.Weak, proof: a.Proof}
 	if a.Exact {
 		s.exact = a.Text
 	}

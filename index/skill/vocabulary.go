@@ -61,6 +61,10 @@ type Alias struct {
 	Exact bool
 	// Weak spellings need the evidence that the guard names ("~node").
 	Weak bool
+	// Proof spellings show the skill where somebody tells what he did ("^millions
+	// of users" shows scalability), and ask for nothing where a posting tells
+	// what the company has.
+	Proof bool
 }
 
 // Substitute is a skill of the same kind whose user would soon learn this one.

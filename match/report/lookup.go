@@ -80,6 +80,8 @@ func spellings(list []match.Spelling) []string {
 	for _, s := range list {
 		text := s.Text
 		switch {
+		case s.Proof:
+			text += " (in résumés)"
 		case s.Exact && s.Weak:
 			text += " (this case, with evidence)"
 		case s.Exact:
