@@ -23,7 +23,7 @@ func phraseWords() map[wordFlag][]string {
 		knowledge expertise concepts concept principles principle practices practice techniques methods methodologies standards fundamentals things
 		plus strongly highly very own s company companies teams team people customers users engineers engineer developers developer business project
 		projects work working years year time industry field fields areas area role roles level degree engineering development programming analysis
-		integration finance legal hr marketing sales operations design infrastructure others familiarity information equivalent`),
+		integration production finance legal hr marketing sales operations design infrastructure others familiarity information equivalent`),
 		endWord: strings.Fields(`for to in on at by from of with without within across through into over under as that which who whose where when while if because so is are
 		was were be been being has have had will would can could should may might must do does did not no you we they it he she i this these those
 		there here and or but nor than then also including include includes using use used build building built design designing develop developing

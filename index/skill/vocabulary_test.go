@@ -91,9 +91,13 @@ func TestVocabularyLints(t *testing.T) {
 	if v.Len() < 400 {
 		t.Errorf("%d skills, want at least 400", v.Len())
 	}
-	plain := map[string]string{}
+	plain, labels := map[string]string{}, map[string]string{}
 	for i := range v.skills {
 		s := &v.skills[i]
+		if other, ok := labels[s.Label]; ok {
+			t.Errorf("%s:%d: label %q is that of %s too", s.File, s.Line, s.Label, other)
+		}
+		labels[s.Label] = s.Name
 		if i > 0 && cmp.Compare(v.skills[i-1].Name, s.Name) >= 0 {
 			t.Errorf("%s:%d: ids are not in order", s.File, s.Line)
 		}
@@ -121,6 +125,9 @@ func TestVocabularyLints(t *testing.T) {
 
 func lintAlias(t *testing.T, s *Skill, a Alias) {
 	t.Helper()
+	if strings.HasSuffix(a.Text, "+") && !strings.HasSuffix(a.Text, "++") {
+		t.Errorf("%s:%d: alias %q: a single + at the end is not read and would match without it", s.File, s.Line, a.Text)
+	}
 	if a.Weak && s.Guard == Safe {
 		t.Errorf("%s:%d: alias ~%s needs a guard class", s.File, s.Line, a.Text)
 	}
