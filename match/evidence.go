@@ -141,5 +141,5 @@ func worth(v *skill.Vocabulary, e Evidence, asOf resume.Date, ask *Ask) float64 
 // broad reports classes whose members do not stand in for each other: knowing
 // one scripting language or operating system is not knowing the next.
 func broad(class string) bool {
-	return strings.HasPrefix(class, "lang.") || strings.HasPrefix(class, "os.") || strings.HasPrefix(class, "field.") || strings.HasPrefix(class, "api.") || class == "db.any" || class == "network.protocol"
+	return strings.HasPrefix(class, "lang.") || strings.HasPrefix(class, "os.") || strings.HasPrefix(class, "field.") || strings.HasPrefix(class, "api.") || strings.HasPrefix(class, "spoken.") || class == "db.any" || class == "network.protocol"
 }
