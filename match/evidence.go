@@ -92,9 +92,9 @@ func stand(v *skill.Vocabulary, e Evidence, id skill.ID) standing {
 	}
 	for _, r := range v.Reach(id) {
 		if !r.Class {
-			// Who holds what a tool is built on has learned a part of it: Python
-			// of NumPy, Kubernetes of EKS. Fields are no such part.
-			if r.Hops == 1 && named(v.Skill(r.ID).Category) {
+			// Who holds what a tool is built on has learned a part of it: SQL of
+			// PostgreSQL, Kubernetes of EKS.
+			if r.Hops == 1 && part(sk, v.Skill(r.ID)) {
 				consider(r.ID, siblingWeight)
 			}
 			continue
@@ -109,6 +109,17 @@ func stand(v *skill.Vocabulary, e Evidence, id skill.ID) standing {
 		}
 	}
 	return s
+}
+
+// part reports whether what a skill is built on is a part of learning it. Fields
+// are none; a language is one of its frameworks, and SQL, in which every database
+// is asked, of any tool, but Python is no part of all that happens to be
+// configured in it.
+func part(whole, of *skill.Skill) bool {
+	if of.Category == "languages" && of.Name != "sql" {
+		return whole.Category == "frameworks" || whole.Category == "frontend" || whole.Category == "mobile"
+	}
+	return named(of.Category)
 }
 
 // enoughYears is how much of the years that are asked for a skill dated roles
