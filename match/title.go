@@ -140,7 +140,7 @@ type titles struct {
 func newTitles() *titles {
 	return &titles{kin: kinships(), engineer: set(`engineer;engineers;developer;developers;programmer;sre;architect;entwickler;softwareentwickler;développeur;desarrollador`), rules: []familyRule{
 		{Sales, set(`sales;account executive;account manager;business development;solutions consultant;pre sales;presales;partnerships;partnership;partner manager;go to market;gtm;bdr;sdr;revenue;
-			key account;channel;deal desk;solutions engineer;sales engineer;vertrieb;commercial;alliances;renewals`), false},
+			key account;channel;deal desk;solutions engineer;solution engineer;solution consultant;sales engineer;vertrieb;commercial;alliances;renewals`), false},
 		{Management, set(`engineering manager;manager engineering;head of engineering;vp engineering;vp of engineering;director of engineering;director engineering;cto;chief technology officer;manager software;
 			software engineering manager;software development manager;development manager;manager of engineering;engineering director`), false},
 		{Product, set(`product manager;product owner;product lead;head of product;vp product;product management;director of product;chief product;group product;product operations;program manager;project manager;
@@ -156,7 +156,7 @@ func newTitles() *titles {
 		{Health, set(`nurse;physician;doctor;clinical;therapist;medical;pharmacist;dental;patient;caregiver;psychologist;psychiatrist;counselor;behavior;health coach;dietitian;veterinary`), true},
 		{Education, set(`teacher;tutor;professor;instructor;lecturer;trainer;curriculum;educator`), true},
 		{Hardware, set(`mechanical;electrical;hardware;electronics;rf;asic;fpga;chip;manufacturing;mechatronics;aerospace;civil;chemical;propulsion;avionics;structural;industrial engineer;process engineer;
-			quality engineer;optical;pcb;analog;silicon;power electronics;thermal;test engineer hardware;materials;systems engineer hardware;flight;battery`), false},
+			quality engineer;optical;pcb;analog;silicon;power electronics;thermal;test engineer hardware;materials;systems engineer hardware;flight;battery;project architect;landscape architect;architectural;interior architect`), false},
 		{Mobile, set(`ios;android;mobile;flutter;react native;swift developer`), false},
 		{Frontend, set(`frontend;front end;ui engineer;ui developer;design engineer;react developer;web designer;graphics;creative technologist`), false},
 		{FullStack, set(`full stack;fullstack`), false},
