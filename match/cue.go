@@ -21,6 +21,8 @@ type cues struct {
 	// together are phrases before the people that one will work with, and
 	// people the words that follow their field: "with data science teams".
 	together, people phrases
+	// studied are phrases before fields of study.
+	studied phrases
 	// persons are words of sentences, which no title holds.
 	persons phrases
 }
@@ -49,6 +51,8 @@ func newCues() *cues {
 			communicate with;cross-functionally;cross-functional;support our;stakeholders`),
 		people: set(`team;teams;engineers;engineer;developers;managers;manager;designers;scientists;analysts;partners;stakeholders;leaders;leadership;colleagues;representatives;specialists;experts;counterparts;
 			departments;functions;groups`),
+		studied: set(`degree in;degrees in;degree – ;degree (;degree or equivalent in;bachelor's in;bachelor’s in;bachelors in;master's in;master’s in;masters in;bachelor of;master of;bs in;b.s. in;ms in;m.s. in;msc in;
+			bsc in;phd in;ph.d. in;phd or;doctorate in;degree, preferably in;degree preferably in;bs/ms in;ms/phd in;bs, ms;m.s./ph.d`),
 		persons:  set(`we;our;us;you;your;is;are;was;has;have;they;their;team;teams;by`),
 		praises:  set(`strong;solid;deep;proven`),
 		openings: list(`you have ;you've ;you’ve ;you can ;you are ;you're ;you’re ;you know ;you bring ;you possess ;you hold ;you must ;you should ;must have ;must be `),
@@ -72,6 +76,23 @@ func (c *cues) preferring(lower string) (from, to int, ok bool) {
 		return 0, len(lower), true
 	}
 	return open, i + end, true
+}
+
+// studies finds where a line names fields of study ("degree in Electrical
+// Engineering, Statistics or a related field"), which are no skills; they end
+// with the clause.
+func (c *cues) studies(lower string) (from, to int) {
+	i := c.studied.find(lower)
+	if i < 0 {
+		return 0, 0
+	}
+	rest := lower[i:]
+	for j := range len(rest) {
+		if rest[j] == ';' || j > 0 && rest[j-1] == '.' && rest[j] == ' ' || strings.HasPrefix(rest[j:], " with ") || strings.HasPrefix(rest[j:], " and experience") || strings.HasPrefix(rest[j:], " experience ") {
+			return i, i + j
+		}
+	}
+	return i, len(lower)
 }
 
 // tells finds where a line begins to tell what the team uses, or -1.

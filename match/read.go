@@ -265,6 +265,7 @@ func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions
 	from, to, some := r.cues.preferring(lower)
 	some = some && len(lower) == len(line.Text)
 	tells := r.cues.tells(lower)
+	study, studied := r.cues.studies(lower)
 	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings)
 	for i, m := range mentions {
 		category := r.voc.Skill(m.ID).Category
@@ -276,6 +277,8 @@ func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions
 			continue // somebody else's work: "contribute to the product roadmap"
 		case category == "spoken" && line.Importance == Context:
 			continue // a market: "our French customers"
+		case m.Start >= study && m.End <= studied && len(lower) == len(line.Text):
+			continue // a field of study
 		case m.Within && numbers[i] != 0:
 			continue // of "React Native or Flutter" no part is asked by itself
 		}

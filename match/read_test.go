@@ -51,6 +51,7 @@ func asks(v *skill.Vocabulary, a *Asked) string {
 func TestImportanceAndGroups(t *testing.T) {
 	v := words(t)
 	for name, tc := range map[string]struct{ text, want string }{
+		"fields of study":           {"Requirements\n- Degree in Machine Learning or a related field; experience with Go\n- PhD in Distributed Systems with Rust", "Go:required, Rust:required"},
 		"required section":          {"Requirements\n- Go\n- Kafka", "Go:required, Kafka:required"},
 		"markdown headings":         {"## What you'll do\n- Write Rust\n## Who you are\n- You know Go", "Rust:context, Go:required"},
 		"plain headings":            {"Responsibilities:\n- Rust\n\nQualifications:\n- Go\n\nNice to have:\n- Kafka", "Rust:context, Go:required, Kafka:preferred"},
