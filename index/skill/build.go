@@ -33,7 +33,7 @@ func newTrie(skills []Skill) trie {
 	for id := range skills {
 		aliases += len(skills[id].Aliases) + len(skills[id].Blockers)
 	}
-	b := &builder{words: newWordTable(3 * aliases / 2), lex: newLexer(), first: make([]int32, 3*aliases/2), head: make([]int32, 1, 2*aliases+1),
+	b := &builder{words: newWordTable(aliases), lex: newLexer(), first: make([]int32, 3*aliases/2), head: make([]int32, 1, 2*aliases+1),
 		ends: make([]spelling, 0, 3*aliases/2), joins: make([]joining, 0, aliases/2)}
 	b.edges.slots = make([]trieEdge, powerOfTwo(2*aliases))
 	for id := range skills {
@@ -192,7 +192,7 @@ func inflects(a Alias, words int, last []byte) bool {
 			return false
 		}
 	}
-	abbreviation := !strings.ContainsAny(a.Text, "abcdefghijklmnopqrstuvwxyz")
+	abbreviation := !hasLower(a.Text)
 	switch {
 	case a.Exact && !(abbreviation && len(last) >= 2):
 		return false
@@ -205,6 +205,15 @@ func inflects(a Alias, words int, last []byte) bool {
 		return false
 	}
 	return true
+}
+
+func hasLower(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 'a' && s[i] <= 'z' {
+			return true
+		}
+	}
+	return false
 }
 
 // singular appends the singular of a plural to dst; nothing when there is none.
