@@ -80,6 +80,21 @@ func (x *Index) Cover(text string, skills []skill.ID) (line, whole float64) {
 	return slices.Max(q.sums) / q.total, whole / q.total
 }
 
+// Stems calls f with the stem of each word of a text that has weight, and
+// whether a line of the résumé holds it.
+func (x *Index) Stems(text string, f func(stem string, held bool)) {
+	q := x.scratch.Get().(*scratch)
+	defer x.scratch.Put(q)
+	q.scanner.Words(text, func(w []byte) {
+		s := string(stem(w))
+		n, ok := x.lexicon.words[s]
+		if ok && x.lexicon.terms[n].weight == 0 {
+			return
+		}
+		f(s, ok && len(x.lexicon.terms[n].items) > 0)
+	})
+}
+
 // Search returns the lines that answer a text best, at most n, best first,
 // then in the résumé's order. bleve finds every line that shares a term; their
 // order is that of [Hit.Score], since scores of two bleve queries cannot be

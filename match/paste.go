@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"skillmatch/index"
 	"skillmatch/index/resume"
@@ -18,8 +19,14 @@ import (
 // chance.
 const ownWords = 7
 
-// own finds the résumé's lines by the words of their sentences.
-type own map[string][]int
+// own finds the résumé's lines by the hashes of their sentences' words. Equal
+// hashes are compared word by word.
+type own map[uint64][]owned
+
+type owned struct {
+	item     int
+	sentence string
+}
 
 func newOwn(items []index.Item) own {
 	o := own{}
@@ -28,35 +35,48 @@ func newOwn(items []index.Item) own {
 			continue // schools are named in the same words by everybody
 		}
 		sentences(items[i].Text, func(s string) {
-			if key, ok := wordsOf(s); ok && !slices.Contains(o[key], i) {
-				o[key] = append(o[key], i)
+			if key := wordsOf(s); key != 0 {
+				o[key] = append(o[key], owned{i, s})
 			}
 		})
 	}
 	return o
 }
 
-// wordsOf are the small letters of a sentence's words; ok is false for one that
-// is too short to be anybody's own.
-func wordsOf(s string) (key string, ok bool) {
-	var b strings.Builder
-	words := 0
-	gap := true
+// wordsOf is a hash (FNV-1a) of a sentence's words in small letters, 0 for one
+// that is too short to be anybody's own.
+func wordsOf(s string) uint64 {
+	if strings.Count(s, " ") < ownWords-1 {
+		return 0
+	}
+	hash := uint64(14695981039346656037)
+	words, gap := 0, true
 	for _, r := range s {
 		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if gap {
-				words++
-				b.WriteByte(' ')
-			}
-			b.WriteRune(unicode.ToLower(r))
-			gap = false
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+		case r >= 'A' && r <= 'Z':
+			r += 'a' - 'A'
+		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			r = unicode.ToLower(r)
 		default:
 			gap = true
+			continue
 		}
+		if gap {
+			words++
+			hash = (hash ^ ' ') * 1099511628211
+			gap = false
+		}
+		hash = (hash ^ uint64(r)) * 1099511628211
 	}
-	return b.String(), words >= ownWords
+	if words < ownWords {
+		return 0
+	}
+	return hash
 }
+
+// sameWords reports whether two texts have the same words.
+func sameWords(a, b string) bool { return fold(a) == fold(b) }
 
 // pasted lists the résumé's lines that are the posting's own words, in order.
 func (o own) pasted(a *Asked) []int {
@@ -65,11 +85,10 @@ func (o own) pasted(a *Asked) []int {
 	}
 	var list []int
 	for i := range a.Lines {
-		if strings.Count(a.Lines[i].Text, " ") < ownWords-1 {
-			continue
-		}
-		if key, ok := wordsOf(a.Lines[i].Text); ok {
-			list = append(list, o[key]...)
+		for _, own := range o[a.Lines[i].words] {
+			if sameWords(own.sentence, a.Lines[i].Text) {
+				list = append(list, own.item)
+			}
 		}
 	}
 	slices.Sort(list)

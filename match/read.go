@@ -58,6 +58,8 @@ type Line struct {
 	section section
 	// announces marks a line that announces a role, in a text without headings.
 	announces bool
+	// words is the hash of its words, 0 for a short line.
+	words uint64
 }
 
 // Asked is everything that a posting asks, as read from its text.
@@ -178,7 +180,7 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 				return
 			}
 			lower := strings.ToLower(text)
-			line := Line{Text: text, section: s, Item: b.kind == item}
+			line := Line{Text: text, section: s, Item: b.kind == item, words: wordsOf(text)}
 			switch {
 			case len(text) <= maxPerk && r.cues.perks.in(lower) && !r.cues.asks.in(lower):
 				line.section = benefits

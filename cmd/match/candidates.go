@@ -8,10 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -134,7 +132,7 @@ type screening struct {
 // then by id, then by place. It returns the errors of those that cannot be read.
 func (s *screening) run(ctx context.Context, refs []string) (list []candidate, failed []error) {
 	list = resumes(refs)
-	s.each(len(list), func(i int) {
+	match.Each(s.workers, len(list), func(i int) {
 		c := &list[i]
 		if c.err != nil || ctx.Err() != nil {
 			return
@@ -159,28 +157,6 @@ func (s *screening) run(ctx context.Context, refs []string) (list []candidate, f
 	return list, failed
 }
 
-// each calls f for 0 to n-1 on several goroutines.
-func (s *screening) each(n int, f func(i int)) {
-	workers := s.workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range workers {
-		wg.Go(func() {
-			for i := range next {
-				f(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-}
-
 // open reads a résumé for scoring.
 func (s *screening) open(c *candidate) (*match.Matcher, *index.Index, error) {
 	x, err := s.indexResume(s.vocabulary, c.path)
@@ -195,7 +171,7 @@ func (s *screening) open(c *candidate) (*match.Matcher, *index.Index, error) {
 func (s *screening) reports(ctx context.Context, p *scrape.Posting, list []candidate) ([]match.Report, error) {
 	out := make([]match.Report, len(list))
 	errs := make([]error, len(list))
-	s.each(len(list), func(i int) {
+	match.Each(s.workers, len(list), func(i int) {
 		m, x, err := s.open(&list[i])
 		if err != nil {
 			errs[i] = err

@@ -126,6 +126,8 @@ type ranking struct {
 	top        int // 0 keeps all
 	min        float64
 	workers    int
+	// accepts leaves postings out by what they say of themselves; nil takes all.
+	accepts func(*scrape.Posting) bool
 
 	mu     sync.Mutex
 	kept   []match.Ranked
@@ -180,6 +182,12 @@ func (k *ranking) one(reader *match.Reader, j job) {
 		k.fail(j.order, err)
 		return
 	}
+	if k.accepts != nil && !k.accepts(&p) {
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		k.read++
+		return
+	}
 	asked := reader.Read(&p)
 	r := match.Ranked{Posting: p, Asked: asked, Score: k.matcher.Score(&asked), Order: j.order}
 	k.mu.Lock()
@@ -229,21 +237,12 @@ func (k *ranking) sort() {
 func (k *ranking) reports(ctx context.Context) ([]match.Report, error) {
 	out := make([]match.Report, len(k.kept))
 	errs := make([]error, len(k.kept))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			reader := match.NewReader(k.vocabulary)
-			for i := range next {
-				reader.Detail(&k.kept[i].Posting, &k.kept[i].Asked)
-				out[i], errs[i] = k.matcher.Report(ctx, &k.kept[i].Posting, &k.kept[i].Asked)
-			}
-		})
-	}
-	for i := range k.kept {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
+	readers := sync.Pool{New: func() any { return match.NewReader(k.vocabulary) }}
+	match.Each(k.workers, len(k.kept), func(i int) {
+		reader := readers.Get().(*match.Reader)
+		defer readers.Put(reader)
+		reader.Detail(&k.kept[i].Posting, &k.kept[i].Asked)
+		out[i], errs[i] = k.matcher.Report(ctx, &k.kept[i].Posting, &k.kept[i].Asked)
+	})
 	return out, errors.Join(errs...)
 }

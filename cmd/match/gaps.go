@@ -1,0 +1,78 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"skillmatch/match"
+	"skillmatch/match/report"
+	"skillmatch/scrape"
+)
+
+// survey are the flags of gaps.
+type survey struct {
+	title, location string
+	bar             float64
+}
+
+func (a *app) gapsCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:     "gaps PATH|LINK...",
+		Short:   "Show which skills would open the most postings",
+		GroupID: "match",
+		Long: `Show what the résumé lacks over many postings, and which few skills would lift
+the most of them to a score worth an application. Every figure is found by
+scoring the postings again with the changed résumé: with the skill in its list
+of skills, or, for what only has to be said, behind the line that shows it.`,
+		Example: `  match gaps --resume resume.md postings/
+  match gaps --resume resume.md --title "backend engineer" --bar 60 board.jsonl`,
+		Args:              atLeastOne("a folder, a file or a link"),
+		RunE:              work(func(c *cobra.Command, args []string) error { return a.gaps(c, args) }),
+		ValidArgsFunction: completeFiles,
+	}
+	a.addFormat(c)
+	a.addResume(c)
+	a.addNetwork(c)
+	f := c.Flags()
+	f.IntVar(&a.top, "top", 0, "show `N` skills in each table; 0 shows all (default 20 for table and markdown, all for json, jsonl and csv)")
+	f.Float64Var(&a.min, "min", 0, "leave out postings that score below `SCORE` today")
+	f.Float64Var(&a.survey.bar, "bar", match.Bar, "the `SCORE` that a posting should reach")
+	f.StringVar(&a.survey.title, "title", "", "only postings whose title has all these `WORDS`")
+	f.StringVar(&a.survey.location, "location", "", "only postings whose place has all these `WORDS`")
+	f.IntVar(&a.workers, "workers", 0, "use `N` processors; the result does not depend on it (default all)")
+	return c
+}
+
+func (a *app) gaps(c *cobra.Command, refs []string) error {
+	top, err := a.topFor(c)
+	if err != nil {
+		return err
+	}
+	if a.survey.bar <= 0 || a.survey.bar > 100 {
+		return usage{fmt.Errorf("--bar %g is no score above 0 and up to 100", a.survey.bar)}
+	}
+	v, err := a.vocabulary()
+	if err != nil {
+		return err
+	}
+	m, x, err := a.matcher(v)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	k := ranking{matcher: m, vocabulary: v, min: a.min, workers: a.workers, accepts: func(p *scrape.Posting) bool {
+		return match.Named(p.Title, a.survey.title) && match.Named(p.Location, a.survey.location)
+	}}
+	if err := k.run(c.Context(), refs, a.source()); err != nil {
+		return err
+	}
+	if k.read == 0 && len(k.failed) > 0 {
+		return a.nothingRead(k.failed)
+	}
+	found := match.NewSurvey(m, x.Resume(), k.kept, match.SurveyOptions{Bar: a.survey.bar, Workers: a.workers})
+	if err := report.Survey(a.out, &found, top, a.look()); err != nil {
+		return fmt.Errorf("write the gaps: %w", err)
+	}
+	return a.partial(k.failed)
+}

@@ -1,0 +1,364 @@
+package match
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"skillmatch/index"
+	"skillmatch/index/resume"
+	"skillmatch/index/skill"
+)
+
+// A survey asks what a résumé lacks over many postings. Its figures are not
+// counted but scored again: the résumé with one more line is indexed anew and
+// judged against the postings, so that each figure is what a ranking of that
+// résumé would print.
+
+// The limits of a survey: what is asked least often is not tried.
+const (
+	surveySkills = 200 // skills that are tried one by one
+	setSkills    = 25  // of them, those that compete for a place in the sets
+	setSize      = 5   // the largest set
+)
+
+// Bar is the score from which a posting is worth an application: the lower end
+// of [Good].
+const Bar = 48.0
+
+// SurveyOptions narrow a survey; the zero value is useful.
+type SurveyOptions struct {
+	// Bar is the score that postings should reach, 0 to 100; 0 means [Bar].
+	Bar float64
+	// Workers is the number of goroutines, 0 for all processors. The result does
+	// not depend on it.
+	Workers int
+}
+
+// Gap is a skill that postings ask and the résumé does not show as asked.
+type Gap struct {
+	Name string `json:"name"`
+	// Required and Preferred are the numbers of postings that ask it so.
+	Required  int `json:"required"`
+	Preferred int `json:"preferred"`
+	// Points is what the scores of all postings would gain together, and Opens how
+	// many postings would rise to the bar.
+	Points float64 `json:"points"`
+	Opens  int     `json:"opens"`
+	// Wording is how postings write the skill, most often first.
+	Wording string `json:"wording"`
+	// Via and Line are, for what only has to be said, the skill that shows it and
+	// the résumé's line that does.
+	Via  string `json:"via,omitempty"`
+	Line string `json:"line,omitempty"`
+}
+
+// Step is one more skill of a set, with the postings that reach the bar once
+// the résumé has it and those before it.
+type Step struct {
+	Name  string `json:"name"`
+	Above int    `json:"above"`
+	Opens int    `json:"opens"`
+}
+
+// Door is a skill of the résumé and what it carries today.
+type Door struct {
+	Name string `json:"name"`
+	// Postings ask it; Points is what all scores would lose together without it
+	// and what follows from it, and Holds how many postings would fall below the
+	// bar.
+	Postings int     `json:"postings"`
+	Points   float64 `json:"points"`
+	Holds    int     `json:"holds"`
+}
+
+// Survey is what many postings say of one résumé.
+type Survey struct {
+	Resume   ResumeRef `json:"resume"`
+	Postings int       `json:"postings"`
+	Bar      float64   `json:"bar"`
+	// Above is the number of postings that reach the bar today.
+	Above int `json:"above"`
+	// Learn are skills that the résumé does not show, Say those that follow from
+	// what it shows but stand nowhere in its words; both by postings opened, then
+	// by points.
+	Learn []Gap `json:"learn"`
+	Say   []Gap `json:"say"`
+	// Sets is the smallest way up: each step adds the skill that lifts most
+	// postings to the bar.
+	Sets       []Step   `json:"sets"`
+	Doors      []Door   `json:"doors"`
+	Warnings   []string `json:"warnings"`
+	Vocabulary string   `json:"vocabulary"`
+	Version    string   `json:"version"`
+}
+
+// NewSurvey surveys scored postings for the résumé of a matcher. Their order
+// decides nothing.
+func NewSurvey(m *Matcher, r *resume.Resume, postings []Ranked, o SurveyOptions) Survey {
+	s := newSurveyor(m, r, postings, o)
+	learn, say, held := s.wanted()
+	out := Survey{Resume: ResumeRef{m.ResumeID}, Postings: len(postings), Bar: s.bar, Warnings: []string{}, Vocabulary: m.Vocabulary.Sum(), Version: m.Version}
+	for _, x := range s.now {
+		if x >= s.bar {
+			out.Above++
+		}
+	}
+	if len(learn) > surveySkills {
+		out.Warnings = append(out.Warnings, fmt.Sprintf("only the %d skills that are asked most often were tried", surveySkills))
+	}
+	learn, say, held = first(learn, surveySkills), first(say, surveySkills), first(held, surveySkills)
+	s.weigh(learn, s.learned)
+	s.weigh(say, s.said)
+	out.Learn, out.Say = gaps(learn), gaps(say)
+	out.Sets = s.climb(learn, out.Above)
+	out.Doors = s.doors(held)
+	return out
+}
+
+// want is a skill under study.
+type want struct {
+	id      skill.ID
+	gap     Gap
+	asked   int // postings
+	spelled map[string]int
+	tried   bool
+}
+
+// wanted sorts what the postings ask into skills to learn, to say, and held
+// ones, each by how many postings ask it, then by name.
+func (s *surveyor) wanted() (learn, say, held []*want) {
+	for _, w := range s.asks() {
+		c, holds := s.base.Evidence.Claim(w.id)
+		switch {
+		case !holds:
+			learn = append(learn, w)
+			continue
+		case c.Worked && (c.Proof == index.Implied || c.Proof == index.Class) && len(c.Items) > 0:
+			w.gap.Via, w.gap.Line = s.base.Vocabulary.Skill(c.Via).Label, s.base.Evidence.Items()[c.Items[0]].Text
+			say = append(say, w)
+		}
+		held = append(held, w)
+	}
+	for _, list := range [][]*want{learn, say, held} {
+		slices.SortFunc(list, func(a, b *want) int {
+			return cmp.Or(cmp.Compare(b.asked, a.asked), cmp.Compare(a.gap.Name, b.gap.Name))
+		})
+	}
+	return learn, say, held
+}
+
+// asks gathers what the postings ask, but for the alternatives of what is held.
+func (s *surveyor) asks() map[skill.ID]*want {
+	found := map[skill.ID]*want{}
+	for i := range s.postings {
+		a := &s.postings[i].Asked
+		met := s.base.metGroups(a)
+		for k := range a.Asks {
+			ask := &a.Asks[k]
+			_, holds := s.base.Evidence.Claim(ask.ID)
+			if ask.Importance == Context || ask.Confidence < skill.Reported || !holds && ask.Group != 0 && met[ask.Group] {
+				continue
+			}
+			w := found[ask.ID]
+			if w == nil {
+				w = &want{id: ask.ID, gap: Gap{Name: s.base.Vocabulary.Skill(ask.ID).Label}, spelled: map[string]int{}}
+				found[ask.ID] = w
+			}
+			w.count(ask)
+		}
+	}
+	return found
+}
+
+func (w *want) count(ask *Ask) {
+	w.asked++
+	if ask.Importance == Required {
+		w.gap.Required++
+	} else {
+		w.gap.Preferred++
+	}
+	for _, text := range ask.Surface {
+		w.spelled[text]++
+	}
+}
+
+// wordings are the skill's name as the postings write it, most often first, and
+// its label.
+func (w *want) wordings() []string {
+	list := slices.SortedFunc(maps.Keys(w.spelled), func(a, b string) int {
+		return cmp.Or(cmp.Compare(w.spelled[b], w.spelled[a]), cmp.Compare(a, b))
+	})
+	return append(list, w.gap.Name)
+}
+
+// metGroups are the groups of which the résumé holds a member.
+func (m *Matcher) metGroups(a *Asked) map[int]bool {
+	met := map[int]bool{}
+	for i := range a.Asks {
+		if g := a.Asks[i].Group; g != 0 && !met[g] {
+			_, met[g] = m.Evidence.Claim(a.Asks[i].ID)
+		}
+	}
+	return met
+}
+
+// learned is the résumé with a skill in a list of skills, the plainest claim
+// that there is. ok is false when no wording of the skill is read there.
+func (s *surveyor) learned(w *want) (*Matcher, bool) {
+	for _, text := range w.wordings() {
+		m := s.base.over(s.resume.Listing(text))
+		if _, ok := m.Evidence.Claim(w.id); ok {
+			w.gap.Wording = text
+			return m, true
+		}
+	}
+	return nil, false
+}
+
+// said is the résumé with the skill's own name behind the line that shows it.
+func (s *surveyor) said(w *want) (*Matcher, bool) {
+	for _, text := range w.wordings() {
+		m := s.base.over(s.resume.Saying(w.gap.Line, text))
+		if c, ok := m.Evidence.Claim(w.id); ok && c.Via == skill.None {
+			w.gap.Wording = text
+			return m, true
+		}
+	}
+	return nil, false
+}
+
+// weigh scores the postings anew, for each skill with the changed résumé.
+func (s *surveyor) weigh(list []*want, change func(*want) (*Matcher, bool)) {
+	Each(s.workers, len(list), func(i int) {
+		w := list[i]
+		m, ok := change(w)
+		if !ok {
+			return
+		}
+		w.tried = true
+		for _, p := range s.touched(s.base, m, w.gap.Wording) {
+			now, then := s.now[p], m.Score(&s.postings[p].Asked).Score
+			w.gap.Points += then - now
+			w.gap.Opens += s.crossing(now, then)
+		}
+		w.gap.Points = round(w.gap.Points)
+	})
+}
+
+// crossing is 1 for a score that rises to the bar, -1 for one that falls below.
+func (s *surveyor) crossing(now, then float64) int {
+	switch {
+	case now < s.bar && then >= s.bar:
+		return 1
+	case now >= s.bar && then < s.bar:
+		return -1
+	}
+	return 0
+}
+
+// compareGaps orders skills: by postings opened, by points, by postings that
+// ask, by name.
+func compareGaps(a, b *Gap) int {
+	return cmp.Or(cmp.Compare(b.Opens, a.Opens), cmp.Compare(b.Points, a.Points), cmp.Compare(b.Required+b.Preferred, a.Required+a.Preferred), cmp.Compare(a.Name, b.Name))
+}
+
+// gaps orders what was weighed. What no wording could add to a résumé is left
+// out.
+func gaps(list []*want) []Gap {
+	out := make([]Gap, 0, len(list))
+	for _, w := range list {
+		if w.tried {
+			out = append(out, w.gap)
+		}
+	}
+	slices.SortFunc(out, func(a, b Gap) int { return compareGaps(&a, &b) })
+	return out
+}
+
+// climb picks skills one by one, each the one that lifts most postings to the
+// bar on top of those before it, until none lifts any.
+func (s *surveyor) climb(learn []*want, above int) []Step {
+	rest := slices.DeleteFunc(slices.Clone(learn), func(w *want) bool { return !w.tried })
+	slices.SortFunc(rest, func(a, b *want) int { return compareGaps(&a.gap, &b.gap) })
+	rest = first(rest, setSkills)
+	steps := []Step{}
+	now, base, r := slices.Clone(s.now), s.base, *s.resume
+	for len(steps) < setSize && len(rest) > 0 {
+		lifts := make([]int, len(rest))
+		Each(s.workers, len(rest), func(i int) {
+			m := s.base.over(r.Listing(rest[i].gap.Wording))
+			for _, p := range s.touched(base, m, rest[i].gap.Wording) {
+				lifts[i] += s.crossing(now[p], m.Score(&s.postings[p].Asked).Score)
+			}
+		})
+		best := slices.Index(lifts, slices.Max(lifts))
+		if lifts[best] <= 0 {
+			break
+		}
+		w := rest[best]
+		r = r.Listing(w.gap.Wording)
+		m := s.base.over(r)
+		for _, p := range s.touched(base, m, w.gap.Wording) {
+			now[p] = m.Score(&s.postings[p].Asked).Score
+		}
+		above += lifts[best]
+		steps = append(steps, Step{Name: w.gap.Name, Above: above, Opens: lifts[best]})
+		base, rest = m, slices.Delete(rest, best, best+1)
+	}
+	return steps
+}
+
+// doors weighs what the résumé has: each skill is hidden, with all that only
+// follows from it.
+func (s *surveyor) doors(held []*want) []Door {
+	out := make([]Door, len(held))
+	Each(s.workers, len(held), func(i int) {
+		w := held[i]
+		d := Door{Name: w.gap.Name, Postings: w.asked}
+		without := *s.base
+		without.Evidence = hiding{s.base.Evidence, w.id}
+		for _, p := range s.touched(s.base, &without, "") {
+			a := &s.postings[p].Asked
+			m, _ := s.base.honest(a)
+			then := Judge(m.Vocabulary, hiding{m.Evidence, w.id}, &m.Profile, a).Score
+			d.Points += s.now[p] - then
+			d.Holds -= s.crossing(s.now[p], then)
+		}
+		d.Points = round(d.Points)
+		out[i] = d
+	})
+	slices.SortFunc(out, func(a, b Door) int {
+		return cmp.Or(cmp.Compare(b.Holds, a.Holds), cmp.Compare(b.Points, a.Points), cmp.Compare(a.Name, b.Name))
+	})
+	return out
+}
+
+// hiding is a résumé without one skill and what follows from it.
+type hiding struct {
+	Evidence
+	id skill.ID
+}
+
+// Claim is that of the résumé, but for the hidden skill.
+func (h hiding) Claim(id skill.ID) (index.Claim, bool) {
+	c, ok := h.Evidence.Claim(id)
+	if id == h.id || ok && c.Via == h.id {
+		return index.Claim{}, false
+	}
+	return c, ok
+}
+
+// Named reports whether a posting's title or place holds all words of a filter,
+// whatever their case.
+func Named(text, words string) bool {
+	text = fold(text)
+	for w := range strings.FieldsSeq(fold(words)) {
+		if !strings.Contains(text, " "+w) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,175 @@
+package match
+
+import (
+	"encoding/json"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"skillmatch/index"
+	"skillmatch/index/resume"
+	"skillmatch/scrape"
+)
+
+const surveyed = `Ada Brandt
+Backend Engineer
+
+Experience
+Backend Engineer, Kestrel Post
+- Built parcel services in Go on PostgreSQL
+- Ran them on AWS Lambda
+
+Skills
+Go, Rust`
+
+// surveyedPostings are 12 postings that ask different shares of the words.
+func surveyedPostings() []scrape.Posting {
+	texts := []string{
+		"Requirements\n- Go\n- Kafka\n- PostgreSQL", "Requirements\n- Kafka\n- Java\n- Python", "Requirements\n- Go\n- SQL\n- relational databases",
+		"Requirements\n- Python and Kafka\n- Write reports about Kafka by hand", "Requirements\n- Java, Python or Go", "Requirements\n- C++\n\nNice to have\n- Kafka",
+		"Requirements\n- cloud platforms\n- SQL\n- Kafka", "Requirements\n- GCP", "Requirements\n- distributed systems\n- Kafka\n- Java",
+		"Duties\n- Kafka everywhere\n\nRequirements\n- Go", "Requirements\n- machine learning\n- Python", "Requirements\n- SQL\n- MySQL",
+	}
+	out := make([]scrape.Posting, len(texts))
+	for i, t := range texts {
+		out[i] = scrape.Posting{ID: string(rune('a' + i)), Title: "Backend Engineer", Text: t}
+	}
+	return out
+}
+
+// scoresOf ranks the postings for a résumé's text, the plain way.
+func scoresOf(t *testing.T, text string) (*Matcher, resume.Resume, []Ranked) {
+	t.Helper()
+	v := words(t)
+	r, err := resume.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := NewMatcher(v, index.New(r, v), resume.Date{Year: 2026, Month: 1}, "r", "test")
+	reader := NewReader(v)
+	var list []Ranked
+	for i, p := range surveyedPostings() {
+		a := reader.Read(&p)
+		list = append(list, Ranked{Posting: p, Asked: a, Score: m.Score(&a), Order: i})
+	}
+	return m, r, list
+}
+
+// difference is what brute force finds between two résumés.
+func difference(t *testing.T, now []Ranked, text string, bar float64) (points float64, opens, above int) {
+	t.Helper()
+	_, _, then := scoresOf(t, text)
+	for i := range now {
+		a, b := now[i].Score.Score, then[i].Score.Score
+		points += b - a
+		if b >= bar {
+			above++
+			if a < bar {
+				opens++
+			}
+		}
+	}
+	return math.Round(points*10) / 10, opens, above
+}
+
+func TestEveryFigureOfASurveyIsThatOfANewRanking(t *testing.T) {
+	const bar = 50
+	m, r, now := scoresOf(t, surveyed)
+	s := NewSurvey(m, &r, now, SurveyOptions{Bar: bar})
+	if len(s.Learn) < 5 || len(s.Say) < 2 || len(s.Sets) < 1 || len(s.Doors) < 3 {
+		t.Fatalf("%d to learn, %d to say, %d steps, %d doors", len(s.Learn), len(s.Say), len(s.Sets), len(s.Doors))
+	}
+	list := surveyed
+	for _, g := range s.Learn {
+		if points, opens, _ := difference(t, now, surveyed+"\n\nSkills\n"+g.Wording, bar); points != g.Points || opens != g.Opens {
+			t.Errorf("learn %s: %.1f points and %d opened, a new ranking gives %.1f and %d", g.Name, g.Points, g.Opens, points, opens)
+		}
+	}
+	for _, g := range s.Say {
+		if points, opens, _ := difference(t, now, strings.Replace(surveyed, g.Line, g.Line+" ("+g.Wording+")", 1), bar); points != g.Points || opens != g.Opens {
+			t.Errorf("say %s: %.1f points and %d opened, a new ranking gives %.1f and %d", g.Name, g.Points, g.Opens, points, opens)
+		}
+	}
+	for _, step := range s.Sets {
+		i := slices.IndexFunc(s.Learn, func(g Gap) bool { return g.Name == step.Name })
+		list += "\n\nSkills\n" + s.Learn[i].Wording
+		if _, _, above := difference(t, now, list, bar); above != step.Above {
+			t.Errorf("with %s: %d above, a new ranking gives %d", step.Name, step.Above, above)
+		}
+	}
+}
+
+func TestASurveySeparatesSayingFromLearning(t *testing.T) {
+	m, r, now := scoresOf(t, surveyed)
+	s := NewSurvey(m, &r, now, SurveyOptions{})
+	name := func(g Gap) string { return g.Name }
+	learn, say := mapped(s.Learn, name), mapped(s.Say, name)
+	if !slices.Contains(learn, "Kafka") || slices.Contains(learn, "SQL") || slices.Contains(learn, "Go") {
+		t.Errorf("to learn: %v", learn)
+	}
+	if !slices.Contains(say, "SQL") || slices.Contains(say, "Kafka") {
+		t.Errorf("to say: %v", say)
+	}
+	for _, g := range s.Say {
+		if g.Line == "" || g.Via == "" {
+			t.Errorf("nothing tells where to say %s: %+v", g.Name, g)
+		}
+	}
+}
+
+func TestASurveyDependsOnNothingButItsInput(t *testing.T) {
+	m, r, now := scoresOf(t, surveyed)
+	want := NewSurvey(m, &r, now, SurveyOptions{Workers: 1})
+	slices.Reverse(now)
+	if got := NewSurvey(m, &r, now, SurveyOptions{Workers: 7}); !equalJSON(t, got, want) {
+		t.Errorf("another order and number of workers give another survey:\n%+v\n%+v", got, want)
+	}
+}
+
+func TestDoorsAreWhatASkillCarries(t *testing.T) {
+	m, r, now := scoresOf(t, surveyed)
+	s := NewSurvey(m, &r, now, SurveyOptions{Bar: 50})
+	for _, d := range s.Doors {
+		if d.Points < 0 || d.Holds < 0 {
+			t.Errorf("%s carries less than nothing: %+v", d.Name, d)
+		}
+	}
+	i := slices.IndexFunc(s.Doors, func(d Door) bool { return d.Name == "Go" })
+	if i < 0 || s.Doors[i].Points <= 0 {
+		t.Errorf("Go carries nothing: %+v", s.Doors)
+	}
+}
+
+func TestNamed(t *testing.T) {
+	for _, tc := range []struct {
+		text, words string
+		want        bool
+	}{{"Senior Backend Engineer", "backend", true}, {"Senior Backend Engineer", "engineer SENIOR", true}, {"Backend Engineer", "front", false},
+		{"Berlin, Germany", "germany berlin", true}, {"anything", "", true}, {"", "berlin", false}} {
+		if got := Named(tc.text, tc.words); got != tc.want {
+			t.Errorf("%q with %q: %v", tc.text, tc.words, got)
+		}
+	}
+}
+
+func mapped[T, U any](list []T, f func(T) U) []U {
+	out := make([]U, len(list))
+	for i := range list {
+		out[i] = f(list[i])
+	}
+	return out
+}
+
+func equalJSON(t *testing.T, a, b any) bool {
+	t.Helper()
+	x, err := json.Marshal(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	y, err := json.Marshal(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(x) == string(y)
+}
