@@ -47,6 +47,8 @@ type Gap struct {
 	// many postings would rise to the bar.
 	Points float64 `json:"points"`
 	Opens  int     `json:"opens"`
+	// Brings are other skills to learn that it implies, whose gain is in its own.
+	Brings []string `json:"brings,omitempty"`
 	// Wording is how postings write the skill, most often first.
 	Wording string `json:"wording"`
 	// Via and Line are, for what only has to be said, the skill that shows it and
@@ -130,10 +132,16 @@ type want struct {
 // wanted sorts what the postings ask into skills to learn, to say, and held
 // ones, each by how many postings ask it, then by name.
 func (s *surveyor) wanted() (learn, say, held []*want) {
-	for _, w := range s.asks() {
+	found := s.asks()
+	for _, w := range found {
 		c, holds := s.base.Evidence.Claim(w.id)
 		switch {
 		case !holds:
+			for _, r := range s.base.Vocabulary.Reach(w.id) {
+				if _, held := s.base.Evidence.Claim(r.ID); !held && found[r.ID] != nil {
+					w.gap.Brings = append(w.gap.Brings, found[r.ID].gap.Name)
+				}
+			}
 			learn = append(learn, w)
 			continue
 		case c.Worked && (c.Proof == index.Implied || c.Proof == index.Class) && len(c.Items) > 0:

@@ -63,8 +63,12 @@ const (
 	enough = 6.0
 )
 
-// partDoubt is the name of the part that every score ends with.
-const partDoubt = "doubt"
+// The names of parts that other files speak of; every score ends with doubt.
+const (
+	partProfession = "profession"
+	partSeniority  = "seniority"
+	partDoubt      = "doubt"
+)
 
 // Part is one term of the score.
 type Part struct {
@@ -308,14 +312,14 @@ func (s *scorer) lines(e Evidence, a *Asked) {
 // titles.
 func (s *scorer) profession(p *Profile, a *Asked) {
 	if a.Family == "" || len(p.Families) == 0 {
-		s.part("profession", 0, 0, ofProfession)
+		s.part(partProfession, 0, 0, ofProfession)
 		return
 	}
 	best := 0.0
 	for _, f := range p.Families {
 		best = max(best, p.kinship(a.Family, f))
 	}
-	s.part("profession", ofProfession*best, ofProfession, 0)
+	s.part(partProfession, ofProfession*best, ofProfession, 0)
 }
 
 // seniority compares rungs, and years where both sides give them. One rung off
@@ -336,8 +340,8 @@ func (s *scorer) seniority(p *Profile, a *Asked) {
 		worth = min(worth, min(1, p.Years/float64(a.Years)))
 	}
 	if !known {
-		s.part("seniority", 0, 0, ofSeniority)
+		s.part(partSeniority, 0, 0, ofSeniority)
 		return
 	}
-	s.part("seniority", ofSeniority*worth, ofSeniority, 0)
+	s.part(partSeniority, ofSeniority*worth, ofSeniority, 0)
 }

@@ -47,7 +47,7 @@ func Why(a, b *Report) Explanation {
 	}
 	for i := range e.Parts {
 		d := &e.Parts[i]
-		d.A, d.B = share(a, d.Part), share(b, d.Part)
+		d.A, d.B = a.share(d.Part), b.share(d.Part)
 		d.Difference = round(d.A - d.B)
 	}
 	// Doubt is named last in each score; a part that only the second has would
@@ -65,10 +65,10 @@ func boolOrder(b bool) int {
 	return 0
 }
 
-// share is what a part gives to a report's score, in points of it.
-func share(r *Report, part string) float64 {
+// share is what a part gives to the score, in points of it.
+func (s *Score) share(part string) float64 {
 	total, points := 0.0, 0.0
-	for _, p := range r.Parts {
+	for _, p := range s.Parts {
 		total += p.Of
 		if p.Name == part {
 			points = p.Points

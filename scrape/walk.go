@@ -208,15 +208,15 @@ func (w *walker) file(path string, mode fs.FileMode) bool {
 		return w.fail(path, ErrIrregular)
 	}
 	s := Source{Ref: path, path: path, name: document.Line(filepath.Base(path)), limit: w.o.MaxFile}
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".jsonl", ".ndjson":
+	switch {
+	case jsonl(path):
 		f, err := os.Open(path)
 		if err != nil {
 			return w.fail(path, cause(err))
 		}
 		defer f.Close()
 		return w.lines(s, f)
-	case ".json":
+	case strings.EqualFold(filepath.Ext(path), ".json"):
 		data, err := s.read()
 		if err != nil {
 			return w.fail(path, err)

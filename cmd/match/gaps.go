@@ -64,7 +64,7 @@ func (a *app) gaps(c *cobra.Command, refs []string) error {
 	k := ranking{matcher: m, vocabulary: v, min: a.min, workers: a.workers, accepts: func(p *scrape.Posting) bool {
 		return match.Named(p.Title, a.survey.title) && match.Named(p.Location, a.survey.location)
 	}}
-	if err := k.run(c.Context(), refs, a.source()); err != nil {
+	if err := a.run(c.Context(), &k, refs); err != nil {
 		return err
 	}
 	if k.read == 0 && len(k.failed) > 0 {

@@ -25,7 +25,7 @@ func run() int {
 	context.AfterFunc(ctx, stop)
 	return execute(ctx, os.Args[1:], streams{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now,
-		outTTY: term.IsTerminal(int(os.Stdout.Fd())), inTTY: term.IsTerminal(int(os.Stdin.Fd())), width: terminalWidth(os.Stdout, os.Getenv),
+		outTTY: term.IsTerminal(int(os.Stdout.Fd())), inTTY: term.IsTerminal(int(os.Stdin.Fd())), errTTY: term.IsTerminal(int(os.Stderr.Fd())), width: terminalWidth(os.Stdout, os.Getenv),
 	})
 }
 
@@ -37,6 +37,7 @@ type streams struct {
 	now      func() time.Time
 	outTTY   bool
 	inTTY    bool
+	errTTY   bool
 	width    int // of the terminal, in columns
 }
 

@@ -40,6 +40,7 @@ are named at the end, with the reason, and the exit code is 3.`,
 	a.addResume(c)
 	a.addExplain(c)
 	a.addNetwork(c)
+	a.addFailUnder(c)
 	c.Flags().IntVar(&a.top, "top", 0, "show the best `N` postings; 0 shows all (default 20 for table and markdown, all for json, jsonl and csv)")
 	c.Flags().Float64Var(&a.min, "min", 0, "leave out postings that score below `SCORE`")
 	c.Flags().IntVar(&a.workers, "workers", 0, "use `N` processors; the result does not depend on it (default all)")
@@ -61,10 +62,11 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 	}
 	defer x.Close()
 	k := ranking{matcher: m, vocabulary: v, top: top, min: a.min, workers: a.workers}
-	if err := k.run(c.Context(), refs, a.source()); err != nil {
-		return err
+	interrupted := a.run(c.Context(), &k, refs)
+	if interrupted != nil && k.read == 0 {
+		return interrupted
 	}
-	reports, err := k.reports(c.Context())
+	reports, err := k.reports(context.WithoutCancel(c.Context()))
 	if err != nil {
 		return err
 	}
@@ -77,7 +79,34 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 	if a.format == string(report.Table) && len(reports) < k.read && !c.Flags().Changed("top") && a.outTTY {
 		fmt.Fprintf(a.err, "match: %d of %d postings; --top 0 shows all\n", len(reports), k.read)
 	}
-	return a.partial(k.failed)
+	if interrupted != nil {
+		return interrupted
+	}
+	return cmp.Or(a.partial(k.failed), a.under(reports))
+}
+
+// run ranks what stands behind the refs and tells a terminal how far it is.
+func (a *app) run(ctx context.Context, k *ranking, refs []string) error {
+	stop := a.start(ctx, &k.progress, refs)
+	defer stop()
+	return k.run(ctx, refs, a.source())
+}
+
+// addFailUnder adds the flag for scripts.
+func (a *app) addFailUnder(c *cobra.Command) {
+	c.Flags().Float64Var(&a.failUnder, "fail-under", 0, "exit with 1 when no posting reaches `SCORE`")
+}
+
+// under is the error of a run that should have found a posting of some score.
+func (a *app) under(reports []match.Report) error {
+	best := 0.0
+	for i := range reports {
+		best = max(best, reports[i].Score.Score)
+	}
+	if best >= a.failUnder {
+		return nil
+	}
+	return fmt.Errorf("the best posting scores %.1f, under %.1f", best, a.failUnder)
 }
 
 // topFor is how many postings to show.
@@ -127,7 +156,8 @@ type ranking struct {
 	min        float64
 	workers    int
 	// accepts leaves postings out by what they say of themselves; nil takes all.
-	accepts func(*scrape.Posting) bool
+	accepts  func(*scrape.Posting) bool
+	progress progress
 
 	mu     sync.Mutex
 	kept   []match.Ranked
@@ -142,7 +172,8 @@ type job struct {
 	source scrape.Source
 }
 
-// run reads and scores every posting behind the refs.
+// run reads and scores every posting behind the refs. When the context ends, its
+// error is returned and what was ranked by then is kept.
 func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) error {
 	workers := k.workers
 	if workers <= 0 {
@@ -169,14 +200,12 @@ func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) erro
 	}
 	close(jobs)
 	wg.Wait()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	k.sort()
-	return nil
+	return ctx.Err()
 }
 
 func (k *ranking) one(reader *match.Reader, j job) {
+	defer k.progress.done.Add(1)
 	p, err := j.source.Posting()
 	if err != nil {
 		k.fail(j.order, err)

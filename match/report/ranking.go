@@ -107,11 +107,13 @@ func names(r *match.Report, importance match.Importance, status match.Status) st
 }
 
 // title is a posting's title, or what else names it.
-func title(r *match.Report) string {
-	if t := line(r.Posting.Title); t != "" {
+func title(r *match.Report) string { return postingTitle(&r.Posting) }
+
+func postingTitle(p *match.PostingRef) string {
+	if t := line(p.Title); t != "" {
 		return t
 	}
-	return line(r.Posting.ID)
+	return line(p.ID)
 }
 
 func number(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }

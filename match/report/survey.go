@@ -76,7 +76,11 @@ func gapRow(g *match.Gap) []string {
 func gapRows(list []match.Gap) [][]string {
 	out := make([][]string, 0, len(list))
 	for i := range list {
-		out = append(out, gapRow(&list[i]))
+		row := gapRow(&list[i])
+		if len(list[i].Brings) > 0 {
+			row[0] += " (brings " + strings.Join(list[i].Brings, ", ") + ")"
+		}
+		out = append(out, row)
 	}
 	return out
 }

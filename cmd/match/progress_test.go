@@ -1,0 +1,75 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestProgressLine(t *testing.T) {
+	for want, tc := range map[string]struct {
+		done, total int64
+		elapsed     time.Duration
+	}{
+		"0 postings, 0 a second":                             {0, 0, time.Second},
+		"500 postings, 250 a second":                         {500, 0, 2 * time.Second},
+		"500 of 1500 postings, 250 a second, 4s left":        {500, 1500, 2 * time.Second},
+		"10 of 10000 postings, 10 a second, 16m39s left":     {10, 10000, time.Second},
+		"20 postings, 20 a second":                           {20, 10, time.Second}, // more than were counted
+		"100000 of 100000 postings, 50000 a second, 0s left": {100000, 100000, 2 * time.Second},
+	} {
+		if got := progressLine(tc.done, tc.total, tc.elapsed); got != want {
+			t.Errorf("%+v: %q, want %q", tc, got, want)
+		}
+	}
+}
+
+func TestShortWorkAndPipesAreToldNothing(t *testing.T) {
+	for _, tty := range []bool{false, true} {
+		var out bytes.Buffer
+		a := &app{streams: streams{err: &out, errTTY: tty, now: time.Now}}
+		stop := a.start(context.Background(), &progress{}, nil)
+		stop()
+		if out.Len() > 0 {
+			t.Errorf("terminal %v: %q", tty, out.String())
+		}
+	}
+}
+
+// stuck is a stream that somebody gives up waiting for.
+type stuck struct {
+	giveUp func()
+	never  chan struct{}
+}
+
+func (s stuck) Read([]byte) (int, error) {
+	s.giveUp()
+	<-s.never
+	return 0, io.EOF
+}
+
+func TestAnInterruptedRankingPrintsWhatIsDone(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	resume := write("resume.md", "## Experience\n\n### Engineer, Kestrel Post (2020 – 2022)\n- Built parcel services in Go\n")
+	posting := write("posting.md", "# Go Engineer\n\n## Requirements\n\n- Go\n")
+	ctx, cancel := context.WithCancel(context.Background())
+	never := make(chan struct{})
+	defer close(never)
+	var out, errs bytes.Buffer
+	code := execute(ctx, []string{"rank", "--resume", resume, posting, "-"}, streams{in: stuck{cancel, never}, out: &out, err: &errs, env: func(string) string { return "" }, now: time.Now})
+	if code != exitInterrupted || !strings.Contains(out.String(), "Go Engineer") || !strings.Contains(errs.String(), "interrupted") {
+		t.Errorf("code %d, output %q, errors %q", code, out.String(), errs.String())
+	}
+}

@@ -1,0 +1,51 @@
+package match
+
+import (
+	"math"
+	"strings"
+	"testing"
+)
+
+func TestAComparisonNamesTheLinesThatMadeTheDifference(t *testing.T) {
+	newer := strings.Replace(surveyed, "- Ran them on AWS Lambda", "- Moved their events to Kafka", 1)
+	a, _, now := scoresOf(t, surveyed)
+	b, _, then := scoresOf(t, newer)
+	c := NewComparison(a, b, now, 0, 0)
+	if c.Postings != len(now) || c.Rises+c.Falls+c.Same != len(now) || len(c.Shifts) != c.Rises+c.Falls || c.Rises == 0 || c.Falls == 0 {
+		t.Fatalf("%d postings, %d rise, %d fall, %d same, %d shifts", c.Postings, c.Rises, c.Falls, c.Same, len(c.Shifts))
+	}
+	gained, lost := false, false
+	for i, s := range c.Shifts {
+		p := int(s.Posting.ID[0] - 'a')
+		if s.A != now[p].Score.Score || s.B != then[p].Score.Score || math.Abs(s.B-s.A-s.Change) > 0.05 {
+			t.Errorf("%s: %+v, scored %.1f and %.1f", s.Posting.ID, s, now[p].Score.Score, then[p].Score.Score)
+		}
+		if i > 0 && math.Abs(s.Change) > math.Abs(c.Shifts[i-1].Change) {
+			t.Errorf("%s stands behind a smaller change", s.Posting.ID)
+		}
+		for _, k := range s.Causes {
+			gained = gained || k.Added && k.Line == "Moved their events to Kafka" && k.Points > 0
+			lost = lost || !k.Added && k.Line == "Ran them on AWS Lambda" && k.Points < 0
+		}
+	}
+	if !gained || !lost {
+		t.Errorf("the new line is named: %v, the lost one: %v\n%+v", gained, lost, c.Shifts)
+	}
+}
+
+func TestAResumeComparedWithItselfChangesNothing(t *testing.T) {
+	a, _, now := scoresOf(t, surveyed)
+	b, _, _ := scoresOf(t, surveyed)
+	if c := NewComparison(a, b, now, 0, 0); c.Same != len(now) || len(c.Shifts) != 0 {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestAComparisonNamesTheProfession(t *testing.T) {
+	a, _, now := scoresOf(t, surveyed)
+	b, _, _ := scoresOf(t, strings.ReplaceAll(surveyed, "Backend Engineer", "Account Executive"))
+	c := NewComparison(a, b, now, 3, 2)
+	if len(c.Shifts) != 3 || len(c.Shifts[0].Causes) == 0 || c.Shifts[0].Causes[0].Part != "profession" {
+		t.Errorf("%+v", c.Shifts)
+	}
+}
