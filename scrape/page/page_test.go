@@ -27,7 +27,7 @@ type result struct {
 	Error   string           `json:"error,omitempty"`
 }
 
-var reasons = map[string]error{"no posting": ErrNoPosting, "several": ErrSeveral, "blocked": ErrBlocked, "script": ErrScript, "closed": ErrClosed}
+var reasons = map[string]error{"no posting": ErrNoPosting, "several": ErrSeveral, "blocked": ErrBlocked, "script": ErrScript, "closed": ErrClosed, "too large": ErrTooLarge}
 
 func resultOf(p posting.Posting, err error) result {
 	if err == nil {
@@ -116,6 +116,7 @@ func TestBrokenJSONIsMended(t *testing.T) {
 		"raw newline":         "{\"a\":\"b\",\"c\":\"x\ny\t\x01z\"}",
 		"entities":            `{&quot;a&quot;:&quot;b&quot;}`,
 		"missing comma":       `{"a":"b" "c":1}`,
+		"script constants":    `{"a":"b","c":undefined,"d":!0,"e\"undefined":"!0"}`,
 		"trailing comma":      `{"a":"b",}`,
 		"invalid escape":      `{"a":"b","c":"\$5"}`,
 		"line comment":        "{\"a\":\"b\", // x\n\"c\":1}",
@@ -152,6 +153,12 @@ func TestTimeGrowsWithSize(t *testing.T) {
 		"attribute": `<p class="` + strings.Repeat("a-", 5*n) + `">`,
 		"blocks":    strings.Repeat(`<script type="application/ld+json">{"a":}</script>`, n/4),
 		"jobs":      `<script type="application/ld+json">[` + strings.Repeat(`{"@type":"JobPosting","title":"x","description":"y"},`, n) + `{}]</script>`,
+		"states":    strings.Repeat(`<script>a={"b":[{"title":"x","description":"`+strings.Repeat("y ", 200)+`"}]}</script>`, n/40),
+		"state":     `<script type="application/json">[` + strings.Repeat(`{"title":"x","description":"`+strings.Repeat("experience ", 30)+`","location":"y"},`, n/4) + `{}]</script>`,
+		"endless":   `<script>` + strings.Repeat(`a={"b":`, 10*n) + `</script>`,
+		"quotes":    `<script>` + strings.Repeat(`a='{"\n`, 10*n) + `</script>`,
+		"deep":      `<script>a=` + strings.Repeat(`{"title":"x","description":`, n/2) + `1` + strings.Repeat("}", n/2) + `</script>`,
+		"places":    `<script type="application/json">[{"a":1},` + strings.Repeat(`[0,0,0,0],`, n/4) + `0]</script>`,
 		"graph":     `<script type="application/ld+json">` + strings.Repeat(`{"@graph":[`, 5000) + strings.Repeat("]}", 5000) + `</script>`,
 	} {
 		start := time.Now()

@@ -40,6 +40,8 @@ func (s *source) refusal(text string) error {
 		return ErrBlocked
 	case closed(text):
 		return ErrClosed
+	case s.huge:
+		return ErrTooLarge
 	case s.scripted(text):
 		return ErrScript
 	}
