@@ -85,29 +85,6 @@ type Response struct {
 	Body []byte
 }
 
-// StatusError is an answer other than success. Its message says what to do.
-type StatusError struct {
-	// URL is the address that was asked last.
-	URL string
-	// Code is the status, such as 404.
-	Code int
-	// After is how long the site asks to wait, 0 when it does not.
-	After time.Duration
-}
-
-func (e *StatusError) Error() string {
-	advice := ""
-	switch {
-	case e.Code == http.StatusNotFound || e.Code == http.StatusGone:
-		advice = "; the posting is gone or the link is incomplete"
-	case e.Code == http.StatusUnauthorized || e.Code == http.StatusForbidden || e.Code == http.StatusTooManyRequests || e.Code == http.StatusUnavailableForLegalReasons || e.Code == 999:
-		advice = "; the site refuses programs: open the posting in a browser and save the page, or paste its text into match url -"
-	case e.Code >= 500:
-		advice = "; the site has a fault, try again later"
-	}
-	return strings.TrimSpace(fmt.Sprintf("the site answers %d %s", e.Code, http.StatusText(e.Code))) + advice
-}
-
 // TypeError is an answer that is no page, text or feed.
 type TypeError struct {
 	// Type is the content type.
@@ -182,9 +159,9 @@ func (c *Client) redirect(to *http.Request, via []*http.Request) error {
 }
 
 // Get fetches a page, or takes it from those that are kept. The errors are
-// [*StatusError], [*TypeError], [*WaitError], the limits above, those of the
-// context and of the network, and do not name the link. A page over the limit is
-// an error and never cut.
+// [*StatusError], [*TypeError], [*WaitError], a bot check's [*challenge.Error],
+// the limits above, those of the context and of the network, and do not name the
+// link. A page over the limit is an error and never cut.
 func (c *Client) Get(ctx context.Context, link string) (Response, error) {
 	u, err := url.Parse(link)
 	switch {
@@ -261,7 +238,7 @@ func setIf(h http.Header, key, value string) {
 func (c *Client) response(ctx context.Context, res *http.Response) (Response, error) {
 	address := res.Request.URL.String()
 	if res.StatusCode < 200 || res.StatusCode > 299 {
-		return Response{}, &StatusError{address, res.StatusCode, retryAfter(res.Header.Get("Retry-After"), c.o.now())}
+		return Response{}, c.refused(res)
 	}
 	kind := res.Header.Get("Content-Type")
 	if kind != "" && !textual(kind) {
@@ -279,6 +256,11 @@ func (c *Client) response(ctx context.Context, res *http.Response) (Response, er
 			return Response{}, &TypeError{kind}
 		}
 	}
+	if res.StatusCode == http.StatusAccepted {
+		if err := c.postponed(res, body); err != nil {
+			return Response{}, err
+		}
+	}
 	return Response{URL: address, ContentType: kind, Body: body}, nil
 }
 
@@ -286,20 +268,27 @@ func (c *Client) tooLarge() error {
 	return fmt.Errorf("%w (over %d MB)", ErrTooLarge, c.o.MaxBytes>>20)
 }
 
-// body reads the body, decompressed, up to the limit.
-func (c *Client) body(res *http.Response) ([]byte, error) {
-	var r io.Reader = res.Body
+// plain is the body as it was before compression.
+func plain(res *http.Response) (io.Reader, error) {
 	switch encoding := strings.ToLower(res.Header.Get("Content-Encoding")); encoding {
 	case "", "identity":
+		return res.Body, nil
 	case "gzip", "x-gzip": // from a transport that leaves decompression to us
 		z, err := gzip.NewReader(res.Body)
 		if err != nil {
 			return nil, fmt.Errorf("decompress the page: %w", err)
 		}
-		defer z.Close()
-		r = z
+		return z, nil
 	default:
 		return nil, fmt.Errorf("%w (%s)", ErrEncoding, encoding)
+	}
+}
+
+// body reads the body, decompressed, up to the limit.
+func (c *Client) body(res *http.Response) ([]byte, error) {
+	r, err := plain(res)
+	if err != nil {
+		return nil, err
 	}
 	body, err := io.ReadAll(io.LimitReader(r, c.o.MaxBytes+1))
 	if err != nil {

@@ -24,8 +24,8 @@ var (
 	// ErrSeveral says that the page lists jobs and that none of them is the
 	// page's own.
 	ErrSeveral = errors.New("the page lists several jobs; open the one you mean and give its link, or paste its text into match url -")
-	// ErrBlocked says that a bot check or a log-in stands before the page.
-	ErrBlocked = errors.New("the site shows a bot check or a log-in page; open the posting in a browser and save the page, or paste its text into match url -")
+	// ErrLogin says that a log-in stands before the page.
+	ErrLogin = errors.New("the site asks to log in first; open the posting in a browser and save the page, or paste its text into match url -")
 	// ErrScript says that the page holds no text until its scripts run.
 	ErrScript = errors.New("the page is filled in by scripts; open it in a browser and save the page, or paste its text into match url -")
 	// ErrTooLarge says that the page's data for programs is too large to be read,
@@ -33,7 +33,7 @@ var (
 	ErrTooLarge = errors.New("the page carries more data than is read; open it in a browser and save the page, or paste its text into match url -")
 	// ErrClosed says that the page announces that the job is gone, and holds no
 	// description any more.
-	ErrClosed = errors.New("the page says that the job is closed; if you have its text, paste it into match url -")
+	ErrClosed = errors.New("the page says that the job is closed or gone; if you have its text, paste it into match url -")
 )
 
 // The confidence that a way of reading deserves, 0 to 1: structured data names
@@ -71,7 +71,8 @@ type source struct {
 // microdata, the state that the page carries for its scripts, the meta elements
 // of a job, and the visible text, which also stands in for structured data that
 // has only a summary of it. The errors are [ErrNoPosting], [ErrSeveral],
-// [ErrBlocked], [ErrScript], [ErrTooLarge], [ErrClosed], or of decoding. The caller limits the
+// [ErrLogin], [ErrScript], [ErrTooLarge],
+// [ErrClosed], [*FrameError], a bot check's [*challenge.Error], or of decoding. The caller limits the
 // size; the time taken grows with it in proportion.
 func Extract(data []byte, contentType, link string) (posting.Posting, error) {
 	text, err := document.Decode(data, contentType)

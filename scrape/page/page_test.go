@@ -13,6 +13,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"skillmatch/scrape/challenge"
 	"skillmatch/scrape/document"
 	"skillmatch/scrape/posting"
 )
@@ -27,7 +28,7 @@ type result struct {
 	Error   string           `json:"error,omitempty"`
 }
 
-var reasons = map[string]error{"no posting": ErrNoPosting, "several": ErrSeveral, "blocked": ErrBlocked, "script": ErrScript, "closed": ErrClosed, "too large": ErrTooLarge}
+var reasons = map[string]error{"no posting": ErrNoPosting, "several": ErrSeveral, "blocked": challenge.ErrBlocked, "login": ErrLogin, "script": ErrScript, "closed": ErrClosed, "too large": ErrTooLarge}
 
 func resultOf(p posting.Posting, err error) result {
 	if err == nil {
@@ -81,6 +82,9 @@ func TestPages(t *testing.T) {
 
 func TestEveryReasonSaysWhatToDo(t *testing.T) {
 	for name, err := range reasons {
+		if err == challenge.ErrBlocked {
+			err = &challenge.Error{}
+		}
 		if !strings.Contains(err.Error(), "match url -") {
 			t.Errorf("%s: %q", name, err)
 		}

@@ -82,7 +82,7 @@ func (s *source) judge(text, whole, name string, sections, jobLinks int) error {
 		least = leastSections
 	}
 	switch {
-	case len(text) < least || s.challenge(whole):
+	case len(text) < least || s.wall(whole) != nil:
 		return s.refusal(whole)
 	case sections == 0 && closed(text):
 		return ErrClosed
