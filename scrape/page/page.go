@@ -86,6 +86,7 @@ func Extract(data []byte, contentType, link string) (posting.Posting, error) {
 	}
 	s.doc = goquery.NewDocumentFromNode(root)
 	s.notice()
+	s.prepare()
 	return s.posting()
 }
 
@@ -229,7 +230,7 @@ func (s *source) place() string {
 	if place != "" {
 		return place
 	}
-	text := document.Line(s.doc.Find(`[class*="job-location"], [class*="jobLocation"], [data-automation-id="locations"]`).First().Text())
+	text := document.Line(s.doc.Find(`[class*="job-location"], [class*="jobLocation"], [class~="location"], [data-automation-id="locations"], [data-testid*="location"]`).First().Text())
 	if len(text) <= 80 {
 		return text
 	}
