@@ -163,6 +163,9 @@ func TestTimeGrowsWithSize(t *testing.T) {
 		"quotes":    `<script>` + strings.Repeat(`a='{"\n`, 10*n) + `</script>`,
 		"deep":      `<script>a=` + strings.Repeat(`{"title":"x","description":`, n/2) + `1` + strings.Repeat("}", n/2) + `</script>`,
 		"places":    `<script type="application/json">[{"a":1},` + strings.Repeat(`[0,0,0,0],`, n/4) + `0]</script>`,
+		"hidden":    strings.Repeat(`<div class="panel" hidden>`, 400) + strings.Repeat("<h2>Requirements</h2><p>many words </p>", n) + strings.Repeat("</div>", 400),
+		"notices":   strings.Repeat(strings.Repeat("<div>", 200)+strings.Repeat("we use cookies to accept ", 400)+strings.Repeat("</div>", 200), 100),
+		"white":     strings.Repeat(`<p style="color:white">x`, n),
 		"graph":     `<script type="application/ld+json">` + strings.Repeat(`{"@graph":[`, 5000) + strings.Repeat("]}", 5000) + `</script>`,
 	} {
 		start := time.Now()

@@ -76,6 +76,8 @@ func (p *preparer) change(n *nethtml.Node) {
 		buttonText(n)
 	case n.DataAtom == atom.Dl:
 		definitions(n)
+	case n.DataAtom == atom.Tr:
+		bulletRow(n)
 	case n.DataAtom == 0 && strings.Contains(n.Data, "-") && n.FirstChild != nil && holdsElements(n):
 		n.Attr = append(n.Attr, nethtml.Attribute{Key: "data-element", Val: n.Data})
 		become(n, atom.Div)
@@ -110,10 +112,11 @@ func buttonText(n *nethtml.Node) {
 }
 
 // definitions turns the terms of a list that open sections of a posting into
-// headings, and several descriptions of one into items.
+// headings, and several descriptions of one into items. A term with a short
+// description is a fact, and an item.
 func definitions(list *nethtml.Node) {
 	for n := list.FirstChild; n != nil; n = n.NextSibling {
-		if n.DataAtom != atom.Dt || !opensSection(document.Line(content(n))) {
+		if n.DataAtom != atom.Dt {
 			continue
 		}
 		var parts []*nethtml.Node
@@ -121,18 +124,56 @@ func definitions(list *nethtml.Node) {
 		for d := n.NextSibling; d != nil && d.DataAtom != atom.Dt; d = d.NextSibling {
 			if d.DataAtom == atom.Dd {
 				parts = append(parts, d)
-				size += len(content(d))
+				size += len(strings.TrimSpace(content(d)))
 			}
 		}
-		if len(parts) < 2 && size < leastTerm {
+		term := document.Line(content(n))
+		switch {
+		case opensSection(term) && (len(parts) > 1 || size >= leastTerm):
+			become(n, atom.H3)
+			if len(parts) > 1 {
+				for _, d := range parts {
+					become(d, atom.Li)
+				}
+			}
+		case len(parts) == 1 && size > 0 && size < 2*leastTerm && term != "" && len(term) < leastTerm && !holdsElements(n) && !holdsElements(parts[0]):
+			n = fact(n, parts[0])
+		}
+	}
+}
+
+// fact makes an item of a term and its description, and returns it.
+func fact(term, text *nethtml.Node) *nethtml.Node {
+	item := &nethtml.Node{Type: nethtml.ElementNode, DataAtom: atom.Li, Data: "li"}
+	list := term.Parent
+	list.InsertBefore(item, term)
+	list.RemoveChild(term)
+	list.RemoveChild(text)
+	mark := ": "
+	if strings.HasSuffix(strings.TrimSpace(content(term)), ":") {
+		mark = " "
+	}
+	become(term, atom.Span)
+	become(text, atom.Span)
+	item.AppendChild(term)
+	item.AppendChild(&nethtml.Node{Type: nethtml.TextNode, Data: mark})
+	item.AppendChild(text)
+	return item
+}
+
+// bulletRow makes an item of a table's row that has a list sign for its first
+// cell.
+func bulletRow(row *nethtml.Node) {
+	for c := row.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != nethtml.ElementNode {
 			continue
 		}
-		become(n, atom.H3)
-		for _, d := range parts {
-			if len(parts) > 1 {
-				become(d, atom.Li)
-			}
+		switch document.Line(content(c)) {
+		case "•", "·", "-", "–", "*", "▪", "◦", "■", "●", "➢", "✓", "✔", "»", "›":
+			row.RemoveChild(c)
+			become(row, atom.Li)
 		}
+		return
 	}
 }
 

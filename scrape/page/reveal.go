@@ -40,8 +40,8 @@ func (p *preparer) panel(n *nethtml.Node) bool {
 	if mute(n.DataAtom) {
 		return false
 	}
-	text := content(n)
-	if size := len(text); size < leastPanel || size > mostPanel {
+	text := contentUpTo(n, mostPanel)
+	if size := len(text); size < leastPanel || size >= mostPanel {
 		return false
 	}
 	names := attribute(n, "class") + " " + attribute(n, "id")
@@ -58,6 +58,20 @@ func (p *preparer) panel(n *nethtml.Node) bool {
 		}
 	}
 	return opened && !p.known(text)
+}
+
+// contentUpTo is the text in an element, its first n bytes or a few more.
+func contentUpTo(e *nethtml.Node, n int) string {
+	var b strings.Builder
+	for c := range e.Descendants() {
+		if b.Len() >= n {
+			break
+		}
+		if c.Type == nethtml.TextNode {
+			b.WriteString(c.Data[:min(len(c.Data), n)])
+		}
+	}
+	return b.String()
 }
 
 // known reports a text that is visible from the start.

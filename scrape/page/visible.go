@@ -299,11 +299,21 @@ func (k *cutter) surrounds(n *nethtml.Node) bool {
 	if own.sections == 0 && own.first != "" && otherJobs(own.first) && !half {
 		return true
 	}
-	if own.sections == 0 && (!half || k.sections > 0) && own.text >= leastNotice && own.text <= mostNotice && notice(content(n)) {
+	if k.mayBeNotice(n, own) && (!half || k.sections > 0) && notice(content(n)) {
 		return true
 	}
 	always, sometimes := surroundingName(attribute(n, "class") + " " + attribute(n, "id") + " " + attribute(n, "data-element"))
 	return always && n.DataAtom != atom.Body || sometimes && !half
+}
+
+// mayBeNotice reports an element whose text is worth reading for that. One with
+// nearly all of what its parent has, which was read already, is not.
+func (k *cutter) mayBeNotice(n *nethtml.Node, own measure) bool {
+	if own.sections > 0 || own.text < leastNotice || own.text > mostNotice {
+		return false
+	}
+	outer := k.measures[n.Parent]
+	return outer.sections > 0 || outer.text > mostNotice || own.text*10 < outer.text*9
 }
 
 // The lengths in bytes of a notice about what the site keeps of its visitors.
