@@ -101,6 +101,8 @@ var (
 	ErrRedirects = errors.New("the site redirects too often; open the posting in a browser and give the address that it ends at")
 	ErrScheme    = errors.New("only http and https links are fetched")
 	ErrDowngrade = errors.New("a redirect from https to http is not followed; give the http link itself if you trust it")
+	ErrSlow      = errors.New("the site does not answer in time; try again later, or save the page in a browser")
+	ErrCut       = errors.New("the connection ended before the page was whole; try again later")
 	ErrEncoding  = errors.New("the page is compressed in a way that was not asked for")
 )
 
@@ -301,11 +303,21 @@ func (c *Client) body(res *http.Response) ([]byte, error) {
 }
 
 // failure is an error of the network without the link, which the library's own
-// error repeats, and with the reason when the time was up.
+// error repeats, and with what it means when the time was up or the connection
+// was cut.
 func failure(ctx context.Context, err error) error {
 	err = bareError(err)
 	if cause := ctx.Err(); cause != nil && !errors.Is(err, cause) {
-		return fmt.Errorf("%w (%w)", cause, err)
+		err = fmt.Errorf("%w (%w)", cause, err)
+	}
+	var timeout interface{ Timeout() bool }
+	switch {
+	case errors.Is(err, context.Canceled):
+		return err
+	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
+		return fmt.Errorf("%w (%w)", ErrSlow, err)
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return fmt.Errorf("%w (%w)", ErrCut, err)
 	}
 	return err
 }

@@ -251,7 +251,7 @@ func (s *source) flat() (posting.Posting, error) {
 		s.doc = goquery.NewDocumentFromNode(&nethtml.Node{Type: nethtml.DocumentNode})
 	}
 	s.notice()
-	if len(text) < leastText || countSections(text) == 0 {
+	if len(text) < leastSections || countSections(text) == 0 {
 		return posting.Posting{}, s.refusal(text)
 	}
 	p := posting.Posting{Source: "html", Confidence: confFlat, Text: text}
