@@ -85,29 +85,6 @@ type Response struct {
 	Body []byte
 }
 
-// StatusError is an answer other than success. Its message says what to do.
-type StatusError struct {
-	// URL is the address that was asked last.
-	URL string
-	// Code is the status, such as 404.
-	Code int
-	// After is how long the site asks to wait, 0 when it does not.
-	After time.Duration
-}
-
-func (e *StatusError) Error() string {
-	advice := ""
-	switch {
-	case e.Code == http.StatusNotFound || e.Code == http.StatusGone:
-		advice = "; the posting is gone or the link is incomplete"
-	case e.Code == http.StatusUnauthorized || e.Code == http.StatusForbidden || e.Code == http.StatusTooManyRequests || e.Code == http.StatusUnavailableForLegalReasons || e.Code == 999:
-		advice = "; the site refuses programs: open the posting in a browser and save the page, or paste its text into match url -"
-	case e.Code >= 500:
-		advice = "; the site has a fault, try again later"
-	}
-	return strings.TrimSpace(fmt.Sprintf("the site answers %d %s", e.Code, http.StatusText(e.Code))) + advice
-}
-
 // TypeError is an answer that is no page, text or feed.
 type TypeError struct {
 	// Type is the content type.
@@ -124,6 +101,8 @@ var (
 	ErrRedirects = errors.New("the site redirects too often; open the posting in a browser and give the address that it ends at")
 	ErrScheme    = errors.New("only http and https links are fetched")
 	ErrDowngrade = errors.New("a redirect from https to http is not followed; give the http link itself if you trust it")
+	ErrSlow      = errors.New("the site does not answer in time; try again later, or save the page in a browser")
+	ErrCut       = errors.New("the connection ended before the page was whole; try again later")
 	ErrEncoding  = errors.New("the page is compressed in a way that was not asked for")
 )
 
@@ -182,9 +161,9 @@ func (c *Client) redirect(to *http.Request, via []*http.Request) error {
 }
 
 // Get fetches a page, or takes it from those that are kept. The errors are
-// [*StatusError], [*TypeError], [*WaitError], the limits above, those of the
-// context and of the network, and do not name the link. A page over the limit is
-// an error and never cut.
+// [*StatusError], [*TypeError], [*WaitError], a bot check's [*challenge.Error],
+// the limits above, those of the context and of the network, and do not name the
+// link. A page over the limit is an error and never cut.
 func (c *Client) Get(ctx context.Context, link string) (Response, error) {
 	u, err := url.Parse(link)
 	switch {
@@ -261,7 +240,7 @@ func setIf(h http.Header, key, value string) {
 func (c *Client) response(ctx context.Context, res *http.Response) (Response, error) {
 	address := res.Request.URL.String()
 	if res.StatusCode < 200 || res.StatusCode > 299 {
-		return Response{}, &StatusError{address, res.StatusCode, retryAfter(res.Header.Get("Retry-After"), c.o.now())}
+		return Response{}, c.refused(res)
 	}
 	kind := res.Header.Get("Content-Type")
 	if kind != "" && !textual(kind) {
@@ -279,6 +258,11 @@ func (c *Client) response(ctx context.Context, res *http.Response) (Response, er
 			return Response{}, &TypeError{kind}
 		}
 	}
+	if res.StatusCode == http.StatusAccepted {
+		if err := c.postponed(res, body); err != nil {
+			return Response{}, err
+		}
+	}
 	return Response{URL: address, ContentType: kind, Body: body}, nil
 }
 
@@ -286,20 +270,27 @@ func (c *Client) tooLarge() error {
 	return fmt.Errorf("%w (over %d MB)", ErrTooLarge, c.o.MaxBytes>>20)
 }
 
-// body reads the body, decompressed, up to the limit.
-func (c *Client) body(res *http.Response) ([]byte, error) {
-	var r io.Reader = res.Body
+// plain is the body as it was before compression.
+func plain(res *http.Response) (io.Reader, error) {
 	switch encoding := strings.ToLower(res.Header.Get("Content-Encoding")); encoding {
 	case "", "identity":
+		return res.Body, nil
 	case "gzip", "x-gzip": // from a transport that leaves decompression to us
 		z, err := gzip.NewReader(res.Body)
 		if err != nil {
 			return nil, fmt.Errorf("decompress the page: %w", err)
 		}
-		defer z.Close()
-		r = z
+		return z, nil
 	default:
 		return nil, fmt.Errorf("%w (%s)", ErrEncoding, encoding)
+	}
+}
+
+// body reads the body, decompressed, up to the limit.
+func (c *Client) body(res *http.Response) ([]byte, error) {
+	r, err := plain(res)
+	if err != nil {
+		return nil, err
 	}
 	body, err := io.ReadAll(io.LimitReader(r, c.o.MaxBytes+1))
 	if err != nil {
@@ -312,11 +303,21 @@ func (c *Client) body(res *http.Response) ([]byte, error) {
 }
 
 // failure is an error of the network without the link, which the library's own
-// error repeats, and with the reason when the time was up.
+// error repeats, and with what it means when the time was up or the connection
+// was cut.
 func failure(ctx context.Context, err error) error {
 	err = bareError(err)
 	if cause := ctx.Err(); cause != nil && !errors.Is(err, cause) {
-		return fmt.Errorf("%w (%w)", cause, err)
+		err = fmt.Errorf("%w (%w)", cause, err)
+	}
+	var timeout interface{ Timeout() bool }
+	switch {
+	case errors.Is(err, context.Canceled):
+		return err
+	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
+		return fmt.Errorf("%w (%w)", ErrSlow, err)
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return fmt.Errorf("%w (%w)", ErrCut, err)
 	}
 	return err
 }

@@ -47,7 +47,7 @@ func (s *source) data() (posting.Posting, bool, error) {
 	var blocks []any
 	s.doc.Find("script").EachWithBreak(func(_ int, script *goquery.Selection) bool {
 		if strings.Contains(strings.ToLower(script.AttrOr("type", "")), "ld+json") {
-			if v, ok := decode(script.Text()); ok {
+			if v, ok := s.decode(script.Text()); ok {
 				blocks = append(blocks, v)
 			}
 		}
@@ -75,6 +75,15 @@ func (s *source) data() (posting.Posting, bool, error) {
 		return posting.Posting{}, false, ErrSeveral
 	}
 	return f.Posting, true, nil
+}
+
+// decode is the function of that name for data that is not too large.
+func (s *source) decode(text string) (any, bool) {
+	if len(text) > maxState {
+		s.huge = true
+		return nil, false
+	}
+	return decode(text)
 }
 
 // choose takes the posting that the page is about: the only one, the one whose

@@ -17,7 +17,7 @@ const (
 // decode reads JSON as pages have it. What strict reading refuses is mended
 // step by step: comment guards, raw control characters, whole blocks written in
 // entities, and then what a repairer can do about commas, quotes, escapes and
-// comments.
+// comments. Constants of scripts become those of JSON.
 func decode(source string) (any, bool) {
 	source = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(source), "\uFEFF"))
 	if source == "" || source == "null" {
@@ -29,7 +29,7 @@ func decode(source string) (any, bool) {
 	if len(source) > maxMended || nesting(source) > maxNesting {
 		return nil, false
 	}
-	for _, step := range []func(string) string{guards, controls, entities, repaired} {
+	for _, step := range []func(string) string{guards, controls, entities, constants, repaired} {
 		next := step(source)
 		if next == source {
 			continue
@@ -109,6 +109,29 @@ func entities(s string) string {
 		return s
 	}
 	return controls(html.UnescapeString(s))
+}
+
+// constants puts those of JSON in the place of those that only scripts have.
+func constants(s string) string {
+	words := strings.NewReplacer("undefined", "null", "void 0", "null", "NaN", "null", "!0", "true", "!1", "false")
+	var b strings.Builder
+	for s != "" {
+		start := strings.IndexByte(s, '"')
+		if start < 0 {
+			start = len(s)
+		}
+		b.WriteString(words.Replace(s[:start]))
+		end := start + 1
+		for ; end < len(s) && s[end] != '"'; end++ {
+			if s[end] == '\\' {
+				end++
+			}
+		}
+		end = min(end+1, len(s))
+		b.WriteString(s[start:end])
+		s = s[end:]
+	}
+	return b.String()
 }
 
 func repaired(s string) string {

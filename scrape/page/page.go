@@ -24,13 +24,16 @@ var (
 	// ErrSeveral says that the page lists jobs and that none of them is the
 	// page's own.
 	ErrSeveral = errors.New("the page lists several jobs; open the one you mean and give its link, or paste its text into match url -")
-	// ErrBlocked says that a bot check or a log-in stands before the page.
-	ErrBlocked = errors.New("the site shows a bot check or a log-in page; open the posting in a browser and save the page, or paste its text into match url -")
+	// ErrLogin says that a log-in stands before the page.
+	ErrLogin = errors.New("the site asks to log in first; open the posting in a browser and save the page, or paste its text into match url -")
 	// ErrScript says that the page holds no text until its scripts run.
 	ErrScript = errors.New("the page is filled in by scripts; open it in a browser and save the page, or paste its text into match url -")
+	// ErrTooLarge says that the page's data for programs is too large to be read,
+	// and that there is no posting beside it.
+	ErrTooLarge = errors.New("the page carries more data than is read; open it in a browser and save the page, or paste its text into match url -")
 	// ErrClosed says that the page announces that the job is gone, and holds no
 	// description any more.
-	ErrClosed = errors.New("the page says that the job is closed; if you have its text, paste it into match url -")
+	ErrClosed = errors.New("the page says that the job is closed or gone; if you have its text, paste it into match url -")
 )
 
 // The confidence that a way of reading deserves, 0 to 1: structured data names
@@ -39,8 +42,11 @@ var (
 const (
 	confData     = 0.97
 	confMicro    = 0.9
+	confState    = 0.93
+	confMeta     = 0.85
 	confSections = 0.8
 	confText     = 0.55
+	confUnsure   = 0.5 // data of a job that may not be the page's own
 	confFlat     = 0.3
 )
 
@@ -55,14 +61,18 @@ type source struct {
 	link string
 	// about says that the structured data describes an article or a product.
 	about bool
+	// huge says that data was left out because of its size.
+	huge bool
 	notices
 }
 
 // Extract finds the posting on a page. contentType is the server's, or empty;
 // link is the page's address, or empty. It trusts, in this order, JSON-LD,
-// microdata, and the visible text, which also stands in for structured data
-// that has only a summary of it. The errors are [ErrNoPosting], [ErrSeveral],
-// [ErrBlocked], [ErrScript], [ErrClosed], or of decoding. The caller limits the
+// microdata, the state that the page carries for its scripts, the meta elements
+// of a job, and the visible text, which also stands in for structured data that
+// has only a summary of it. The errors are [ErrNoPosting], [ErrSeveral],
+// [ErrLogin], [ErrScript], [ErrTooLarge],
+// [ErrClosed], [*FrameError], a bot check's [*challenge.Error], or of decoding. The caller limits the
 // size; the time taken grows with it in proportion.
 func Extract(data []byte, contentType, link string) (posting.Posting, error) {
 	text, err := document.Decode(data, contentType)
@@ -76,35 +86,74 @@ func Extract(data []byte, contentType, link string) (posting.Posting, error) {
 	}
 	s.doc = goquery.NewDocumentFromNode(root)
 	s.notice()
+	s.prepare()
 	return s.posting()
 }
 
 // posting reads the page by the first way that works.
 func (s *source) posting() (posting.Posting, error) {
-	p, ok, err := s.data()
+	p, several, err := s.structured()
 	if err != nil {
 		return posting.Posting{}, err
 	}
-	if !ok {
-		p, ok = s.microdata()
-	}
-	if !ok {
-		p = posting.Posting{}
-	}
-	whole := ok && p.Text != ""
+	whole := p.Text != ""
 	s.complete(&p)
-	if whole && len(p.Text) >= teaser {
+	if whole && len(p.Text) >= teaser && p.Confidence > confUnsure {
 		return p, nil
 	}
 	seen, sections, err := s.visible(p.Title)
 	switch {
-	case whole && (err != nil || sections == 0 || len(seen.Text) < 3*len(p.Text)):
+	case whole && (err != nil || p.Confidence > confUnsure && (sections == 0 || len(seen.Text) < 3*len(p.Text))):
 		return p, nil
+	case err != nil && several:
+		return posting.Posting{}, ErrSeveral
 	case err != nil:
 		return posting.Posting{}, err
 	}
+	if p.Confidence == confUnsure {
+		p = posting.Posting{}
+		s.complete(&p)
+	}
 	p.Text, p.Source, p.Confidence = seen.Text, seen.Source, seen.Confidence
 	return p, nil
+}
+
+// structured reads the posting from what the page says to programs: JSON-LD,
+// microdata, the state of its scripts, meta elements. A longer text of the same
+// job in the state stands in for a summary in the others. several says that the
+// state describes jobs of which none is the page's own; one job that nothing on
+// the page names has the confidence confUnsure.
+func (s *source) structured() (p posting.Posting, several bool, err error) {
+	p, ok, err := s.data()
+	if err != nil {
+		return posting.Posting{}, false, err
+	}
+	if !ok {
+		p, ok = s.microdata()
+	}
+	if ok && len(p.Text) >= teaser {
+		return p, false, nil
+	}
+	state, found, several := s.embedded()
+	sure := state.named || state.linked
+	switch {
+	case ok && found && len(state.Text) >= 3*len(p.Text) && (p.Title == "" || strings.EqualFold(p.Title, state.Title)):
+		p.Text, p.Source, p.Confidence = state.Text, state.Source, confState
+		return p, false, nil
+	case ok:
+		return p, false, nil
+	case found && sure:
+		state.Confidence = confState
+		return state.Posting, false, nil
+	}
+	if p, ok := s.metatags(); ok {
+		return p, false, nil
+	}
+	if found && !several {
+		state.Confidence = confUnsure
+		return state.Posting, false, nil
+	}
+	return posting.Posting{}, several, nil
 }
 
 // complete fills in what structured data left out, from the page around it.
@@ -181,7 +230,7 @@ func (s *source) place() string {
 	if place != "" {
 		return place
 	}
-	text := document.Line(s.doc.Find(`[class*="job-location"], [class*="jobLocation"], [data-automation-id="locations"]`).First().Text())
+	text := document.Line(s.doc.Find(`[class*="job-location"], [class*="jobLocation"], [class~="location"], [data-automation-id="locations"], [data-testid*="location"]`).First().Text())
 	if len(text) <= 80 {
 		return text
 	}
@@ -202,7 +251,7 @@ func (s *source) flat() (posting.Posting, error) {
 		s.doc = goquery.NewDocumentFromNode(&nethtml.Node{Type: nethtml.DocumentNode})
 	}
 	s.notice()
-	if len(text) < leastText || countSections(text) == 0 {
+	if len(text) < leastSections || countSections(text) == 0 {
 		return posting.Posting{}, s.refusal(text)
 	}
 	p := posting.Posting{Source: "html", Confidence: confFlat, Text: text}

@@ -13,6 +13,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"skillmatch/scrape/challenge"
 	"skillmatch/scrape/document"
 	"skillmatch/scrape/posting"
 )
@@ -27,7 +28,7 @@ type result struct {
 	Error   string           `json:"error,omitempty"`
 }
 
-var reasons = map[string]error{"no posting": ErrNoPosting, "several": ErrSeveral, "blocked": ErrBlocked, "script": ErrScript, "closed": ErrClosed}
+var reasons = map[string]error{"no posting": ErrNoPosting, "several": ErrSeveral, "blocked": challenge.ErrBlocked, "login": ErrLogin, "script": ErrScript, "closed": ErrClosed, "too large": ErrTooLarge}
 
 func resultOf(p posting.Posting, err error) result {
 	if err == nil {
@@ -81,6 +82,9 @@ func TestPages(t *testing.T) {
 
 func TestEveryReasonSaysWhatToDo(t *testing.T) {
 	for name, err := range reasons {
+		if err == challenge.ErrBlocked {
+			err = &challenge.Error{}
+		}
 		if !strings.Contains(err.Error(), "match url -") {
 			t.Errorf("%s: %q", name, err)
 		}
@@ -116,6 +120,7 @@ func TestBrokenJSONIsMended(t *testing.T) {
 		"raw newline":         "{\"a\":\"b\",\"c\":\"x\ny\t\x01z\"}",
 		"entities":            `{&quot;a&quot;:&quot;b&quot;}`,
 		"missing comma":       `{"a":"b" "c":1}`,
+		"script constants":    `{"a":"b","c":undefined,"d":!0,"e\"undefined":"!0"}`,
 		"trailing comma":      `{"a":"b",}`,
 		"invalid escape":      `{"a":"b","c":"\$5"}`,
 		"line comment":        "{\"a\":\"b\", // x\n\"c\":1}",
@@ -152,6 +157,15 @@ func TestTimeGrowsWithSize(t *testing.T) {
 		"attribute": `<p class="` + strings.Repeat("a-", 5*n) + `">`,
 		"blocks":    strings.Repeat(`<script type="application/ld+json">{"a":}</script>`, n/4),
 		"jobs":      `<script type="application/ld+json">[` + strings.Repeat(`{"@type":"JobPosting","title":"x","description":"y"},`, n) + `{}]</script>`,
+		"states":    strings.Repeat(`<script>a={"b":[{"title":"x","description":"`+strings.Repeat("y ", 200)+`"}]}</script>`, n/40),
+		"state":     `<script type="application/json">[` + strings.Repeat(`{"title":"x","description":"`+strings.Repeat("experience ", 30)+`","location":"y"},`, n/4) + `{}]</script>`,
+		"endless":   `<script>` + strings.Repeat(`a={"b":`, 10*n) + `</script>`,
+		"quotes":    `<script>` + strings.Repeat(`a='{"\n`, 10*n) + `</script>`,
+		"deep":      `<script>a=` + strings.Repeat(`{"title":"x","description":`, n/2) + `1` + strings.Repeat("}", n/2) + `</script>`,
+		"places":    `<script type="application/json">[{"a":1},` + strings.Repeat(`[0,0,0,0],`, n/4) + `0]</script>`,
+		"hidden":    strings.Repeat(`<div class="panel" hidden>`, 400) + strings.Repeat("<h2>Requirements</h2><p>many words </p>", n) + strings.Repeat("</div>", 400),
+		"notices":   strings.Repeat(strings.Repeat("<div>", 200)+strings.Repeat("we use cookies to accept ", 400)+strings.Repeat("</div>", 200), 100),
+		"white":     strings.Repeat(`<p style="color:white">x`, n),
 		"graph":     `<script type="application/ld+json">` + strings.Repeat(`{"@graph":[`, 5000) + strings.Repeat("]}", 5000) + `</script>`,
 	} {
 		start := time.Now()

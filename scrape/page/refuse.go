@@ -1,10 +1,13 @@
 package page
 
 import (
+	"fmt"
+	"net/url"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
 
+	"skillmatch/scrape/challenge"
 	"skillmatch/scrape/document"
 )
 
@@ -12,72 +15,107 @@ import (
 // notice; bot checks, log-ins and empty shells are shorter.
 const shell = 1500
 
+// FrameError is a page whose posting is shown in a frame, which is a page of its
+// own.
+type FrameError struct {
+	// URL is the address of the frame.
+	URL string
+}
+
+func (e *FrameError) Error() string {
+	return fmt.Sprintf("the posting stands in a frame of the page; give the frame's own link, %s, or paste the text into match url -", e.URL)
+}
+
 // notices are what a page has beside its text that tells why it has so little.
 // They are read before anything is taken out of the page.
 type notices struct {
 	title    string // in lower case, as the next
 	noscript string // shown when scripts are off
+	frame    string // the address of a frame that may hold the posting
 	password bool   // a field for one
 	scripts  bool   // scripts other than data
+	empty    bool   // the element that scripts fill is empty
 }
 
 func (s *source) notice() {
 	s.notices = notices{
 		title:    strings.ToLower(document.Line(s.doc.Find("title").First().Text())),
 		noscript: strings.ToLower(document.Line(s.doc.Find("noscript").Text())),
+		frame:    s.frame(),
 		password: s.doc.Find(`input[type="password"]`).Length() > 0,
 	}
 	s.doc.Find("script").EachWithBreak(func(_ int, script *goquery.Selection) bool {
 		s.scripts = !strings.Contains(strings.ToLower(script.AttrOr("type", "")), "json")
 		return !s.scripts
 	})
+	s.doc.Find("#root, #app, #__next, #__nuxt, #___gatsby, #svelte, #main-app, app-root").EachWithBreak(func(_ int, root *goquery.Selection) bool {
+		s.empty = strings.TrimSpace(root.Text()) == ""
+		return !s.empty
+	})
+}
+
+// frame is the address of the first frame whose link is that of a job or of a
+// hiring system.
+func (s *source) frame() string {
+	base, err := url.Parse(s.address())
+	if err != nil {
+		return ""
+	}
+	address := ""
+	s.doc.Find("iframe[src], frame[src]").EachWithBreak(func(i int, f *goquery.Selection) bool {
+		u, err := base.Parse(strings.TrimSpace(f.AttrOr("src", "")))
+		if err != nil || !absolute(u.String()) {
+			return i < 50
+		}
+		if link := u.String(); jobLink(link) || holds(link, "in_iframe=1", "/embed/job_app", "jobs.lever.co/", "jobs.ashbyhq.com/", "apply.workable.com/", ".jobs.personio.", ".bamboohr.com/") {
+			address = document.Line(link)
+		}
+		return address == "" && i < 50
+	})
+	return address
 }
 
 // refusal tells why a page gives no posting. text is what it shows.
 func (s *source) refusal(text string) error {
+	if err := s.wall(text); err != nil {
+		return err
+	}
 	switch {
-	case s.challenge(text):
-		return ErrBlocked
-	case closed(text):
+	case closed(text) || s.gone(text):
 		return ErrClosed
+	case s.huge:
+		return ErrTooLarge
+	case s.notices.frame != "" && len(text) < shell:
+		return &FrameError{s.notices.frame}
 	case s.scripted(text):
 		return ErrScript
 	}
 	return ErrNoPosting
 }
 
-// challenge reports a page that is a bot check or a log-in as a whole: a mark of
-// one, on a page that shows little else. Ordinary pages carry the scripts of
+// wall is the error of a page that is a bot check or a log-in as a whole: a mark
+// of one, on a page that shows little else. Ordinary pages carry the scripts of
 // such checks, too.
-func (s *source) challenge(text string) bool {
+func (s *source) wall(text string) error {
 	if len(text) > shell {
-		return false
+		return nil
 	}
-	if holds(s.notices.title, "just a moment", "security check", "attention required", "access denied", "robot check", "are you a robot", "human verification", "verify you are human", "ddos-guard", "pardon our interruption",
-		"one moment, please", "bot verification") {
-		return true
+	maker, marked := challenge.OfPage(s.text)
+	shown := strings.ReplaceAll(strings.ToLower(text)+" "+s.noscript, "’", "'")
+	switch {
+	case marked, holds(s.notices.title, checkTitles()...), holds(shown, checkPhrases()...):
+		return &challenge.Error{Maker: maker}
+	case len(text) <= shell/2 && strings.Contains(s.text, "/cdn-cgi/challenge-platform/") && !s.empty:
+		return &challenge.Error{Maker: "Cloudflare"}
+	case holds(shown, loginPhrases()...), s.password && (len(text) <= shell/2 || holds(s.notices.title, loginTitles()...)):
+		return ErrLogin
 	}
-	shown := strings.ToLower(text) + " " + s.noscript
-	if holds(shown, "enable javascript and cookies to continue", "checking your browser", "verify you are human", "verifying you are human", "verify that you are human", "complete the security check", "you have been blocked",
-		"please wait while your request is being verified", "unusual traffic", "unusual activity", "are you a robot", "not a robot", "press & hold", "sign in to view", "sign in to continue", "log in to continue",
-		"log in to view", "join now to see", "please log in", "bitte melden sie sich an") {
-		return true
-	}
-	if holds(s.text, "_cf_chl_opt", "captcha-delivery.com", "validate.perfdrive.com", "/.well-known/sgcaptcha", "px-captcha", "/_Incapsula_Resource?CWUDNSAI=") {
-		return true
-	}
-	if len(text) > shell/2 {
-		return false
-	}
-	return strings.Contains(s.text, "/cdn-cgi/challenge-platform/") || s.password
+	return nil
 }
 
-// closed reports a text that announces, at its beginning, that a job is gone.
-func closed(text string) bool {
-	return holds(strings.ReplaceAll(strings.ToLower(text[:min(len(text), shell)]), "’", "'"), "no longer accepting applications", "no longer available", "position has been filled", "position is filled", "job has expired", "posting has expired",
-		"vacancy has expired", "job is closed", "position is closed", "position has been closed", "job has been closed", "vacancy is closed", "no longer open", "no longer active", "job posting is closed", "posting is closed",
-		"job you are looking for", "nicht mehr verfügbar", "bereits besetzt", "nicht mehr aktiv", "n'est plus disponible", "a été pourvu", "offre expirée", "ya no está disponible", "oferta cerrada", "oferta caducada",
-		"já não está disponível", "não está mais disponível", "vaga encerrada", "non è più disponibile", "niet meer beschikbaar", "inte längre tillgänglig")
+// gone reports a page that stands for one that is not there.
+func (s *source) gone(text string) bool {
+	return len(text) <= shell && holds(s.notices.title, "404", "not found", "nicht gefunden", "introuvable", "no encontrada", "não encontrada", "non trovata", "niet gevonden", "nie znaleziono", "hittades inte", "ikke fundet", "410 gone")
 }
 
 // scripted reports a page whose text comes with its scripts: it shows next to
@@ -86,14 +124,20 @@ func (s *source) scripted(text string) bool {
 	if strings.Count(text, "{{")+strings.Count(text, "{$") >= 3 {
 		return true
 	}
-	if len(text) >= leastText {
+	if len(text) > shell {
 		return false
 	}
-	return s.scripts || holds(s.noscript, "enable javascript", "requires javascript", "activate javascript", "javascript is disabled")
+	asked := holds(s.noscript, "javascript") || holds(strings.ToLower(text), scriptPhrases()...)
+	return asked || s.scripts && (s.empty || len(text) < leastText)
 }
 
 // article reports the title of an article about something.
 func article(name string) bool {
 	name = strings.ToLower(name)
-	return strings.HasPrefix(name, "how to") || strings.HasPrefix(name, "what is") || strings.HasPrefix(name, "top 1") || holds(name, " tips", "guide to", "ways to", "reasons to", "everything you need to know")
+	for _, start := range []string{"how to", "what is", "top 1", "so schreiben", "wie man", "was ist", "comment ", "qu'est-ce", "cómo ", "qué es", "como ", "o que é", "hoe ", "wat is", "come "} {
+		if strings.HasPrefix(name, start) {
+			return true
+		}
+	}
+	return holds(name, " tips", "guide to", "ways to", "reasons to", "everything you need to know", "interview questions", "job description template", "salary guide", "ratgeber", "vorstellungsgespräch", "bewerbungstipps")
 }

@@ -32,7 +32,8 @@ const (
 	itemWeight    = 1.3
 	sectionWeight = 300
 	mostOf        = 0.9
-	fewItems      = 3 // a list of this many items is not left out
+	fewItems      = 3  // a list of this many items is not left out
+	sentence      = 50 // nor is a piece of text of so many bytes
 )
 
 // measure is what an element holds.
@@ -41,6 +42,7 @@ type measure struct {
 	weight     float64 // see above
 	sections   int     // headings that open sections of postings
 	items      int     // list items that are not links
+	prose      int     // bytes of text in pieces that may be sentences, and no links
 	jobLinks   int     // links that seem to lead to jobs
 	first      string  // the first heading
 }
@@ -56,7 +58,7 @@ func (s *source) visible(name string) (posting.Posting, int, error) {
 	whole := document.Line(document.Lines(root))
 	m := measures{}
 	m.measure(root, false)
-	c := cutter{measures: m, whole: m[root].text, lists: map[string]bool{}}
+	c := cutter{measures: m, whole: m[root].text, sections: m[root].sections, lists: map[string]bool{}}
 	c.prune(root)
 	clear(m)
 	m.measure(root, false)
@@ -82,7 +84,7 @@ func (s *source) judge(text, whole, name string, sections, jobLinks int) error {
 		least = leastSections
 	}
 	switch {
-	case len(text) < least || s.challenge(whole):
+	case len(text) < least || s.wall(whole) != nil:
 		return s.refusal(whole)
 	case sections == 0 && closed(text):
 		return ErrClosed
@@ -116,6 +118,7 @@ func (m *measure) add(part measure) {
 	m.weight += part.weight
 	m.sections += part.sections
 	m.items += part.items
+	m.prose += part.prose
 	m.jobLinks += part.jobLinks
 	if m.first == "" {
 		m.first = part.first
@@ -135,6 +138,8 @@ func (m measures) measure(n *nethtml.Node, linked bool) measure {
 		if linked {
 			own.link = own.text
 			own.weight *= linkWeight
+		} else if own.text >= sentence {
+			own.prose = own.text
 		}
 		return own
 	case n.Type != nethtml.ElementNode, mute(n.DataAtom):
@@ -150,6 +155,8 @@ func (m measures) measure(n *nethtml.Node, linked bool) measure {
 		if own.text > 2*own.link {
 			own.items++
 		}
+	case atom.Dd:
+		own.items++
 	case atom.A:
 		if jobLink(attribute(n, "href")) {
 			own.jobLinks++
@@ -209,22 +216,40 @@ func attribute(n *nethtml.Node, key string) string {
 // cutter takes out what surrounds the content.
 type cutter struct {
 	measures
-	whole int             // bytes of text on the page
-	lists map[string]bool // lists that were met
+	whole    int             // bytes of text on the page
+	sections int             // headings of postings on it
+	lists    map[string]bool // lists that were met
 }
 
-func (k *cutter) prune(n *nethtml.Node) {
+// prune takes out what surrounds the content in an element, and tells whether
+// it took out a form.
+func (k *cutter) prune(n *nethtml.Node) (form bool) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		if c.Type == nethtml.ElementNode {
-			if k.surrounds(c) || k.repeated(c) {
+			switch {
+			case k.opensOthers(c):
+				next = k.removeOthers(c)
+			case k.surrounds(c) || k.repeated(c):
+				form = form || c.DataAtom == atom.Form
 				n.RemoveChild(c)
-			} else {
-				k.prune(c)
+			case k.prune(c) && onlyHeadings(c):
+				n.RemoveChild(c)
 			}
 		}
 		c = next
 	}
+	return form
+}
+
+// onlyHeadings reports an element in which nothing but headings is left.
+func onlyHeadings(n *nethtml.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == nethtml.TextNode && strings.TrimSpace(c.Data) != "" || c.Type == nethtml.ElementNode && (c.DataAtom == atom.H1 || !isHeading(c) && !onlyHeadings(c)) {
+			return false
+		}
+	}
+	return true
 }
 
 // repeated reports a list that stands on the page a second time, as pages do
@@ -248,7 +273,7 @@ func (k *cutter) repeated(n *nethtml.Node) bool {
 // postings, or half of the page's text, is content whatever it is called.
 func (k *cutter) surrounds(n *nethtml.Node) bool {
 	own := k.measures[n]
-	if mute(n.DataAtom) {
+	if mute(n.DataAtom) || hidden(n) {
 		return true
 	}
 	if own.sections >= 2 {
@@ -274,8 +299,56 @@ func (k *cutter) surrounds(n *nethtml.Node) bool {
 	if own.sections == 0 && own.first != "" && otherJobs(own.first) && !half {
 		return true
 	}
-	always, sometimes := surroundingName(attribute(n, "class") + " " + attribute(n, "id"))
+	if k.mayBeNotice(n, own) && (!half || k.sections > 0) && notice(content(n)) {
+		return true
+	}
+	always, sometimes := surroundingName(attribute(n, "class") + " " + attribute(n, "id") + " " + attribute(n, "data-element"))
 	return always && n.DataAtom != atom.Body || sometimes && !half
+}
+
+// mayBeNotice reports an element whose text is worth reading for that. One with
+// nearly all of what its parent has, which was read already, is not.
+func (k *cutter) mayBeNotice(n *nethtml.Node, own measure) bool {
+	if own.sections > 0 || own.text < leastNotice || own.text > mostNotice {
+		return false
+	}
+	outer := k.measures[n.Parent]
+	return outer.sections > 0 || outer.text > mostNotice || own.text*10 < outer.text*9
+}
+
+// The lengths in bytes of a notice about what the site keeps of its visitors.
+const (
+	leastNotice = 60
+	mostNotice  = 12_000
+)
+
+// opensOthers reports an element that is the heading of a list of other jobs.
+func (k *cutter) opensOthers(n *nethtml.Node) bool {
+	own := k.measures[n]
+	if own.text == 0 || own.text > maxSection || own.link*2 > own.text {
+		return false
+	}
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Div, atom.P:
+		return listsJobs(document.Line(content(n)))
+	}
+	return false
+}
+
+// removeOthers takes out such a heading and what follows it, up to the next
+// heading or to what is content, and returns what stands there.
+func (k *cutter) removeOthers(n *nethtml.Node) *nethtml.Node {
+	parent := n.Parent
+	for first := true; n != nil; first = false {
+		own := k.measures[n]
+		if !first && n.Type == nethtml.ElementNode && (isHeading(n) || own.sections > 0 || 2*own.text >= k.whole) {
+			return n
+		}
+		next := n.NextSibling
+		parent.RemoveChild(n)
+		n = next
+	}
+	return nil
 }
 
 // surroundingName reads class and id names: always is for notices and dialogs,
@@ -334,7 +407,7 @@ func (m measures) main(n *nethtml.Node) *nethtml.Node {
 	for {
 		var next *nethtml.Node
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if own := m[c]; c.Type == nethtml.ElementNode && own.weight >= mostOf*total.weight && own.sections == total.sections && total.items-own.items < fewItems {
+			if own := m[c]; c.Type == nethtml.ElementNode && own.weight >= mostOf*total.weight && own.sections == total.sections && total.items-own.items < fewItems && total.prose-own.prose < sentence {
 				next = c
 			}
 		}

@@ -17,8 +17,8 @@ type Posting struct {
 	URL string `json:"url"`
 	// Published is the date or time as the source wrote it, empty when unknown.
 	Published string `json:"published,omitempty"`
-	// Source names the reader that found the text: "json-ld", "html", "json",
-	// "text" or "markdown".
+	// Source names the reader that found the text: "json-ld", "microdata",
+	// "embedded-state", "meta-tags", "html", "json", "text" or "markdown".
 	Source string `json:"source"`
 	// Confidence, 0 to 1, is how sure that reader is that Text is the posting
 	// and nothing else.

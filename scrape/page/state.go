@@ -1,0 +1,232 @@
+package page
+
+import (
+	"html"
+	"strconv"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	nethtml "golang.org/x/net/html"
+)
+
+// Pages that scripts fill in often carry what the scripts fill in as JSON: in a
+// script element of that type, as a value that a script assigns or parses, in
+// pieces that a script is sent, or in an attribute. The JSON of all these is
+// taken, whatever the name it is kept under, since the names are many and change.
+
+// states are the JSON values that a page carries beside its structured data.
+func (s *source) states() []any {
+	var c collector
+	s.doc.Find("script").EachWithBreak(func(_ int, e *goquery.Selection) bool {
+		c.script(s, e)
+		return len(c.values) < maxStates
+	})
+	c.attributes(s.doc)
+	if c.flight.Len() > 0 {
+		c.add(flight(c.flight.String()))
+	}
+	if c.turbo.Len() > 0 {
+		line, _, _ := strings.Cut(c.turbo.String(), "\n")
+		if v, ok := strict(line); ok {
+			c.add(v)
+		}
+	}
+	left := maxNodes
+	for i, v := range c.values {
+		c.values[i] = unflattened(v, &left)
+	}
+	return c.values
+}
+
+// collector gathers the values of a page.
+type collector struct {
+	values        []any
+	flight, turbo strings.Builder
+}
+
+func (c *collector) add(v any) {
+	switch v.(type) {
+	case object, []any:
+		if len(c.values) < maxStates {
+			c.values = append(c.values, v)
+		}
+	}
+}
+
+// script takes the values of a script element.
+func (c *collector) script(s *source, e *goquery.Selection) {
+	kind := strings.ToLower(e.AttrOr("type", ""))
+	text := strings.TrimSpace(e.Text())
+	switch {
+	case len(text) < leastState && !strings.Contains(text, "_f.push(") && !strings.Contains(text, ".enqueue("), strings.Contains(kind, "ld+json"), strings.Contains(kind, "importmap"), strings.Contains(kind, "speculationrules"):
+	case strings.Contains(kind, "json"):
+		if strings.Contains(text, "&q;") {
+			text = strings.NewReplacer("&q;", `"`, "&s;", "'", "&l;", "<", "&g;", ">", "&a;", "&").Replace(text)
+		}
+		if v, ok := s.decode(text); ok {
+			c.add(v)
+		}
+	case kind == "" || strings.Contains(kind, "javascript") || kind == "module":
+		code := script{text: text, value: c.add, stream: func(name, piece string) {
+			if name == "flight" {
+				c.flight.WriteString(piece)
+			} else {
+				c.turbo.WriteString(piece)
+			}
+		}}
+		code.scan()
+	}
+}
+
+// attributes takes the values of attributes that hold JSON.
+func (c *collector) attributes(doc *goquery.Document) {
+	for _, root := range doc.Nodes {
+		for n := range root.Descendants() {
+			if n.Type != nethtml.ElementNode || len(c.values) >= maxStates {
+				continue
+			}
+			for _, a := range n.Attr {
+				if len(a.Val) < leastState || len(a.Val) > maxState || a.Val[0] != '{' && a.Val[0] != '[' {
+					continue
+				}
+				if v, ok := strict(a.Val); ok {
+					c.add(v)
+				} else if v, ok := strict(html.UnescapeString(a.Val)); ok {
+					c.add(v)
+				}
+			}
+		}
+	}
+}
+
+// flight reads the rows of a page that comes in pieces: each an identifier, a
+// colon, and JSON up to the end of the line, or a text of a given length. The
+// texts take the place of the references to them.
+func flight(rows string) any {
+	texts := map[string]string{}
+	var values []any
+	for rows != "" {
+		id, rest, ok := strings.Cut(rows, ":")
+		if !ok {
+			break
+		}
+		if after, ok := strings.CutPrefix(rest, "T"); ok {
+			size, body, ok := strings.Cut(after, ",")
+			n, err := strconv.ParseUint(size, 16, 31)
+			if ok && err == nil {
+				n = min(n, uint64(len(body)))
+				texts["$"+id] = body[:n]
+				rows = body[n:]
+				continue
+			}
+		}
+		var line string
+		line, rows, _ = strings.Cut(rest, "\n")
+		if v, ok := strict(strings.TrimLeft(line, "IHD")); ok {
+			values = append(values, v)
+		}
+	}
+	if len(texts) == 0 {
+		return values
+	}
+	return replaced(values, texts, 0)
+}
+
+// replaced puts texts in the place of references.
+func replaced(v any, texts map[string]string, depth int) any {
+	if depth > maxStateDepth {
+		return v
+	}
+	switch v := v.(type) {
+	case string:
+		if t, ok := texts[v]; ok {
+			return t
+		}
+	case []any:
+		for i := range v {
+			v[i] = replaced(v[i], texts, depth+1)
+		}
+	case object:
+		for k := range v {
+			v[k] = replaced(v[k], texts, depth+1)
+		}
+	}
+	return v
+}
+
+// unflattened reads a list in which values stand for themselves and members are
+// numbers: their places in the list. Keys may be such places, too, behind a
+// line ("_3"). Other values stay what they are.
+func unflattened(v any, left *int) any {
+	list, ok := v.([]any)
+	if !ok || len(list) < 3 {
+		return v
+	}
+	switch root := list[0].(type) {
+	case object:
+		for _, e := range root {
+			if n, ok := e.(float64); !ok || n != float64(int(n)) {
+				return v
+			}
+		}
+	case []any:
+		if len(root) != 2 {
+			return v
+		}
+		if _, ok := root[1].(float64); !ok {
+			return v
+		}
+	default:
+		return v
+	}
+	f := flattened{list, left}
+	return f.value(0, 0)
+}
+
+// flattened is such a list; left is how many values may still be put together.
+type flattened struct {
+	list []any
+	left *int
+}
+
+// value is the value at a place. A list that begins with a word is a value of a
+// kind ("Reactive", "Ref"), with the place of what it holds behind it.
+func (f *flattened) value(at, depth int) any {
+	*f.left--
+	if at < 0 || at >= len(f.list) || depth > maxStateDepth || *f.left < 0 {
+		return nil
+	}
+	switch v := f.list[at].(type) {
+	case object:
+		out := make(object, len(v))
+		for _, k := range sortedKeys(v) {
+			e := v[k]
+			if n, err := strconv.Atoi(strings.TrimPrefix(k, "_")); err == nil && strings.HasPrefix(k, "_") && n >= 0 && n < len(f.list) {
+				if name, ok := f.list[n].(string); ok {
+					k = name
+				}
+			}
+			if n, ok := e.(float64); ok {
+				out[k] = f.value(int(n), depth+1)
+			}
+		}
+		return out
+	case []any:
+		if len(v) == 2 {
+			if _, ok := v[0].(string); ok {
+				if n, ok := v[1].(float64); ok {
+					return f.value(int(n), depth+1)
+				}
+			}
+		}
+		out := make([]any, 0, len(v))
+		for _, e := range v {
+			if n, ok := e.(float64); ok {
+				out = append(out, f.value(int(n), depth+1))
+			}
+		}
+		return out
+	default:
+		return v
+	}
+}
