@@ -60,7 +60,7 @@ func (r *Reader) readFacts(p *scrape.Posting, a *Asked) {
 	f.Remote = r.facts.placeOf(strings.ToLower(p.Location))
 	for i := range a.Lines {
 		l := &a.Lines[i]
-		lower := strings.ToLower(l.Text)
+		lower := l.lower
 		if f.Pay == nil {
 			if pay, ok := r.facts.pay.find(l.Text); ok {
 				f.Pay = &pay

@@ -2,13 +2,20 @@ package match
 
 // phrases is a set of phrases that are looked for together: by their first
 // word, so that a line is walked once however many there are.
-type phrases struct{ byFirst map[string][]string }
+type phrases struct {
+	byFirst map[string][]string
+	// lengths are the lengths of first words by their first letter, as bits; most
+	// words of a text are of none, and are not looked up.
+	lengths [32]uint32
+}
 
-// newPhrases makes a set; the phrases are lower case and begin with a letter.
+// newPhrases makes a set; the phrases are lower case and begin with a letter or a
+// figure.
 func newPhrases(list []string) phrases {
-	p := phrases{map[string][]string{}}
+	p := phrases{byFirst: map[string][]string{}}
 	for _, s := range list {
 		first := s[:wordEnd(s, 0)]
+		p.lengths[first[0]&31] |= lengthBit(len(first))
 		p.byFirst[first] = append(p.byFirst[first], s)
 	}
 	return p
@@ -17,13 +24,17 @@ func newPhrases(list []string) phrases {
 // find is the offset of the first place in a lower-case line that holds one of
 // the phrases as whole words, or -1. A phrase that ends in a space only has to
 // begin a word.
-func (p phrases) find(lower string) int {
+func (p *phrases) find(lower string) int {
 	for i := 0; i < len(lower); {
 		if !letterAt(lower, i) {
 			i++
 			continue
 		}
 		end := wordEnd(lower, i)
+		if p.lengths[lower[i]&31]&lengthBit(end-i) == 0 {
+			i = end
+			continue
+		}
 		for _, s := range p.byFirst[lower[i:end]] {
 			if len(lower)-i >= len(s) && lower[i:i+len(s)] == s && (s[len(s)-1] == ' ' || !letterAt(lower, i+len(s))) {
 				return i
@@ -35,7 +46,10 @@ func (p phrases) find(lower string) int {
 }
 
 // in reports whether a lower-case line holds one of the phrases.
-func (p phrases) in(lower string) bool { return p.find(lower) >= 0 }
+func (p *phrases) in(lower string) bool { return p.find(lower) >= 0 }
+
+// lengthBit is the bit of a word's length.
+func lengthBit(n int) uint32 { return 1 << min(n, 31) }
 
 // wordEnd is the end of the run of letters that begins at i.
 func wordEnd(s string, i int) int {
@@ -45,12 +59,12 @@ func wordEnd(s string, i int) int {
 	return i
 }
 
-// letterAt reports a letter at i: a small one of ASCII, or any other sign of a
-// longer encoding.
+// letterAt reports a letter or figure at i: a small letter of ASCII, or any other
+// sign of a longer encoding.
 func letterAt(s string, i int) bool {
 	if i >= len(s) {
 		return false
 	}
 	c := s[i]
-	return c >= 'a' && c <= 'z' || c >= 0x80
+	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 0x80
 }

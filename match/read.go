@@ -60,6 +60,8 @@ type Line struct {
 	announces bool
 	// words is the hash of its words, 0 for a short line.
 	words uint64
+	// lower is the text in small letters.
+	lower string
 }
 
 // Asked is everything that a posting asks, as read from its text.
@@ -92,13 +94,14 @@ type Reader struct {
 	rules   []headingRule
 	cues    *cues
 	titles  *titles
+	degrees *degrees
 	facts   *factReader
 	lines   []skill.Line
 }
 
 // NewReader makes a reader over a vocabulary.
 func NewReader(v *skill.Vocabulary) *Reader {
-	return &Reader{voc: v, scanner: v.Scanner(), rules: headingRules(), cues: newCues(), titles: newTitles(), facts: newFactReader()}
+	return &Reader{voc: v, scanner: v.Scanner(), rules: headingRules(), cues: newCues(), titles: newTitles(), degrees: newDegrees(), facts: newFactReader()}
 }
 
 // Read finds what a posting asks. It is a pure function of the posting and the
@@ -115,7 +118,7 @@ func (r *Reader) Read(p *scrape.Posting) Asked {
 	r.collect(&a, mentions)
 	r.listed(p, &a)
 	r.years(&a)
-	a.Degree, a.DegreeLine = degree(a.Lines)
+	a.Degree, a.DegreeLine = r.degrees.demanded(a.Lines)
 	a.Level = r.titles.level(p.Title, a.Years)
 	if a.Family == "" {
 		a.Family = r.familyBySkills(&a)
@@ -153,7 +156,7 @@ func named(category string) bool {
 // is the first line: what it names is required.
 func (r *Reader) split(p *scrape.Posting, a *Asked) {
 	if p.Title != "" {
-		a.Lines = append(a.Lines, Line{Text: p.Title, Importance: Required, section: neutral})
+		a.Lines = append(a.Lines, Line{Text: p.Title, Importance: Required, section: neutral, lower: strings.ToLower(p.Title)})
 	}
 	list := blocks(p.Text)
 	markHeadings(r.rules, list)
@@ -180,7 +183,7 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 				return
 			}
 			lower := strings.ToLower(text)
-			line := Line{Text: text, section: s, Item: b.kind == item, words: wordsOf(text)}
+			line := Line{Text: text, section: s, Item: b.kind == item, words: wordsOf(text), lower: lower}
 			switch {
 			case len(text) <= maxPerk && r.cues.perks.in(lower) && !r.cues.asks.in(lower):
 				line.section = benefits
@@ -231,7 +234,8 @@ func (r *Reader) heading(a *Asked, text string, now section) section {
 	s, ok := classify(r.rules, text)
 	if ok {
 		if len(r.scanner.Find([]skill.Line{{Text: text}}, "")) > 0 {
-			a.Lines = append(a.Lines, Line{Text: text, section: s, Importance: r.cues.importance(s, strings.ToLower(text), true)})
+			lower := strings.ToLower(text)
+			a.Lines = append(a.Lines, Line{Text: text, section: s, Importance: r.cues.importance(s, lower, true), lower: lower})
 		}
 		return s
 	}
@@ -263,7 +267,7 @@ func (r *Reader) collect(a *Asked, mentions []skill.Mention) {
 
 func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions []skill.Mention, groups *grouper) {
 	numbers := groups.line(line.Text, mentions)
-	lower := strings.ToLower(line.Text)
+	lower := line.lower
 	from, to, some := r.cues.preferring(lower)
 	some = some && len(lower) == len(line.Text)
 	tells := r.cues.tells(lower)
@@ -335,8 +339,8 @@ func (r *Reader) phrases(p *scrape.Posting, a *Asked) {
 	var at []int
 	for i := range a.Lines {
 		l := &a.Lines[i]
-		lower := strings.ToLower(l.Text)
-		if l.Importance == Context || i == 0 && l.Text == p.Title || degreeIn(fold(l.Text)) != NoDegree || r.cues.together.in(lower) {
+		lower := l.lower
+		if l.Importance == Context || i == 0 && l.Text == p.Title || r.degrees.lowest(fold(l.Text)) != NoDegree || r.cues.together.in(lower) {
 			continue
 		}
 		lines = append(lines, skill.Line{Text: l.Text, List: l.section == stack})
@@ -397,7 +401,7 @@ func (r *Reader) listed(p *scrape.Posting, a *Asked) {
 			}
 		}
 		if !found && !slices.ContainsFunc(a.Lines, func(l Line) bool { return strings.EqualFold(l.Text, text) }) {
-			a.Lines = append(a.Lines, Line{Text: text, Importance: Required, section: required, Item: true})
+			a.Lines = append(a.Lines, Line{Text: text, Importance: Required, section: required, Item: true, lower: strings.ToLower(text)})
 		}
 	}
 }

@@ -199,7 +199,7 @@ func TestDegrees(t *testing.T) {
 		"Bachelor's degree in computer science": Bachelor, "MSc or PhD in physics": Master, "PhD in statistics": Doctorate, "BS/MS in CS": Bachelor,
 		"Bachelor's degree or equivalent experience": NoDegree, "a degree of autonomy": NoDegree,
 	} {
-		if got, _ := degree([]Line{{Text: text, Importance: Required}}); got != want {
+		if got, _ := newDegrees().demanded([]Line{{Text: text, Importance: Required}}); got != want {
 			t.Errorf("%q: %d, want %d", text, got, want)
 		}
 	}

@@ -14,10 +14,11 @@ type person struct {
 	languages []string
 	education []string
 	all       []string
+	degrees   *degrees
 }
 
 func newPerson(r *resume.Resume) person {
-	p := person{header: r.Lines(resume.Header), languages: r.Lines(resume.Languages), education: r.Lines(resume.Education)}
+	p := person{header: r.Lines(resume.Header), languages: r.Lines(resume.Languages), education: r.Lines(resume.Education), degrees: newDegrees()}
 	for _, s := range r.Sections {
 		for _, l := range s.Lines {
 			p.all = append(p.all, l.Text)
@@ -67,7 +68,7 @@ func (p *person) degreeStop(a *Asked) Stop {
 	s.Asked, s.Line, s.State = a.Degree.String(), a.DegreeLine, StateUnknown
 	best := NoDegree
 	for _, l := range p.education {
-		if d := highestDegree(fold(l)); d > best {
+		if d := p.degrees.highest(fold(l)); d > best {
 			best, s.Why = d, l
 		}
 	}

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -272,54 +271,53 @@ func (t *titles) level(title string, years int) Level {
 	return Unknown
 }
 
-// degree is the lowest degree that the lines demand, and the line that does; a
+// demanded is the lowest degree that the lines demand, and the line that does; a
 // line that takes experience in its place demands none.
-func degree(lines []Line) (Degree, string) {
+func (d *degrees) demanded(lines []Line) (Degree, string) {
 	found, line := NoDegree, ""
 	for i := range lines {
 		if lines[i].Importance != Required {
 			continue
 		}
 		f := fold(lines[i].Text)
-		d := degreeIn(f)
-		if d == NoDegree || strings.Contains(f, " equivalent ") || strings.Contains(f, " or experience ") {
+		n := d.lowest(f)
+		if n == NoDegree || strings.Contains(f, " equivalent ") || strings.Contains(f, " or experience ") {
 			continue
 		}
-		if found == NoDegree || d < found {
-			found, line = d, lines[i].Text
+		if found == NoDegree || n < found {
+			found, line = n, lines[i].Text
 		}
 	}
 	return found, line
 }
 
-// degreeWords are words by which folded texts name the degrees, lowest first.
-func degreeWords() [][]string {
-	return [][]string{
-		{" bachelor ", " bachelors ", " bachelor s ", " b s ", " bs ", " bsc ", " b sc ", " ba ", " undergraduate degree ", " university degree ", " degree in ", " college degree ", " b tech ", " beng "},
-		{" master ", " masters ", " master s ", " m s ", " msc ", " mba ", " m sc ", " ms in ", " graduate degree ", " advanced degree ", " meng "},
-		{" phd ", " ph d ", " doctorate ", " doctoral "},
+// degrees are the words by which folded texts name the degrees, lowest first.
+type degrees [3]phrases
+
+func newDegrees() *degrees {
+	return &degrees{
+		set(`bachelor;bachelors;b s;bs;bsc;b sc;ba;undergraduate degree;university degree;degree in;college degree;b tech;beng`),
+		set(`master;masters;m s;msc;mba;m sc;ms in;graduate degree;advanced degree;meng`),
+		set(`phd;ph d;doctorate;doctoral`),
 	}
 }
 
-// degreeIn is the lowest degree that a folded text names.
-func degreeIn(f string) Degree {
-	for d, words := range degreeWords() {
-		for _, w := range words {
-			if strings.Contains(f, w) {
-				return Degree(d + 1)
-			}
+// lowest is the lowest degree that a folded text names.
+func (d *degrees) lowest(f string) Degree {
+	for i := range d {
+		if d[i].in(f) {
+			return Degree(i + 1)
 		}
 	}
 	return NoDegree
 }
 
-// highestDegree is the highest degree that a folded text names.
-func highestDegree(f string) Degree {
-	best := NoDegree
-	for d, words := range degreeWords() {
-		if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(f, w) }) {
-			best = Degree(d + 1)
+// highest is the highest degree that a folded text names.
+func (d *degrees) highest(f string) Degree {
+	for i := len(d) - 1; i >= 0; i-- {
+		if d[i].in(f) {
+			return Degree(i + 1)
 		}
 	}
-	return best
+	return NoDegree
 }
