@@ -23,8 +23,11 @@ type ResumeView struct {
 	YearsTotal *float64         `json:"years_total"`
 	Dropped    []resume.Dropped `json:"dropped"`
 	Warnings   []string         `json:"warnings"`
-	Vocabulary string           `json:"vocabulary"`
-	Version    string           `json:"version"`
+	// Legibility says how safely programs read the résumé, Advice what to mend.
+	Legibility Legibility `json:"legibility"`
+	Advice     []Advice   `json:"advice"`
+	Vocabulary string     `json:"vocabulary"`
+	Version    string     `json:"version"`
 }
 
 // HeldSkill is a skill that a résumé names.
@@ -35,6 +38,8 @@ type HeldSkill struct {
 	Years    *float64 `json:"years,omitempty"`
 	Last     string   `json:"last,omitempty"`
 	Evidence []Quote  `json:"evidence"`
+	// personal marks languages, degrees and manners, which no bullet has to show.
+	personal bool
 }
 
 // View reads a résumé's index for a person: the skills that work shows first,
@@ -68,12 +73,14 @@ func View(v *skill.Vocabulary, x *index.Index, id string, asOf resume.Date, vers
 	slices.SortStableFunc(out.Skills, func(a, b HeldSkill) int {
 		return cmp.Or(cmp.Compare(listedLast(a), listedLast(b)), cmp.Compare(value(b.Years), value(a.Years)), cmp.Compare(a.Name, b.Name))
 	})
+	out.Advice, out.Legibility = advise(r, out.Skills)
 	return out
 }
 
 func (m *Matcher) held(id skill.ID, asOf resume.Date) HeldSkill {
 	c, _ := m.Evidence.Claim(id)
-	h := HeldSkill{Name: m.Vocabulary.Skill(id).Label, Proof: c.Proof, Evidence: []Quote{}}
+	sk := m.Vocabulary.Skill(id)
+	h := HeldSkill{Name: sk.Label, Proof: c.Proof, Evidence: []Quote{}, personal: sk.Category == "spoken" || sk.Category == "degrees" || sk.Category == "soft"}
 	if months, last, ok := m.Evidence.Months(id, asOf); ok {
 		y := math.Round(float64(months)/12*10) / 10
 		h.Years, h.Last = &y, last.String()

@@ -41,6 +41,9 @@ func (p *parser) section() *Section {
 
 // line takes the next line of the file.
 func (p *parser) line(raw string) {
+	if t := strings.TrimSpace(raw); strings.Contains(t, "\t") || strings.Contains(t, "    ") && !strings.HasPrefix(t, "•") {
+		p.out.Columns = append(p.out.Columns, strings.Join(strings.Fields(t), " "))
+	}
 	text := strings.TrimSpace(raw)
 	if text == "" || strings.Trim(text, "-=_*~ ") == "" {
 		p.blank, p.indent = true, -1
@@ -145,7 +148,7 @@ func (p *parser) opens(h heading) bool {
 
 // open begins a section.
 func (p *parser) open(h heading) {
-	kind := h.kind
+	kind, unknown := h.kind, false
 	under := p.section().Kind
 	switch {
 	case !h.known && under == Skills && (h.level == 0 || h.level > p.skills):
@@ -153,6 +156,7 @@ func (p *parser) open(h heading) {
 	case !h.known:
 		kind = Other
 		if len(p.out.Sections) > 0 && under != Header || h.level > 0 {
+			unknown = true
 			p.out.Warnings = append(p.out.Warnings, fmt.Sprintf("section %q is not known; its lines count as text", h.text))
 		}
 	case kind == Languages && under == Skills && (h.level == 0 || h.level > p.skills):
@@ -162,7 +166,7 @@ func (p *parser) open(h heading) {
 		p.skills = h.level
 	}
 	p.section()
-	p.out.Sections = append(p.out.Sections, Section{Heading: h.text, Kind: kind})
+	p.out.Sections = append(p.out.Sections, Section{Heading: h.text, Kind: kind, Unknown: unknown})
 	p.role = -1
 }
 

@@ -38,6 +38,8 @@ type Resume struct {
 	Dropped  []Dropped `json:"dropped"`
 	// Warnings name what was not understood, in the order of the file.
 	Warnings []string `json:"warnings"`
+	// Columns are the lines with gaps between words that tables and columns leave.
+	Columns []string `json:"-"`
 }
 
 // Section is a heading with the lines under it.
@@ -47,6 +49,8 @@ type Section struct {
 	Heading string `json:"heading"`
 	Kind    Kind   `json:"kind"`
 	Lines   []Line `json:"lines"`
+	// Unknown marks a heading that no rule knows.
+	Unknown bool `json:"-"`
 }
 
 // Line is one line or bullet, its wrapped parts joined by single spaces.

@@ -54,7 +54,24 @@ func resumeDocument(d document, v *match.ResumeView) error {
 		d.heading("Skills only listed, never shown")
 		d.text(strings.Join(listed, ", "))
 	}
+	if err := adviceTable(d, v); err != nil {
+		return err
+	}
 	return resumeRest(d, v)
+}
+
+// adviceTable says how safely programs read the résumé and what to mend.
+func adviceTable(d document, v *match.ResumeView) error {
+	if len(v.Advice) == 0 {
+		d.heading("How programs read it")
+		d.text("Well: nothing was found to mend.")
+		return nil
+	}
+	var list [][]string
+	for _, a := range v.Advice {
+		list = append(list, []string{a.Problem, a.Fix, line(strings.Join(a.Lines, "; "))})
+	}
+	return d.table("How programs read it: "+string(v.Legibility), []string{"Problem", "What to do", "For example"}, list, []int{0, 1, 2})
 }
 
 // resumeRest writes what a person checks last: the sections, what was left out
