@@ -73,14 +73,16 @@ type Source struct {
 	name    string // by which the posting is known when it has no id
 	content string // content type of a page
 	link    string // address of a page
+	posting Posting
 }
 
 type sourceKind uint8
 
 const (
-	fromFile  sourceKind = iota // read when asked for
-	fromJSON                    // data is one JSON object
-	fromBytes                   // data is a document
+	fromFile    sourceKind = iota // read when asked for
+	fromJSON                      // data is one JSON object
+	fromBytes                     // data is a document
+	fromPosting                   // it is read already
 )
 
 // Walk finds the postings behind references, in their order: links are
@@ -113,7 +115,10 @@ func IsLink(ref string) bool {
 // file that a source from a folder still has to open, and may be called on
 // several goroutines for different sources. An error is a [*RefError].
 func (s Source) Posting() (Posting, error) {
-	p, err := s.posting()
+	if s.kind == fromPosting {
+		return s.posting, nil
+	}
+	p, err := s.decode()
 	if err != nil {
 		return Posting{}, &RefError{s.Ref, err}
 	}
@@ -123,7 +128,7 @@ func (s Source) Posting() (Posting, error) {
 	return p, nil
 }
 
-func (s *Source) posting() (Posting, error) {
+func (s *Source) decode() (Posting, error) {
 	data := s.data
 	switch s.kind {
 	case fromJSON:

@@ -44,7 +44,7 @@ func (w *walker) ref(ref string) bool {
 	case ref == "-":
 		return w.stdin()
 	case IsLink(ref):
-		return w.fetch(ref)
+		return w.link(ref)
 	}
 	info, err := os.Stat(ref)
 	switch {
@@ -105,20 +105,6 @@ func (w *walker) stdin() bool {
 }
 
 func tooLarge(limit int64) error { return fmt.Errorf("%w, over %d MB", ErrTooLarge, limit>>20) }
-
-func (w *walker) fetch(link string) bool {
-	if w.o.Client == nil {
-		w.o.Client = fetch.New(fetch.Options{})
-	}
-	res, err := w.o.Client.Get(w.ctx, link)
-	if err != nil {
-		if w.over() {
-			return false
-		}
-		return w.fail(link, err)
-	}
-	return w.document(Source{Ref: link, name: document.Line(link), link: res.URL, content: res.ContentType}, res.Body)
-}
 
 // document yields what a document holds: each object of JSON, else itself.
 func (w *walker) document(s Source, data []byte) bool {

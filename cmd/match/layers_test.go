@@ -17,10 +17,11 @@ func TestLayers(t *testing.T) {
 		"index":            {"index/resume", "index/skill"},
 		"index/resume":     {},
 		"index/skill":      {},
-		"scrape":           {"scrape/document", "scrape/fetch", "scrape/page", "scrape/posting"},
+		"scrape":           {"scrape/board", "scrape/document", "scrape/fetch", "scrape/page", "scrape/posting"},
 		"scrape/page":      {"scrape/challenge", "scrape/document", "scrape/posting"},
 		"scrape/document":  {},
 		"scrape/fetch":     {"scrape/challenge"},
+		"scrape/board":     {"scrape/document", "scrape/posting"},
 		"scrape/challenge": {},
 		"scrape/posting":   {},
 	}

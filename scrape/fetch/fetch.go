@@ -5,6 +5,7 @@
 package fetch
 
 import (
+	"bytes"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -165,28 +166,27 @@ func (c *Client) redirect(to *http.Request, via []*http.Request) error {
 // the limits above, those of the context and of the network, and do not name the
 // link. A page over the limit is an error and never cut.
 func (c *Client) Get(ctx context.Context, link string) (Response, error) {
-	u, err := url.Parse(link)
-	switch {
-	case err != nil:
-		return Response{}, fmt.Errorf("this is no link: %w", bareError(err))
-	case u.Scheme != "http" && u.Scheme != "https":
-		return Response{}, ErrScheme
-	case u.Host == "":
-		return Response{}, errors.New("the link names no site")
+	q, err := newQuestion(http.MethodGet, link, nil)
+	if err != nil {
+		return Response{}, err
 	}
-	u.Fragment = ""
-	old := c.cache.read(u.String(), c.o.MaxBytes)
+	q.limit = c.o.MaxBytes
+	return c.get(ctx, q)
+}
+
+func (c *Client) get(ctx context.Context, q *question) (Response, error) {
+	old := c.cache.read(q.key(), q.limit)
 	switch {
 	case c.o.Offline && old == nil:
 		return Response{}, ErrOffline
 	case c.o.Offline, old != nil && !c.o.Refresh && c.o.now().Sub(old.Fetched) < Fresh:
 		return old.response(), nil
 	}
-	if err := c.allowed(ctx, u); err != nil {
+	if err := c.allowed(ctx, q); err != nil {
 		return Response{}, err
 	}
 	for n := 1; ; n++ {
-		res, err := c.try(ctx, u, old)
+		res, err := c.try(ctx, q, old)
 		if err == nil || n == tries || ctx.Err() != nil || !again(err) {
 			return res, err
 		}
@@ -201,15 +201,18 @@ func (c *Client) Get(ctx context.Context, link string) (Response, error) {
 }
 
 // try asks for a page once, with the validators of the kept one.
-func (c *Client) try(ctx context.Context, u *url.URL, old *kept) (Response, error) {
+func (c *Client) try(ctx context.Context, q *question, old *kept) (Response, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.o.Timeout)
 	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	req, err := http.NewRequestWithContext(ctx, q.method, q.url.String(), bytes.NewReader(q.body))
 	if err != nil {
 		return Response{}, fmt.Errorf("this is no link: %w", err)
 	}
 	req.Header.Set("User-Agent", c.o.UserAgent)
-	req.Header.Set("Accept", "text/html, application/xhtml+xml, application/json;q=0.9, text/plain;q=0.8, application/xml;q=0.7, */*;q=0.1")
+	req.Header.Set("Accept", q.accept())
+	if len(q.body) > 0 {
+		req.Header.Set("Content-Type", "application/json")
+	}
 	if old != nil {
 		setIf(req.Header, "If-None-Match", old.ETag)
 		setIf(req.Header, "If-Modified-Since", old.Modified)
@@ -223,11 +226,11 @@ func (c *Client) try(ctx context.Context, u *url.URL, old *kept) (Response, erro
 		old.Fetched = c.o.now()
 		return old.response(), c.cache.write(old)
 	}
-	page, err := c.response(ctx, res)
+	page, err := c.response(ctx, res, q.limit)
 	if err != nil {
 		return page, err
 	}
-	return page, c.cache.write(&kept{URL: u.String(), Last: page.URL, Type: page.ContentType, ETag: res.Header.Get("ETag"), Modified: res.Header.Get("Last-Modified"), Fetched: c.o.now(), body: page.Body})
+	return page, c.cache.write(&kept{URL: q.key(), Last: page.URL, Type: page.ContentType, ETag: res.Header.Get("ETag"), Modified: res.Header.Get("Last-Modified"), Fetched: c.o.now(), body: page.Body})
 }
 
 func setIf(h http.Header, key, value string) {
@@ -237,7 +240,7 @@ func setIf(h http.Header, key, value string) {
 }
 
 // response reads an answer within the limits.
-func (c *Client) response(ctx context.Context, res *http.Response) (Response, error) {
+func (c *Client) response(ctx context.Context, res *http.Response, limit int64) (Response, error) {
 	address := res.Request.URL.String()
 	if res.StatusCode < 200 || res.StatusCode > 299 {
 		return Response{}, c.refused(res)
@@ -246,10 +249,10 @@ func (c *Client) response(ctx context.Context, res *http.Response) (Response, er
 	if kind != "" && !textual(kind) {
 		return Response{}, &TypeError{kind}
 	}
-	if kind == "" && res.ContentLength > c.o.MaxBytes {
-		return Response{}, c.tooLarge()
+	if kind == "" && res.ContentLength > limit {
+		return Response{}, tooLarge(limit)
 	}
-	body, err := c.body(res)
+	body, err := readBody(res, limit)
 	if err != nil {
 		return Response{}, failure(ctx, err)
 	}
@@ -266,8 +269,8 @@ func (c *Client) response(ctx context.Context, res *http.Response) (Response, er
 	return Response{URL: address, ContentType: kind, Body: body}, nil
 }
 
-func (c *Client) tooLarge() error {
-	return fmt.Errorf("%w (over %d MB)", ErrTooLarge, c.o.MaxBytes>>20)
+func tooLarge(limit int64) error {
+	return fmt.Errorf("%w (over %d MB)", ErrTooLarge, limit>>20)
 }
 
 // plain is the body as it was before compression.
@@ -286,18 +289,18 @@ func plain(res *http.Response) (io.Reader, error) {
 	}
 }
 
-// body reads the body, decompressed, up to the limit.
-func (c *Client) body(res *http.Response) ([]byte, error) {
+// readBody reads the body, decompressed, up to the limit.
+func readBody(res *http.Response, limit int64) ([]byte, error) {
 	r, err := plain(res)
 	if err != nil {
 		return nil, err
 	}
-	body, err := io.ReadAll(io.LimitReader(r, c.o.MaxBytes+1))
+	body, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if err != nil {
 		return nil, fmt.Errorf("read the page: %w", err)
 	}
-	if int64(len(body)) > c.o.MaxBytes {
-		return nil, c.tooLarge()
+	if int64(len(body)) > limit {
+		return nil, tooLarge(limit)
 	}
 	return body, nil
 }

@@ -80,9 +80,10 @@ func (h *hosts) of(u *url.URL, pace time.Duration) *host {
 }
 
 // allowed asks the site's robots.txt, once a host, and waits for its turn.
-func (c *Client) allowed(ctx context.Context, u *url.URL) error {
+func (c *Client) allowed(ctx context.Context, q *question) error {
+	u := q.url
 	h := c.hosts.of(u, c.o.Pace)
-	if !c.o.IgnoreRobots {
+	if !c.o.IgnoreRobots && !q.program {
 		h.once.Do(func() { h.group, h.err = c.robots(ctx, u) })
 		switch {
 		case h.err != nil:

@@ -35,6 +35,11 @@ func (e *StatusError) Error() string {
 	return strings.TrimSpace(fmt.Sprintf("the site answers %d %s", e.Code, http.StatusText(e.Code))) + advice
 }
 
+// Gone reports that the site does not know the address, or no longer.
+func (e *StatusError) Gone() bool {
+	return e.Code == http.StatusNotFound || e.Code == http.StatusGone
+}
+
 // maxRefused is how much of a refusal is read, in bytes, to see why it is one.
 const maxRefused = 64 << 10
 

@@ -1,0 +1,58 @@
+package board
+
+import (
+	"strings"
+
+	"skillmatch/scrape/posting"
+)
+
+// ashby: jobs.ashbyhq.com. There is no public address for one posting, so the
+// company's board is asked for all.
+func ashby() system {
+	return system{
+		name: Ashby,
+		match: func(a *address) (Ref, bool) {
+			if a.host != "jobs.ashbyhq.com" && a.host != "jobs.eu.ashbyhq.com" {
+				return Ref{}, false
+			}
+			ref := Ref{Company: a.part(0), Job: strings.ToLower(a.part(1))}
+			if a.part(1) == "embed" || ref.Job == "" {
+				ref.Job = strings.ToLower(a.query.Get("ashby_jid"))
+			}
+			return ref, ref.Company != "" && (ref.Job == "" || isMatch(uuid, ref.Job))
+		},
+		ask: func(r Ref) Request {
+			return Request{URL: "https://api.ashbyhq.com/posting-api/job-board/" + escape(r.Company) + "?includeCompensation=true"}
+		},
+		read: func(r Ref, n node) (Answer, error) {
+			if !n.at("jobs").is() {
+				return Answer{}, ErrAnswer
+			}
+			var out Answer
+			for _, j := range n.at("jobs").list() {
+				if listed := j.at("isListed"); listed.is() && !listed.truth() && j.at("id").line() != r.Job {
+					continue
+				}
+				out.Postings = append(out.Postings, ashbyJob(r, j))
+			}
+			return out, nil
+		},
+	}
+}
+
+func ashbyJob(r Ref, j node) posting.Posting {
+	var t text
+	t.html("", firstOf(j.at("descriptionHtml").raw(), j.at("descriptionPlain").raw()))
+	c := j.at("compensation")
+	t.add("Compensation", firstOf(c.first("compensationTierSummary", "scrapeableCompensationSalarySummary")))
+	places := []string{j.at("location").line()}
+	for _, l := range j.at("secondaryLocations").list() {
+		places = append(places, firstOf(l.line(), l.at("location").line()))
+	}
+	way := j.at("workplaceType").raw()
+	if way == "" && j.at("isRemote").truth() {
+		way = "remote"
+	}
+	return posting.Posting{ID: strings.ToLower(j.at("id").line()), Title: j.at("title").line(), Company: r.Company, Location: located(lines("; ", places...), way), URL: j.at("jobUrl").line(),
+		Published: j.at("publishedAt").line(), Text: t.String()}
+}

@@ -1,0 +1,94 @@
+package board
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"skillmatch/scrape/posting"
+)
+
+// workdayPage is the most postings that Workday lists in one answer.
+const workdayPage = 20
+
+// workday: tenant.wdN.myworkdayjobs.com. The interface has the page's own path
+// below another; without the language in front.
+func workday() system {
+	return system{
+		name: Workday,
+		match: func(a *address) (Ref, bool) {
+			if !isMatch(`^[\w-]+\.wd\d+\.myworkdayjobs(-impl)?\.com$`, a.host) {
+				return Ref{}, false
+			}
+			if a.part(0) == "wday" && a.part(1) == "cxs" {
+				a.parts = a.parts[min(3, len(a.parts)):]
+			}
+			a.local()
+			ref := Ref{Host: a.host, Company: a.part(0)}
+			if len(a.parts) > 2 && (a.part(1) == "job" || a.part(1) == "details") {
+				ref.Path = strings.Join(a.parts[2:], "/")
+				ref.Path = strings.TrimSuffix(ref.Path, "/apply")
+				ref.Job = ref.Path[strings.LastIndexAny(ref.Path, "_/")+1:]
+			}
+			return ref, ref.Company != ""
+		},
+		ask: func(r Ref) Request {
+			tenant, _, _ := strings.Cut(r.Host, ".")
+			base := "https://" + r.Host + "/wday/cxs/" + tenant + "/" + escape(r.Company)
+			if r.Job != "" {
+				parts := strings.Split(r.Path, "/")
+				for i := range parts {
+					parts[i] = escape(parts[i])
+				}
+				return Request{URL: base + "/job/" + strings.Join(parts, "/")}
+			}
+			offset, err := json.Number(firstOf(r.Path, "0")).Int64()
+			if err != nil {
+				offset = 0
+			}
+			body, _ := json.Marshal(map[string]any{"appliedFacets": map[string]any{}, "limit": workdayPage, "offset": offset, "searchText": ""}) // numbers and text alone cannot fail
+			return Request{Method: "POST", URL: base + "/jobs", Body: body}
+		},
+		read: readWorkday,
+	}
+}
+
+// maxWorkday is where Workday ends its lists.
+const maxWorkday = 2000
+
+func readWorkday(r Ref, n node) (Answer, error) {
+	if info := n.at("jobPostingInfo"); info.is() {
+		p := workdayJob(r, n, info)
+		p.ID = firstOf(r.Job, p.ID)
+		return Answer{Postings: []posting.Posting{p}}, nil
+	}
+	if !n.at("jobPostings").is() {
+		return Answer{}, ErrAnswer
+	}
+	var out Answer
+	for _, j := range n.at("jobPostings").list() {
+		if path, ok := strings.CutPrefix(j.at("externalPath").raw(), "/job/"); ok {
+			ref := Ref{System: Workday, Host: r.Host, Company: r.Company, Path: path, Job: path[strings.LastIndexAny(path, "_/")+1:]}
+			if ref.valid() {
+				out.Jobs = append(out.Jobs, ref)
+			}
+		}
+	}
+	offset, _ := json.Number(firstOf(r.Path, "0")).Int64()
+	if len(out.Jobs) == workdayPage && offset+workdayPage < maxWorkday {
+		r.Path = strconv.FormatInt(offset+workdayPage, 10)
+		out.Next = next(r)
+	}
+	return out, nil
+}
+
+func workdayJob(r Ref, n, j node) posting.Posting {
+	var t text
+	t.html("", j.at("jobDescription").raw())
+	places := []string{j.at("location").line()}
+	for _, l := range j.at("additionalLocations").list() {
+		places = append(places, l.line())
+	}
+	return posting.Posting{ID: firstOf(j.at("jobReqId").line(), j.at("id").line()), Title: j.at("title").line(), Company: firstOf(n.at("hiringOrganization", "name").line(), r.Company),
+		Location: located(lines("; ", places...), j.at("remoteType").raw()), URL: j.at("externalUrl").line(), Published: j.at("startDate").line(), Text: t.String()}
+}

@@ -1,0 +1,153 @@
+package scrape
+
+import (
+	"errors"
+	"strings"
+
+	"skillmatch/scrape/board"
+	"skillmatch/scrape/document"
+	"skillmatch/scrape/fetch"
+	"skillmatch/scrape/posting"
+)
+
+// client is the walker's, made when a link first needs it.
+func (w *walker) client() *fetch.Client {
+	if w.o.Client == nil {
+		w.o.Client = fetch.New(fetch.Options{})
+	}
+	return w.o.Client
+}
+
+// link follows a link: what it names at a hiring system is asked there, all else
+// is a page.
+func (w *walker) link(link string) bool {
+	ref, ok := board.Classify(link)
+	if !ok {
+		return w.page(link, link)
+	}
+	q, err := ref.Request()
+	switch {
+	case err != nil:
+		return w.fail(link, err)
+	case q.Page:
+		return w.page(link, q.URL)
+	}
+	return w.board(link, ref, q, func(err error) bool {
+		if _, ok := errors.AsType[*fetch.StatusError](err); !ok && !errors.Is(err, board.ErrAnswer) || ref.Job == "" {
+			return w.fail(link, err)
+		}
+		return w.page(link, link) // the page may still tell
+	})
+}
+
+// page fetches an address for a link and yields what it holds: a page of a
+// company's own that shows a posting of a hiring system is left for that.
+func (w *walker) page(link, address string) bool {
+	res, err := w.client().Get(w.ctx, address)
+	if err != nil {
+		if w.over() {
+			return false
+		}
+		return w.fail(link, err)
+	}
+	show := func() bool {
+		return w.document(Source{Ref: link, name: document.Line(link), link: res.URL, content: res.ContentType}, res.Body)
+	}
+	if ref, ok := board.Embedded(res.Body, link); ok {
+		if q, err := ref.Request(); err == nil && !q.Page {
+			return w.board(link, ref, q, func(error) bool { return show() })
+		}
+	}
+	return show()
+}
+
+// board asks a hiring system and yields the postings of its answer. Nothing was
+// yielded when it calls failed with the reason.
+func (w *walker) board(link string, ref board.Ref, q board.Request, failed func(error) bool) bool {
+	yielded := false
+	for next := &q; next != nil; {
+		answer, err := w.ask(ref, *next)
+		switch {
+		case err != nil && w.over():
+			return false
+		case err != nil && yielded:
+			return w.fail(link, err)
+		case err != nil:
+			return failed(err)
+		}
+		for _, p := range answer.Postings {
+			if yielded = true; w.over() || !w.ready(link, ref, p) {
+				return false
+			}
+		}
+		for _, job := range answer.Jobs {
+			if yielded = true; w.over() || !w.job(link, job) {
+				return false
+			}
+		}
+		next = answer.Next
+	}
+	if !yielded {
+		return failed(ErrEmpty)
+	}
+	return true
+}
+
+// ask gets and reads one answer. A posting that the system does not know is gone.
+func (w *walker) ask(ref board.Ref, q board.Request) (board.Answer, error) {
+	res, err := w.client().Ask(w.ctx, q.Method, q.URL, q.Body)
+	if e, ok := errors.AsType[*fetch.StatusError](err); ok && ref.Job != "" && e.Gone() {
+		return board.Answer{}, board.ErrGone
+	}
+	if err != nil {
+		return board.Answer{}, err
+	}
+	return ref.Read(res.Body)
+}
+
+// job asks for one posting of a board that lists them without their text.
+func (w *walker) job(link string, ref board.Ref) bool {
+	q, err := ref.Request()
+	if err != nil {
+		return w.fail(link, err)
+	}
+	answer, err := w.ask(ref, q)
+	if err != nil {
+		if w.over() {
+			return false
+		}
+		return w.fail(document.Line(q.URL), err)
+	}
+	for _, p := range answer.Postings {
+		p.ID = firstText(p.URL, p.ID)
+		if !w.yield(Source{Ref: firstText(p.URL, link), kind: fromPosting, posting: p}, nil) {
+			return false
+		}
+	}
+	return true
+}
+
+// ready yields a posting that is read already. One that was asked for by its
+// link is known by it, those of a board by their own.
+func (w *walker) ready(link string, ref board.Ref, p posting.Posting) bool {
+	name := link
+	if ref.Job == "" {
+		name = firstText(p.URL, link+"#"+p.ID)
+	}
+	p.ID = document.Line(name)
+	if p.URL == "" {
+		p.URL = document.Line(link)
+	}
+	header(&p)
+	head(&p)
+	return w.yield(Source{Ref: name, kind: fromPosting, posting: p}, nil)
+}
+
+func firstText(list ...string) string {
+	for _, s := range list {
+		if strings.TrimSpace(s) != "" {
+			return s
+		}
+	}
+	return ""
+}
