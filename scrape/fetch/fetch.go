@@ -13,6 +13,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -57,6 +58,9 @@ type Options struct {
 	CacheDir string
 	// Offline takes kept pages alone, however old, and opens no connection.
 	Offline bool
+	// Browser opens the pages that are HTML, when it is set; what it shows takes
+	// the place of what was sent.
+	Browser Browser
 	// Refresh asks the site for every page, kept or not.
 	Refresh bool
 
@@ -131,6 +135,9 @@ func New(o Options) *Client {
 	}
 	if o.Transport == nil {
 		o.Transport = transport(o.AllowPrivate)
+	}
+	if o.Browser != nil && o.CacheDir != "" {
+		o.CacheDir = filepath.Join(o.CacheDir, "rendered") // not the same pages
 	}
 	c := &Client{o: o, cache: cache{o.CacheDir}}
 	c.http = &http.Client{Transport: o.Transport, CheckRedirect: c.redirect}
@@ -224,6 +231,9 @@ func (c *Client) try(ctx context.Context, u *url.URL, old *kept) (Response, erro
 		return old.response(), c.cache.write(old)
 	}
 	page, err := c.response(ctx, res)
+	if err == nil {
+		page, err = c.rendered(ctx, page)
+	}
 	if err != nil {
 		return page, err
 	}
