@@ -27,7 +27,7 @@ var (
 	// ErrLogin says that a log-in stands before the page.
 	ErrLogin = errors.New("the site asks to log in first; open the posting in a browser and save the page, or paste its text into match url -")
 	// ErrScript says that the page holds no text until its scripts run.
-	ErrScript = errors.New("the page is filled in by scripts; open it in a browser and save the page, or paste its text into match url -")
+	ErrScript = errors.New("the page is filled in by scripts; --render opens it with them, or open it in a browser and save the page, or paste its text into match url -")
 	// ErrTooLarge says that the page's data for programs is too large to be read,
 	// and that there is no posting beside it.
 	ErrTooLarge = errors.New("the page carries more data than is read; open it in a browser and save the page, or paste its text into match url -")
