@@ -169,8 +169,14 @@ func (s *source) host() string {
 // roleWord reports a text with a word of job titles.
 func roleWord(t string) bool {
 	return holds(strings.ToLower(t), "engineer", "developer", "manager", "designer", "scientist", "analyst", "architect", "lead", "director", "specialist", "consultant", "assistant", "technician", "nurse", "officer",
-		"coordinator", "intern", "administrator", "representative", "associate", "teacher", "entwickler", "ingenieur", "leiter", "développeur", "ingénieur", "desarrollador", "ingeniero", "m/f", "m/w", "f/m", "full time",
-		"part time", "remote", "senior", "junior")
+		"coordinator", "intern", "administrator", "representative", "associate", "teacher", "accountant", "driver", "operator", "supervisor", "executive", "advisor", "adviser", "trainee", "apprentice", "researcher", "programmer",
+		"recruiter", "mechanic", "electrician", "chef", "clerk", "cashier", "therapist", "physician", "doctor", "lawyer", "counsel", "editor", "writer", "worker", "agent", "planner", "buyer", "tester", "inspector", "head of", "partner",
+		"cleaner", "waiter", "barista", "maker", "keeper", "builder", "installer", "welder", "gardener", "machinist", "owner", "strategist", "professor", "lecturer", "postdoc", "fellow",
+		"entwickler", "ingenieur", "leiter", "leitung", "mitarbeiter", "fachkraft", "kaufmann", "kauffrau", "techniker", "sachbearbeiter", "berater", "pfleger", "elektroniker", "mechatroniker", "referent", "werkstudent", "praktik",
+		"auszubildende", "développeur", "ingénieur", "responsable", "chargé", "technicien", "assistant", "comptable", "vendeur", "stagiaire", "alternan", "infirmier", "conducteur", "desarrollador", "ingenier", "técnic", "administrativ",
+		"comercial", "dependient", "auxiliar", "encargad", "operari", "conductor", "enfermer", "becari", "desenvolvedor", "engenheir", "analista", "gerente", "coordenador", "estagi", "vendedor", "sviluppator", "ingegner", "impiegat",
+		"addett", "tirocin", "medewerker", "ontwikkelaar", "adviseur", "monteur", "stagiair", "verpleeg", "utvecklare", "ingenjör", "medarbetare", "udvikler", "medarbejder", "utvikler", "specjalista", "programista", "inżynier",
+		"разработчик", "инженер", "менеджер", "エンジニア", "工程师", "경력", "개발자", "m/f", "m/w", "f/m", "full time", "full-time", "part time", "part-time", "remote", "senior", "junior")
 }
 
 func holds(s string, words ...string) bool {

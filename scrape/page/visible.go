@@ -77,40 +77,6 @@ func (s *source) visible(name string) (posting.Posting, int, error) {
 	return p, sections, nil
 }
 
-// judge refuses a text that is no posting.
-func (s *source) judge(text, whole, name string, sections, jobLinks int) error {
-	least := leastText
-	if sections > 0 {
-		least = leastSections
-	}
-	switch {
-	case len(text) < least || s.wall(whole) != nil:
-		return s.refusal(whole)
-	case sections == 0 && closed(text):
-		return ErrClosed
-	case sections == 0 && jobLinks >= 5 || jobLinks >= 12 && sections < 3:
-		return ErrSeveral
-	}
-	work := countWork(text)
-	points := 2*min(sections, 4) + min(work, 4)
-	if jobLink(s.address()) {
-		points += 2
-	}
-	if roleWord(name) {
-		points++
-	}
-	if s.about {
-		points -= 6
-	}
-	if article(name) {
-		points -= 8
-	}
-	if points < 4 || sections == 0 && work < 3 {
-		return s.refusal(whole)
-	}
-	return nil
-}
-
 // add adds what a part holds.
 func (m *measure) add(part measure) {
 	m.text += part.text
