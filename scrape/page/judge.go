@@ -38,17 +38,30 @@ func (s *source) judge(text, whole, name string, sections, jobLinks int) error {
 	case sections == 0 && jobLinks >= 5 || jobLinks >= 12 && sections < 3 || strong == 0 && !named && jobLinks >= 3:
 		return ErrSeveral
 	}
-	work := countWork(text)
-	points := 2*min(sections, 4) + min(work, 4)
+	work, sought := countWork(text), seeks(text)
+	points := 2*min(sections, 4) + min(work, 4) + s.identity(name, named)
+	if sought {
+		points += 2
+	}
+	if different(name, text, strong) {
+		points -= differentLoss
+	}
+	sure := named && sought
+	if points < leastJudged || sections == 0 && work < 3 && !sure || strong == 0 && (work < 3 && !sure || !named && !sought && !s.applies()) {
+		return s.refusal(whole)
+	}
+	return nil
+}
+
+// identity is the points of what the page says of itself; named says that it is
+// named like a job.
+func (s *source) identity(name string, named bool) int {
+	points := 0
 	if jobLink(s.address()) {
 		points += 2
 	}
 	if roleWord(name) || jobMark(name) {
 		points++
-	}
-	sought := seeks(text)
-	if sought {
-		points += 2
 	}
 	if s.about || strings.EqualFold(s.meta("og:type"), "article") && !named {
 		points -= dataLoss
@@ -56,13 +69,7 @@ func (s *source) judge(text, whole, name string, sections, jobLinks int) error {
 	if article(name) {
 		points -= articleLoss
 	}
-	if different(name, text, strong) {
-		points -= differentLoss
-	}
-	if points < leastJudged || sections == 0 && work < 3 && !(named && sought) || strong == 0 && (work < 3 && !(named && sought) || !named && !sought && !s.applies()) {
-		return s.refusal(whole)
-	}
-	return nil
+	return points
 }
 
 // applies reports a page with a link or a button by which one applies.
