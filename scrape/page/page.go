@@ -167,6 +167,9 @@ func (s *source) complete(p *posting.Posting) {
 	if p.Title == "" {
 		p.Title = s.title(p.Company)
 	}
+	if p.Company == "" {
+		p.Company = s.behindTitle(p.Title)
+	}
 	if p.Location == "" {
 		p.Location = s.place()
 	}

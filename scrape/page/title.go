@@ -142,6 +142,25 @@ func (s *source) withoutSite(t, company string) string {
 	return t
 }
 
+// behindTitle is the company that the page's title names behind the job's, when
+// it names nothing else there: "Welder at Iron Works", "Welder | Iron Works".
+func (s *source) behindTitle(title string) string {
+	for _, name := range s.names() {
+		if title == "" || !opens([]string{name}, title) {
+			continue
+		}
+		rest := name[len(title):]
+		for _, sign := range []string{" | ", " at ", " @ ", " bei ", " chez ", " bij "} {
+			tail, ok := strings.CutPrefix(rest, sign)
+			if _, again := lastSign(tail); !ok || again != "" || len(tail) > 60 || general(tail) || roleWord(tail) || holds(strings.ToLower(tail), "career", "job", "karriere", "stellen", "vacatures", "emploi", "empleo", "hiring") {
+				continue
+			}
+			return document.Line(tail)
+		}
+	}
+	return ""
+}
+
 // lastSign finds the last mark that sets a title and a site apart.
 func lastSign(t string) (int, string) {
 	at, sign := -1, ""
