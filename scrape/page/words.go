@@ -12,7 +12,7 @@ func strongWords() []string {
 	return []string{
 		"requirement", "qualification", "responsibilit", "what you'll", "what you will", "what you bring", "what you need", "what you have", "what we're looking", "what we are looking", "what we look for", "who you are",
 		"who we're looking", "who we are looking", "about you", "you will", "you have", "you are", "your role", "your profile", "your tasks", "your mission", "your background", "about the role", "about the job",
-		"about the position", "about this role", "about this job", "the role", "the position", "job description", "job summary", "job purpose", "role overview", "role description", "position summary", "position overview", "duties",
+		"about the position", "about this role", "about this job", "the role", "the job", "the position", "would be great", "you might also have", "job description", "job summary", "job purpose", "role overview", "role description", "position summary", "position overview", "duties",
 		"nice to have", "nice-to-have", "must have", "must-have", "bonus points", "preferred", "essential", "desirable", "day to day", "day-to-day", "key accountabilities", "person specification", "ideal candidate", "looking for", "selection criteria", "essential criteria",
 		// German
 		"aufgaben", "anforderung", "ihr profil", "dein profil", "das profil", "qualifikation", "mitbring", "bringst du mit", "bringen sie mit", "stellenbeschreibung", "wir erwarten", "voraussetzung", "das erwartet", "erwartet dich",
@@ -41,7 +41,7 @@ func strongWords() []string {
 // résumés, of what a company offers, of any application.
 func weakWords() []string {
 	return []string{
-		"skills", "experience", "education", "we offer", "what's in it for you", "benefit", "perks", "how to apply",
+		"skills", "experience", "education", "we offer", "what you get", "what you'll get", "what we give", "what's in it for you", "benefit", "perks", "how to apply",
 		"wir bieten", "bieten wir", "kenntnisse", "nous offrons", "nous proposons", "avantages", "formation", "ofrecemos", "oferim", "beneficios", "beneficis", "conocimientos", "oferecemos", "benefícios", "offriamo",
 		"wij bieden", "we bieden", "wat bieden", "arbeidsvoorwaarden", "vi erbjuder", "vi tilbyder", "vi tilbyr", "tarjoamme", "oferujemy", "nabízíme", "условия",
 	}
