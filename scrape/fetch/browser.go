@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"mime"
 )
@@ -14,6 +15,9 @@ type Browser interface {
 	Open(ctx context.Context, link string) (last string, document []byte, err error)
 }
 
+// errBrowser is an error of the browser; another try would take as long.
+var errBrowser = errors.New("open the page in a browser")
+
 // rendered opens a page that was got in the browser, when it is HTML, and puts
 // the document in the place of its body.
 func (c *Client) rendered(ctx context.Context, page Response) (Response, error) {
@@ -24,7 +28,7 @@ func (c *Client) rendered(ctx context.Context, page Response) (Response, error) 
 	last, document, err := c.o.Browser.Open(ctx, page.URL)
 	switch {
 	case err != nil:
-		return Response{}, fmt.Errorf("open the page in a browser: %w", err)
+		return Response{}, fmt.Errorf("%w: %w", errBrowser, err)
 	case int64(len(document)) > c.o.MaxBytes:
 		return Response{}, c.tooLarge()
 	}

@@ -140,9 +140,9 @@ func TestBrowserIsGivenPagesAndNothingElse(t *testing.T) {
 	if _, err := c.Get(t.Context(), site(t, withCode(403, "Cf-Mitigated", "challenge", "<p>x"))); err == nil || len(b.seen) > 0 {
 		t.Errorf("a bot check was opened in the browser: %v", err)
 	}
-	b.err = ErrSlow
-	if _, err := c.Get(t.Context(), site(t, text("text/html", "x"))); !errors.Is(err, ErrSlow) {
-		t.Errorf("%v", err)
+	b.err = fmt.Errorf("%w (%w)", ErrSlow, context.DeadlineExceeded)
+	if _, err := c.Get(t.Context(), site(t, text("text/html", "x"))); !errors.Is(err, ErrSlow) || len(b.seen) != 1 {
+		t.Errorf("%v, opened %d times", err, len(b.seen))
 	}
 	small := client(Options{Browser: &shows{page: strings.Repeat("x", 100)}, MaxBytes: 50})
 	if _, err := small.Get(t.Context(), site(t, text("text/html", "x"))); !errors.Is(err, ErrTooLarge) {

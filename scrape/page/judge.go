@@ -22,8 +22,9 @@ const (
 	differentLoss = 8
 )
 
-// judge refuses a text that is no posting.
-func (s *source) judge(text, whole, name string, sections, jobLinks int) error {
+// judge refuses a text that is no posting. jobLinks is how many links in it lead
+// to jobs, listed how many on the page.
+func (s *source) judge(text, whole, name string, sections, jobLinks, listed int) error {
 	least := leastText
 	if sections > 0 {
 		least = leastSections
@@ -35,7 +36,7 @@ func (s *source) judge(text, whole, name string, sections, jobLinks int) error {
 		return s.refusal(whole)
 	case sections == 0 && closed(text):
 		return ErrClosed
-	case sections == 0 && jobLinks >= 5 || jobLinks >= 12 && sections < 3 || strong == 0 && !named && jobLinks >= 3:
+	case sections == 0 && jobLinks >= 5 || jobLinks >= 12 && sections < 3 || strong == 0 && !named && listed >= 3:
 		return ErrSeveral
 	}
 	work, sought := countWork(text), seeks(text)

@@ -59,6 +59,7 @@ func (s *source) visible(name string) (posting.Posting, int, error) {
 	m := measures{}
 	m.measure(root, false)
 	c := cutter{measures: m, whole: m[root].text, sections: m[root].sections, lists: map[string]bool{}}
+	listed := m[root].jobLinks
 	c.prune(root)
 	clear(m)
 	m.measure(root, false)
@@ -68,7 +69,7 @@ func (s *source) visible(name string) (posting.Posting, int, error) {
 	if opensSection(name) && strings.Contains(p.Text, "## "+name+"\n") {
 		sections--
 	}
-	if err := s.judge(p.Text, whole, name, sections, m[best].jobLinks); err != nil {
+	if err := s.judge(p.Text, whole, name, sections, m[best].jobLinks, listed); err != nil {
 		return posting.Posting{}, sections, err
 	}
 	if sections > 1 {
@@ -242,6 +243,9 @@ func (k *cutter) surrounds(n *nethtml.Node) bool {
 	if mute(n.DataAtom) || hidden(n) {
 		return true
 	}
+	if k.sections > own.sections && n.DataAtom != atom.Body && own.cards() {
+		return true
+	}
 	if own.sections >= 2 {
 		return false
 	}
@@ -280,6 +284,13 @@ func (k *cutter) mayBeNotice(n *nethtml.Node, own measure) bool {
 	}
 	outer := k.measures[n.Parent]
 	return outer.sections > 0 || outer.text > mostNotice || own.text*10 < outer.text*9
+}
+
+// cards reports an element that holds nothing but links to jobs, each with little
+// beside it.
+func (m measure) cards() bool {
+	const least, most = 3, 300
+	return m.jobLinks >= least && m.sections*8 <= m.jobLinks && m.text <= most*m.jobLinks && m.prose*4 <= m.text
 }
 
 // The lengths in bytes of a notice about what the site keeps of its visitors.
