@@ -55,6 +55,13 @@ func page(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, `<html><head><title>Go Engineer - Acme</title><script type="application/ld+json">{"@context":"https://schema.org","@type":"JobPosting",
 "title":"Go Engineer","hiringOrganization":{"@type":"Organization","name":"Acme Robotics"},"jobLocation":{"address":{"addressLocality":"Oslo"}},
 "description":"<p>We build robots.</p><h3>Requirements</h3><ul><li>Go and Kafka</li><li>PostgreSQL</li></ul>"}</script></head><body><p>Apply</p></body></html>`)
+	case "/filled":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, `<html><head><title>Kotlin Engineer</title></head><body><div id="root"></div><script>document.getElementById("root").innerHTML =
+"<h1>Kotlin Engineer</h1><p>We are looking for somebody who builds robots.</p><h3>Requirements</h3><ul><li>Kotlin and Kafka</li><li>Three years of experience</li></ul><h3>Benefits</h3><p>Robots.</p>"</script></body></html>`)
+	case "/checked":
+		w.Header().Set("Cf-Mitigated", "challenge")
+		w.WriteHeader(http.StatusForbidden)
 	case "/robots.txt":
 		fmt.Fprint(w, "User-agent: *\nDisallow: /closed\n")
 	case "/refuses":
