@@ -39,7 +39,7 @@ type notices struct {
 
 func (s *source) notice() {
 	s.notices = notices{
-		title:    strings.ToLower(document.Line(s.doc.Find("title").First().Text())),
+		title:    strings.ToLower(s.headTitle()),
 		noscript: strings.ToLower(document.Line(s.doc.Find("noscript").Text())),
 		frame:    s.frame(),
 		password: s.doc.Find(`input[type="password"]`).Length() > 0,

@@ -62,12 +62,19 @@ func (s *source) mainHeading(names []string, company string) string {
 // names are the titles that the page gives itself for others.
 func (s *source) names() []string {
 	var out []string
-	for _, t := range []string{s.meta("og:title"), s.meta("twitter:title"), document.Line(s.doc.Find("title").First().Text())} {
+	for _, t := range []string{s.meta("og:title"), s.meta("twitter:title"), s.headTitle()} {
 		if t != "" {
 			out = append(out, t)
 		}
 	}
 	return out
+}
+
+// headTitle is the title of the page. Drawings have titles, too, and may stand
+// before it.
+func (s *source) headTitle() string {
+	titles := s.doc.Find("title").FilterFunction(func(_ int, t *goquery.Selection) bool { return t.Nodes[0].Namespace == "" })
+	return document.Line(titles.First().Text())
 }
 
 // heading is a heading's text when it may be the job's name.
