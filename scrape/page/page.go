@@ -54,6 +54,10 @@ const (
 // may be a summary of what the page shows.
 const teaser = 400
 
+// introduction is the length in bytes below which a description without a
+// heading of its own may be no more than the page's first paragraphs.
+const introduction = 2000
+
 // source is a page under way.
 type source struct {
 	text string // decoded, with its tags
@@ -98,12 +102,12 @@ func (s *source) posting() (posting.Posting, error) {
 	}
 	whole := p.Text != ""
 	s.complete(&p)
-	if whole && len(p.Text) >= teaser && p.Confidence > confUnsure {
+	if whole && p.Confidence > confUnsure && (len(p.Text) >= introduction || len(p.Text) >= teaser && countHeadings(p.Text, opensStrong) > 0) {
 		return p, nil
 	}
 	seen, sections, err := s.visible(p.Title)
 	switch {
-	case whole && (err != nil || p.Confidence > confUnsure && (sections == 0 || len(seen.Text) < 3*len(p.Text))):
+	case whole && (err != nil || p.Confidence > confUnsure && !fuller(seen.Text, p.Text, sections)):
 		return p, nil
 	case err != nil && several:
 		return posting.Posting{}, ErrSeveral
@@ -116,6 +120,15 @@ func (s *source) posting() (posting.Posting, error) {
 	}
 	p.Text, p.Source, p.Confidence = seen.Text, seen.Source, seen.Confidence
 	return p, nil
+}
+
+// fuller reports that the visible text, which has some sections, is the whole of
+// what structured data gives a part of: a summary, or the introduction.
+func fuller(seen, part string, sections int) bool {
+	if len(part) < teaser {
+		return sections > 0 && len(seen) >= 3*len(part)
+	}
+	return len(seen) >= 2*len(part) && countHeadings(seen, opensStrong) >= 2 && strings.Contains(letters(seen, len(seen)), letters(part, 80))
 }
 
 // structured reads the posting from what the page says to programs: JSON-LD,
