@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -11,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"skillmatch/scrape/fetch/render"
 )
 
 func TestMain(m *testing.M) {
@@ -33,8 +36,20 @@ func TestScript(t *testing.T) {
 			env.Setenv("ROOT", mustAbs(t))
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Condition: condition,
 	})
+}
+
+// condition is "browser": one is installed and runs here.
+func condition(name string) (bool, error) {
+	if name != "browser" {
+		return false, fmt.Errorf("no condition %q", name)
+	}
+	site := httptest.NewServer(http.HandlerFunc(page))
+	defer site.Close()
+	_, _, err := render.New(render.Options{AllowPrivate: true}).Open(context.Background(), site.URL+"/job")
+	return err == nil, nil
 }
 
 // mustAbs is the module's folder.

@@ -37,6 +37,8 @@ const (
 var (
 	// ErrNoBrowser says that no browser is installed.
 	ErrNoBrowser = errors.New("no Chromium or Chrome is installed; install one, or open the page in your own browser, save it and give the file")
+	// ErrStart says that the installed browser does not run.
+	ErrStart = errors.New("the installed browser does not start; open the page in your own, save it and give the file")
 	// ErrEmpty says that the browser shows nothing.
 	ErrEmpty = errors.New("the browser shows an empty page; open it in your own browser, save it and give the file")
 )
@@ -84,7 +86,7 @@ func Find() string {
 
 // Open loads a page, waits until its scripts have filled it in, and gives the
 // address that it ended at and its document as HTML, trees in the shadow of
-// elements included. The errors are [ErrNoBrowser], [ErrEmpty], those of the
+// elements included. The errors are [ErrNoBrowser], [ErrStart], [ErrEmpty], those of the
 // guarding proxy and of time in package fetch, and the browser's own.
 func (b *Browser) Open(ctx context.Context, link string) (last string, document []byte, err error) {
 	u, err := url.Parse(link)
@@ -155,6 +157,9 @@ func (b *Browser) open(ctx context.Context, link, proxy, profile string) (shown,
 	defer stop()
 	ctx, quit := chromedp.NewContext(ctx)
 	defer quit()
+	if err := chromedp.Do(ctx); err != nil && ctx.Err() == nil {
+		return shown{}, ErrStart // what the browser itself says is long, and about its own parts
+	}
 	if err := chromedp.Do(ctx, chromedp.Navigate(link)); err != nil {
 		return shown{}, fmt.Errorf("load: %w", err)
 	}

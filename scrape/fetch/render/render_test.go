@@ -6,7 +6,9 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os/exec"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -27,15 +29,23 @@ func site(t *testing.T, page string) (link string, hits *atomic.Int64) {
 	return s.URL, hits
 }
 
-// browser is an installed one.
+// starts tells, once, whether the installed browser runs here.
+var starts = sync.OnceValue(func() error {
+	s := httptest.NewServer(http.NotFoundHandler())
+	defer s.Close()
+	_, _, err := New(Options{AllowPrivate: true}).Open(context.Background(), s.URL)
+	return err
+})
+
+// browser is an installed one that runs.
 func browser(t *testing.T, o Options) *Browser {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("a browser takes seconds")
 	}
 	b := New(o)
-	if b.o.Path == "" {
-		t.Skip("no browser is installed")
+	if err := starts(); errors.Is(err, ErrNoBrowser) || errors.Is(err, ErrStart) {
+		t.Skip(err)
 	}
 	return b
 }
@@ -88,6 +98,17 @@ func TestBrowserThatIsNotThere(t *testing.T) {
 		if _, _, err := b.Open(t.Context(), link); !errors.Is(err, fetch.ErrScheme) {
 			t.Errorf("%s: %v", link, err)
 		}
+	}
+}
+
+func TestBrowserThatDoesNotStart(t *testing.T) {
+	program, err := exec.LookPath("false")
+	if err != nil {
+		t.Skip(err)
+	}
+	link, _ := site(t, "<p>x")
+	if _, _, err := New(Options{Path: program, AllowPrivate: true}).Open(t.Context(), link); !errors.Is(err, ErrStart) {
+		t.Errorf("%v", err)
 	}
 }
 
