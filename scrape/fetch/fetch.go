@@ -1,5 +1,6 @@
 // Package fetch gets pages over http and https, within limits of time, size and
-// redirects. It is the only package that opens connections.
+// redirects. It is the only package that opens connections; a browser that opens
+// pages does so through its [Proxy].
 //
 // It hands over bytes and knows nothing about what they mean.
 package fetch

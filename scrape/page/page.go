@@ -1,5 +1,6 @@
 // Package page finds the job posting on a web page: by its structured data when
-// it has some, else by the visible text.
+// it has some, by the data that it carries for its scripts, else by the visible
+// text. No script is run.
 //
 // It is given the page's bytes and fetches nothing. It does not know hiring
 // systems; what they answer to programs is read elsewhere.
