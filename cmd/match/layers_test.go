@@ -11,23 +11,25 @@ import (
 // library has one owner.
 func TestLayers(t *testing.T) {
 	may := map[string][]string{
-		"cmd/match":        {"index", "index/resume", "index/skill", "match", "match/report", "scrape", "scrape/document", "scrape/fetch"},
-		"match/report":     {"match", "index", "index/resume"},
-		"match":            {"index", "index/resume", "index/skill", "scrape"},
-		"index":            {"index/resume", "index/skill"},
-		"index/resume":     {},
-		"index/skill":      {},
-		"scrape":           {"scrape/board", "scrape/document", "scrape/fetch", "scrape/page", "scrape/posting"},
-		"scrape/page":      {"scrape/challenge", "scrape/document", "scrape/posting"},
-		"scrape/document":  {},
-		"scrape/fetch":     {"scrape/challenge"},
-		"scrape/board":     {"scrape/document", "scrape/posting"},
-		"scrape/challenge": {},
-		"scrape/posting":   {},
+		"cmd/match":           {"index", "index/resume", "index/skill", "match", "match/report", "scrape", "scrape/document", "scrape/fetch", "scrape/fetch/render"},
+		"match/report":        {"match", "index", "index/resume"},
+		"match":               {"index", "index/resume", "index/skill", "scrape"},
+		"index":               {"index/resume", "index/skill"},
+		"index/resume":        {},
+		"index/skill":         {},
+		"scrape":              {"scrape/board", "scrape/document", "scrape/fetch", "scrape/page", "scrape/posting"},
+		"scrape/page":         {"scrape/challenge", "scrape/document", "scrape/posting"},
+		"scrape/document":     {},
+		"scrape/fetch":        {"scrape/challenge"},
+		"scrape/fetch/render": {"scrape/fetch"},
+		"scrape/board":        {"scrape/document", "scrape/posting"},
+		"scrape/challenge":    {},
+		"scrape/posting":      {},
 	}
 	owners := map[string]string{
 		"github.com/blevesearch/bleve": "index", "github.com/PuerkitoBio/goquery": "scrape", "golang.org/x/net/html": "scrape", "net/http": "scrape/fetch",
 		"code.dny.dev/ssrf": "scrape/fetch", "github.com/temoto/robotstxt": "scrape/fetch", "golang.org/x/time": "scrape/fetch",
+		"github.com/chromedp":               "scrape/fetch/render",
 		"github.com/olekukonko/tablewriter": "match/report", "github.com/spf13/cobra": "cmd/match", "golang.org/x/term": "cmd/match",
 	}
 	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "skillmatch/...").CombinedOutput()

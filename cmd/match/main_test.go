@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -11,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"skillmatch/scrape/fetch/render"
 )
 
 func TestMain(m *testing.M) {
@@ -33,8 +36,20 @@ func TestScript(t *testing.T) {
 			env.Setenv("ROOT", mustAbs(t))
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Condition: condition,
 	})
+}
+
+// condition is "browser": one is installed and runs here.
+func condition(name string) (bool, error) {
+	if name != "browser" {
+		return false, fmt.Errorf("no condition %q", name)
+	}
+	site := httptest.NewServer(http.HandlerFunc(page))
+	defer site.Close()
+	_, _, err := render.New(render.Options{AllowPrivate: true}).Open(context.Background(), site.URL+"/job")
+	return err == nil, nil
 }
 
 // mustAbs is the module's folder.
@@ -55,6 +70,13 @@ func page(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, `<html><head><title>Go Engineer - Acme</title><script type="application/ld+json">{"@context":"https://schema.org","@type":"JobPosting",
 "title":"Go Engineer","hiringOrganization":{"@type":"Organization","name":"Acme Robotics"},"jobLocation":{"address":{"addressLocality":"Oslo"}},
 "description":"<p>We build robots.</p><h3>Requirements</h3><ul><li>Go and Kafka</li><li>PostgreSQL</li></ul>"}</script></head><body><p>Apply</p></body></html>`)
+	case "/filled":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, `<html><head><title>Kotlin Engineer</title></head><body><div id="root"></div><script>document.getElementById("root").innerHTML =
+"<h1>Kotlin Engineer</h1><p>We are looking for somebody who builds robots.</p><h3>Requirements</h3><ul><li>Kotlin and Kafka</li><li>Three years of experience</li></ul><h3>Benefits</h3><p>Robots.</p>"</script></body></html>`)
+	case "/checked":
+		w.Header().Set("Cf-Mitigated", "challenge")
+		w.WriteHeader(http.StatusForbidden)
 	case "/robots.txt":
 		fmt.Fprint(w, "User-agent: *\nDisallow: /closed\n")
 	case "/refuses":

@@ -1,5 +1,6 @@
 // Package fetch gets pages over http and https, within limits of time, size and
-// redirects. It is the only package that opens connections.
+// redirects. It is the only package that opens connections; a browser that opens
+// pages does so through its [Proxy].
 //
 // It hands over bytes and knows nothing about what they mean.
 package fetch
@@ -14,6 +15,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -58,6 +60,9 @@ type Options struct {
 	CacheDir string
 	// Offline takes kept pages alone, however old, and opens no connection.
 	Offline bool
+	// Browser opens the pages that are HTML, when it is set; what it shows takes
+	// the place of what was sent.
+	Browser Browser
 	// Refresh asks the site for every page, kept or not.
 	Refresh bool
 
@@ -132,6 +137,9 @@ func New(o Options) *Client {
 	}
 	if o.Transport == nil {
 		o.Transport = transport(o.AllowPrivate)
+	}
+	if o.Browser != nil && o.CacheDir != "" {
+		o.CacheDir = filepath.Join(o.CacheDir, "rendered") // not the same pages
 	}
 	c := &Client{o: o, cache: cache{o.CacheDir}}
 	c.http = &http.Client{Transport: o.Transport, CheckRedirect: c.redirect}
@@ -227,6 +235,9 @@ func (c *Client) try(ctx context.Context, q *question, old *kept) (Response, err
 		return old.response(), c.cache.write(old)
 	}
 	page, err := c.response(ctx, res, q.limit)
+	if err == nil && !q.program {
+		page, err = c.rendered(ctx, page)
+	}
 	if err != nil {
 		return page, err
 	}

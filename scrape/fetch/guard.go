@@ -20,10 +20,7 @@ var ErrPrivate = errors.New("the address belongs to this machine or a private ne
 // neither a redirect nor a name that changes its address gets around it.
 func transport(private bool) http.RoundTripper {
 	guard := ssrf.New(ssrf.WithAnyPort())
-	direct := &net.Dialer{Timeout: DialTimeout}
-	if !private {
-		direct.Control = guard.Safe
-	}
+	direct := dialer(private)
 	t := &http.Transport{
 		DialContext:            direct.DialContext,
 		TLSHandshakeTimeout:    DialTimeout,
@@ -36,6 +33,20 @@ func transport(private bool) http.RoundTripper {
 	proxied.Proxy = http.ProxyFromEnvironment
 	proxied.DialContext = (&net.Dialer{Timeout: DialTimeout}).DialContext // the user's own proxy may be anywhere
 	return &guarded{direct: t, proxied: proxied, private: private, guard: guard}
+}
+
+// dialer connects to public addresses only, unless private is true.
+func dialer(private bool) *net.Dialer {
+	d := &net.Dialer{Timeout: DialTimeout}
+	if !private {
+		d.Control = ssrf.New(ssrf.WithAnyPort()).Safe
+	}
+	return d
+}
+
+// private reports the error of a connection that was refused for its address.
+func private(err error) bool {
+	return errors.Is(err, ssrf.ErrProhibitedIP) || errors.Is(err, ErrPrivate)
 }
 
 // guarded chooses between a direct connection and the proxy of the environment.

@@ -140,6 +140,9 @@ func again(err error) bool {
 		}
 		return false
 	}
+	if errors.Is(err, errBrowser) {
+		return false
+	}
 	var timeout interface{ Timeout() bool }
 	return errors.As(err, &timeout) && timeout.Timeout() || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF)
 }

@@ -213,6 +213,17 @@ func (h *hunt) consider(o object, keys []string) {
 		return
 	}
 	c.points = r.signs() + 2*min(countSections(text), 4) + min(countWork(text), 4)
+	c.identify(title, strong)
+	if c.points < leastPoints || countWork(text) == 0 && countSections(text) == 0 && r.signs() < 2 {
+		return
+	}
+	c.Posting = posting.Posting{Source: "embedded-state", Title: title, Company: r.company(), Location: r.location(title), Published: r.date(), URL: r.link(), Text: text, Skills: skills(r.first(skillKeys()...))}
+	h.found = append(h.found, c)
+}
+
+// identify adds what the title and the page say of the candidate; strong says
+// that only jobs have titles of that name.
+func (c *candidate) identify(title string, strong bool) {
 	if strong {
 		c.points += 2
 	}
@@ -223,13 +234,8 @@ func (h *hunt) consider(o object, keys []string) {
 		c.points += pointsLinked
 	}
 	if article(title) {
-		c.points -= 8
+		c.points -= articleLoss
 	}
-	if c.points < leastPoints || countWork(text) == 0 && countSections(text) == 0 && r.signs() < 2 {
-		return
-	}
-	c.Posting = posting.Posting{Source: "embedded-state", Title: title, Company: r.company(), Location: r.location(title), Published: r.date(), URL: r.link(), Text: text, Skills: skills(r.first(skillKeys()...))}
-	h.found = append(h.found, c)
 }
 
 // links reports whether the page's link names the object, by its own link or by

@@ -1,5 +1,6 @@
 // Package page finds the job posting on a web page: by its structured data when
-// it has some, else by the visible text.
+// it has some, by the data that it carries for its scripts, else by the visible
+// text. No script is run.
 //
 // It is given the page's bytes and fetches nothing. It does not know hiring
 // systems; what they answer to programs is read elsewhere.
@@ -27,7 +28,7 @@ var (
 	// ErrLogin says that a log-in stands before the page.
 	ErrLogin = errors.New("the site asks to log in first; open the posting in a browser and save the page, or paste its text into match url -")
 	// ErrScript says that the page holds no text until its scripts run.
-	ErrScript = errors.New("the page is filled in by scripts; open it in a browser and save the page, or paste its text into match url -")
+	ErrScript = errors.New("the page is filled in by scripts; --render opens it with them, or open it in a browser and save the page, or paste its text into match url -")
 	// ErrTooLarge says that the page's data for programs is too large to be read,
 	// and that there is no posting beside it.
 	ErrTooLarge = errors.New("the page carries more data than is read; open it in a browser and save the page, or paste its text into match url -")
@@ -53,6 +54,10 @@ const (
 // teaser is the length in bytes below which a description in structured data
 // may be a summary of what the page shows.
 const teaser = 400
+
+// introduction is the length in bytes below which a description without a
+// heading of its own may be no more than the page's first paragraphs.
+const introduction = 2000
 
 // source is a page under way.
 type source struct {
@@ -98,12 +103,12 @@ func (s *source) posting() (posting.Posting, error) {
 	}
 	whole := p.Text != ""
 	s.complete(&p)
-	if whole && len(p.Text) >= teaser && p.Confidence > confUnsure {
+	if whole && p.Confidence > confUnsure && (len(p.Text) >= introduction || len(p.Text) >= teaser && countHeadings(p.Text, opensStrong) > 0) {
 		return p, nil
 	}
 	seen, sections, err := s.visible(p.Title)
 	switch {
-	case whole && (err != nil || p.Confidence > confUnsure && (sections == 0 || len(seen.Text) < 3*len(p.Text))):
+	case whole && (err != nil || p.Confidence > confUnsure && !fuller(seen.Text, p.Text, sections)):
 		return p, nil
 	case err != nil && several:
 		return posting.Posting{}, ErrSeveral
@@ -116,6 +121,15 @@ func (s *source) posting() (posting.Posting, error) {
 	}
 	p.Text, p.Source, p.Confidence = seen.Text, seen.Source, seen.Confidence
 	return p, nil
+}
+
+// fuller reports that the visible text, which has some sections, is the whole of
+// what structured data gives a part of: a summary, or the introduction.
+func fuller(seen, part string, sections int) bool {
+	if len(part) < teaser {
+		return sections > 0 && len(seen) >= 3*len(part)
+	}
+	return len(seen) >= 2*len(part) && countHeadings(seen, opensStrong) >= 2 && strings.Contains(letters(seen, len(seen)), letters(part, 80))
 }
 
 // structured reads the posting from what the page says to programs: JSON-LD,
@@ -166,6 +180,9 @@ func (s *source) complete(p *posting.Posting) {
 	}
 	if p.Title == "" {
 		p.Title = s.title(p.Company)
+	}
+	if p.Company == "" {
+		p.Company = s.behindTitle(p.Title)
 	}
 	if p.Location == "" {
 		p.Location = s.place()

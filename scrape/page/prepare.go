@@ -27,9 +27,7 @@ func (s *source) prepare() {
 	p := preparer{labels: map[string]string{}, lazy: true, root: root}
 	p.label(root)
 	p.walk(root)
-	if s.doc.Find("body").Text() == "" || len(document.Line(document.Lines(root))) < leastText {
-		s.withoutScripts()
-	}
+	s.withoutScripts()
 }
 
 // label notes the texts of the elements that open panels.

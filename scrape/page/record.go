@@ -221,7 +221,7 @@ func (r *record) signs() int {
 
 // company is the employer's name.
 func (r *record) company() string {
-	for _, k := range []string{"companyname", "company", "employername", "employer", "hiringorganization", "hiringcompany", "organizationname", "organization", "organisation", "brand", "account"} {
+	for _, k := range []string{"companyname", "company", "employername", "employer", "hiringorganization", "hiringcompany", "organizationname", "organization", "organisation", "startup", "advertiser", "brand", "account"} {
 		if s := r.name(r.fields[k]); s != "" && len(s) <= 80 {
 			return s
 		}

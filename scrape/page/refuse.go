@@ -39,7 +39,7 @@ type notices struct {
 
 func (s *source) notice() {
 	s.notices = notices{
-		title:    strings.ToLower(document.Line(s.doc.Find("title").First().Text())),
+		title:    strings.ToLower(s.headTitle()),
 		noscript: strings.ToLower(document.Line(s.doc.Find("noscript").Text())),
 		frame:    s.frame(),
 		password: s.doc.Find(`input[type="password"]`).Length() > 0,
@@ -133,11 +133,13 @@ func (s *source) scripted(text string) bool {
 
 // article reports the title of an article about something.
 func article(name string) bool {
-	name = strings.ToLower(name)
-	for _, start := range []string{"how to", "what is", "top 1", "so schreiben", "wie man", "was ist", "comment ", "qu'est-ce", "cómo ", "qué es", "como ", "o que é", "hoe ", "wat is", "come "} {
+	name = strings.ReplaceAll(strings.ToLower(name), "’", "'")
+	for _, start := range []string{"how to", "how we", "how i", "what is", "what we", "what does", "why ", "when ", "should ", "is a ", "top 1", "top 5", "best ", "the best", "my ", "so schreiben", "wie man", "was ist", "was macht", "warum ", "comment ",
+		"pourquoi ", "qu'est-ce", "cómo ", "qué es", "por qué", "como ", "o que é", "hoe ", "wat is", "waarom ", "come ", "perché "} {
 		if strings.HasPrefix(name, start) {
 			return true
 		}
 	}
-	return holds(name, " tips", "guide to", "ways to", "reasons to", "everything you need to know", "interview questions", "job description template", "salary guide", "ratgeber", "vorstellungsgespräch", "bewerbungstipps")
+	return strings.HasSuffix(name, "?") || holds(name, " tips", "guide to", "ways to", "reasons to", "everything you need to know", "interview questions", "description template", "salary guide", "career path", "lessons", "we learned",
+		"ratgeber", "vorstellungsgespräch", "bewerbungstipps", "conseils", "consejos")
 }

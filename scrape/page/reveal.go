@@ -114,11 +114,11 @@ func follows(n *nethtml.Node) bool {
 }
 
 // withoutScripts puts what the page shows without scripts in its place, when
-// that is a posting.
+// that may be a posting and the page shows next to nothing else.
 func (s *source) withoutScripts() {
 	for _, n := range s.doc.Find("noscript").Nodes {
 		raw := content(n)
-		if len(raw) < leastText || len(raw) > maxState || countSections(document.Structure(raw)) == 0 {
+		if len(raw) < leastText || len(raw) > maxState || countSections(document.Structure(raw)) == 0 || len(document.Lines(s.doc.Nodes...)) >= leastText {
 			continue
 		}
 		parts, err := nethtml.ParseFragment(strings.NewReader(raw), &nethtml.Node{Type: nethtml.ElementNode, DataAtom: atom.Div, Data: "div"})

@@ -28,6 +28,9 @@ func (s *source) title(company string) string {
 		}
 		return heading == "" && i < 40
 	})
+	if heading == "" && len(names) == 0 {
+		heading = s.named(company)
+	}
 	if heading != "" {
 		return heading
 	}
@@ -37,6 +40,17 @@ func (s *source) title(company string) string {
 		}
 	}
 	return ""
+}
+
+// named is the text of the element that calls itself the job's title, in a piece
+// of a page that has neither a title nor a main heading.
+func (s *source) named(company string) string {
+	name := ""
+	s.doc.Find(`[class*="job-title"], [class*="jobTitle"], [class*="top-card-layout__title"], [class*="posting-title"]`).EachWithBreak(func(i int, h *goquery.Selection) bool {
+		name = s.heading(h, company)
+		return name == "" && i < 20
+	})
+	return name
 }
 
 // mainHeading is the main heading with which one of the names begins, else one
@@ -62,12 +76,19 @@ func (s *source) mainHeading(names []string, company string) string {
 // names are the titles that the page gives itself for others.
 func (s *source) names() []string {
 	var out []string
-	for _, t := range []string{s.meta("og:title"), s.meta("twitter:title"), document.Line(s.doc.Find("title").First().Text())} {
+	for _, t := range []string{s.meta("og:title"), s.meta("twitter:title"), s.headTitle()} {
 		if t != "" {
 			out = append(out, t)
 		}
 	}
 	return out
+}
+
+// headTitle is the title of the page. Drawings have titles, too, and may stand
+// before it.
+func (s *source) headTitle() string {
+	titles := s.doc.Find("title").FilterFunction(func(_ int, t *goquery.Selection) bool { return t.Nodes[0].Namespace == "" })
+	return document.Line(titles.First().Text())
 }
 
 // heading is a heading's text when it may be the job's name.
@@ -142,6 +163,25 @@ func (s *source) withoutSite(t, company string) string {
 	return t
 }
 
+// behindTitle is the company that the page's title names behind the job's, when
+// it names nothing else there: "Welder at Iron Works", "Welder | Iron Works".
+func (s *source) behindTitle(title string) string {
+	for _, name := range s.names() {
+		if title == "" || !opens([]string{name}, title) {
+			continue
+		}
+		rest := name[len(title):]
+		for _, sign := range []string{" | ", " at ", " @ ", " bei ", " chez ", " bij "} {
+			tail, ok := strings.CutPrefix(rest, sign)
+			if _, again := lastSign(tail); !ok || again != "" || len(tail) > 60 || general(tail) || roleWord(tail) || holds(strings.ToLower(tail), "career", "job", "karriere", "stellen", "vacatures", "emploi", "empleo", "hiring") {
+				continue
+			}
+			return document.Line(tail)
+		}
+	}
+	return ""
+}
+
 // lastSign finds the last mark that sets a title and a site apart.
 func lastSign(t string) (int, string) {
 	at, sign := -1, ""
@@ -169,8 +209,14 @@ func (s *source) host() string {
 // roleWord reports a text with a word of job titles.
 func roleWord(t string) bool {
 	return holds(strings.ToLower(t), "engineer", "developer", "manager", "designer", "scientist", "analyst", "architect", "lead", "director", "specialist", "consultant", "assistant", "technician", "nurse", "officer",
-		"coordinator", "intern", "administrator", "representative", "associate", "teacher", "entwickler", "ingenieur", "leiter", "développeur", "ingénieur", "desarrollador", "ingeniero", "m/f", "m/w", "f/m", "full time",
-		"part time", "remote", "senior", "junior")
+		"coordinator", "intern", "administrator", "representative", "associate", "teacher", "accountant", "driver", "operator", "supervisor", "executive", "advisor", "adviser", "trainee", "apprentice", "researcher", "programmer",
+		"recruiter", "mechanic", "electrician", "chef", "clerk", "cashier", "therapist", "physician", "doctor", "lawyer", "counsel", "editor", "writer", "worker", "agent", "planner", "buyer", "tester", "inspector", "head of", "partner",
+		"cleaner", "waiter", "barista", "maker", "keeper", "builder", "installer", "welder", "gardener", "machinist", "owner", "strategist", "professor", "lecturer", "postdoc", "fellow",
+		"entwickler", "ingenieur", "leiter", "leitung", "mitarbeiter", "fachkraft", "kaufmann", "kauffrau", "techniker", "sachbearbeiter", "berater", "pfleger", "elektroniker", "mechatroniker", "referent", "werkstudent", "praktik",
+		"auszubildende", "développeur", "ingénieur", "responsable", "chargé", "technicien", "assistant", "comptable", "vendeur", "stagiaire", "alternan", "infirmier", "conducteur", "desarrollador", "ingenier", "técnic", "administrativ",
+		"comercial", "dependient", "auxiliar", "encargad", "operari", "conductor", "enfermer", "becari", "desenvolvedor", "engenheir", "analista", "gerente", "coordenador", "estagi", "vendedor", "sviluppator", "ingegner", "impiegat",
+		"addett", "tirocin", "medewerker", "ontwikkelaar", "adviseur", "monteur", "stagiair", "verpleeg", "utvecklare", "ingenjör", "medarbetare", "udvikler", "medarbejder", "utvikler", "specjalista", "programista", "inżynier",
+		"разработчик", "инженер", "менеджер", "エンジニア", "工程师", "경력", "개발자", "m/f", "m/w", "f/m", "full time", "full-time", "part time", "part-time", "remote", "senior", "junior")
 }
 
 func holds(s string, words ...string) bool {

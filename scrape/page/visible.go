@@ -59,6 +59,7 @@ func (s *source) visible(name string) (posting.Posting, int, error) {
 	m := measures{}
 	m.measure(root, false)
 	c := cutter{measures: m, whole: m[root].text, sections: m[root].sections, lists: map[string]bool{}}
+	listed := m[root].jobLinks
 	c.prune(root)
 	clear(m)
 	m.measure(root, false)
@@ -68,47 +69,13 @@ func (s *source) visible(name string) (posting.Posting, int, error) {
 	if opensSection(name) && strings.Contains(p.Text, "## "+name+"\n") {
 		sections--
 	}
-	if err := s.judge(p.Text, whole, name, sections, m[best].jobLinks); err != nil {
+	if err := s.judge(p.Text, whole, name, sections, m[best].jobLinks, listed); err != nil {
 		return posting.Posting{}, sections, err
 	}
 	if sections > 1 {
 		p.Confidence = confSections
 	}
 	return p, sections, nil
-}
-
-// judge refuses a text that is no posting.
-func (s *source) judge(text, whole, name string, sections, jobLinks int) error {
-	least := leastText
-	if sections > 0 {
-		least = leastSections
-	}
-	switch {
-	case len(text) < least || s.wall(whole) != nil:
-		return s.refusal(whole)
-	case sections == 0 && closed(text):
-		return ErrClosed
-	case sections == 0 && jobLinks >= 5 || jobLinks >= 12 && sections < 3:
-		return ErrSeveral
-	}
-	work := countWork(text)
-	points := 2*min(sections, 4) + min(work, 4)
-	if jobLink(s.address()) {
-		points += 2
-	}
-	if roleWord(name) {
-		points++
-	}
-	if s.about {
-		points -= 6
-	}
-	if article(name) {
-		points -= 8
-	}
-	if points < 4 || sections == 0 && work < 3 {
-		return s.refusal(whole)
-	}
-	return nil
 }
 
 // add adds what a part holds.
@@ -276,6 +243,9 @@ func (k *cutter) surrounds(n *nethtml.Node) bool {
 	if mute(n.DataAtom) || hidden(n) {
 		return true
 	}
+	if k.sections > own.sections && n.DataAtom != atom.Body && own.cards() {
+		return true
+	}
 	if own.sections >= 2 {
 		return false
 	}
@@ -314,6 +284,13 @@ func (k *cutter) mayBeNotice(n *nethtml.Node, own measure) bool {
 	}
 	outer := k.measures[n.Parent]
 	return outer.sections > 0 || outer.text > mostNotice || own.text*10 < outer.text*9
+}
+
+// cards reports an element that holds nothing but links to jobs, each with little
+// beside it.
+func (m measure) cards() bool {
+	const least, most = 3, 300
+	return m.jobLinks >= least && m.sections*8 <= m.jobLinks && m.text <= most*m.jobLinks && m.prose*4 <= m.text
 }
 
 // The lengths in bytes of a notice about what the site keeps of its visitors.
