@@ -144,6 +144,8 @@ func (s *Source) decode() (Posting, error) {
 	}
 	kind := document.Sniff(s.path, data)
 	switch {
+	case isMessage(data):
+		return s.message(data)
 	case !kind.Readable():
 		return Posting{}, &document.KindError{Kind: kind}
 	case kind == document.HTML:

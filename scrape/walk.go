@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"skillmatch/scrape/board"
 	"skillmatch/scrape/document"
 	"skillmatch/scrape/fetch"
 )
@@ -114,6 +115,12 @@ func (w *walker) document(s Source, data []byte) bool {
 	case document.JSONL:
 		return w.lines(s, bytes.NewReader(data))
 	}
+	switch {
+	case board.IsFeed(data):
+		return w.feed(s, data)
+	case strings.EqualFold(filepath.Ext(s.path), ".csv"):
+		return w.table(s, data)
+	}
 	s.kind, s.data = fromBytes, data
 	return w.yield(s, nil)
 }
@@ -202,7 +209,7 @@ func (w *walker) file(path string, mode fs.FileMode) bool {
 		}
 		defer f.Close()
 		return w.lines(s, f)
-	case strings.EqualFold(filepath.Ext(path), ".json"):
+	case opened(path):
 		data, err := s.read()
 		if err != nil {
 			return w.fail(path, err)
@@ -210,6 +217,16 @@ func (w *walker) file(path string, mode fs.FileMode) bool {
 		return w.document(s, data)
 	}
 	return w.yield(s, nil)
+}
+
+// opened reports the names of files that may hold several postings, which is seen
+// only inside.
+func opened(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".json", ".csv", ".xml", ".rss", ".atom":
+		return true
+	}
+	return false
 }
 
 // read reads the file of a source within its limit.

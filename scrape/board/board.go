@@ -75,6 +75,8 @@ type Answer struct {
 	Postings []posting.Posting
 	// Jobs are postings that the answer lists without their text.
 	Jobs []Ref
+	// Links are pages of postings, and Maps further lists of such pages.
+	Links, Maps []string `json:",omitempty"`
 	// Next asks for the rest of a list; nil when this was all.
 	Next *Request
 }
