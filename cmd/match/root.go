@@ -16,15 +16,15 @@ import (
 // user's defaults.
 type app struct {
 	streams
-	resume, format, color, config, skills, asOf, posting string
-	top                                                  int
-	min                                                  float64
-	failUnder                                            float64
-	explain                                              bool
-	workers                                              int
-	defaults                                             config
-	network                                              network
-	survey                                               survey
+	resume, format, color, config, skills, asOf, posting, save string
+	top                                                        int
+	min                                                        float64
+	failUnder                                                  float64
+	explain                                                    bool
+	workers                                                    int
+	defaults                                                   config
+	network                                                    network
+	survey                                                     survey
 }
 
 // execute runs one command line and returns the exit code.
@@ -60,7 +60,7 @@ you name a link; the résumé never leaves this machine.`,
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colour: auto, always or never")
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	root.AddGroup(&cobra.Group{ID: "match", Title: "Matching:"}, &cobra.Group{ID: "check", Title: "Checking what is read:"})
-	root.AddCommand(a.rankCommand(), a.urlCommand(), a.candidatesCommand(), a.whyCommand(), a.gapsCommand(), a.compareCommand(), a.extractCommand(), a.resumeCommand(), a.skillsCommand())
+	root.AddCommand(a.rankCommand(), a.urlCommand(), a.candidatesCommand(), a.whyCommand(), a.gapsCommand(), a.compareCommand(), a.fetchCommand(), a.extractCommand(), a.resumeCommand(), a.skillsCommand())
 	root.AddCommand(helpTopics()...)
 	files(root, "config")
 	files(root, "skills")
