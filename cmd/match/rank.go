@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -28,7 +29,9 @@ func (a *app) rankCommand() *cobra.Command {
 		Long: `Rank postings by how well the résumé fits, best first. A PATH is a folder,
 which is searched through, a .txt, .md, .html or .json file, or a .jsonl file
 with one posting a line; a LINK is a posting's page. Inputs that cannot be read
-are named at the end, with the reason, and the exit code is 3.`,
+are named at the end, with the reason, and the exit code is 3. A posting that is
+the same as another, such as one job in several cities, is counted behind the
+better of the two; --all shows each.`,
 		Example: `  match rank --resume resume.md postings/
   match rank --resume resume.md --top 5 --explain board.jsonl
   match rank --resume resume.md --format csv postings/ > ranking.csv`,
@@ -41,6 +44,7 @@ are named at the end, with the reason, and the exit code is 3.`,
 	a.addExplain(c)
 	a.addNetwork(c)
 	c.Flags().IntVar(&a.top, "top", 0, "show the best `N` postings; 0 shows all (default 20 for table and markdown, all for json, jsonl and csv)")
+	c.Flags().BoolVar(&a.all, "all", false, "show postings that are the same one by one")
 	c.Flags().Float64Var(&a.min, "min", 0, "leave out postings that score below `SCORE`")
 	c.Flags().IntVar(&a.workers, "workers", 0, "use `N` processors; the result does not depend on it (default all)")
 	return c
@@ -60,7 +64,7 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 		return err
 	}
 	defer x.Close()
-	k := ranking{matcher: m, vocabulary: v, top: top, min: a.min, workers: a.workers}
+	k := ranking{matcher: m, vocabulary: v, top: top, min: a.min, workers: a.workers, all: a.all}
 	if err := k.run(c.Context(), refs, a.source()); err != nil {
 		return err
 	}
@@ -74,8 +78,8 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 	if err := report.Ranking(a.out, reports, a.look()); err != nil {
 		return fmt.Errorf("write the ranking: %w", err)
 	}
-	if a.format == string(report.Table) && len(reports) < k.read && !c.Flags().Changed("top") && a.outTTY {
-		fmt.Fprintf(a.err, "match: %d of %d postings; --top 0 shows all\n", len(reports), k.read)
+	if shown := k.distinct(); a.format == string(report.Table) && len(reports) < shown && !c.Flags().Changed("top") && a.outTTY {
+		fmt.Fprintf(a.err, "match: %d of %d postings; --top 0 shows all\n", len(reports), shown)
 	}
 	return a.partial(k.failed)
 }
@@ -126,10 +130,13 @@ type ranking struct {
 	top        int // 0 keeps all
 	min        float64
 	workers    int
+	all        bool // shows postings that are the same one by one
 
 	mu     sync.Mutex
-	kept   []match.Ranked
+	kept   []scored
+	seen   []sighting // of all postings, without all
 	read   int
+	hidden int // of them, the same as another
 	failed []error
 	places []int // of failed, in the input
 }
@@ -138,6 +145,21 @@ type ranking struct {
 type job struct {
 	order  int
 	source scrape.Source
+}
+
+// scored is a posting that may be shown.
+type scored struct {
+	match.Ranked
+	signature match.Signature
+	alike     []string // the ids of postings that are the same
+}
+
+// sighting is what is kept of every posting to find those that are the same.
+type sighting struct {
+	score     float64
+	id        string
+	order     int
+	signature match.Signature
 }
 
 // run reads and scores every posting behind the refs.
@@ -150,9 +172,9 @@ func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) erro
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {
-			reader := match.NewReader(k.vocabulary)
+			reader, signer := match.NewReader(k.vocabulary), match.NewSigner(k.vocabulary)
 			for j := range jobs {
-				k.one(reader, j)
+				k.one(reader, signer, j)
 			}
 		})
 	}
@@ -174,25 +196,40 @@ func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) erro
 	return nil
 }
 
-func (k *ranking) one(reader *match.Reader, j job) {
+func (k *ranking) one(reader *match.Reader, signer *match.Signer, j job) {
 	p, err := j.source.Posting()
 	if err != nil {
 		k.fail(j.order, err)
 		return
 	}
 	asked := reader.Read(&p)
-	r := match.Ranked{Posting: p, Asked: asked, Score: k.matcher.Score(&asked), Order: j.order}
+	c := scored{Ranked: match.Ranked{Posting: p, Asked: asked, Score: k.matcher.Score(&asked), Order: j.order}}
+	if !k.all {
+		c.signature = signer.Sign(&p, &asked)
+	}
+	k.add(c)
+}
+
+// add keeps a scored posting, and cuts when much more is kept than is shown.
+func (k *ranking) add(c scored) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.read++
-	if r.Score.Score < k.min {
+	if c.Score.Score < k.min {
 		return
 	}
-	k.kept = append(k.kept, r)
-	if k.top > 0 && len(k.kept) >= 2*k.top+64 {
-		k.cut()
+	k.kept = append(k.kept, c)
+	if !k.all {
+		k.seen = append(k.seen, sighting{c.Score.Score, strings.Clone(c.Posting.ID), c.Order, c.signature})
+	}
+	if k.top > 0 && len(k.kept) >= 2*(k.top+spare) {
+		k.cut(k.top + spare)
 	}
 }
+
+// spare is how many postings are kept beyond those to show, for those among
+// them that turn out to be the same as a better one that is read later.
+const spare = 64
 
 func (k *ranking) fail(order int, err error) {
 	k.mu.Lock()
@@ -201,18 +238,62 @@ func (k *ranking) fail(order int, err error) {
 	k.places = append(k.places, order)
 }
 
-// cut orders what is kept and forgets what is below the top.
-func (k *ranking) cut() {
-	slices.SortFunc(k.kept, func(a, b match.Ranked) int { return match.Compare(&a, &b) })
-	if k.top > 0 && len(k.kept) > k.top {
-		clear(k.kept[k.top:])
-		k.kept = k.kept[:k.top]
+// cut orders what is kept, leaves out postings that are the same as a better
+// one, and forgets what is below the top.
+func (k *ranking) cut(top int) {
+	slices.SortFunc(k.kept, func(a, b scored) int { return match.Compare(&a.Ranked, &b.Ranked) })
+	if !k.all {
+		list := make([]*match.Signature, len(k.kept))
+		for i := range k.kept {
+			list[i] = &k.kept[i].signature
+		}
+		n := 0
+		for i, shown := range match.Duplicates(list) {
+			if shown == i {
+				k.kept[n], n = k.kept[i], n+1
+			}
+		}
+		clear(k.kept[n:])
+		k.kept = k.kept[:n]
+	}
+	if top > 0 && len(k.kept) > top {
+		clear(k.kept[top:])
+		k.kept = k.kept[:top]
 	}
 }
 
+// gather leaves of what is kept the postings that are shown, each with those
+// that are the same, of all that were read.
+func (k *ranking) gather() {
+	slices.SortFunc(k.seen, func(a, b sighting) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.id, b.id), cmp.Compare(a.order, b.order))
+	})
+	list := make([]*match.Signature, len(k.seen))
+	for i := range k.seen {
+		list[i] = &k.seen[i].signature
+	}
+	alike := map[int][]string{} // by place in the input of the one that is shown
+	hidden := map[int]bool{}
+	for i, shown := range match.Duplicates(list) {
+		if shown != i {
+			hidden[k.seen[i].order] = true
+			alike[k.seen[shown].order] = append(alike[k.seen[shown].order], k.seen[i].id)
+		}
+	}
+	k.kept = slices.DeleteFunc(k.kept, func(c scored) bool { return hidden[c.Order] })
+	for i := range k.kept {
+		k.kept[i].alike = alike[k.kept[i].Order]
+	}
+	k.hidden = len(hidden)
+}
+
+// distinct is how many postings there are to show.
+func (k *ranking) distinct() int { return k.read - k.hidden }
+
 // sort brings the results and the failures into their order.
 func (k *ranking) sort() {
-	k.cut()
+	k.gather()
+	k.cut(k.top)
 	at := make([]int, len(k.failed))
 	for i := range at {
 		at[i] = i
@@ -237,6 +318,7 @@ func (k *ranking) reports(ctx context.Context) ([]match.Report, error) {
 			for i := range next {
 				reader.Detail(&k.kept[i].Posting, &k.kept[i].Asked)
 				out[i], errs[i] = k.matcher.Report(ctx, &k.kept[i].Posting, &k.kept[i].Asked)
+				out[i].Duplicates = k.kept[i].alike
 			}
 		})
 	}

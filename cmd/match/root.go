@@ -19,7 +19,7 @@ type app struct {
 	resume, format, color, config, skills, asOf, posting string
 	top                                                  int
 	min                                                  float64
-	explain                                              bool
+	explain, all                                         bool
 	workers                                              int
 	defaults                                             config
 	network                                              network
