@@ -58,6 +58,9 @@ type Line struct {
 	section section
 	// announces marks a line that announces a role, in a text without headings.
 	announces bool
+	// packed marks a line whose words are terms of the résumé already.
+	packed bool
+	terms  []int32
 }
 
 // Asked is everything that a posting asks, as read from its text.

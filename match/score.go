@@ -275,10 +275,10 @@ func (s *scorer) lines(e Evidence, a *Asked) {
 	wording, n := 0.0, 0.0
 	for i := range a.Lines {
 		l := &a.Lines[i]
-		if i == 0 && l.section == neutral || l.Importance != Required {
+		if !isJudged(a, i) {
 			continue
 		}
-		line, whole := e.Cover(l.Text, l.Skills)
+		line, whole := l.cover(e)
 		wording += whole
 		n++
 		switch {
