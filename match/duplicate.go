@@ -222,48 +222,55 @@ func (s *Signature) Alike(o *Signature) bool {
 // more than 64 different texts with one title agree in a band.
 func Duplicates(list []*Signature) []int {
 	shown := make([]int, len(list))
-	exact := make(map[[2]uint64]int, len(list))
-	bands := make(map[uint64][]int32, bins/bandBins)
+	titles := make(map[uint64]int32, len(list))
+	for _, s := range list {
+		titles[s.title]++
+	}
+	type twin struct{ text, title, terms uint64 }
+	twins := map[twin]int{} // the first of those that are equal in all that is compared
+	leads := map[[2]uint64]int{}
+	bands := map[uint64][]int32{}
 	var keys [bins / bandBins]uint64
 	for i, s := range list {
 		shown[i] = i
+		if titles[s.title] > 1 && s.words >= leastWords {
+			same := twin{s.text, s.title, s.terms}
+			if j, ok := twins[same]; ok {
+				shown[i] = shown[j] // all that is alike to one is alike to the other
+				continue
+			}
+			twins[same] = i
+		}
 		found := len(list)
-		if j, ok := exact[[2]uint64{s.text, s.lead}]; ok && s.Alike(list[j]) {
+		if j, ok := leads[[2]uint64{s.text, s.lead}]; !ok {
+			leads[[2]uint64{s.text, s.lead}] = i
+		} else if s.Alike(list[j]) {
 			found = j
 		}
-		if s.words >= leastWords {
+		if titles[s.title] > 1 && s.words >= leastWords {
 			found = nearest(list, bands, s.bands(&keys), i, found)
 		}
 		if found < i {
 			shown[i] = shown[found]
-			continue
-		}
-		if _, ok := exact[[2]uint64{s.text, s.lead}]; !ok {
-			exact[[2]uint64{s.text, s.lead}] = i
 		}
 	}
 	return shown
 }
 
 // nearest is the first posting of the bands that is alike, or found when that
-// comes before. It enters the posting into the bands, but for one whose text
-// stands there already.
+// comes before. It enters the posting into the bands.
 func nearest(list []*Signature, bands map[uint64][]int32, keys []uint64, i, found int) int {
-	s, known := list[i], false
 	for _, key := range keys {
-		for _, j := range bands[key] {
-			o := list[j]
-			known = known || o.text == s.text && o.title == s.title
+		in := bands[key]
+		for _, j := range in {
 			if int(j) >= found {
 				break
 			}
-			if s.Alike(o) {
+			if list[i].Alike(list[j]) {
 				found = int(j)
 			}
 		}
-	}
-	for _, key := range keys {
-		if in := bands[key]; !known && len(in) < crowd {
+		if len(in) < crowd {
 			bands[key] = append(in, int32(i))
 		}
 	}

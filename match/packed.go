@@ -37,6 +37,12 @@ func NewPacker(v *skill.Vocabulary) *Packer {
 	return &Packer{scanner: v.Scanner(), signer: NewSigner(v), numbers: map[string]uint64{}}
 }
 
+// Facts are what a posting says of place, pay and permission to work.
+func (r *Reader) Facts(p *scrape.Posting, a *Asked) Facts {
+	r.readFacts(p, a)
+	return a.Facts
+}
+
 // Table is the table of the words met so far. Postings packed before a longer
 // table are read with it as well.
 func (k *Packer) Table() []byte {

@@ -35,7 +35,12 @@ better of the two; --all shows each.`,
 		Example: `  match rank --resume resume.md postings/
   match rank --resume resume.md --top 5 --explain board.jsonl
   match rank --resume resume.md --format csv postings/ > ranking.csv`,
-		Args:              atLeastOne("a folder, a file or a link"),
+		Args: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("library") {
+				return cobra.NoArgs(c, args)
+			}
+			return atLeastOne("a folder, a file or a link, or --library")(c, args)
+		},
 		RunE:              work(func(c *cobra.Command, args []string) error { return a.rank(c, args) }),
 		ValidArgsFunction: completeFiles,
 	}
@@ -44,6 +49,8 @@ better of the two; --all shows each.`,
 	a.addExplain(c)
 	a.addNetwork(c)
 	c.Flags().IntVar(&a.top, "top", 0, "show the best `N` postings; 0 shows all (default 20 for table and markdown, all for json, jsonl and csv)")
+	c.Flags().StringVar(&a.library, "library", "", "rank the postings of the library, in `DIR` where that is given as --library=DIR")
+	c.Flags().Lookup("library").NoOptDefVal = " " // the usual folder
 	c.Flags().BoolVar(&a.all, "all", false, "show postings that are the same one by one")
 	c.Flags().Float64Var(&a.min, "min", 0, "leave out postings that score below `SCORE`")
 	c.Flags().IntVar(&a.workers, "workers", 0, "use `N` processors; the result does not depend on it (default all)")
@@ -65,7 +72,7 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 	}
 	defer x.Close()
 	k := ranking{matcher: m, vocabulary: v, top: top, min: a.min, workers: a.workers, all: a.all}
-	if err := k.run(c.Context(), refs, a.source()); err != nil {
+	if err := a.fill(c, &k, refs); err != nil {
 		return err
 	}
 	reports, err := k.reports(c.Context())
@@ -82,6 +89,19 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 		fmt.Fprintf(a.err, "match: %d of %d postings; --top 0 shows all\n", len(reports), shown)
 	}
 	return a.partial(k.failed)
+}
+
+// fill scores the postings behind the references, or those of the library.
+func (a *app) fill(c *cobra.Command, k *ranking, refs []string) error {
+	if !c.Flags().Changed("library") {
+		return k.run(c.Context(), refs, a.source())
+	}
+	l, _, err := a.readLibrary()
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	return k.library(c.Context(), l)
 }
 
 // topFor is how many postings to show.

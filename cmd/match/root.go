@@ -17,6 +17,7 @@ import (
 type app struct {
 	streams
 	resume, format, color, config, skills, asOf, posting string
+	library                                              string
 	top                                                  int
 	min                                                  float64
 	explain, all                                         bool
@@ -58,7 +59,7 @@ you name a link; the résumé never leaves this machine.`,
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colour: auto, always or never")
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	root.AddGroup(&cobra.Group{ID: "match", Title: "Matching:"}, &cobra.Group{ID: "check", Title: "Checking what is read:"})
-	root.AddCommand(a.rankCommand(), a.urlCommand(), a.candidatesCommand(), a.whyCommand(), a.extractCommand(), a.resumeCommand(), a.skillsCommand())
+	root.AddCommand(a.rankCommand(), a.libraryCommand(), a.urlCommand(), a.candidatesCommand(), a.whyCommand(), a.extractCommand(), a.resumeCommand(), a.skillsCommand())
 	root.AddCommand(helpTopics()...)
 	files(root, "config")
 	files(root, "skills")
