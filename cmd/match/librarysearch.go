@@ -92,11 +92,11 @@ func (a *app) search(c *cobra.Command, words []string, s *searching) error {
 	k := newPackingParser(v)
 	q := library.Query{Words: k.words(strings.Join(words, " ")), Place: k.words(s.place), Remote: s.remote, Pay: s.pay}
 	for _, name := range s.skills {
-		id, ok := v.Lookup(name)
-		if !ok {
+		found := match.LookUp(v, name).Entries
+		if len(found) == 0 {
 			return usage{hinted{fmt.Errorf("no skill is named %q", name), "match skills looks names up"}}
 		}
-		q.Skills = append(q.Skills, v.Skill(id).Name)
+		q.Skills = append(q.Skills, found[0].ID)
 	}
 	if s.remote != "" && !slices.Contains([]string{"remote", "hybrid", "on-site"}, s.remote) {
 		return usage{hinted{fmt.Errorf("--remote %q is not known", s.remote), "use remote, hybrid or on-site"}}
