@@ -87,7 +87,7 @@ func (x *Index) cover(q *scratch) (line, whole float64) {
 	}
 	for _, n := range q.terms {
 		t := &x.lexicon.terms[n]
-		if slices.ContainsFunc(t.items, func(i int32) bool { return !x.skip[int(i)] }) {
+		if len(x.skip) == 0 && len(t.items) > 0 || slices.ContainsFunc(t.items, func(i int32) bool { return !x.skip[int(i)] }) {
 			whole += t.weight
 		}
 	}

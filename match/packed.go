@@ -204,6 +204,23 @@ type Scratch struct {
 	asked  Asked
 	terms  []int32
 	skills []skill.ID
+	// standings are the résumé's standings to the skills met so far, by ID. They
+	// hold for one table's matcher.
+	standings []*standing
+	matcher   *Matcher
+}
+
+// standing is the résumé's standing to a skill.
+func (t *Table) standing(s *Scratch, id skill.ID) *standing {
+	m := t.matcher
+	if s.matcher != m {
+		s.matcher, s.standings = m, make([]*standing, m.Vocabulary.Len())
+	}
+	if s.standings[id] == nil {
+		st := stand(m.Vocabulary, m.Evidence, id)
+		s.standings[id] = &st
+	}
+	return s.standings[id]
 }
 
 // Score scores a packed posting as [Matcher.Score] does, to the last bit.
@@ -222,6 +239,7 @@ func (t *Table) Score(data []byte, s *Scratch) (Packed, error) {
 		if r.bad {
 			return p, ErrPacked
 		}
+		ask.standing = t.standing(s, ask.ID)
 		a.Asks = append(a.Asks, ask)
 	}
 	t.lines(&r, a, s)

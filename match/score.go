@@ -200,7 +200,7 @@ func round(x float64) float64 { return math.Round(x*10) / 10 }
 // Judge scores a résumé against what a posting asks. It asks nothing of disk or
 // network and is a pure function of its arguments.
 func Judge(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) Score {
-	var s scorer
+	s := scorer{parts: make([]Part, 0, 8)}
 	for _, k := range []struct {
 		importance Importance
 		name       string

@@ -18,6 +18,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"syscall"
 )
 
@@ -181,21 +182,21 @@ func (l *Library) load(write bool) error {
 	if write {
 		l.sweep()
 	}
-	l.segments, l.live = nil, nil
-	for _, name := range names {
-		s := &segment{path: name}
-		switch err := s.readParsed(l.o.Stamp); {
-		case err == nil:
-		case !errors.Is(err, errParse):
-			return err
-		case !write:
-			return err
-		default:
-			if err := l.parse(s, nil); err != nil {
-				return err
-			}
+	l.segments, l.live = make([]*segment, len(names)), nil
+	errs := make([]error, len(names))
+	var wg sync.WaitGroup
+	for i, name := range names {
+		l.segments[i] = &segment{path: name}
+		wg.Go(func() { errs[i] = l.segments[i].readParsed(l.o.Stamp) })
+	}
+	wg.Wait()
+	for i, err := range errs {
+		if errors.Is(err, errParse) && write {
+			err = l.parse(l.segments[i], nil)
 		}
-		l.segments = append(l.segments, s)
+		if err != nil {
+			return err
+		}
 	}
 	l.resolve()
 	return nil
