@@ -386,6 +386,48 @@ func TestKilledAtAnyMomentItOpensAgain(t *testing.T) {
 	}
 }
 
+// Between the merged segments taking their names and the last old one going, a
+// compaction can end anywhere: nothing is lost and nothing comes back.
+func TestACompactionThatEndsHalfway(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir, options())
+	put(t, l, 0, 4, 1)
+	put(t, l, 1, 3, 2)
+	r := l.Begin()
+	if err := errors.Join(r.Delete(KeyOf(posting(3, 1).Ref)), r.Finish()); err != nil {
+		t.Fatal(err)
+	}
+	old := map[string][]byte{}
+	for _, s := range l.segments {
+		data, err := os.ReadFile(s.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		old[s.path] = data
+	}
+	segments := l.segments
+	want := state(t, l)
+	if err := l.compact(); err != nil {
+		t.Fatal(err)
+	}
+	l.Close()
+	for k := len(segments) - 1; k >= 0; k-- {
+		for _, s := range segments[k:] {
+			if err := os.WriteFile(s.path, old[s.path], 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		l = open(t, dir, options())
+		if got := state(t, l); got != want {
+			t.Errorf("with %d old segments left: %q, not %q", len(segments)-k, got, want)
+		}
+		if _, _, err := l.Search(t.Context(), Query{}, 1); !errors.Is(err, ErrIndex) {
+			t.Errorf("an index of other segments was searched: %v", err)
+		}
+		l.Close()
+	}
+}
+
 func TestManyRunsAreMerged(t *testing.T) {
 	l := open(t, t.TempDir(), options())
 	for i := range crowded + 1 {

@@ -191,21 +191,11 @@ func (l *Library) fill(ix bleve.Index, have stamp, fresh []*segment) error {
 		return flush(batchSize)
 	}
 	for _, s := range l.segments {
-		_, done := have.Segments[filepath.Base(s.path)]
 		var err error
-		switch {
-		case done:
-		case slices.Contains(fresh, s):
+		if slices.Contains(fresh, s) {
 			err = l.parse(s, each)
-		default:
-			parser := l.o.Parser()
-			err = s.records(func(r *record) error {
-				if r.kind == recordDelete {
-					return each(r, Fields{})
-				}
-				_, f := parser.Parse(&r.posting)
-				return each(r, f)
-			})
+		} else if _, done := have.Segments[filepath.Base(s.path)]; !done {
+			err = l.reparse(s, each)
 		}
 		if err != nil {
 			return err
@@ -217,6 +207,18 @@ func (l *Library) fill(ix bleve.Index, have stamp, fresh []*segment) error {
 	}
 	batch.SetInternal([]byte(indexStamp), data)
 	return flush(0)
+}
+
+// reparse reads the fields of a segment whose forms are there.
+func (l *Library) reparse(s *segment, each func(*record, Fields) error) error {
+	parser := l.o.Parser()
+	return s.records(func(r *record) error {
+		var f Fields
+		if r.kind != recordDelete {
+			_, f = parser.Parse(&r.posting)
+		}
+		return each(r, f)
+	})
 }
 
 func (f Fields) document() map[string]any {

@@ -148,54 +148,74 @@ func (r *Run) Finish() error {
 	return nil
 }
 
-// Compact writes all postings into new segments and removes the old ones, which
+// compact writes all postings into new segments and removes the old ones, which
 // hold what was replaced and deleted.
 func (l *Library) compact() error {
-	old := l.segments
-	var merged []*segment
-	var w *writer
-	n, in := 0, 0
-	end := func() error {
-		if w == nil {
-			return nil
-		}
-		err := w.close()
-		w = nil
-		if err != nil {
-			return err
-		}
-		path := l.nextPath(len(merged))
-		merged = append(merged, &segment{path: path})
-		return l.rename(path+".tmp", path)
-	}
-	for _, f := range l.Forms() {
+	m := merging{l: l}
+	for n, f := range l.Forms() {
 		p, err := l.Get(f.Key)
+		if err == nil {
+			err = m.put(&p)
+		}
 		if err != nil {
-			return err
+			return errors.Join(err, m.drop())
 		}
-		if w != nil && (in >= segmentRecords || w.written >= segmentBytes) {
-			if err := end(); err != nil {
-				return err
-			}
-		}
-		if w == nil {
-			if w, err = create(l.nextPath(len(merged))+".tmp", l.o.limit); err != nil {
-				return err
-			}
-			in = 0
-		}
-		if err := w.put(&p); err != nil {
-			return errors.Join(err, w.f.Close())
-		}
-		n, in = n+1, in+1
 		if l.o.Kept != nil {
-			l.o.Kept(n)
+			l.o.Kept(n + 1)
 		}
 	}
-	if err := end(); err != nil {
+	if err := m.end(); err != nil {
 		return err
 	}
-	return l.swap(old, merged)
+	return l.swap(l.segments, m.merged)
+}
+
+// merging writes segments that take their names when they are whole.
+type merging struct {
+	l      *Library
+	w      *writer
+	in     int // records in the segment
+	merged []*segment
+}
+
+func (m *merging) put(p *Posting) error {
+	if m.w != nil && (m.in >= segmentRecords || m.w.written >= segmentBytes) {
+		if err := m.end(); err != nil {
+			return err
+		}
+	}
+	if m.w == nil {
+		var err error
+		if m.w, err = create(m.l.nextPath(len(m.merged))+".tmp", m.l.o.limit); err != nil {
+			return err
+		}
+		m.in = 0
+	}
+	m.in++
+	return m.w.put(p)
+}
+
+// end finishes a segment.
+func (m *merging) end() error {
+	if m.w == nil {
+		return nil
+	}
+	err := m.w.close()
+	m.w = nil
+	if err != nil {
+		return err
+	}
+	path := m.l.nextPath(len(m.merged))
+	m.merged = append(m.merged, &segment{path: path})
+	return m.l.rename(path+".tmp", path)
+}
+
+// drop leaves the segment that is not whole for the next run to sweep away.
+func (m *merging) drop() error {
+	if m.w == nil {
+		return nil
+	}
+	return m.w.f.Close()
 }
 
 // swap parses the merged segments and removes the old ones, oldest first: a
