@@ -23,8 +23,13 @@ import (
 // jobs share most of their text: of two that are alike but for the title, one
 // can be a team's lead and the other its newest member. So do the years and the
 // spoken languages that are asked, in which an employer's postings for several
-// countries differ. Of 40 pairs found in 8,665 postings and read side by side,
-// 37 were one job without that last rule; the rule parts the other three.
+// countries differ.
+//
+// Of 8,665 postings 358 are hidden: 68 of the same text, 290 of nearly the same.
+// Of 40 pairs of the latter, drawn at random and judged by the titles, the places
+// and the first dozen differences of their texts, 37 are one job, one is doubtful
+// (remote here, in the office there, with other pay), and two are not: one asks
+// for a citizenship, one for another country's French.
 const (
 	bins       = 64
 	bandBins   = 4
