@@ -27,37 +27,15 @@ type scratch struct {
 // weigh cuts a text into terms and adds up, for each item of the résumé, the
 // weight of those that it holds. skills are the skills that the text names.
 func (x *Index) weigh(q *scratch, text string, skills []skill.ID) {
-	q.terms, q.total = q.terms[:0], 0
-	add := func(n int32) {
-		if !slices.Contains(q.terms, n) {
-			q.terms = append(q.terms, n)
-			q.total += x.lexicon.terms[n].weight
-		}
-	}
-	for _, id := range skills {
-		if n, ok := x.lexicon.skills[id]; ok {
-			add(n)
-		} else {
-			q.total += skillWeight
-		}
-	}
+	x.begin(q, skills)
 	q.scanner.Words(text, func(w []byte) {
-		if n, ok := x.lexicon.words[string(stem(w))]; ok {
-			add(n)
-		} else {
-			q.total += wordWeight
+		n, ok := x.lexicon.words[string(stem(w))]
+		if !ok {
+			n = Unknown
 		}
+		x.add(q, n)
 	})
-	q.sums = append(q.sums[:0], make([]float64, len(x.items))...)
-	for _, n := range q.terms {
-		t := &x.lexicon.terms[n]
-		for _, i := range t.items {
-			q.sums[i] += t.weight
-		}
-	}
-	for i := range x.skip {
-		q.sums[i] = 0
-	}
+	x.sum(q)
 }
 
 // Cover is how much of a text the résumé holds, as shares of the text's weight,
@@ -68,16 +46,7 @@ func (x *Index) Cover(text string, skills []skill.ID) (line, whole float64) {
 	q := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(q)
 	x.weigh(q, text, skills)
-	if q.total == 0 || len(q.sums) == 0 {
-		return 0, 0
-	}
-	for _, n := range q.terms {
-		t := &x.lexicon.terms[n]
-		if slices.ContainsFunc(t.items, func(i int32) bool { return !x.skip[int(i)] }) {
-			whole += t.weight
-		}
-	}
-	return slices.Max(q.sums) / q.total, whole / q.total
+	return x.cover(q)
 }
 
 // Stems calls f with the stem of each word of a text that has weight, and

@@ -142,7 +142,12 @@ const leastYearsWorth = 0.6
 // worth is what a résumé's standing to an asked skill is worth, with the years
 // that are asked for it.
 func worth(v *skill.Vocabulary, e Evidence, asOf resume.Date, ask *Ask) float64 {
-	st := stand(v, e, ask.ID)
+	var st standing
+	if ask.standing != nil {
+		st = *ask.standing
+	} else {
+		st = stand(v, e, ask.ID)
+	}
 	if st.status != Has {
 		return st.value
 	}

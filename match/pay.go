@@ -3,6 +3,7 @@ package match
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -22,9 +23,10 @@ type Pay struct {
 
 // payReader finds pay in lines.
 type payReader struct {
-	span   *regexp.Regexp
-	signs  map[string]string
-	period []payPeriod
+	currencies []string
+	span       *regexp.Regexp
+	signs      map[string]string
+	period     []payPeriod
 }
 
 type payPeriod struct {
@@ -33,11 +35,17 @@ type payPeriod struct {
 }
 
 func newPayReader() *payReader {
-	currency := `(US\$|CA\$|C\$|A\$|AU\$|\$|€|£|₹|zł|USD|CAD|AUD|EUR|GBP|CHF|INR|PLN|SEK|NOK|DKK|BRL|SGD|ILS|JPY)`
+	currencies := list("US$;CA$;C$;A$;AU$;$;€;£;₹;zł;USD;CAD;AUD;EUR;GBP;CHF;INR;PLN;SEK;NOK;DKK;BRL;SGD;ILS;JPY")
+	quoted := make([]string, len(currencies))
+	for i, c := range currencies {
+		quoted[i] = regexp.QuoteMeta(c)
+	}
+	currency := "(" + strings.Join(quoted, "|") + ")"
 	amount := `(\d{1,3}(?:[.,' ]\d{3})+|\d+(?:\.\d+)?)\s?([kK])?\b`
 	return &payReader{
-		span:  regexp.MustCompile(currency + `?\s?` + amount + `\s?` + currency + `?(?:\s?(?:-|–|—|to|bis|and|à|a)\s?` + currency + `?\s?` + amount + `)?\s?` + currency + `?(\s?(?:[mMbB]\b|million|billion|bn))?`),
-		signs: map[string]string{"US$": "USD", "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD", "€": "EUR", "£": "GBP", "₹": "INR", "zł": "PLN"},
+		currencies: currencies,
+		span:       regexp.MustCompile(currency + `?\s?` + amount + `\s?` + currency + `?(?:\s?(?:-|–|—|to|bis|and|à|a)\s?` + currency + `?\s?` + amount + `)?\s?` + currency + `?(\s?(?:[mMbB]\b|million|billion|bn))?`),
+		signs:      map[string]string{"US$": "USD", "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD", "€": "EUR", "£": "GBP", "₹": "INR", "zł": "PLN"},
 		period: []payPeriod{
 			{"hour", set(`hour;hourly;hr;stunde;heure;hora;ora;uur`)},
 			{"day", set(`per day;daily rate;day rate;tagessatz`)},
@@ -56,6 +64,9 @@ const (
 
 // find reads the pay that a line states; ok is false when it states none.
 func (r *payReader) find(text string) (p Pay, ok bool) {
+	if !strings.ContainsAny(text, "0123456789") || !slices.ContainsFunc(r.currencies, func(c string) bool { return strings.Contains(text, c) }) {
+		return Pay{}, false // most lines; the expression is slow
+	}
 	for _, m := range r.span.FindAllStringSubmatchIndex(text, -1) {
 		group := func(i int) string {
 			if m[2*i] < 0 {

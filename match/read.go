@@ -45,6 +45,8 @@ type Ask struct {
 	Line string
 	// Confidence, 0.5 to 1, is how sure it is that the skill is meant.
 	Confidence float64
+	// standing is the résumé's standing to the skill, where it was found before.
+	standing *standing
 }
 
 // Line is a sentence or list item of a posting that can ask something.
@@ -62,6 +64,9 @@ type Line struct {
 	words uint64
 	// lower is the text in small letters.
 	lower string
+	// packed marks a line whose words are terms of the résumé already.
+	packed bool
+	terms  []int32
 }
 
 // Asked is everything that a posting asks, as read from its text.

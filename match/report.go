@@ -114,7 +114,9 @@ type Requirement struct {
 // asks: then Resume, Score and the standings are absent.
 type Report struct {
 	Posting PostingRef `json:"posting"`
-	Resume  *ResumeRef `json:"resume,omitempty"`
+	// Duplicates are the ids of postings that are the same and not shown.
+	Duplicates []string   `json:"duplicates,omitempty"`
+	Resume     *ResumeRef `json:"resume,omitempty"`
 	*Score
 	Skills       []Skill       `json:"skills"`
 	Requirements []Requirement `json:"requirements"`

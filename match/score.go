@@ -207,7 +207,7 @@ func round(x float64) float64 { return math.Round(x*10) / 10 }
 // Judge scores a résumé against what a posting asks. It asks nothing of disk or
 // network and is a pure function of its arguments.
 func Judge(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) Score {
-	var s scorer
+	s := scorer{parts: make([]Part, 0, 8)}
 	for _, k := range []struct {
 		importance Importance
 		name       string
@@ -282,10 +282,10 @@ func (s *scorer) lines(e Evidence, a *Asked) {
 	wording, n := 0.0, 0.0
 	for i := range a.Lines {
 		l := &a.Lines[i]
-		if i == 0 && l.section == neutral || l.Importance != Required {
+		if !isJudged(a, i) {
 			continue
 		}
-		line, whole := e.Cover(l.Text, l.Skills)
+		line, whole := l.cover(e)
 		wording += whole
 		n++
 		switch {

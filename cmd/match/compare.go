@@ -67,7 +67,7 @@ func (a *app) compare(c *cobra.Command, first, second string, refs []string) err
 	if k.read == 0 && len(k.failed) > 0 {
 		return a.nothingRead(k.failed)
 	}
-	found := match.NewComparison(pair[0], pair[1], k.kept, top, a.workers)
+	found := match.NewComparison(pair[0], pair[1], k.ranked(), top, a.workers)
 	if err := report.Comparison(a.out, &found, a.look()); err != nil {
 		return fmt.Errorf("write the comparison: %w", err)
 	}

@@ -41,8 +41,8 @@ hidden folder .gone, which rank does not look into.`,
 	return c
 }
 
-// keeping counts what becomes of the postings of a folder.
-type keeping struct {
+// saving counts what becomes of the postings of a folder.
+type saving struct {
 	dir                       string
 	added, changed, same, old int
 	kept                      map[string]bool // file names of this run
@@ -52,7 +52,7 @@ func (a *app) fetch(c *cobra.Command, refs []string) error {
 	if a.save == "" {
 		return usage{hinted{errors.New("no folder is given"), "name it with --save"}}
 	}
-	k := keeping{dir: a.save, kept: map[string]bool{}}
+	k := saving{dir: a.save, kept: map[string]bool{}}
 	if err := os.MkdirAll(k.dir, 0o777); err != nil {
 		return fmt.Errorf("make the folder: %w", err)
 	}
@@ -105,7 +105,7 @@ type savedPosting struct {
 }
 
 // keep writes a posting, unless its file says the same already.
-func (k *keeping) keep(from string, p *scrape.Posting) error {
+func (k *saving) keep(from string, p *scrape.Posting) error {
 	data, err := encodeSaved(&savedPosting{Posting: *p, From: document.Line(from)})
 	if err != nil {
 		return err
@@ -158,7 +158,7 @@ func savedName(p *scrape.Posting) string {
 const goneDir = ".gone"
 
 // sweep moves the postings that a reference led to before, and not this time.
-func (k *keeping) sweep(from string, now time.Time) error {
+func (k *saving) sweep(from string, now time.Time) error {
 	entries, err := os.ReadDir(k.dir)
 	if err != nil {
 		return fmt.Errorf("read what is kept: %w", err)

@@ -70,7 +70,7 @@ func (a *app) gaps(c *cobra.Command, refs []string) error {
 	if k.read == 0 && len(k.failed) > 0 {
 		return a.nothingRead(k.failed)
 	}
-	found := match.NewSurvey(m, x.Resume(), k.kept, match.SurveyOptions{Bar: a.survey.bar, Workers: a.workers})
+	found := match.NewSurvey(m, x.Resume(), k.ranked(), match.SurveyOptions{Bar: a.survey.bar, Workers: a.workers})
 	if err := report.Survey(a.out, &found, top, a.look()); err != nil {
 		return fmt.Errorf("write the gaps: %w", err)
 	}

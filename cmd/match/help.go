@@ -28,6 +28,8 @@ COLUMNS          the width, where the terminal does not tell
 XDG_CONFIG_HOME  the folder that holds match/config.yaml and, where you want
                  one, match/skills.tsv with your changes to the vocabulary
 XDG_CACHE_HOME   the folder that holds match/pages, the pages fetched before
+XDG_DATA_HOME    the folder that holds match/library, the postings kept by
+                 match library
 HTTP_PROXY, HTTPS_PROXY, NO_PROXY
                  the proxy for links
 

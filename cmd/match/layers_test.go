@@ -11,10 +11,11 @@ import (
 // library has one owner.
 func TestLayers(t *testing.T) {
 	may := map[string][]string{
-		"cmd/match":           {"index", "index/resume", "index/skill", "match", "match/report", "scrape", "scrape/document", "scrape/fetch", "scrape/fetch/render"},
+		"cmd/match":           {"index", "index/library", "index/resume", "index/skill", "match", "match/report", "scrape", "scrape/document", "scrape/fetch", "scrape/fetch/render"},
 		"match/report":        {"match", "index", "index/resume"},
 		"match":               {"index", "index/resume", "index/skill", "scrape"},
 		"index":               {"index/resume", "index/skill"},
+		"index/library":       {},
 		"index/resume":        {},
 		"index/skill":         {},
 		"scrape":              {"scrape/board", "scrape/document", "scrape/fetch", "scrape/page", "scrape/posting"},

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -28,11 +29,18 @@ func (a *app) rankCommand() *cobra.Command {
 		Long: `Rank postings by how well the résumé fits, best first. A PATH is a folder,
 which is searched through, a .txt, .md, .html or .json file, or a .jsonl file
 with one posting a line; a LINK is a posting's page. Inputs that cannot be read
-are named at the end, with the reason, and the exit code is 3.`,
+are named at the end, with the reason, and the exit code is 3. A posting that is
+the same as another, such as one job in several cities, is counted behind the
+better of the two; --all shows each.`,
 		Example: `  match rank --resume resume.md postings/
   match rank --resume resume.md --top 5 --explain board.jsonl
   match rank --resume resume.md --format csv postings/ > ranking.csv`,
-		Args:              atLeastOne("a folder, a file or a link"),
+		Args: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("library") {
+				return cobra.NoArgs(c, args)
+			}
+			return atLeastOne("a folder, a file or a link, or --library")(c, args)
+		},
 		RunE:              work(func(c *cobra.Command, args []string) error { return a.rank(c, args) }),
 		ValidArgsFunction: completeFiles,
 	}
@@ -42,6 +50,9 @@ are named at the end, with the reason, and the exit code is 3.`,
 	a.addNetwork(c)
 	a.addFailUnder(c)
 	c.Flags().IntVar(&a.top, "top", 0, "show the best `N` postings; 0 shows all (default 20 for table and markdown, all for json, jsonl and csv)")
+	c.Flags().StringVar(&a.library, "library", "", "rank the postings of the library, in `DIR` where that is given as --library=DIR")
+	c.Flags().Lookup("library").NoOptDefVal = " " // the usual folder
+	c.Flags().BoolVar(&a.all, "all", false, "show postings that are the same one by one")
 	c.Flags().Float64Var(&a.min, "min", 0, "leave out postings that score below `SCORE`")
 	c.Flags().IntVar(&a.workers, "workers", 0, "use `N` processors; the result does not depend on it (default all)")
 	return c
@@ -61,9 +72,9 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 		return err
 	}
 	defer x.Close()
-	k := ranking{matcher: m, vocabulary: v, top: top, min: a.min, workers: a.workers}
-	interrupted := a.run(c.Context(), &k, refs)
-	if interrupted != nil && k.read == 0 {
+	k := ranking{matcher: m, vocabulary: v, top: top, min: a.min, workers: a.workers, all: a.all}
+	interrupted := a.fill(c, &k, refs)
+	if interrupted != nil && (k.read == 0 || !errors.Is(interrupted, context.Canceled)) {
 		return interrupted
 	}
 	reports, err := k.reports(context.WithoutCancel(c.Context()))
@@ -76,8 +87,8 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 	if err := report.Ranking(a.out, reports, a.look()); err != nil {
 		return fmt.Errorf("write the ranking: %w", err)
 	}
-	if a.format == string(report.Table) && len(reports) < k.read && !c.Flags().Changed("top") && a.outTTY {
-		fmt.Fprintf(a.err, "match: %d of %d postings; --top 0 shows all\n", len(reports), k.read)
+	if shown := k.distinct(); a.format == string(report.Table) && len(reports) < shown && !c.Flags().Changed("top") && a.outTTY {
+		fmt.Fprintf(a.err, "match: %d of %d postings; --top 0 shows all\n", len(reports), shown)
 	}
 	if interrupted != nil {
 		return interrupted
@@ -107,6 +118,19 @@ func (a *app) under(reports []match.Report) error {
 		return nil
 	}
 	return fmt.Errorf("the best posting scores %.1f, under %.1f", best, a.failUnder)
+}
+
+// fill scores the postings behind the references, or those of the library.
+func (a *app) fill(c *cobra.Command, k *ranking, refs []string) error {
+	if !c.Flags().Changed("library") {
+		return a.run(c.Context(), k, refs)
+	}
+	l, _, err := a.readLibrary()
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	return k.library(c.Context(), l)
 }
 
 // topFor is how many postings to show.
@@ -155,13 +179,16 @@ type ranking struct {
 	top        int // 0 keeps all
 	min        float64
 	workers    int
+	all        bool // shows postings that are the same one by one
 	// accepts leaves postings out by what they say of themselves; nil takes all.
 	accepts  func(*scrape.Posting) bool
 	progress progress
 
 	mu     sync.Mutex
-	kept   []match.Ranked
+	kept   []scored
+	seen   []sighting // of all postings, without all
 	read   int
+	hidden int // of them, the same as another
 	failed []error
 	places []int // of failed, in the input
 }
@@ -170,6 +197,21 @@ type ranking struct {
 type job struct {
 	order  int
 	source scrape.Source
+}
+
+// scored is a posting that may be shown.
+type scored struct {
+	match.Ranked
+	signature match.Signature
+	alike     []string // the ids of postings that are the same
+}
+
+// sighting is what is kept of every posting to find those that are the same.
+type sighting struct {
+	score     float64
+	id        string
+	order     int
+	signature match.Signature
 }
 
 // run reads and scores every posting behind the refs. When the context ends, its
@@ -183,9 +225,9 @@ func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) erro
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {
-			reader := match.NewReader(k.vocabulary)
+			reader, signer := match.NewReader(k.vocabulary), match.NewSigner(k.vocabulary)
 			for j := range jobs {
-				k.one(reader, j)
+				k.one(reader, signer, j)
 			}
 		})
 	}
@@ -204,7 +246,7 @@ func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) erro
 	return ctx.Err()
 }
 
-func (k *ranking) one(reader *match.Reader, j job) {
+func (k *ranking) one(reader *match.Reader, signer *match.Signer, j job) {
 	defer k.progress.done.Add(1)
 	p, err := j.source.Posting()
 	if err != nil {
@@ -218,18 +260,33 @@ func (k *ranking) one(reader *match.Reader, j job) {
 		return
 	}
 	asked := reader.Read(&p)
-	r := match.Ranked{Posting: p, Asked: asked, Score: k.matcher.Score(&asked), Order: j.order}
+	c := scored{Ranked: match.Ranked{Posting: p, Asked: asked, Score: k.matcher.Score(&asked), Order: j.order}}
+	if !k.all {
+		c.signature = signer.Sign(&p, &asked)
+	}
+	k.add(c)
+}
+
+// add keeps a scored posting, and cuts when much more is kept than is shown.
+func (k *ranking) add(c scored) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.read++
-	if r.Score.Score < k.min {
+	if c.Score.Score < k.min {
 		return
 	}
-	k.kept = append(k.kept, r)
-	if k.top > 0 && len(k.kept) >= 2*k.top+64 {
-		k.cut()
+	k.kept = append(k.kept, c)
+	if !k.all {
+		k.seen = append(k.seen, sighting{c.Score.Score, strings.Clone(c.Posting.ID), c.Order, c.signature})
+	}
+	if k.top > 0 && len(k.kept) >= 2*(k.top+spare) {
+		k.cut(k.top + spare)
 	}
 }
+
+// spare is how many postings are kept beyond those to show, for those among
+// them that turn out to be the same as a better one that is read later.
+const spare = 64
 
 func (k *ranking) fail(order int, err error) {
 	k.mu.Lock()
@@ -238,18 +295,62 @@ func (k *ranking) fail(order int, err error) {
 	k.places = append(k.places, order)
 }
 
-// cut orders what is kept and forgets what is below the top.
-func (k *ranking) cut() {
-	slices.SortFunc(k.kept, func(a, b match.Ranked) int { return match.Compare(&a, &b) })
-	if k.top > 0 && len(k.kept) > k.top {
-		clear(k.kept[k.top:])
-		k.kept = k.kept[:k.top]
+// cut orders what is kept, leaves out postings that are the same as a better
+// one, and forgets what is below the top.
+func (k *ranking) cut(top int) {
+	slices.SortFunc(k.kept, func(a, b scored) int { return match.Compare(&a.Ranked, &b.Ranked) })
+	if !k.all {
+		list := make([]*match.Signature, len(k.kept))
+		for i := range k.kept {
+			list[i] = &k.kept[i].signature
+		}
+		n := 0
+		for i, shown := range match.Duplicates(list) {
+			if shown == i {
+				k.kept[n], n = k.kept[i], n+1
+			}
+		}
+		clear(k.kept[n:])
+		k.kept = k.kept[:n]
+	}
+	if top > 0 && len(k.kept) > top {
+		clear(k.kept[top:])
+		k.kept = k.kept[:top]
 	}
 }
 
+// gather leaves of what is kept the postings that are shown, each with those
+// that are the same, of all that were read.
+func (k *ranking) gather() {
+	slices.SortFunc(k.seen, func(a, b sighting) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.id, b.id), cmp.Compare(a.order, b.order))
+	})
+	list := make([]*match.Signature, len(k.seen))
+	for i := range k.seen {
+		list[i] = &k.seen[i].signature
+	}
+	alike := map[int][]string{} // by place in the input of the one that is shown
+	hidden := map[int]bool{}
+	for i, shown := range match.Duplicates(list) {
+		if shown != i {
+			hidden[k.seen[i].order] = true
+			alike[k.seen[shown].order] = append(alike[k.seen[shown].order], k.seen[i].id)
+		}
+	}
+	k.kept = slices.DeleteFunc(k.kept, func(c scored) bool { return hidden[c.Order] })
+	for i := range k.kept {
+		k.kept[i].alike = alike[k.kept[i].Order]
+	}
+	k.hidden = len(hidden)
+}
+
+// distinct is how many postings there are to show.
+func (k *ranking) distinct() int { return k.read - k.hidden }
+
 // sort brings the results and the failures into their order.
 func (k *ranking) sort() {
-	k.cut()
+	k.gather()
+	k.cut(k.top)
 	at := make([]int, len(k.failed))
 	for i := range at {
 		at[i] = i
@@ -262,6 +363,15 @@ func (k *ranking) sort() {
 	k.failed = failed
 }
 
+// ranked are the postings that are kept, best first.
+func (k *ranking) ranked() []match.Ranked {
+	out := make([]match.Ranked, len(k.kept))
+	for i := range k.kept {
+		out[i] = k.kept[i].Ranked
+	}
+	return out
+}
+
 // reports explains the postings that are kept.
 func (k *ranking) reports(ctx context.Context) ([]match.Report, error) {
 	out := make([]match.Report, len(k.kept))
@@ -272,6 +382,7 @@ func (k *ranking) reports(ctx context.Context) ([]match.Report, error) {
 		defer readers.Put(reader)
 		reader.Detail(&k.kept[i].Posting, &k.kept[i].Asked)
 		out[i], errs[i] = k.matcher.Report(ctx, &k.kept[i].Posting, &k.kept[i].Asked)
+		out[i].Duplicates = k.kept[i].alike
 	})
 	return out, errors.Join(errs...)
 }

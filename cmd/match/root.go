@@ -17,10 +17,11 @@ import (
 type app struct {
 	streams
 	resume, format, color, config, skills, asOf, posting, save string
+	library                                                    string
 	top                                                        int
 	min                                                        float64
 	failUnder                                                  float64
-	explain                                                    bool
+	explain, all                                               bool
 	workers                                                    int
 	defaults                                                   config
 	network                                                    network
@@ -60,7 +61,7 @@ you name a link; the résumé never leaves this machine.`,
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colour: auto, always or never")
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	root.AddGroup(&cobra.Group{ID: "match", Title: "Matching:"}, &cobra.Group{ID: "check", Title: "Checking what is read:"})
-	root.AddCommand(a.rankCommand(), a.urlCommand(), a.candidatesCommand(), a.whyCommand(), a.gapsCommand(), a.compareCommand(), a.fetchCommand(), a.extractCommand(), a.resumeCommand(), a.skillsCommand())
+	root.AddCommand(a.rankCommand(), a.libraryCommand(), a.urlCommand(), a.candidatesCommand(), a.whyCommand(), a.gapsCommand(), a.compareCommand(), a.fetchCommand(), a.extractCommand(), a.resumeCommand(), a.skillsCommand())
 	root.AddCommand(helpTopics()...)
 	files(root, "config")
 	files(root, "skills")

@@ -48,7 +48,7 @@ func rankingTable(b *bytes.Buffer, reports []match.Report, o Options) error {
 	t := grid{header: []string{"#", "Score", "Fit", "Title", "Company", "Gaps"}, right: []bool{true, true}, share: []int{0, 0, 0, 4, 2, 4}}
 	for i := range reports {
 		r := &reports[i]
-		t.rows = append(t.rows, []string{strconv.Itoa(i + 1), number(r.Score.Score), string(r.Fit), title(r), line(r.Posting.Company), orNone(strings.Join(gaps(r, telling), ", "))})
+		t.rows = append(t.rows, []string{strconv.Itoa(i + 1), number(r.Score.Score), string(r.Fit), counted(r), line(r.Posting.Company), orNone(strings.Join(gaps(r, telling), ", "))})
 		t.paint = append(t.paint, []color{2: fitColor(r.Fit)})
 		if o.Explain {
 			t.notes = append(t.notes, breakdown(r))
@@ -75,7 +75,7 @@ func rankingMarkdown(b *bytes.Buffer, reports []match.Report, o Options) error {
 	var list [][]string
 	for i := range reports {
 		r := &reports[i]
-		row := []string{strconv.Itoa(i + 1), number(r.Score.Score), string(r.Fit), title(r), line(r.Posting.Company), strings.Join(gaps(r, telling), ", ")}
+		row := []string{strconv.Itoa(i + 1), number(r.Score.Score), string(r.Fit), counted(r), line(r.Posting.Company), strings.Join(gaps(r, telling), ", ")}
 		if o.Explain {
 			row = append(row, breakdown(r))
 		}
@@ -90,9 +90,9 @@ func rankingCSV(b *bytes.Buffer, reports []match.Report, _ Options) error {
 		r := &reports[i]
 		p := &r.Posting
 		list = append(list, []string{strconv.Itoa(i + 1), number(r.Score.Score), number(r.Range[0]), number(r.Range[1]), string(r.Fit), p.ID, p.Title, p.Company, p.Location, p.URL,
-			names(r, match.Required, match.Missing), names(r, match.Required, match.Related), names(r, match.Required, match.Has)})
+			names(r, match.Required, match.Missing), names(r, match.Required, match.Related), names(r, match.Required, match.Has), strings.Join(r.Duplicates, "; ")})
 	}
-	return rows(b, []string{"rank", "score", "low", "high", "fit", "id", "title", "company", "location", "url", "required_missing", "required_related", "required_has"}, list)
+	return rows(b, []string{"rank", "score", "low", "high", "fit", "id", "title", "company", "location", "url", "required_missing", "required_related", "required_has", "duplicates"}, list)
 }
 
 // names lists the skills of one importance and status.
@@ -114,6 +114,14 @@ func postingTitle(p *match.PostingRef) string {
 		return t
 	}
 	return line(p.ID)
+}
+
+// counted is a posting's title with the number of postings that are the same.
+func counted(r *match.Report) string {
+	if n := len(r.Duplicates); n > 0 {
+		return fmt.Sprintf("%s (+%d alike)", title(r), n)
+	}
+	return title(r)
 }
 
 func number(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }

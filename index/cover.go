@@ -1,0 +1,95 @@
+package index
+
+import (
+	"slices"
+
+	"skillmatch/index/skill"
+)
+
+// Unknown stands for a word that no line of the résumé holds.
+const Unknown int32 = -1
+
+// Words cuts a text into the words that [Index.Cover] compares. A word's bytes
+// are valid until the next.
+func Words(s *skill.Scanner, text string, yield func(word []byte)) {
+	s.Words(text, func(w []byte) { yield(stem(w)) })
+}
+
+// Terms translates words, as [Words] gives them, for [Index.CoverTerms].
+func (x *Index) Terms(words []string) []int32 {
+	out := make([]int32, len(words))
+	for i, w := range words {
+		n, ok := x.lexicon.words[w]
+		if !ok {
+			n = Unknown
+		}
+		out[i] = n
+	}
+	return out
+}
+
+// CoverTerms is [Index.Cover] for a text that was cut into words before, with
+// the same results to the last bit.
+func (x *Index) CoverTerms(terms []int32, skills []skill.ID) (line, whole float64) {
+	q := x.scratch.Get().(*scratch)
+	defer x.scratch.Put(q)
+	x.begin(q, skills)
+	for _, n := range terms {
+		x.add(q, n)
+	}
+	x.sum(q)
+	return x.cover(q)
+}
+
+// begin starts a query with the skills that its text names.
+func (x *Index) begin(q *scratch, skills []skill.ID) {
+	q.terms, q.total = q.terms[:0], 0
+	for _, id := range skills {
+		if n, ok := x.lexicon.skills[id]; ok {
+			x.add(q, n)
+		} else {
+			q.total += skillWeight
+		}
+	}
+}
+
+// add adds one term to a query.
+func (x *Index) add(q *scratch, n int32) {
+	switch {
+	case n == Unknown:
+		q.total += wordWeight
+	case !slices.Contains(q.terms, n):
+		q.terms = append(q.terms, n)
+		q.total += x.lexicon.terms[n].weight
+	}
+}
+
+// sum adds up, for each item of the résumé, the weight of the query's terms
+// that it holds.
+func (x *Index) sum(q *scratch) {
+	q.sums = slices.Grow(q.sums[:0], len(x.items))[:len(x.items)]
+	clear(q.sums)
+	for _, n := range q.terms {
+		t := &x.lexicon.terms[n]
+		for _, i := range t.items {
+			q.sums[i] += t.weight
+		}
+	}
+	for i := range x.skip {
+		q.sums[i] = 0
+	}
+}
+
+// cover is what the résumé holds of a query.
+func (x *Index) cover(q *scratch) (line, whole float64) {
+	if q.total == 0 || len(q.sums) == 0 {
+		return 0, 0
+	}
+	for _, n := range q.terms {
+		t := &x.lexicon.terms[n]
+		if len(x.skip) == 0 && len(t.items) > 0 || slices.ContainsFunc(t.items, func(i int32) bool { return !x.skip[int(i)] }) {
+			whole += t.weight
+		}
+	}
+	return slices.Max(q.sums) / q.total, whole / q.total
+}

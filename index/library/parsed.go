@@ -1,0 +1,150 @@
+package library
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// The parsed forms of a segment stand in a file of their own: a line that names
+// the format, the parser's stamp, the size of the segment that was parsed, the
+// parser's table, the entries, and the CRC-32C of all that. It is read whole,
+// at some gigabytes a second, and is worth nothing when a single bit is off:
+// then it is made again.
+const (
+	parsedPrefix = "parsed-"
+	parsedMagic  = "match parsed 1\n"
+)
+
+func (s *segment) parsedPath() string {
+	dir, name := filepath.Split(s.path)
+	return filepath.Join(dir, parsedPrefix+strings.TrimPrefix(name, segmentPrefix))
+}
+
+// parse makes the parsed forms of a segment and writes them. each, if not nil,
+// is called with what is found.
+func (l *Library) parse(s *segment, each func(r *record, f Fields) error) error {
+	parser := l.o.Parser()
+	s.entries = s.entries[:0]
+	err := s.records(func(r *record) error {
+		e := entry{key: r.key, kind: r.kind, offset: r.offset}
+		var f Fields
+		if r.kind != recordDelete {
+			e.form, f = parser.Parse(&r.posting)
+		}
+		s.entries = append(s.entries, e)
+		if each == nil {
+			return nil
+		}
+		return each(r, f)
+	})
+	if err != nil {
+		return err
+	}
+	s.table = parser.Table()
+	return l.replace(s.parsedPath(), s.parsed(l.o.Stamp))
+}
+
+// parsed are the bytes of the parsed file.
+func (s *segment) parsed(stamp string) []byte {
+	b := []byte(parsedMagic)
+	b = block(b, []byte(stamp))
+	b = binary.LittleEndian.AppendUint64(b, uint64(s.size))
+	b = binary.LittleEndian.AppendUint64(b, uint64(s.damaged))
+	b = block(b, s.table)
+	b = binary.LittleEndian.AppendUint64(b, uint64(len(s.entries)))
+	for _, e := range s.entries {
+		b = binary.LittleEndian.AppendUint64(b, uint64(e.key))
+		b = append(b, e.kind)
+		b = binary.LittleEndian.AppendUint64(b, uint64(e.offset))
+		b = block(b, e.form)
+	}
+	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli()))
+}
+
+func block(b, content []byte) []byte {
+	return append(binary.LittleEndian.AppendUint32(b, uint32(len(content))), content...)
+}
+
+// readParsed reads the parsed file of a segment. The error is errParse when
+// there is none that fits the segment and the stamp.
+func (s *segment) readParsed(stamp string) error {
+	data, err := os.ReadFile(s.parsedPath())
+	if errors.Is(err, fs.ErrNotExist) {
+		return errParse
+	}
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(s.path)
+	if err != nil {
+		return err
+	}
+	body, ok := strings.CutPrefix(string(data[:min(len(data), len(parsedMagic))]), parsedMagic)
+	if !ok || body != "" || len(data) < len(parsedMagic)+4 {
+		return errParse
+	}
+	end := len(data) - 4
+	if crc32.Checksum(data[:end], castagnoli()) != binary.LittleEndian.Uint32(data[end:]) {
+		return errParse
+	}
+	r := cursor{data[len(parsedMagic):end]}
+	if string(r.block()) != stamp {
+		return errParse
+	}
+	if s.size = int64(r.number()); s.size != info.Size() {
+		return errParse
+	}
+	s.damaged = int(r.number())
+	s.table = r.block()
+	s.entries = make([]entry, r.number())
+	for i := range s.entries {
+		s.entries[i] = entry{key: Key(r.number()), kind: r.take(1)[0], offset: int64(r.number()), form: r.block()}
+	}
+	return nil
+}
+
+// cursor reads bytes whose checksum was found right.
+type cursor struct{ data []byte }
+
+func (c *cursor) take(n int) []byte {
+	out := c.data[:n:n]
+	c.data = c.data[n:]
+	return out
+}
+
+func (c *cursor) number() uint64 { return binary.LittleEndian.Uint64(c.take(8)) }
+
+func (c *cursor) block() []byte { return c.take(int(binary.LittleEndian.Uint32(c.take(4)))) }
+
+// replace writes a file whole or not at all.
+func (l *Library) replace(path string, data []byte) error {
+	tmp := path + ".tmp"
+	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return full(err)
+	}
+	_, err = f.Write(data)
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return errors.Join(full(fmt.Errorf("write %s: %w", path, err)), os.Remove(tmp))
+	}
+	return l.rename(tmp, path)
+}
+
+// rename puts a finished file in its place and the name on the disk.
+func (l *Library) rename(from, to string) error {
+	if err := os.Rename(from, to); err != nil {
+		return full(err)
+	}
+	d, err := os.Open(l.dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	return full(d.Sync())
+}

@@ -1,0 +1,359 @@
+package match
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+
+	"skillmatch/index"
+	"skillmatch/index/skill"
+	"skillmatch/scrape"
+)
+
+// PackedVersion names the packed form and the reading behind it. It changes
+// with every change of either, so that what an older program packed is packed
+// anew and never misread.
+const PackedVersion = "1"
+
+// ErrPacked says that bytes are no packed posting of this version.
+var ErrPacked = errors.New("the packed posting is damaged")
+
+// Packer writes what scoring needs of a posting, and no more, into few bytes:
+// the asked skills, the words of the required lines as numbers of a table, the
+// posting's own sentences as hashes, and its signature. Many postings share a
+// table, so that a résumé's terms are looked up once for each of its words and
+// not for each word of each posting. It serves one goroutine.
+type Packer struct {
+	scanner *skill.Scanner
+	signer  *Signer
+	numbers map[string]uint64
+	words   []string
+	line    []uint64
+}
+
+// NewPacker makes a packer with an empty table.
+func NewPacker(v *skill.Vocabulary) *Packer {
+	return &Packer{scanner: v.Scanner(), signer: NewSigner(v), numbers: map[string]uint64{}}
+}
+
+// Facts are what a posting says of place, pay and permission to work.
+func (r *Reader) Facts(p *scrape.Posting, a *Asked) Facts {
+	r.readFacts(p, a)
+	return a.Facts
+}
+
+// Table is the table of the words met so far. Postings packed before a longer
+// table are read with it as well.
+func (k *Packer) Table() []byte {
+	b := binary.AppendUvarint(nil, uint64(len(k.words)))
+	for _, w := range k.words {
+		b = text(b, w)
+	}
+	return b
+}
+
+func text(b []byte, s string) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
+}
+
+// Pack writes a posting and what it asks.
+func (k *Packer) Pack(p *scrape.Posting, a *Asked) []byte {
+	b := text(nil, p.ID)
+	b = text(b, string(a.Family))
+	b = binary.AppendVarint(b, int64(a.Level))
+	b = binary.AppendUvarint(b, uint64(a.Years))
+	b = binary.AppendUvarint(b, uint64(len(a.Asks)))
+	for i := range a.Asks {
+		ask := &a.Asks[i]
+		b = binary.AppendUvarint(b, uint64(ask.ID))
+		b = append(b, byte(ask.Importance.rank()))
+		b = binary.AppendUvarint(b, uint64(ask.Group))
+		b = binary.AppendUvarint(b, uint64(ask.Years))
+		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(ask.Confidence))
+	}
+	b = k.lines(b, a)
+	b = sentencesOf(b, a)
+	s := k.signer.Sign(p, a)
+	for _, m := range s.mins {
+		b = binary.LittleEndian.AppendUint16(b, m)
+	}
+	for _, h := range []uint64{s.title, s.lead, s.company, s.text, s.terms, uint64(s.words)} {
+		b = binary.LittleEndian.AppendUint64(b, h)
+	}
+	return b
+}
+
+// lines writes the lines that scoring judges.
+func (k *Packer) lines(b []byte, a *Asked) []byte {
+	n := 0
+	for i := range a.Lines {
+		if isJudged(a, i) {
+			n++
+		}
+	}
+	b = binary.AppendUvarint(b, uint64(n))
+	for i := range a.Lines {
+		if !isJudged(a, i) {
+			continue
+		}
+		l := &a.Lines[i]
+		b = binary.AppendUvarint(b, uint64(len(l.Skills)))
+		for _, id := range l.Skills {
+			b = binary.AppendUvarint(b, uint64(id))
+		}
+		k.line = k.line[:0]
+		index.Words(k.scanner, l.Text, func(w []byte) {
+			n, ok := k.numbers[string(w)]
+			if !ok {
+				n = uint64(len(k.words))
+				k.words = append(k.words, string(w))
+				k.numbers[k.words[n]] = n
+			}
+			k.line = append(k.line, n)
+		})
+		b = binary.AppendUvarint(b, uint64(len(k.line)))
+		for _, n := range k.line {
+			b = binary.AppendUvarint(b, n)
+		}
+	}
+	return b
+}
+
+// isJudged reports whether scoring looks at a line.
+func isJudged(a *Asked, i int) bool {
+	l := &a.Lines[i]
+	return (i > 0 || l.section != neutral) && l.Importance == Required
+}
+
+// sentencesOf writes the hashes of the lines that are long enough to be the
+// posting's own words.
+func sentencesOf(b []byte, a *Asked) []byte {
+	var list []uint64
+	for i := range a.Lines {
+		if h := a.Lines[i].words; h != 0 {
+			list = append(list, h)
+		}
+	}
+	b = binary.AppendUvarint(b, uint64(len(list)))
+	for _, h := range list {
+		b = binary.LittleEndian.AppendUint64(b, h)
+	}
+	return b
+}
+
+// termEvidence answers for lines whose words are terms already.
+type termEvidence interface {
+	CoverTerms(terms []int32, skills []skill.ID) (line, whole float64)
+	Terms(words []string) []int32
+}
+
+// cover is how much of a line the résumé holds.
+func (l *Line) cover(e Evidence) (line, whole float64) {
+	if l.packed {
+		return e.(termEvidence).CoverTerms(l.terms, l.Skills)
+	}
+	return e.Cover(l.Text, l.Skills)
+}
+
+// Table is a packer's table translated for one résumé.
+type Table struct {
+	matcher *Matcher
+	terms   []int32
+	own     map[uint64]bool
+}
+
+// Table reads a packer's table. It fails for bytes that are none and for a
+// matcher whose evidence is no [index.Index].
+func (m *Matcher) Table(data []byte) (*Table, error) {
+	e, ok := m.Evidence.(termEvidence)
+	if !ok {
+		return nil, errors.New("this evidence reads no packed postings")
+	}
+	r := unpacker{data: data}
+	words := make([]string, r.count(1))
+	for i := range words {
+		words[i] = string(r.bytes())
+	}
+	if r.bad || len(r.data) > 0 {
+		return nil, ErrPacked
+	}
+	t := &Table{matcher: m, terms: e.Terms(words), own: map[uint64]bool{}}
+	for key := range m.own {
+		t.own[key] = true
+	}
+	return t, nil
+}
+
+// Packed is a posting that was scored from its packed form.
+type Packed struct {
+	ID        string
+	Score     float64
+	Signature Signature
+	// Pasted reports that lines of the résumé are the posting's own words: its
+	// score needs the text.
+	Pasted bool
+}
+
+// Scratch is what scoring of packed postings keeps from one to the next; each
+// goroutine has its own.
+type Scratch struct {
+	asked  Asked
+	terms  []int32
+	skills []skill.ID
+	// standings are the résumé's standings to the skills met so far, by ID. They
+	// hold for one table's matcher.
+	standings []*standing
+	matcher   *Matcher
+}
+
+// standing is the résumé's standing to a skill.
+func (t *Table) standing(s *Scratch, id skill.ID) *standing {
+	m := t.matcher
+	if s.matcher != m {
+		s.matcher, s.standings = m, make([]*standing, m.Vocabulary.Len())
+	}
+	if s.standings[id] == nil {
+		st := stand(m.Vocabulary, m.Evidence, id)
+		s.standings[id] = &st
+	}
+	return s.standings[id]
+}
+
+// Score scores a packed posting as [Matcher.Score] does, to the last bit.
+func (t *Table) Score(data []byte, s *Scratch) (Packed, error) {
+	r := unpacker{data: data}
+	a := &s.asked
+	p := Packed{ID: string(r.bytes())}
+	a.Family = Family(r.bytes())
+	a.Level, a.Years = Level(r.varint()), int(r.uvarint())
+	a.Asks = a.Asks[:0]
+	for range r.count(12) {
+		ask := Ask{ID: r.skill(t.matcher.Vocabulary), Importance: r.importance(), Group: int(r.uvarint()), Years: int(r.uvarint()), Confidence: math.Float64frombits(r.fixed())}
+		if ask.Group > len(data) {
+			r.bad = true
+		}
+		if r.bad {
+			return p, ErrPacked
+		}
+		ask.standing = t.standing(s, ask.ID)
+		a.Asks = append(a.Asks, ask)
+	}
+	t.lines(&r, a, s)
+	for range r.count(8) {
+		p.Pasted = t.own[r.fixed()] || p.Pasted
+	}
+	for i := range p.Signature.mins {
+		p.Signature.mins[i] = r.short()
+	}
+	g := &p.Signature
+	g.title, g.lead, g.company, g.text, g.terms, g.words = r.fixed(), r.fixed(), r.fixed(), r.fixed(), r.fixed(), uint32(r.fixed())
+	if r.bad || len(r.data) > 0 {
+		return p, ErrPacked
+	}
+	m := t.matcher
+	p.Score = Judge(m.Vocabulary, m.Evidence, &m.Profile, a).Score
+	return p, nil
+}
+
+// lines reads the judged lines. The first line is not judged in [Asked], so an
+// empty one stands before them.
+func (t *Table) lines(r *unpacker, a *Asked, s *Scratch) {
+	a.Lines = append(a.Lines[:0], Line{})
+	s.terms, s.skills = s.terms[:0], s.skills[:0]
+	for range r.count(2) {
+		from := len(s.skills)
+		for range r.count(1) {
+			s.skills = append(s.skills, r.skill(t.matcher.Vocabulary))
+		}
+		start := len(s.terms)
+		for range r.count(1) {
+			n := r.uvarint()
+			if n >= uint64(len(t.terms)) {
+				r.bad = true
+				return
+			}
+			s.terms = append(s.terms, t.terms[n])
+		}
+		a.Lines = append(a.Lines, Line{Importance: Required, packed: true, Skills: s.skills[from:], terms: s.terms[start:]})
+	}
+}
+
+// unpacker reads packed bytes; once they are found bad it gives zeros.
+type unpacker struct {
+	data []byte
+	bad  bool
+}
+
+func (r *unpacker) uvarint() uint64 {
+	n, size := binary.Uvarint(r.data)
+	if size <= 0 {
+		r.bad, r.data = true, nil
+		return 0
+	}
+	r.data = r.data[size:]
+	return n
+}
+
+func (r *unpacker) varint() int64 {
+	n, size := binary.Varint(r.data)
+	if size <= 0 {
+		r.bad, r.data = true, nil
+		return 0
+	}
+	r.data = r.data[size:]
+	return n
+}
+
+// count reads how many things follow, each of at least least bytes.
+func (r *unpacker) count(least int) int {
+	n := r.uvarint()
+	if n > uint64(len(r.data)/least) {
+		r.bad, r.data = true, nil
+		return 0
+	}
+	return int(n)
+}
+
+func (r *unpacker) bytes() []byte { return r.take(r.count(1)) }
+
+func (r *unpacker) take(n int) []byte {
+	if n > len(r.data) {
+		r.bad, r.data = true, nil
+		return nil
+	}
+	out := r.data[:n]
+	r.data = r.data[n:]
+	return out
+}
+
+func (r *unpacker) fixed() uint64 {
+	if b := r.take(8); b != nil {
+		return binary.LittleEndian.Uint64(b)
+	}
+	return 0
+}
+
+func (r *unpacker) short() uint16 {
+	if b := r.take(2); b != nil {
+		return binary.LittleEndian.Uint16(b)
+	}
+	return 0
+}
+
+func (r *unpacker) importance() Importance {
+	if b := r.take(1); b != nil && b[0] < 3 {
+		return []Importance{Required, Preferred, Context}[b[0]]
+	}
+	r.bad = true
+	return Context
+}
+
+// skill reads an id of the vocabulary.
+func (r *unpacker) skill(v *skill.Vocabulary) skill.ID {
+	n := r.uvarint()
+	if n >= uint64(v.Len()) {
+		r.bad = true
+		return 0
+	}
+	return skill.ID(n)
+}

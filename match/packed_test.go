@@ -1,0 +1,126 @@
+package match
+
+import (
+	"os"
+	"testing"
+
+	"skillmatch/index"
+	"skillmatch/index/resume"
+	"skillmatch/scrape"
+)
+
+const packedCV = "Jo Doe\n\nSenior Backend Engineer\n\n## Experience\n\n### Backend Engineer, Acme (Jan 2019 – Present)\n\n- Built payment services in Go on PostgreSQL and Kafka\n- Ran them on Kubernetes in AWS and wrote the runbooks for everybody else\n\n## Skills\n\nGo, Kafka, Docker, English, German\n"
+
+// packing is a matcher and the postings to score with it: those of a large
+// file where it is there, else the project's own.
+func packing(t testing.TB) (*Matcher, []scrape.Posting) {
+	t.Helper()
+	v := words(t)
+	r, err := resume.Parse(packedCV)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := index.New(r, v)
+	t.Cleanup(func() { x.Close() })
+	path := "../../shared/bench/postings/ashby.jsonl"
+	if _, err := os.Stat(path); err != nil {
+		path = "../testdata/postings"
+	}
+	var list []scrape.Posting
+	for s, err := range scrape.Walk(t.Context(), []string{path}, scrape.Options{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p, err := s.Posting(); err == nil {
+			list = append(list, p)
+		}
+	}
+	return NewMatcher(v, x, resume.Date{Year: 2026, Month: 6}, "cv", "test"), list
+}
+
+func TestPackedPostingsScoreTheSame(t *testing.T) {
+	m, list := packing(t)
+	reader, packer, signer := NewReader(m.Vocabulary), NewPacker(m.Vocabulary), NewSigner(m.Vocabulary)
+	list = append(list, scrape.Posting{ID: "pasted", Text: "Requirements\n- Ran them on Kubernetes in AWS and wrote the runbooks for everybody else\n"}, scrape.Posting{ID: "untitled", Text: "## Requirements\n- Go\n"})
+	packed := make([][]byte, len(list))
+	asked := make([]Asked, len(list))
+	for i := range list {
+		asked[i] = reader.Read(&list[i])
+		packed[i] = packer.Pack(&list[i], &asked[i])
+	}
+	table, err := m.Table(packer.Table())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s Scratch
+	pasted := 0
+	for i := range list {
+		got, err := table.Score(packed[i], &s)
+		if err != nil {
+			t.Fatalf("%s: %v", list[i].ID, err)
+		}
+		if got.Pasted {
+			pasted++
+		} else if want := m.Score(&asked[i]).Score; got.Score != want {
+			t.Fatalf("%s: %v packed, %v read", list[i].ID, got.Score, want)
+		}
+		if got.ID != list[i].ID || got.Signature != signer.Sign(&list[i], &asked[i]) {
+			t.Fatalf("%s: another id or signature", list[i].ID)
+		}
+		if list[i].ID == "pasted" && !got.Pasted {
+			t.Error("a pasted line is not seen")
+		}
+	}
+	if pasted == 0 || pasted > 3 {
+		t.Errorf("%d postings pasted", pasted)
+	}
+}
+
+func FuzzUnpack(f *testing.F) {
+	m, list := packing(f)
+	packer := NewPacker(m.Vocabulary)
+	for i := range list[:5] {
+		a := NewReader(m.Vocabulary).Read(&list[i])
+		f.Add(packer.Pack(&list[i], &a))
+	}
+	table, err := m.Table(packer.Table())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var s Scratch
+		if p, err := table.Score(data, &s); err == nil && (p.Score < 0 || p.Score > 100) {
+			t.Errorf("score %v", p.Score)
+		}
+		_, _ = m.Table(data)
+	})
+}
+
+// BenchmarkPacked scores packed postings on one processor.
+func BenchmarkPacked(b *testing.B) {
+	m, list := packing(b)
+	reader, packer := NewReader(m.Vocabulary), NewPacker(m.Vocabulary)
+	var packed [][]byte
+	size := 0
+	for i := range list {
+		a := reader.Read(&list[i])
+		packed = append(packed, packer.Pack(&list[i], &a))
+		size += len(packed[i])
+	}
+	table, err := m.Table(packer.Table())
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	var s Scratch
+	for b.Loop() {
+		for _, p := range packed {
+			if _, err := table.Score(p, &s); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(len(list)*b.N)/b.Elapsed().Seconds(), "postings/s")
+	b.ReportMetric(float64(size)/float64(len(list)), "bytes/posting")
+}
