@@ -56,6 +56,8 @@ type Options struct {
 	Client *fetch.Client
 	// Stdin is what "-" reads; nil means that it reads nothing.
 	Stdin io.Reader
+	// Documents is how PDF and office documents are read.
+	Documents document.ReadOptions
 	// MaxFile is the limit for files in bytes; 0 means the constant of the same
 	// name.
 	MaxFile int64
@@ -74,6 +76,14 @@ type Source struct {
 	content string // content type of a page
 	link    string // address of a page
 	posting Posting
+	reading *reading
+}
+
+// reading is how documents of a walk are read: sources are read by whoever asks
+// for the posting, until the walk's context ends.
+type reading struct {
+	ctx context.Context
+	o   document.ReadOptions
 }
 
 type sourceKind uint8
@@ -96,7 +106,11 @@ func Walk(ctx context.Context, refs []string, o Options) iter.Seq2[Source, error
 		o.MaxFile = MaxFile
 	}
 	return func(yield func(Source, error) bool) {
-		w := walker{ctx: ctx, o: o, yield: yield}
+		how := &reading{ctx, o.Documents}
+		w := walker{ctx: ctx, o: o, yield: func(s Source, err error) bool {
+			s.reading = how
+			return yield(s, err)
+		}}
 		for _, ref := range refs {
 			if !w.ref(ref) {
 				return
@@ -146,6 +160,8 @@ func (s *Source) decode() (Posting, error) {
 	switch {
 	case isMessage(data):
 		return s.message(data)
+	case kind == document.PDF, kind == document.Office, kind == document.Archive:
+		return s.paper(data)
 	case !kind.Readable():
 		return Posting{}, &document.KindError{Kind: kind}
 	case kind == document.HTML:
@@ -172,6 +188,25 @@ func (s *Source) single(data []byte) (Posting, error) {
 		return Posting{}, errors.New("it holds several JSON postings; name it .json or .jsonl")
 	}
 	return decodeJSON(list[0], s.name)
+}
+
+// paper reads a posting from a document for print.
+func (s *Source) paper(data []byte) (Posting, error) {
+	ctx, o := context.Background(), document.ReadOptions{}
+	if s.reading != nil {
+		ctx, o = s.reading.ctx, s.reading.o
+	}
+	d, err := document.Read(ctx, s.path, data, o)
+	if err != nil {
+		return Posting{}, err
+	}
+	p := Posting{ID: s.name, URL: document.Line(s.link), Source: "document", Confidence: 0.9, Text: document.Outline(d.Plain)}
+	if p.Text == "" {
+		return Posting{}, document.ErrEmpty
+	}
+	header(&p)
+	head(&p)
+	return p, nil
 }
 
 // text reads a posting from text or Markdown.

@@ -20,7 +20,8 @@ func TestLayers(t *testing.T) {
 		"index/skill":         {},
 		"scrape":              {"scrape/board", "scrape/document", "scrape/fetch", "scrape/page", "scrape/posting"},
 		"scrape/page":         {"scrape/challenge", "scrape/document", "scrape/posting"},
-		"scrape/document":     {},
+		"scrape/document":     {"scrape/document/pdf"},
+		"scrape/document/pdf": {},
 		"scrape/fetch":        {"scrape/challenge"},
 		"scrape/fetch/render": {"scrape/fetch"},
 		"scrape/board":        {"scrape/document", "scrape/posting"},
@@ -29,7 +30,7 @@ func TestLayers(t *testing.T) {
 	}
 	owners := map[string]string{
 		"github.com/blevesearch/bleve": "index", "github.com/PuerkitoBio/goquery": "scrape", "golang.org/x/net/html": "scrape", "net/http": "scrape/fetch",
-		"code.dny.dev/ssrf": "scrape/fetch", "github.com/temoto/robotstxt": "scrape/fetch", "golang.org/x/time": "scrape/fetch",
+		"code.dny.dev/ssrf": "scrape/fetch", "github.com/klippa-app/go-pdfium": "scrape/document/pdf", "github.com/tetratelabs/wazero": "scrape/document/pdf", "github.com/temoto/robotstxt": "scrape/fetch", "golang.org/x/time": "scrape/fetch",
 		"github.com/chromedp":               "scrape/fetch/render",
 		"github.com/olekukonko/tablewriter": "match/report", "github.com/spf13/cobra": "cmd/match", "golang.org/x/term": "cmd/match",
 	}

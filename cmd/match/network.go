@@ -37,7 +37,7 @@ func (a *app) source() scrape.Options {
 		}
 		o.Browser = render.New(render.Options{AllowPrivate: a.network.private})
 	}
-	return scrape.Options{Stdin: a.in, Client: fetch.New(o)}
+	return scrape.Options{Stdin: a.in, Client: fetch.New(o), Documents: a.documents()}
 }
 
 // cacheDir is where fetched pages are kept: match/pages in the user's folder for

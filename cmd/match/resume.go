@@ -20,7 +20,7 @@ import (
 )
 
 // maxResume is the largest résumé that is read, in bytes.
-const maxResume = 2 << 20
+const maxResume = 16 << 20
 
 func (a *app) resumeCommand() *cobra.Command {
 	c := &cobra.Command{
@@ -94,7 +94,11 @@ func (a *app) indexResume(v *skill.Vocabulary, path string) (*index.Index, error
 	if err != nil {
 		return nil, err
 	}
-	r, err := resume.Parse(text)
+	r, err := resume.Parse(text.Plain)
+	for _, s := range text.Hidden {
+		r.Dropped = append(r.Dropped, resume.Dropped{Text: s, Reason: "hidden: no reader sees it"})
+	}
+	r.Warnings = append(r.Warnings, text.Warnings...)
 	if err != nil {
 		return nil, hinted{fmt.Errorf("%s: %w", path, err), "match resume FILE shows what is read; a scanned résumé must be typed out or saved as text"}
 	}
@@ -111,38 +115,50 @@ func (a *app) resumePath() string {
 	return ""
 }
 
-// readResume reads the résumé's file as clean text.
-func (a *app) readResume(path string) (string, error) {
+// readResume reads the résumé's file, whatever its format.
+func (a *app) readResume(path string) (document.Contents, error) {
 	in := a.in
 	if path != "-" {
 		info, err := os.Stat(path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			return "", hinted{fmt.Errorf("résumé %s: no such file", path), "give the path with --resume FILE"}
+			return document.Contents{}, hinted{fmt.Errorf("résumé %s: no such file", path), "give the path with --resume FILE"}
 		case err != nil:
-			return "", fmt.Errorf("résumé: %w", err)
+			return document.Contents{}, fmt.Errorf("résumé: %w", err)
 		case info.IsDir():
-			return "", hinted{fmt.Errorf("résumé %s is a folder", path), "name the file in it"}
+			return document.Contents{}, hinted{fmt.Errorf("résumé %s is a folder", path), "name the file in it"}
 		case !info.Mode().IsRegular() && !strings.HasPrefix(path, "/dev/"): // /dev/fd holds what a shell pipes in
-			return "", fmt.Errorf("résumé %s is no regular file", path)
+			return document.Contents{}, fmt.Errorf("résumé %s is no regular file", path)
 		}
 		f, err := os.Open(path)
 		if err != nil {
-			return "", fmt.Errorf("résumé: %w", err)
+			return document.Contents{}, fmt.Errorf("résumé: %w", err)
 		}
 		defer f.Close()
 		in = f
 	}
 	data, err := io.ReadAll(io.LimitReader(in, maxResume+1))
 	if err != nil {
-		return "", fmt.Errorf("résumé %s: %w", path, err)
+		return document.Contents{}, fmt.Errorf("résumé %s: %w", path, err)
 	}
 	if len(data) > maxResume {
-		return "", hinted{fmt.Errorf("résumé %s is larger than %d MB", path, maxResume>>20), "a résumé is a few pages of text; is this the right file?"}
+		return document.Contents{}, hinted{fmt.Errorf("résumé %s is larger than %d MB", path, maxResume>>20), "a résumé is a few pages of text; is this the right file?"}
 	}
-	text, err := document.Plain(path, data)
+	text, err := document.Read(a.ctx, path, data, a.documents())
 	if err != nil {
-		return "", fmt.Errorf("résumé %s: %w", path, err)
+		return document.Contents{}, fmt.Errorf("résumé %s: %w", path, err)
 	}
 	return text, nil
+}
+
+// documents is how documents are read: what the reader of PDF takes seconds to
+// make is kept in the user's folder for such files.
+func (a *app) documents() document.ReadOptions {
+	dir := a.cacheDir()
+	if dir != "" {
+		dir = filepath.Join(filepath.Dir(dir), "pdf")
+	}
+	return document.ReadOptions{CacheDir: dir, Cold: func() {
+		fmt.Fprintln(a.err, "match: preparing the reader of PDF, which takes some seconds the first time")
+	}}
 }

@@ -16,6 +16,7 @@ import (
 // user's defaults.
 type app struct {
 	streams
+	ctx                                                        context.Context // of the command that runs
 	resume, format, color, config, skills, asOf, posting, save string
 	library                                                    string
 	top                                                        int
@@ -30,7 +31,7 @@ type app struct {
 
 // execute runs one command line and returns the exit code.
 func execute(ctx context.Context, args []string, s streams) int {
-	a := &app{streams: s}
+	a := &app{streams: s, ctx: ctx}
 	root := a.root()
 	root.SetArgs(args)
 	_, err := root.ExecuteContextC(ctx)

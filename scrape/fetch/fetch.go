@@ -354,5 +354,5 @@ func textual(contentType string) bool {
 	case "text/css", "text/javascript", "text/csv", "text/calendar", "image/svg+xml":
 		return false
 	}
-	return strings.HasPrefix(kind, "text/") || kind == "application/json" || strings.HasSuffix(kind, "+json") || kind == "application/xml" || strings.HasSuffix(kind, "+xml") || kind == "application/x-ndjson"
+	return strings.HasPrefix(kind, "text/") || kind == "application/json" || strings.HasSuffix(kind, "+json") || kind == "application/xml" || strings.HasSuffix(kind, "+xml") || kind == "application/x-ndjson" || kind == "application/pdf"
 }

@@ -1,0 +1,270 @@
+// Package pdf reads the text of PDF documents in the order in which people read
+// it: by columns, with wrapped lines and hyphens joined, bullets kept, and what
+// repeats on every page or cannot be seen left out.
+//
+// It is the only package that uses PDFium, which runs sandboxed in WebAssembly
+// without access to files or the network. It knows characters and their places,
+// and nothing of what a document says.
+package pdf
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/klippa-app/go-pdfium"
+	pdferrors "github.com/klippa-app/go-pdfium/errors"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+// The limits of a document.
+const (
+	MaxPages  = 200
+	MaxGlyphs = 1 << 20
+	// Timeout is for the whole document, the engine's start included.
+	Timeout = 60 * time.Second
+	// maxMemory is what the engine may take, in pages of 64 KB.
+	maxMemory = 512 << 20 / (64 << 10)
+)
+
+// The reasons why a document cannot be read.
+var (
+	ErrEncrypted = errors.New("the PDF is locked with a password; open it and print it to a new PDF")
+	ErrBroken    = errors.New("the PDF is damaged or cut off; save it again, or export it anew")
+	ErrScanned   = errors.New("the PDF holds pictures and no text, as a scan does; export it from the program that made it, or have its text recognized first")
+	ErrTooLong   = fmt.Errorf("the PDF has more than %d pages or too much text", MaxPages)
+)
+
+// Options say how the engine is run; the zero value is useful.
+type Options struct {
+	// CacheDir keeps the engine's machine code, which takes seconds to make; empty
+	// makes it anew each time.
+	CacheDir string
+	// Cold is called when it has to be made.
+	Cold func()
+}
+
+// Document is what a PDF says.
+type Document struct {
+	// Text is plain lines: "- " begins a bullet, a blank line separates paragraphs.
+	Text string
+	// Hidden are texts that no reader sees, Repeated the headers and footers.
+	Hidden, Repeated []string
+	// Columns reports that some page has text in columns side by side.
+	Columns bool
+}
+
+// Read reads a document. The errors are those above, and the context's.
+func Read(ctx context.Context, data []byte, o Options) (Document, error) {
+	ctx, cancel := context.WithTimeout(ctx, Timeout)
+	defer cancel()
+	type result struct {
+		pages []page
+		err   error
+	}
+	done := make(chan result, 1)
+	go func() { // the engine looks at the context only between calls
+		pages, err := glyphs(ctx, data, o)
+		done <- result{pages, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return Document{}, fmt.Errorf("read the PDF: %w", ctx.Err())
+	case r := <-done:
+		if r.err != nil {
+			return Document{}, r.err
+		}
+		d := compose(r.pages)
+		if strings.TrimSpace(d.Text) == "" {
+			return d, ErrScanned
+		}
+		return d, nil
+	}
+}
+
+// engine starts PDFium. Its machine code is taken from the cache where it is.
+func engine(ctx context.Context, o Options) (pool pdfium.Pool, stop func(), err error) {
+	config := wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).WithMemoryLimitPages(maxMemory).WithCloseOnContextDone(true)
+	stop = func() {}
+	if o.CacheDir != "" {
+		if entries, err := os.ReadDir(o.CacheDir); (err != nil || len(entries) == 0) && o.Cold != nil {
+			o.Cold()
+		}
+		if cache, err := wazero.NewCompilationCacheWithDir(o.CacheDir); err == nil {
+			config = config.WithCompilationCache(cache)
+			stop = func() { _ = cache.Close(context.WithoutCancel(ctx)) }
+		}
+	} else if o.Cold != nil {
+		o.Cold()
+	}
+	pool, err = webassembly.Init(webassembly.Config{Context: ctx, MinIdle: 1, MaxIdle: 1, MaxTotal: 1, FSConfig: wazero.NewFSConfig(), RuntimeConfig: config, Stdout: io.Discard, Stderr: io.Discard})
+	if err != nil {
+		stop()
+		return nil, nil, fmt.Errorf("start the PDF engine: %w", err)
+	}
+	closeCache := stop
+	return pool, func() { _ = pool.Close(); closeCache() }, nil
+}
+
+// glyphs reads every character of every page.
+func glyphs(ctx context.Context, data []byte, o Options) (pages []page, err error) {
+	defer func() {
+		if r := recover(); r != nil { // the engine's bindings panic when a module is closed under them
+			pages, err = nil, fmt.Errorf("%w (%v)", ErrBroken, r)
+		}
+	}()
+	pool, stop, err := engine(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	defer stop()
+	instance, err := pool.GetInstanceWithContext(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("start the PDF engine: %w", err)
+	}
+	defer instance.Close()
+	doc, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
+	switch {
+	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
+		return nil, ErrEncrypted
+	case err != nil:
+		return nil, fmt.Errorf("%w (%w)", ErrBroken, err)
+	}
+	count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%w (%w)", ErrBroken, err)
+	case count.PageCount == 0:
+		return nil, fmt.Errorf("%w: it has no page", ErrBroken)
+	case count.PageCount > MaxPages:
+		return nil, ErrTooLong
+	}
+	total := 0
+	for i := range count.PageCount {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		p, err := onePage(instance, doc.Document, i)
+		if err != nil {
+			return nil, err
+		}
+		if total += len(p.glyphs); total > MaxGlyphs {
+			return nil, ErrTooLong
+		}
+		pages = append(pages, p)
+	}
+	return pages, nil
+}
+
+// onePage reads the characters of a page.
+func onePage(instance pdfium.Pdfium, doc references.FPDF_DOCUMENT, n int) (page, error) {
+	at := requests.Page{ByIndex: &requests.PageByIndex{Document: doc, Index: n}}
+	size, err := instance.GetPageSize(&requests.GetPageSize{Page: at})
+	if err != nil {
+		return page{}, fmt.Errorf("%w (%w)", ErrBroken, err)
+	}
+	text, err := instance.GetPageTextStructured(&requests.GetPageTextStructured{Page: at, Mode: requests.GetPageTextStructuredModeChars, CollectFontInformation: true})
+	if err != nil {
+		return page{}, fmt.Errorf("%w (%w)", ErrBroken, err)
+	}
+	p := page{width: size.Width, height: size.Height, glyphs: make([]glyph, 0, len(text.Chars))}
+	for _, c := range text.Chars {
+		g := glyph{text: c.Text, left: c.PointPosition.Left, right: c.PointPosition.Right, top: c.PointPosition.Top, bottom: c.PointPosition.Bottom, angle: c.Angle}
+		if f := c.FontInformation; f != nil {
+			g.size = f.RenderedSize
+			if g.size <= 0 {
+				g.size = f.Size
+			}
+		}
+		p.glyphs = append(p.glyphs, g)
+	}
+	if err := paint(instance, at, &p); err != nil {
+		return page{}, err
+	}
+	return p, nil
+}
+
+// paint marks white characters that no dark shape lies under, and turns the dots
+// that some programs draw before the items of a list into characters.
+func paint(instance pdfium.Pdfium, at requests.Page, p *page) error {
+	text, err := instance.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: at})
+	if err != nil {
+		return fmt.Errorf("%w (%w)", ErrBroken, err)
+	}
+	defer func() {
+		_, _ = instance.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
+	}()
+	drawn := shapes(instance, at)
+	for i := range p.glyphs {
+		g := &p.glyphs[i]
+		if strings.TrimSpace(g.text) == "" {
+			continue
+		}
+		c, err := instance.FPDFText_GetFillColor(&requests.FPDFText_GetFillColor{TextPage: text.TextPage, Index: i})
+		if err != nil || c.R < lightest || c.G < lightest || c.B < lightest {
+			continue // without a colour it is black
+		}
+		g.unseen = true
+		for _, s := range drawn {
+			g.unseen = g.unseen && !s.holds(g)
+		}
+	}
+	for _, s := range drawn {
+		if w, h := s.right-s.left, s.top-s.bottom; s.top > s.bottom && w > leastDot && w < mostDot && h > leastDot && h < mostDot && w < 1.5*h && h < 1.5*w {
+			p.glyphs = append(p.glyphs, glyph{text: " "}, glyph{text: "•", left: s.left, right: s.right, top: s.top, bottom: s.bottom, size: h})
+		}
+	}
+	return nil
+}
+
+// The width and height of a dot before an item, in points.
+const (
+	leastDot = 1.2
+	mostDot  = 8.0
+)
+
+// lightest is the value, of 255, from which a colour cannot be told from paper.
+const lightest = 245
+
+// shapes are the filled shapes and pictures of a page that are not white.
+func shapes(instance pdfium.Pdfium, at requests.Page) []box {
+	count, err := instance.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: at})
+	if err != nil {
+		return nil
+	}
+	var list []box
+	for i := range min(count.Count, maxShapes) {
+		o, err := instance.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: at, Index: i})
+		if err != nil {
+			continue
+		}
+		kind, err := instance.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: o.PageObject})
+		if err != nil || kind.Type == objectText {
+			continue
+		}
+		if c, err := instance.FPDFPageObj_GetFillColor(&requests.FPDFPageObj_GetFillColor{PageObject: o.PageObject}); err == nil && kind.Type == objectPath && c.FillColor.R >= lightest && c.FillColor.G >= lightest && c.FillColor.B >= lightest {
+			continue
+		}
+		if b, err := instance.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: o.PageObject}); err == nil {
+			list = append(list, box{float64(b.Left), float64(b.Right), float64(b.Top), float64(b.Bottom)})
+		}
+	}
+	return list
+}
+
+// The kinds of objects on a page, as PDFium numbers them, and how many of them
+// are looked at.
+const (
+	objectText = 1
+	objectPath = 2
+	maxShapes  = 2000
+)

@@ -1,0 +1,164 @@
+package pdf
+
+import (
+	"context"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+)
+
+// written lays text out as glyphs: each line at x and y, 10 points high.
+func written(x, y float64, text string) []glyph {
+	var out []glyph
+	for _, r := range text {
+		out = append(out, glyph{text: string(r), left: x, right: x + 5, top: y + 8, bottom: y, size: 10})
+		x += 5
+	}
+	return append(out, glyph{text: "\r"}, glyph{text: "\n"})
+}
+
+func lines(x, y float64, texts ...string) []glyph {
+	var out []glyph
+	for i, s := range texts {
+		out = append(out, written(x, y-float64(12*i), s)...)
+	}
+	return out
+}
+
+func sheet(parts ...[]glyph) page {
+	p := page{width: 600, height: 800}
+	for _, g := range parts {
+		p.glyphs = append(p.glyphs, g...)
+	}
+	return p
+}
+
+const eight = 8
+
+func column(prefix string) []string {
+	out := make([]string, eight)
+	for i := range out {
+		out[i] = prefix + " line " + string(rune('a'+i)) + " with more than just a few words."
+	}
+	return out
+}
+
+func TestCompose(t *testing.T) {
+	left, right := column("Left"), column("Right")
+	for name, tc := range map[string]struct {
+		pages []page
+		want  string
+	}{
+		"lines in any order of drawing": {[]page{sheet(written(50, 700, "second"), written(50, 712, "first"))}, "first\nsecond"},
+		"columns one after the other": {[]page{sheet(written(50, 760, "A heading over both of the columns, wide as the page is, and more"), lines(50, 700, left...), lines(320, 700, right...))},
+			"A heading over both of the columns, wide as the page is, and more\n\n" + strings.Join(left, "\n") + "\n\n" + strings.Join(right, "\n")},
+		"labels with values are no columns": {[]page{sheet(lines(50, 700, "Go", "Java", "Rust"), lines(300, 700, "good", "fair", "some"))}, "Go | good\nJava | fair\nRust | some"},
+		"dates at the right":                {[]page{sheet(written(50, 700, "Engineer, Acme"), written(450, 700, "2020"))}, "Engineer, Acme | 2020"},
+		"bullets and their wrapped lines": {[]page{sheet(written(50, 700, "• Built services that were long enough to"), written(60, 688, "wrap"), written(50, 676, "• Second"))},
+			"- Built services that were long enough to wrap\n- Second"},
+		"a private sign for a bullet": {[]page{sheet(written(50, 700, "\uf0b7 Built"))}, "- Built"},
+		"ligatures and wide letters":  {[]page{sheet(written(50, 700, "eﬃcient ＧＯ"))}, "efficient GO"},
+		"gaps are paragraphs":         {[]page{sheet(written(50, 700, "one"), written(50, 660, "two"))}, "one\n\ntwo"},
+		"headers of pages": {[]page{
+			sheet(written(50, 780, "Ada Brandt"), written(50, 700, "one"), written(300, 20, "Page 1 of 3")),
+			sheet(written(50, 780, "Ada Brandt"), written(50, 700, "two"), written(300, 20, "Page 2 of 3")),
+			sheet(written(50, 780, "Ada Brandt"), written(50, 700, "three"), written(300, 20, "Page 3 of 3"))}, "Ada Brandt\n\none\n\ntwo\n\nthree"},
+		"turned text is left out": {[]page{sheet(written(50, 700, "one"), []glyph{{text: "x", left: 20, right: 25, top: 400, bottom: 390, size: 10, angle: 1.57}})}, "one"},
+		"nothing":                 {[]page{sheet()}, ""},
+	} {
+		if got := strings.TrimSpace(compose(tc.pages).Text); got != tc.want {
+			t.Errorf("%s:\n%q, want\n%q", name, got, tc.want)
+		}
+	}
+}
+
+func TestWhatNobodySeesIsHidden(t *testing.T) {
+	tiny, off, white := written(50, 700, "tiny"), written(-500, 690, "off"), written(50, 680, "white")
+	for i := range tiny {
+		tiny[i].size = 1
+	}
+	for i := range white {
+		white[i].unseen = strings.TrimSpace(white[i].text) != ""
+	}
+	d := compose([]page{sheet(written(50, 720, "seen"), tiny, off, white)})
+	if strings.TrimSpace(d.Text) != "seen" || strings.Join(d.Hidden, "") != "tiny off white" {
+		t.Errorf("%q, hidden %q", d.Text, d.Hidden)
+	}
+}
+
+func TestJoined(t *testing.T) {
+	known := map[string]bool{"line": true, "items": true, "well-known": true, "implemented": true}
+	for _, tc := range []struct {
+		line, text, want string
+		cuts             bool
+	}{
+		{"one", "two", "one two", true}, {"imple-", "mented it", "implemented it", true}, {"imple-", "mented it", "implemented it", false},
+		{"line-", "items", "line-items", true}, {"well-", "known", "well-known", true}, {"VPN-as-a-", "Service", "VPN-as-a-Service", true}, {"order line-", "items", "order line-items", false},
+		{"pages 3 -", "4", "pages 3 - 4", true}, {"co\u00ad", "operate", "cooperate", false},
+	} {
+		if got := joined(tc.line, tc.text, known, tc.cuts); got != tc.want {
+			t.Errorf("%q + %q: %q, want %q", tc.line, tc.text, got, tc.want)
+		}
+	}
+}
+
+func TestPapers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the engine takes seconds to prepare")
+	}
+	cache, cold := t.TempDir(), 0
+	read := func(name string) (Document, error) {
+		data, err := os.ReadFile("../../../testdata/papers/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return Read(t.Context(), data, Options{CacheDir: cache, Cold: func() { cold++ }})
+	}
+	d, err := read("hidden.pdf")
+	if hidden := strings.Join(d.Hidden, " "); err != nil || !strings.Contains(hidden, "Kubernetes Terraform Kafka") || !strings.Contains(hidden, "Haskell") || strings.Contains(hidden, "Ada") || !strings.Contains(d.Text, "- Built parcel services in Go") {
+		t.Errorf("hidden text: %q, %q, %v", d.Text, d.Hidden, err)
+	}
+	d, err = read("pages.pdf")
+	if err != nil || strings.Count(d.Text, "Curriculum vitae") != 1 || strings.Contains(d.Text, "Page 2") || strings.Count(d.Text, "\n- ") != 45 {
+		t.Errorf("headers: %d bullets, %q, %v", strings.Count(d.Text, "\n- "), d.Repeated, err)
+	}
+	if _, err := read("scan.pdf"); !errors.Is(err, ErrScanned) {
+		t.Errorf("a scan: %v", err)
+	}
+	if cold != 1 {
+		t.Errorf("the engine was prepared %d times", cold)
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := Read(ended, []byte("%PDF-1.7"), Options{CacheDir: cache}); !errors.Is(err, context.Canceled) {
+		t.Errorf("an ended context: %v", err)
+	}
+}
+
+func FuzzCompose(f *testing.F) {
+	f.Add("one two\nthree", 50.0, 700.0, 10.0)
+	f.Fuzz(func(t *testing.T, text string, x, y, size float64) {
+		g := written(x, y, text)
+		for i := range g {
+			g[i].size = size
+		}
+		compose([]page{sheet(g), sheet(g)})
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	data, err := os.ReadFile("../../../testdata/people/halvorsen-two.pdf")
+	if err != nil {
+		b.Fatal(err)
+	}
+	cache := b.TempDir()
+	if _, err := Read(b.Context(), data, Options{CacheDir: cache}); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := Read(b.Context(), data, Options{CacheDir: cache}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,164 @@
+package document
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"skillmatch/scrape/document/pdf"
+)
+
+// The reasons why a document of a readable kind gives no text.
+var (
+	// ErrDamaged says that an office document or archive cannot be taken apart.
+	ErrDamaged = errors.New("the document is damaged, cut off or locked; save it again without a password, or export it anew")
+	// ErrBomb says that an archive holds far more than any document does.
+	ErrBomb = errors.New("the document unpacks to far more than it should; export it anew")
+	// ErrOldWord says that a document is in Word's format of before 2007.
+	ErrOldWord = errors.New("this is a document of Word before 2007; save it as DOCX, PDF or text")
+	// ErrOffice says that an office document is no text document.
+	ErrOffice = errors.New("this office document is no text, but a table or slides; save its text as DOCX, PDF or text")
+)
+
+// ReadOptions say how documents are read; the zero value is useful.
+type ReadOptions struct {
+	// CacheDir keeps what the reader of PDF takes seconds to make; empty keeps
+	// nothing. Cold is called when it has to be made.
+	CacheDir string
+	Cold     func()
+}
+
+// Contents are what a document says.
+type Contents struct {
+	// Plain is its text as clean plain lines, in the form that [Structure]
+	// describes.
+	Plain string
+	// Hidden are texts that no reader sees: too small, off the page, or in the
+	// colour of the paper.
+	Hidden []string
+	// Warnings tell what the document's form makes of its text.
+	Warnings []string
+}
+
+// Read reads a document of any kind: text, Markdown, HTML, PDF, DOCX, ODT, RTF,
+// JSON Resume, or the archive of a profile that LinkedIn exports. name helps to
+// tell the kind, which the content decides. The errors are [*KindError], those
+// above, those of package pdf, of decoding, and of the context.
+func Read(ctx context.Context, name string, data []byte, o ReadOptions) (Contents, error) {
+	switch kind := Sniff(name, data); kind {
+	case PDF:
+		return readPDF(ctx, data, o)
+	case Office, Archive:
+		return readOffice(data)
+	case JSON:
+		if text, ok := jsonResume(data); ok {
+			return Contents{Plain: Clean(text)}, nil
+		}
+	}
+	plain, err := Plain(name, data)
+	return Contents{Plain: plain}, err
+}
+
+func readPDF(ctx context.Context, data []byte, o ReadOptions) (Contents, error) {
+	d, err := pdf.Read(ctx, data, pdf.Options{CacheDir: o.CacheDir, Cold: o.Cold})
+	if err != nil {
+		return Contents{}, err
+	}
+	t := Contents{Plain: Clean(d.Text)}
+	for _, s := range d.Hidden {
+		t.Hidden = append(t.Hidden, Line(s))
+	}
+	if d.Columns {
+		t.Warnings = append(t.Warnings, "the PDF has columns side by side; programs that read across lines mix them up")
+	}
+	if n := len(d.Repeated); n > 0 {
+		t.Warnings = append(t.Warnings, fmt.Sprintf("headers and footers of pages are left out: %s", Line(strings.Join(d.Repeated[:min(n, 3)], "; "))))
+	}
+	return t, nil
+}
+
+// readOffice tells office documents apart by what they hold.
+func readOffice(data []byte) (Contents, error) {
+	switch {
+	case bytes.HasPrefix(data, []byte("{\\rtf")):
+		return readRTF(data)
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		return Contents{}, ErrOldWord
+	case !bytes.HasPrefix(data, []byte("PK")):
+		return Contents{}, &KindError{Archive}
+	}
+	z, err := openZip(data)
+	if err != nil {
+		return Contents{}, err
+	}
+	switch {
+	case z.has("word/document.xml"):
+		return readDOCX(z)
+	case z.has("content.xml") && z.has("mimetype"):
+		return readODT(z)
+	case z.has("Positions.csv"), z.has("Profile.csv"):
+		text, err := readLinkedIn(z)
+		return Contents{Plain: Clean(text)}, err
+	case z.has("[Content_Types].xml"):
+		return Contents{}, ErrOffice
+	}
+	return Contents{}, &KindError{Archive}
+}
+
+// jsonResume writes a résumé in the form of JSON Resume as Markdown; ok is false
+// for other JSON. Unknown fields are left out.
+func jsonResume(data []byte) (text string, ok bool) {
+	var r struct {
+		Basics struct{ Name, Label, Summary, Email, Phone, URL string }
+		Work   []struct {
+			Name, Company, Position, Location, StartDate, EndDate, Summary string
+			Highlights                                                     []string
+		}
+		Volunteer []struct {
+			Organization, Position, StartDate, EndDate, Summary string
+			Highlights                                          []string
+		}
+		Projects []struct {
+			Name, Description, StartDate, EndDate string
+			Highlights, Keywords                  []string
+		}
+		Education    []struct{ Institution, Area, StudyType, StartDate, EndDate string }
+		Certificates []struct{ Name, Issuer, Date string }
+		Skills       []struct {
+			Name, Level string
+			Keywords    []string
+		}
+		Languages []struct{ Language, Fluency string }
+	}
+	if json.Unmarshal(data, &r) != nil || len(r.Work)+len(r.Skills)+len(r.Education) == 0 {
+		return "", false
+	}
+	var m outline
+	m.head(r.Basics.Name, r.Basics.Label, strings.Join(filled(r.Basics.Email, r.Basics.Phone, r.Basics.URL), " · "))
+	m.section("Summary", r.Basics.Summary)
+	for _, w := range r.Work {
+		m.role("Experience", w.Position, firstFilled(w.Name, w.Company), w.Location, w.StartDate, w.EndDate, w.Summary, w.Highlights)
+	}
+	for _, w := range r.Volunteer {
+		m.role("Volunteering", w.Position, w.Organization, "", w.StartDate, w.EndDate, w.Summary, w.Highlights)
+	}
+	for _, p := range r.Projects {
+		m.role("Projects", p.Name, "", "", p.StartDate, p.EndDate, p.Description, append(p.Highlights, strings.Join(p.Keywords, ", ")))
+	}
+	for _, s := range r.Skills {
+		m.item("Skills", labelled(s.Name, strings.Join(s.Keywords, ", ")))
+	}
+	for _, e := range r.Education {
+		m.item("Education", strings.Join(filled(strings.Join(filled(e.StudyType, e.Area), " "), e.Institution, dates(e.StartDate, e.EndDate)), ", "))
+	}
+	for _, c := range r.Certificates {
+		m.item("Certificates", strings.Join(filled(c.Name, c.Issuer, c.Date), ", "))
+	}
+	for _, l := range r.Languages {
+		m.item("Languages", labelled(l.Language, l.Fluency))
+	}
+	return m.String(), true
+}
