@@ -33,7 +33,7 @@ func (w *walker) link(link string) bool {
 		return w.page(link, q.URL)
 	}
 	return w.board(link, ref, q, func(err error) bool {
-		if _, ok := errors.AsType[*fetch.StatusError](err); !ok && !errors.Is(err, board.ErrAnswer) || ref.Job == "" {
+		if ref.Job == "" || errors.Is(err, board.ErrGone) || errors.Is(err, fetch.ErrOffline) {
 			return w.fail(link, err)
 		}
 		return w.page(link, link) // the page may still tell
@@ -96,7 +96,7 @@ func (w *walker) board(link string, ref board.Ref, q board.Request, failed func(
 // ask gets and reads one answer. A posting that the system does not know is gone.
 func (w *walker) ask(ref board.Ref, q board.Request) (board.Answer, error) {
 	res, err := w.client().Ask(w.ctx, q.Method, q.URL, q.Body)
-	if e, ok := errors.AsType[*fetch.StatusError](err); ok && ref.Job != "" && e.Gone() {
+	if e, ok := errors.AsType[*fetch.StatusError](err); ok && q.One && e.Gone() {
 		return board.Answer{}, board.ErrGone
 	}
 	if err != nil {

@@ -154,6 +154,16 @@ func TestAPageStandsInForASystemThatFails(t *testing.T) {
 	}
 }
 
+func TestABoardThatIsNotThereLeavesThePage(t *testing.T) {
+	_, o := newWeb(t, map[string]string{
+		"GET kestrel.jobs.personio.de/job/12": `<html><head><script type="application/ld+json">{"@type":"JobPosting","title":"Lotse","description":"<p>Schiffe lotsen.</p><ul><li>Ein Patent.</li></ul>","hiringOrganization":"Kestrel"}</script></head></html>`,
+	})
+	titles, errs := walked(t, o, "https://kestrel.jobs.personio.de/job/12")
+	if strings.Join(titles, ", ") != "Lotse" || len(errs) > 0 {
+		t.Errorf("%v, %v", titles, errs)
+	}
+}
+
 func TestBoardsThatRefuseProgramsAreNotAsked(t *testing.T) {
 	s, o := newWeb(t, nil)
 	_, errs := walked(t, o, "https://www.glassdoor.com/job-listing/engineer-JV_1.htm?jl=1009")

@@ -165,7 +165,7 @@ func TestAnotherParserReadsAllTextsAgain(t *testing.T) {
 	}
 }
 
-type loud struct{ plain }
+type loud struct{}
 
 func (loud) Parse(p *Posting) ([]byte, Fields) { return []byte(strings.ToUpper(p.Title)), Fields{} }
 func (loud) Table() []byte                     { return nil }

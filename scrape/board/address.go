@@ -3,6 +3,7 @@ package board
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/idna"
@@ -67,11 +68,14 @@ func (a *address) under(domain string) (string, bool) {
 	return label, ok && label != "" && !strings.Contains(label, ".")
 }
 
-// local drops a first part that names a language, such as "en" or "en-US".
-func (a *address) local() {
-	if len(a.parts) > 0 && isMatch(`^[a-z]{2}([-_][A-Za-z]{2})?$`, a.parts[0]) {
-		a.parts = a.parts[1:]
+// local drops a first part that names a language, such as "en" or "en-US", unless
+// what follows it is no company but the word that stands behind one: then it is a
+// company of two letters.
+func (a *address) local(behind ...string) {
+	if len(a.parts) == 0 || !isMatch(`^[a-z]{2}([-_][A-Za-z]{2})?$`, a.parts[0]) || len(a.parts) == 1 && len(behind) > 0 && len(a.parts[0]) == 2 || slices.Contains(behind, a.part(1)) {
+		return
 	}
+	a.parts = a.parts[1:]
 }
 
 // isMatch reports whether text matches a pattern. Links are few, and the

@@ -40,11 +40,24 @@ func ashby() system {
 	}
 }
 
+// tiers words the salaries that are given in parts.
+func tiers(c node) string {
+	var out []string
+	for _, t := range c.at("compensationTiers").list() {
+		for _, p := range t.at("components").list() {
+			if strings.EqualFold(p.at("compensationType").raw(), "salary") {
+				out = append(out, firstOf(p.at("summary").line(), pay(p.at("minValue").amount(), p.at("maxValue").amount(), p.at("currencyCode").raw(), p.at("interval").raw())))
+			}
+		}
+	}
+	return lines("; ", out...)
+}
+
 func ashbyJob(r Ref, j node) posting.Posting {
 	var t text
 	t.html("", firstOf(j.at("descriptionHtml").raw(), j.at("descriptionPlain").raw()))
 	c := j.at("compensation")
-	t.add("Compensation", firstOf(c.first("compensationTierSummary", "scrapeableCompensationSalarySummary")))
+	t.add("Compensation", firstOf(c.first("compensationTierSummary", "scrapeableCompensationSalarySummary"), tiers(c)))
 	places := []string{j.at("location").line()}
 	for _, l := range j.at("secondaryLocations").list() {
 		places = append(places, firstOf(l.line(), l.at("location").line()))

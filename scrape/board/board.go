@@ -68,6 +68,9 @@ type Request struct {
 	Body []byte
 	// Page says that the answer is a page for people, to be read as any other.
 	Page bool
+	// One says that the address is that of one posting alone: a site that does not
+	// know it says that the posting is gone.
+	One bool
 }
 
 // Answer is what a system's answer holds.
@@ -185,17 +188,22 @@ func (r Ref) Read(data []byte) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	kept := out.Postings[:0]
+	var kept []posting.Posting
 	for _, p := range out.Postings {
 		if p.Text != "" && (r.Job == "" || p.ID == r.Job) {
 			p.Source, p.Confidence = string(r.System)+"-api", confidence
 			kept = append(kept, p)
 		}
 	}
-	if out.Postings = kept; r.Job != "" && len(kept) == 0 && out.Next == nil {
-		return Answer{}, ErrGone
+	listed := slices.ContainsFunc(out.Postings, func(p posting.Posting) bool { return p.ID == r.Job })
+	out.Postings = kept
+	switch {
+	case r.Job == "" || len(kept) > 0 || out.Next != nil:
+		return out, nil
+	case listed || len(out.Jobs) > 0:
+		return Answer{}, ErrAnswer // it is there, but not its text
 	}
-	return out, nil
+	return Answer{}, ErrGone
 }
 
 // confidence is how sure it is that a system's own answer is the posting.

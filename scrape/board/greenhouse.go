@@ -17,7 +17,7 @@ func greenhouse() system {
 			if a.host != "boards.greenhouse.io" && !isMatch(`^(boards|job-boards)(\.[a-z]{2,3})?\.greenhouse\.io$`, a.host) && a.host != "boards-api.greenhouse.io" {
 				return Ref{}, false
 			}
-			a.local()
+			a.local("jobs")
 			if a.part(0) == "embed" {
 				return Ref{Company: a.query.Get("for"), Job: firstOf(a.query.Get("token"), a.query.Get("gh_jid"))}, a.query.Get("for") != ""
 			}
@@ -35,7 +35,7 @@ func greenhouse() system {
 		ask: func(r Ref) Request {
 			base := "https://boards-api.greenhouse.io/v1/boards/" + escape(r.Company) + "/jobs"
 			if r.Job != "" {
-				return Request{URL: base + "/" + escape(r.Job) + "?pay_transparency=true"}
+				return Request{URL: base + "/" + escape(r.Job) + "?pay_transparency=true", One: true}
 			}
 			return Request{URL: base + "?content=true"}
 		},
@@ -58,9 +58,11 @@ func greenhouse() system {
 func greenhouseJob(r Ref, j node) posting.Posting {
 	var t text
 	t.html("", j.at("content").raw())
+	var ranges []string
 	for _, p := range j.at("pay_input_ranges").list() {
-		t.add("Compensation", pay(p.at("min_cents").amount()/100, p.at("max_cents").amount()/100, p.at("currency_type").raw(), ""))
+		ranges = append(ranges, lines(": ", p.at("title").line(), pay(p.at("min_cents").amount()/100, p.at("max_cents").amount()/100, p.at("currency_type").raw(), "")))
 	}
+	t.add("Compensation", strings.Join(ranges, "\n"))
 	for _, m := range j.at("metadata").list() {
 		if v := m.at("value"); m.at("value_type").raw() == "currency_range" && v.is() {
 			t.add("Compensation", pay(v.at("min_value").amount(), v.at("max_value").amount(), v.at("unit").raw(), ""))

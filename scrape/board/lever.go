@@ -40,7 +40,7 @@ func lever() system {
 			}
 			base += escape(r.Company)
 			if r.Job != "" {
-				return Request{URL: base + "/" + escape(r.Job)}
+				return Request{URL: base + "/" + escape(r.Job), One: true}
 			}
 			return Request{URL: withQuery(base, "mode", "json", "limit", strconv.Itoa(leverPage), "skip", firstOf(r.Path, "0"))}
 		},

@@ -47,10 +47,14 @@ func recruiteeJob(r Ref, j node) posting.Posting {
 	} else if j.at("hybrid").truth() {
 		way = "hybrid"
 	}
+	places := []string{firstOf(j.at("location").line(), lines(", ", j.at("city").line(), j.at("country").line()))}
+	for _, l := range j.at("locations").list() {
+		places = append(places, firstOf(l.line(), l.first("name", "city")))
+	}
 	page := j.at("careers_url").line()
 	slug := firstOf(j.at("slug").line(), page[strings.LastIndexByte(page, '/')+1:], j.at("id").line())
 	company, _, _ := strings.Cut(r.Host, ".")
-	return posting.Posting{ID: slug, Title: j.at("title").line(), Company: firstOf(j.at("company_name").line(), company), Location: located(firstOf(j.at("location").line(), lines(", ", j.at("city").line(), j.at("country").line())), way),
+	return posting.Posting{ID: slug, Title: j.at("title").line(), Company: firstOf(j.at("company_name").line(), company), Location: located(lines("; ", places...), way),
 		URL: page, Published: j.first("published_at", "created_at"), Text: t.String()}
 }
 
@@ -76,7 +80,7 @@ func bambooHR() system {
 		},
 		ask: func(r Ref) Request {
 			if r.Job != "" {
-				return Request{URL: "https://" + r.Host + "/careers/" + r.Job + "/detail"}
+				return Request{URL: "https://" + r.Host + "/careers/" + r.Job + "/detail", One: true}
 			}
 			return Request{URL: "https://" + r.Host + "/careers/list"}
 		},
@@ -104,6 +108,9 @@ func bambooJob(r Ref, j node) posting.Posting {
 	t.add("Experience", j.at("minimumExperience").line())
 	t.add("Compensation", j.at("compensation").line())
 	l := j.at("location")
+	if lines("", l.at("city").line(), l.at("state").line()) == "" {
+		l = j.at("atsLocation")
+	}
 	way := map[string]string{"1": "remote", "2": "hybrid"}[j.at("locationType").raw()]
 	if j.at("isRemote").truth() {
 		way = "remote"
@@ -127,7 +134,7 @@ func personio() system {
 		},
 		ask: func(r Ref) Request { return Request{URL: "https://" + r.Host + "/xml?language=en"} },
 		read: func(r Ref, n node) (Answer, error) {
-			if !n.at("position").is() && r.Job == "" {
+			if !n.at("position").is() {
 				return Answer{}, ErrAnswer
 			}
 			var out Answer
@@ -144,12 +151,13 @@ func personioJob(r Ref, j node) posting.Posting {
 	for _, d := range j.at("jobDescriptions", "jobDescription").list() {
 		t.html(d.at("name").raw(), d.at("value").raw())
 	}
-	if years := j.at("yearsOfExperience").line(); years != "" {
+	if t.String() == "" {
+		return posting.Posting{ID: j.at("id").line()} // the text is in another language's feed
+	}
+	if years := yearsOf(j.at("yearsOfExperience").line()); years != "" {
 		t.add("Requirements", "- "+years+" years of experience")
 	}
-	if words := j.at("keywords").line(); words != "" {
-		t.add("Keywords", words)
-	}
+	t.add("Keywords", j.at("keywords").line())
 	places := []string{j.at("office").line()}
 	for _, o := range j.at("additionalOffices", "office").list() {
 		places = append(places, o.line())
@@ -157,6 +165,17 @@ func personioJob(r Ref, j node) posting.Posting {
 	company, _, _ := strings.Cut(r.Host, ".")
 	id := j.at("id").line()
 	return posting.Posting{ID: id, Title: j.at("name").line(), Company: firstOf(j.at("subcompany").line(), company), Location: lines("; ", places...), URL: "https://" + r.Host + "/job/" + id, Published: j.at("createdAt").line(), Text: t.String()}
+}
+
+// yearsOf words Personio's codes of experience: "lt-1", "1-2", "gt-15".
+func yearsOf(code string) string {
+	switch low, high, _ := strings.Cut(code, "-"); {
+	case low == "lt":
+		return "less than " + high
+	case low == "gt":
+		return "more than " + high
+	}
+	return code
 }
 
 // rippling: ats.rippling.com and its regions. The list repeats a posting for each
@@ -168,14 +187,14 @@ func rippling() system {
 			if !isMatch(`^ats(\.\w+)?\.rippling\.com$`, a.host) {
 				return Ref{}, false
 			}
-			a.local()
+			a.local("jobs")
 			job, _ := a.after("jobs")
 			return Ref{Company: a.part(0), Job: job}, a.part(0) != "" && (job == "" || isMatch(uuid, job))
 		},
 		ask: func(r Ref) Request {
 			base := "https://api.rippling.com/platform/api/ats/v1/board/" + escape(r.Company) + "/jobs"
 			if r.Job != "" {
-				return Request{URL: base + "/" + escape(r.Job)}
+				return Request{URL: base + "/" + escape(r.Job), One: true}
 			}
 			return Request{URL: base}
 		},

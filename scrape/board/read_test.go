@@ -80,6 +80,31 @@ func TestAPostingThatTheBoardDoesNotListIsGone(t *testing.T) {
 	}
 }
 
+// What a system lists without its text, or answers in another form, is not gone:
+// the page may still tell.
+func TestWhatIsListedWithoutItsTextIsNotGone(t *testing.T) {
+	for name, tc := range map[string]struct {
+		ref  Ref
+		data string
+	}{
+		"an empty text":         {Ref{System: Greenhouse, Company: "x", Job: "1"}, `{"id":1,"title":"Deckhand","content":""}`},
+		"another language":      {Ref{System: Personio, Host: "x.jobs.personio.de", Job: "1"}, `<workzag-jobs><position><id>1</id><name>Lotse</name><yearsOfExperience>lt-1</yearsOfExperience></position></workzag-jobs>`},
+		"a page in its place":   {Ref{System: Personio, Host: "x.jobs.personio.de", Job: "1"}, `<html><body><p>Jobs</p></body></html>`},
+		"html in place of json": {Ref{System: Workday, Host: "x", Company: "y", Job: "1"}, `<!doctype html><p>Sorry<br>`},
+	} {
+		if _, err := tc.ref.Read([]byte(tc.data)); !errors.Is(err, ErrAnswer) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestEntitiesAreRead(t *testing.T) {
+	answer, err := Ref{System: Lever, Company: "x", Job: job}.Read([]byte(`{"id":"` + job + `","text":"R&amp;amp;D Engineer","descriptionPlain":"Salt &amp; water"}`))
+	if err != nil || answer.Postings[0].Title != "R&D Engineer" || answer.Postings[0].Text != "Salt & water" {
+		t.Errorf("%+v, %v", answer, err)
+	}
+}
+
 func TestWhatIsNoAnswerIsSaid(t *testing.T) {
 	for _, s := range allSystems() {
 		if s.read == nil {
@@ -165,10 +190,10 @@ func FuzzRead(f *testing.F) {
 		}
 		f.Add(uint8(i), data)
 	}
-	all := allSystems()
+	all, jobs := allSystems(), []string{"", "1", job}
 	f.Fuzz(func(t *testing.T, n uint8, data []byte) {
 		s := all[int(n)%len(all)]
-		answer, err := Ref{System: s.name, Company: "kestrel", Host: "kestrel.example"}.Read(data)
+		answer, err := Ref{System: s.name, Company: "kestrel", Host: "kestrel.example", Job: jobs[n%3]}.Read(data)
 		if err != nil {
 			return
 		}

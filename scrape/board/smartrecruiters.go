@@ -38,7 +38,7 @@ func smartRecruiters() system {
 		ask: func(r Ref) Request {
 			base := "https://api.smartrecruiters.com/v1/companies/" + escape(r.Company) + "/postings"
 			if r.Job != "" {
-				return Request{URL: base + "/" + escape(r.Job)}
+				return Request{URL: base + "/" + escape(r.Job), One: true}
 			}
 			return Request{URL: withQuery(base, "limit", strconv.Itoa(smartPage), "offset", firstOf(r.Path, "0"))}
 		},

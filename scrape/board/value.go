@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"html"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,7 +22,11 @@ type node struct{ v any }
 func parseAnswer(data []byte) (node, error) {
 	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
 	if len(data) > 0 && data[0] == '<' {
-		return parseXML(data)
+		n, err := parseXML(data)
+		if err != nil {
+			return node{}, fmt.Errorf("%w: %w", ErrAnswer, err)
+		}
+		return n, nil
 	}
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()
@@ -70,8 +75,8 @@ func (n node) raw() string {
 	return ""
 }
 
-// line is text for one line, cleaned.
-func (n node) line() string { return document.Line(n.raw()) }
+// line is text for one line, cleaned, with the entities that systems leave in.
+func (n node) line() string { return document.Line(html.UnescapeString(html.UnescapeString(n.raw()))) }
 
 // truth is a boolean, also as a string.
 func (n node) truth() bool {
@@ -119,11 +124,11 @@ type text struct{ b strings.Builder }
 
 // html adds a section of HTML, which may be escaped once or twice more, under a
 // heading, unless it is empty.
-func (t *text) html(heading, html string) {
-	html = document.Unescape(html)
-	body := document.Structure(html)
-	if !document.HasTags(html) {
-		body = document.Outline(html)
+func (t *text) html(heading, source string) {
+	source = document.Unescape(source)
+	body := document.Structure(source)
+	if !document.HasTags(source) {
+		body = document.Outline(html.UnescapeString(source))
 	}
 	t.add(heading, body)
 }

@@ -35,7 +35,7 @@ func workable() system {
 			case r.Company == "":
 				return Request{URL: "https://apply.workable.com/j/" + escape(r.Job), Page: true}
 			case r.Job != "":
-				return Request{URL: "https://apply.workable.com/api/v2/accounts/" + escape(r.Company) + "/jobs/" + escape(r.Job)}
+				return Request{URL: "https://apply.workable.com/api/v2/accounts/" + escape(r.Company) + "/jobs/" + escape(r.Job), One: true}
 			}
 			return Request{URL: "https://apply.workable.com/api/v1/widget/accounts/" + escape(r.Company) + "?details=true"}
 		},

@@ -23,7 +23,7 @@ func workday() system {
 			if a.part(0) == "wday" && a.part(1) == "cxs" {
 				a.parts = a.parts[min(3, len(a.parts)):]
 			}
-			a.local()
+			a.local("job", "details")
 			ref := Ref{Host: a.host, Company: a.part(0)}
 			if len(a.parts) > 2 && (a.part(1) == "job" || a.part(1) == "details") {
 				ref.Path = strings.Join(a.parts[2:], "/")
@@ -40,7 +40,7 @@ func workday() system {
 				for i := range parts {
 					parts[i] = escape(parts[i])
 				}
-				return Request{URL: base + "/job/" + strings.Join(parts, "/")}
+				return Request{URL: base + "/job/" + strings.Join(parts, "/"), One: true}
 			}
 			offset, err := json.Number(firstOf(r.Path, "0")).Int64()
 			if err != nil {
