@@ -77,6 +77,17 @@ func View(v *skill.Vocabulary, x *index.Index, id string, asOf resume.Date, vers
 	return out
 }
 
+// Redact leaves out who the résumé is of: the lines that were dropped for being a
+// name or contact details keep their reason alone.
+func (v *ResumeView) Redact() {
+	v.Dropped = slices.Clone(v.Dropped)
+	for i := range v.Dropped {
+		if r := v.Dropped[i].Reason; r == "name" || r == "contact details" || r == "address or personal details" {
+			v.Dropped[i].Text = "(left out)"
+		}
+	}
+}
+
 func (m *Matcher) held(id skill.ID, asOf resume.Date) HeldSkill {
 	c, _ := m.Evidence.Claim(id)
 	sk := m.Vocabulary.Skill(id)

@@ -33,20 +33,21 @@ is left out, with the reason. Check this before you trust a score.`,
 		Example: `  match resume resume.md
   match resume --format json resume.txt`,
 		Args: cobra.MaximumNArgs(1),
-		RunE: work(func(_ *cobra.Command, args []string) error {
+		RunE: work(func(c *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				a.resume = args[0]
 			}
-			return a.showResume()
+			return a.showResume(c)
 		}),
 		ValidArgsFunction: completeFiles,
 	}
 	a.addFormat(c)
 	a.addResume(c)
+	c.Flags().BoolVar(&a.redact, "redact", false, "leave out name, address and contact details (default for markdown, which is shared)")
 	return c
 }
 
-func (a *app) showResume() error {
+func (a *app) showResume(c *cobra.Command) error {
 	asOf, err := a.present()
 	if err != nil {
 		return err
@@ -61,6 +62,9 @@ func (a *app) showResume() error {
 	}
 	defer x.Close()
 	view := match.View(v, x, id, asOf, version())
+	if a.redact || !c.Flags().Changed("redact") && report.Format(a.format) == report.Markdown {
+		view.Redact()
+	}
 	return report.Resume(a.out, &view, a.look())
 }
 

@@ -22,7 +22,7 @@ type app struct {
 	top                                                        int
 	min                                                        float64
 	failUnder                                                  float64
-	explain, all                                               bool
+	redact, explain, all                                       bool
 	workers                                                    int
 	defaults                                                   config
 	network                                                    network

@@ -208,3 +208,10 @@ func TestRolesWithoutBullets(t *testing.T) {
 		t.Errorf("second role %+v", r.Roles[1])
 	}
 }
+
+func TestWhoWorksAloneHasNoEmployerOfOthers(t *testing.T) {
+	r, err := Parse("Experience\n\nEngineer, Falcon GmbH\nJan 2019 – Dec 2020\n- Built things\n\nFreelance Consultant\nJan 2021 – Present\n- Advised\n")
+	if err != nil || len(r.Roles) != 2 || r.Roles[1].Employer != "" || r.Roles[0].Employer != "Falcon GmbH" {
+		t.Errorf("%+v, %v", r.Roles, err)
+	}
+}

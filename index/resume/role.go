@@ -125,10 +125,21 @@ func (p *parser) again(role *Role, dated bool) bool {
 	if role.Title == "" && role.Employer == "" {
 		return false
 	}
-	if role.Employer == "" && p.role >= 0 && !role.Project {
+	if role.Employer == "" && p.role >= 0 && !role.Project && !alone(role.Title) {
 		above := &p.out.Roles[p.role]
 		if above.Title == "" || len(above.Bullets) > 0 && dated {
 			role.Employer = above.Employer
+		}
+	}
+	return false
+}
+
+// alone reports titles of people who work for themselves.
+func alone(title string) bool {
+	title = strings.ToLower(title)
+	for _, w := range []string{"freelance", "self-employed", "self employed", "independent", "founder", "selbständig", "selbstständig", "autónomo", "indépendant"} {
+		if strings.Contains(title, w) {
+			return true
 		}
 	}
 	return false
