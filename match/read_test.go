@@ -197,7 +197,7 @@ func TestYearsTakeTheLowestAlternative(t *testing.T) {
 func TestDegrees(t *testing.T) {
 	for text, want := range map[string]Degree{
 		"Bachelor's degree in computer science": Bachelor, "MSc or PhD in physics": Master, "PhD in statistics": Doctorate, "BS/MS in CS": Bachelor,
-		"Bachelor's degree or equivalent experience": NoDegree, "a degree of autonomy": NoDegree,
+		"Bachelor's degree or equivalent experience": NoDegree, "a degree of autonomy": NoDegree, "Grow and master your craft": NoDegree, "Scrum Master": NoDegree, "Master in physics": Master, "Master's or PhD": Master,
 	} {
 		if got, _ := newDegrees().demanded([]Line{{Text: text, Importance: Required}}); got != want {
 			t.Errorf("%q: %d, want %d", text, got, want)

@@ -297,7 +297,7 @@ type degrees [3]phrases
 func newDegrees() *degrees {
 	return &degrees{
 		set(`bachelor;bachelors;b s;bs;bsc;b sc;ba;undergraduate degree;university degree;degree in;college degree;b tech;beng`),
-		set(`master;masters;m s;msc;mba;m sc;ms in;graduate degree;advanced degree;meng`),
+		set(`master s;master of;master in;master degree;bachelor master;master phd;masters;m s;msc;mba;m sc;ms in;graduate degree;advanced degree;meng`),
 		set(`phd;ph d;doctorate;doctoral`),
 	}
 }
