@@ -27,6 +27,9 @@ type PostingRef struct {
 	URL        string  `json:"url"`
 	Source     string  `json:"source"`
 	Confidence float64 `json:"confidence"`
+	Published  string  `json:"published,omitempty"`
+	// Age marks postings that are closed or probably filled, with a résumé only.
+	Age Age `json:"age,omitempty"`
 	// Text is the posting's cleaned text, only where it was asked for.
 	Text string `json:"text,omitempty"`
 }
@@ -156,7 +159,13 @@ const quotes = 3
 func (m *Matcher) Report(ctx context.Context, p *scrape.Posting, a *Asked) (Report, error) {
 	m, warning := m.honest(a)
 	r := Extract(m.Vocabulary, p, a, m.Version)
-	r.Posting.Text = ""
+	r.Posting.Text, r.Posting.Age = "", age(p, m.Profile.AsOf)
+	switch r.Posting.Age {
+	case Closed:
+		r.Warnings = append(r.Warnings, "the posting was open until "+p.Expires)
+	case Stale:
+		r.Warnings = append(r.Warnings, "the posting was published on "+p.Published+" and may be filled")
+	}
 	if warning != "" {
 		r.Warnings = append(r.Warnings, warning)
 	}
@@ -267,7 +276,7 @@ const phraseConfidence = 0.4
 // Extract reports what a posting asks, without a résumé.
 func Extract(v *skill.Vocabulary, p *scrape.Posting, a *Asked, version string) Report {
 	r := Report{
-		Posting:      PostingRef{p.ID, p.Title, p.Company, p.Location, p.URL, p.Source, p.Confidence, p.Text},
+		Posting:      PostingRef{ID: p.ID, Title: p.Title, Company: p.Company, Location: p.Location, URL: p.URL, Source: p.Source, Confidence: p.Confidence, Published: p.Published, Text: p.Text},
 		Skills:       make([]Skill, 0, len(a.Asks)),
 		Requirements: []Requirement{},
 		Warnings:     append([]string{}, a.Remarks...),

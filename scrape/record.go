@@ -19,6 +19,7 @@ var errNoKeys = errors.New("the JSON object holds no posting; the keys are id, t
 // text is needed, under one of the names that exports use.
 type record struct {
 	id, title, company, location, url, published []byte
+	expires                                      []byte
 	text, html, content                          []byte
 	description, descriptionHTML, plain          []byte
 	skills                                       []byte
@@ -61,6 +62,8 @@ func (r *record) field(name string) *[]byte {
 		return &r.url
 	case "published", "publishedat", "dateposted":
 		return &r.published
+	case "expires", "validthrough", "applicationdeadline", "deadline":
+		return &r.expires
 	case "text":
 		return &r.text
 	case "html":
@@ -91,7 +94,7 @@ func decodeJSON(data []byte, name string) (posting.Posting, error) {
 	if err != nil {
 		return posting.Posting{}, err
 	}
-	p := posting.Posting{ID: line(r.id), Title: line(r.title), Company: line(r.company), Location: line(r.location), URL: line(r.url), Published: line(r.published),
+	p := posting.Posting{ID: line(r.id), Title: line(r.title), Company: line(r.company), Location: line(r.location), URL: line(r.url), Published: line(r.published), Expires: line(r.expires),
 		Source: "json", Confidence: 1, Text: r.body(), Skills: r.names()}
 	if p.Text == "" && len(p.Skills) == 0 {
 		return posting.Posting{}, errNoKeys

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -289,6 +290,46 @@ func TestAPrintedResumeRanksAsItsTextDoes(t *testing.T) {
 	for _, form := range []string{"-one.pdf", "-two.pdf"} {
 		if got := rank("../../testdata/people/halvorsen" + form); got != want {
 			t.Errorf("%s ranks\n%s\nnot\n%s", form, got, want)
+		}
+	}
+}
+
+// The same for a real résumé and real postings, printed here, where they and a
+// browser are at hand.
+func TestARealResumePrintedRanksAsItsTextDoes(t *testing.T) {
+	browser, err := exec.LookPath("chromium")
+	text, fault := os.ReadFile("../../../shared/seed/resume.txt")
+	postings, missing := os.ReadFile(bench)
+	if err != nil || fault != nil || missing != nil || testing.Short() {
+		t.Skip("no browser, résumé or postings at hand")
+	}
+	dir, cache := t.TempDir(), t.TempDir()
+	first := bytes.Join(bytes.SplitAfterN(postings, []byte("\n"), 301)[:300], nil)
+	list := filepath.Join(dir, "postings.jsonl")
+	if err := os.WriteFile(list, first, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ranked := func(resume string) string {
+		var out, errs bytes.Buffer
+		code := execute(t.Context(), []string{"rank", "--resume", resume, "--format", "csv", "--as-of", "2026-06", list}, streams{in: strings.NewReader(""), out: &out, err: &errs,
+			env: func(name string) string { return map[string]string{"XDG_CACHE_HOME": cache}[name] }, now: time.Now})
+		if code != exitDone {
+			t.Fatalf("%s: exit %d: %s", resume, code, errs.String())
+		}
+		return out.String()
+	}
+	want := ranked("../../../shared/seed/resume.txt")
+	for name, style := range map[string]string{"one": "@page{margin:18mm} body{font:11pt sans-serif;white-space:pre-wrap}", "two": "@page{margin:14mm} body{font:9.5pt serif;white-space:pre-wrap;column-count:2;column-gap:10mm}"} {
+		page := filepath.Join(dir, name+".html")
+		if err := os.WriteFile(page, []byte("<html><head><meta charset=utf-8><style>"+style+"</style></head><body>"+html.EscapeString(string(text))+"</body></html>"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		printed := filepath.Join(dir, name+".pdf")
+		if out, err := exec.CommandContext(t.Context(), browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--print-to-pdf="+printed, page).CombinedOutput(); err != nil {
+			t.Skipf("the browser does not print: %v: %s", err, out)
+		}
+		if got := ranked(printed); got != want {
+			t.Errorf("printed in the style %s, the résumé ranks otherwise", name)
 		}
 	}
 }

@@ -30,6 +30,7 @@ type Posting struct {
 	Location   string   `json:"location,omitempty"`
 	URL        string   `json:"url,omitempty"`
 	Published  string   `json:"published,omitempty"`
+	Expires    string   `json:"expires,omitempty"`
 	Source     string   `json:"source,omitempty"`
 	Confidence float64  `json:"confidence,omitempty"`
 	Text       string   `json:"text,omitempty"`

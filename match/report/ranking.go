@@ -116,12 +116,17 @@ func postingTitle(p *match.PostingRef) string {
 	return line(p.ID)
 }
 
-// counted is a posting's title with the number of postings that are the same.
+// counted is a posting's title with the number of postings that are the same,
+// and a word on its age.
 func counted(r *match.Report) string {
+	text := title(r)
 	if n := len(r.Duplicates); n > 0 {
-		return fmt.Sprintf("%s (+%d alike)", title(r), n)
+		text += fmt.Sprintf(" (+%d alike)", n)
 	}
-	return title(r)
+	if r.Posting.Age != "" {
+		text += " (" + string(r.Posting.Age) + ")"
+	}
+	return text
 }
 
 func number(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }

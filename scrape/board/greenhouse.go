@@ -77,7 +77,7 @@ func greenhouseJob(r Ref, j node) posting.Posting {
 		place = lines("; ", offices...)
 	}
 	return posting.Posting{ID: j.at("id").line(), Title: j.at("title").line(), Company: firstOf(j.at("company_name").line(), r.Company), Location: place,
-		URL: j.at("absolute_url").line(), Published: firstOf(j.at("first_published").line(), j.at("updated_at").line()), Text: t.String()}
+		URL: j.at("absolute_url").line(), Published: firstOf(j.at("first_published").line(), j.at("updated_at").line()), Expires: j.at("application_deadline").line(), Text: t.String()}
 }
 
 // firstOf is the first text that is not empty.

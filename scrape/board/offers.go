@@ -279,5 +279,5 @@ func pinpointJob(r Ref, j node) posting.Posting {
 	l := j.at("location")
 	company, _, _ := strings.Cut(r.Host, ".")
 	return posting.Posting{ID: id, Title: j.at("title").line(), Company: company, Location: located(firstOf(l.line(), l.at("name").line(), lines(", ", l.at("city").line(), l.at("province").line())), j.at("workplace_type").raw()),
-		URL: page, Published: j.first("published_at", "created_at"), Text: t.String()}
+		URL: page, Published: j.first("published_at", "created_at"), Expires: j.at("deadline_at").line(), Text: t.String()}
 }

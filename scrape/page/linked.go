@@ -227,7 +227,7 @@ func (l *linked) posting(job object) found {
 	}
 	f.Company = label(l.named(field(job, "hiringOrganization"), "name"))
 	f.Location = l.places(job, f.Company)
-	f.Published = published(label(field(job, "datePosted")))
+	f.Published, f.Expires = published(label(field(job, "datePosted"))), published(label(field(job, "validThrough")))
 	if absolute(f.url) {
 		f.URL = document.Line(f.url)
 	}

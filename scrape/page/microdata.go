@@ -16,7 +16,7 @@ func (s *source) microdata() (posting.Posting, bool) {
 	if job.Length() == 0 {
 		return posting.Posting{}, false
 	}
-	p := posting.Posting{Source: "microdata", Confidence: confMicro, Title: property(job, "title"), Published: published(property(job, "datePosted"))}
+	p := posting.Posting{Source: "microdata", Confidence: confMicro, Title: property(job, "title"), Published: published(property(job, "datePosted")), Expires: published(property(job, "validThrough"))}
 	organization := job.Find(`[itemprop="hiringOrganization"]`).First()
 	if p.Company = property(organization, "name"); p.Company == "" && organization.Length() > 0 {
 		p.Company = value(organization)

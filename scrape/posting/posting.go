@@ -17,6 +17,8 @@ type Posting struct {
 	URL string `json:"url"`
 	// Published is the date or time as the source wrote it, empty when unknown.
 	Published string `json:"published,omitempty"`
+	// Expires is the date or time until which it is open, as the source wrote it.
+	Expires string `json:"expires,omitempty"`
 	// Source names the reader that found the text: "json-ld", "microdata",
 	// "embedded-state", "meta-tags", "html", "json", "text" or "markdown".
 	Source string `json:"source"`

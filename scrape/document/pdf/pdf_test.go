@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -126,6 +127,9 @@ func TestPapers(t *testing.T) {
 	if _, err := read("scan.pdf"); !errors.Is(err, ErrScanned) {
 		t.Errorf("a scan: %v", err)
 	}
+	if _, err := Read(t.Context(), manyPages(MaxPages+1), Options{CacheDir: cache}); !errors.Is(err, ErrTooLong) {
+		t.Errorf("too many pages: %v", err)
+	}
 	if cold != 1 {
 		t.Errorf("the engine was prepared %d times", cold)
 	}
@@ -161,4 +165,18 @@ func BenchmarkRead(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// manyPages is a document of empty pages.
+func manyPages(n int) []byte {
+	var b strings.Builder
+	b.WriteString("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count " + strconv.Itoa(n) + "/MediaBox[0 0 600 800]/Kids[")
+	for i := range n {
+		b.WriteString(strconv.Itoa(i+3) + " 0 R ")
+	}
+	b.WriteString("]>>endobj\n")
+	for i := range n {
+		b.WriteString(strconv.Itoa(i+3) + " 0 obj<</Type/Page/Parent 2 0 R>>endobj\n")
+	}
+	return []byte(b.String() + "trailer<</Root 1 0 R>>\n%%EOF")
 }
