@@ -26,14 +26,16 @@ the most of them to a score worth an application. Every figure is found by
 scoring the postings again with the changed résumé: with the skill in its list
 of skills, or, for what only has to be said, behind the line that shows it.`,
 		Example: `  match gaps --resume resume.md postings/
+  match gaps --resume resume.md --library
   match gaps --resume resume.md --title "backend engineer" --bar 60 board.jsonl`,
-		Args:              atLeastOne("a folder, a file or a link"),
+		Args:              refsOrLibrary,
 		RunE:              work(func(c *cobra.Command, args []string) error { return a.gaps(c, args) }),
 		ValidArgsFunction: completeFiles,
 	}
 	a.addFormat(c)
 	a.addResume(c)
 	a.addNetwork(c)
+	a.addLibrary(c)
 	f := c.Flags()
 	f.IntVar(&a.top, "top", 0, "show `N` skills in each table; 0 shows all (default 20 for table and markdown, all for json, jsonl and csv)")
 	f.Float64Var(&a.min, "min", 0, "leave out postings that score below `SCORE` today")
@@ -64,7 +66,7 @@ func (a *app) gaps(c *cobra.Command, refs []string) error {
 	k := ranking{matcher: m, vocabulary: v, min: a.min, workers: a.workers, accepts: func(p *scrape.Posting) bool {
 		return match.Named(p.Title, a.survey.title) && match.Named(p.Location, a.survey.location)
 	}}
-	if err := a.run(c.Context(), &k, refs); err != nil {
+	if err := a.fill(c, &k, refs); err != nil {
 		return err
 	}
 	if k.read == 0 && len(k.failed) > 0 {

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -30,18 +31,32 @@ func (k *ranking) library(ctx context.Context, l *library.Library) error {
 	slices.SortFunc(order, func(a, b int) int {
 		return cmp.Or(cmp.Compare(list[b].Score, list[a].Score), cmp.Compare(list[a].ID, list[b].ID), cmp.Compare(a, b))
 	})
-	shown := k.grouped(list, order)
-	reader := match.NewReader(k.vocabulary)
-	for _, i := range shown {
-		p, err := l.Get(forms[i.place].Key)
+	return k.unpacked(l, forms, k.grouped(list, order))
+}
+
+// unpacked reads the postings that are shown.
+func (k *ranking) unpacked(l *library.Library, forms []library.Form, shown []group) error {
+	k.kept = make([]scored, len(shown))
+	errs := make([]error, len(shown))
+	readers := sync.Pool{New: func() any { return match.NewReader(k.vocabulary) }}
+	match.Each(k.workers, len(shown), func(n int) {
+		g := shown[n]
+		p, err := l.Get(forms[g.place].Key)
 		if err != nil {
-			return fmt.Errorf("library: %w", err)
+			errs[n] = fmt.Errorf("library: %w", err)
+			return
 		}
-		r := match.Ranked{Posting: unkept(&p), Order: i.place}
+		reader := readers.Get().(*match.Reader)
+		defer readers.Put(reader)
+		r := match.Ranked{Posting: unkept(&p), Order: g.place}
 		r.Asked = reader.Read(&r.Posting)
-		k.kept = append(k.kept, scored{Ranked: r, alike: i.alike})
+		r.Score = k.matcher.Score(&r.Asked)
+		k.kept[n] = scored{Ranked: r, alike: g.alike}
+	})
+	if k.accepts != nil {
+		k.kept = slices.DeleteFunc(k.kept, func(c scored) bool { return !k.accepts(&c.Posting) })
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // group is a posting with the ids of those that are the same.

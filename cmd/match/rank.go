@@ -35,12 +35,7 @@ better of the two; --all shows each.`,
 		Example: `  match rank --resume resume.md postings/
   match rank --resume resume.md --top 5 --explain board.jsonl
   match rank --resume resume.md --format csv postings/ > ranking.csv`,
-		Args: func(c *cobra.Command, args []string) error {
-			if c.Flags().Changed("library") {
-				return cobra.NoArgs(c, args)
-			}
-			return atLeastOne("a folder, a file or a link, or --library")(c, args)
-		},
+		Args:              refsOrLibrary,
 		RunE:              work(func(c *cobra.Command, args []string) error { return a.rank(c, args) }),
 		ValidArgsFunction: completeFiles,
 	}
@@ -50,12 +45,25 @@ better of the two; --all shows each.`,
 	a.addNetwork(c)
 	a.addFailUnder(c)
 	c.Flags().IntVar(&a.top, "top", 0, "show the best `N` postings; 0 shows all (default 20 for table and markdown, all for json, jsonl and csv)")
-	c.Flags().StringVar(&a.library, "library", "", "rank the postings of the library, in `DIR` where that is given as --library=DIR")
-	c.Flags().Lookup("library").NoOptDefVal = " " // the usual folder
+	a.addLibrary(c)
 	c.Flags().BoolVar(&a.all, "all", false, "show postings that are the same one by one")
 	c.Flags().Float64Var(&a.min, "min", 0, "leave out postings that score below `SCORE`")
 	c.Flags().IntVar(&a.workers, "workers", 0, "use `N` processors; the result does not depend on it (default all)")
 	return c
+}
+
+// refsOrLibrary wants references, or the library in their place.
+func refsOrLibrary(c *cobra.Command, args []string) error {
+	if c.Flags().Changed("library") {
+		return cobra.NoArgs(c, args)
+	}
+	return atLeastOne("a folder, a file or a link, or --library")(c, args)
+}
+
+// addLibrary adds the flag that takes the library's postings.
+func (a *app) addLibrary(c *cobra.Command) {
+	c.Flags().StringVar(&a.library, "library", "", "take the postings of the library, in `DIR` where that is given as --library=DIR")
+	c.Flags().Lookup("library").NoOptDefVal = " " // the usual folder
 }
 
 func (a *app) rank(c *cobra.Command, refs []string) error {
