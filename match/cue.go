@@ -5,56 +5,125 @@ import "strings"
 // cues are the phrases by which a line says itself how much it asks. A phrase
 // counts as whole words; lines are lower-cased before.
 type cues struct {
-	prefers, requires, asks phrases
-	// praises are adjectives that ask where a text has no headings, and tell of
-	// the company elsewhere ("a strong footprint").
-	praises phrases
+	// marks are the phrases that every line is looked through for, all at once.
+	marks *marks
 	// openings begin lines that describe the candidate, wherever they stand.
 	openings []string
-	// telling are phrases by which a line tells what the team uses, not what the
-	// candidate must know.
-	telling phrases
-	// perks are phrases of lines about pay and benefits, which ask nothing.
-	perks phrases
-	// notices are phrases of legal notices and of the text around applications.
-	notices phrases
+	// asks are those of the marks of that kind, for parts of lines.
+	asks phrases
 	// together are phrases before the people that one will work with, and
 	// people the words that follow their field: "with data science teams".
 	together, people phrases
-	// studied are phrases before fields of study.
-	studied phrases
 	// persons are words of sentences, which no title holds.
 	persons phrases
 }
 
+// mark is a kind of phrase.
+type mark uint8
+
+// The kinds of phrases.
+const (
+	// markPrefers says that something is welcome, markRequires that it is needed,
+	// and markAsks speaks of experience or ability.
+	markPrefers mark = iota
+	markRequires
+	markAsks
+	// markPraises are adjectives that ask where a text has no headings, and tell of
+	// the company elsewhere ("a strong footprint").
+	markPraises
+	// markTelling are phrases by which a line tells what the team uses, not what the
+	// candidate must know.
+	markTelling
+	// markPerks are phrases of lines about pay and benefits, which ask nothing.
+	markPerks
+	// markNotices are phrases of legal notices and of the text around applications.
+	markNotices
+	// markStudied are phrases before fields of study.
+	markStudied
+	markKinds
+)
+
+// found are the places of the first phrase of each kind in a line, -1 for none.
+type found [markKinds]int32
+
+func (f *found) has(m mark) bool { return f[m] >= 0 }
+
+// marks looks for phrases of all kinds in one pass.
+type marks struct {
+	byFirst map[string][]marked
+	lengths [32]uint32 // as in phrases
+}
+
+type marked struct {
+	text string
+	kind mark
+}
+
+func newMarks(lists [markKinds]string) *marks {
+	m := &marks{byFirst: map[string][]marked{}}
+	for kind, text := range lists {
+		for _, s := range list(text) {
+			first := s[:wordEnd(s, 0)]
+			m.lengths[first[0]&31] |= lengthBit(len(first))
+			m.byFirst[first] = append(m.byFirst[first], marked{s, mark(kind)})
+		}
+	}
+	return m
+}
+
+// find looks through a lower-case line as [phrases.find] does.
+func (m *marks) find(lower string) found {
+	out := found{-1, -1, -1, -1, -1, -1, -1, -1}
+	for i := 0; i < len(lower); {
+		if !letterAt(lower, i) {
+			i++
+			continue
+		}
+		end := wordEnd(lower, i)
+		if m.lengths[lower[i]&31]&lengthBit(end-i) != 0 {
+			for _, p := range m.byFirst[lower[i:end]] {
+				if out[p.kind] < 0 && standsAt(lower, i, p.text) {
+					out[p.kind] = int32(i)
+				}
+			}
+		}
+		i = end
+	}
+	return out
+}
+
 func newCues() *cues {
-	return &cues{
-		prefers: set(`nice to have;nice-to-have;preferred;preferably;preferable;a plus;big plus;huge plus;strong plus;is plus;an advantage;advantageous;ideally;bonus;desirable;desired;
+	lists := [markKinds]string{
+		markPrefers: `nice to have;nice-to-have;preferred;preferably;preferable;a plus;big plus;huge plus;strong plus;is plus;an advantage;advantageous;ideally;bonus;desirable;desired;
 			beneficial;plus);an asset;not required;not necessary;not mandatory;not a must;would be great;would be nice;even better;good to have;great to have;optional;extra credit;
 			are a plus;not strictly required;von vorteil;wünschenswert;idealerweise;un plus;un atout;atout;valorable;deseable;se valora;diferencial;desejável;gradita;gradito;preferibile;
-			is een pré;pluspunt;helpful but;willingness to learn;willing to learn`),
-		requires: set(`required;must have;must be;must-have;must;essential;mandatory;need to have;you need;you'll need;you’ll need;you will need;necessary;minimum of;at least;zwingend;erforderlich;
-			vorausgesetzt;indispensable;requis;exigé;imprescindible;obligatorio;requerido;obrigatório;necessário;richiesto;richiesta;obbligatorio;vereist;noodzakelijk`),
-		asks: set(`years of;years experience;years' experience;years’ experience;experience with;experience in;experience building;experience working;experience using;experienced in;experienced with;
+			is een pré;pluspunt;helpful but;willingness to learn;willing to learn`,
+		markRequires: `required;must have;must be;must-have;must;essential;mandatory;need to have;you need;you'll need;you’ll need;you will need;necessary;minimum of;at least;zwingend;erforderlich;
+			vorausgesetzt;indispensable;requis;exigé;imprescindible;obligatorio;requerido;obrigatório;necessário;richiesto;richiesta;obbligatorio;vereist;noodzakelijk`,
+		markAsks: `years of;years experience;years' experience;years’ experience;experience with;experience in;experience building;experience working;experience using;experienced in;experienced with;
 			proficient;proficiency;fluent in;fluency in;expertise in;expert in;expertise with;knowledge of;familiar with;familiarity with;understanding of;background in;skilled in;comfortable with;
 			comfortable in;comfortable working;hands-on;track record;degree in;bachelor;master's;ability to;able to;you have;you've;you’ve;you are;you're;you’re;looking for;we want;we need;ideal candidate;
 			should have;should be;passion for;well-versed;versed in;seeking;candidates;hiring;exposure to;command of;erfahrung;kenntnisse;expérience;maîtrise;connaissance;
-			experiencia;conocimiento;experiência;conhecimento;esperienza;conoscenza;ervaring;kennis van`),
-		telling: set(`we use;we primarily use;we currently use;we mostly use;we mainly use;we rely on;our stack;our tech stack;our current stack;our codebase is;our code is;most of our code`),
-		perks: set(`parental leave;health insurance;dental;paid time off;vacation;unlimited pto;pto;sick leave;stock options;equity package;retirement plan;pension;wellness stipend;commuter benefits;
+			experiencia;conocimiento;experiência;conhecimento;esperienza;conoscenza;ervaring;kennis van`,
+		markPraises: `strong;solid;deep;proven`,
+		markTelling: `we use;we primarily use;we currently use;we mostly use;we mainly use;we rely on;our stack;our tech stack;our current stack;our codebase is;our code is;most of our code`,
+		markPerks: `parental leave;health insurance;dental;paid time off;vacation;unlimited pto;pto;sick leave;stock options;equity package;retirement plan;pension;wellness stipend;commuter benefits;
 			gym membership;life insurance;medical insurance;paid holidays;days off;home office stipend;learning budget;
-			urlaubstage;tickets restaurant;mutuelle`),
-		notices: set(`equal opportunity;equal opportunities;equal-opportunity;without regard to;regardless of race;reasonable accommodation;reasonable accommodations;sexual orientation;veteran status;national origin;
+			urlaubstage;tickets restaurant;mutuelle`,
+		markNotices: `equal opportunity;equal opportunities;equal-opportunity;without regard to;regardless of race;reasonable accommodation;reasonable accommodations;sexual orientation;veteran status;national origin;
 			protected characteristic;protected characteristics;discriminate;discrimination;criminal histories;criminal history;privacy policy;privacy notice;e-verify;even if you don't;meet every;check every box;tick every box;every single requirement;
-			imposter syndrome;salary range;base salary;pay range;compensation range;on-target earnings;recruitment agencies;phishing;we may use artificial intelligence`),
+			imposter syndrome;salary range;base salary;pay range;compensation range;on-target earnings;recruitment agencies;phishing;we may use artificial intelligence`,
+		markStudied: `degree in;degrees in;degree – ;degree (;degree or equivalent in;bachelor's in;bachelor’s in;bachelors in;master's in;master’s in;masters in;bachelor of;master of;bs in;b.s. in;ms in;m.s. in;msc in;
+			bsc in;phd in;ph.d. in;phd or;doctorate in;degree, preferably in;degree preferably in;bs/ms in;ms/phd in;bs, ms;m.s./ph.d`,
+	}
+	return &cues{
+		marks: newMarks(lists),
+		asks:  set(lists[markAsks]),
 		together: set(`collaborate;collaborating;collaboration with;partner with;partnering with;partner closely;work with;work closely;working with;working closely;alongside;liaise;interface with;coordinate with;
 			communicate with;cross-functionally;cross-functional;support our;stakeholders`),
 		people: set(`team;teams;engineers;engineer;developers;managers;manager;designers;scientists;analysts;partners;stakeholders;leaders;leadership;colleagues;representatives;specialists;experts;counterparts;
 			departments;functions;groups`),
-		studied: set(`degree in;degrees in;degree – ;degree (;degree or equivalent in;bachelor's in;bachelor’s in;bachelors in;master's in;master’s in;masters in;bachelor of;master of;bs in;b.s. in;ms in;m.s. in;msc in;
-			bsc in;phd in;ph.d. in;phd or;doctorate in;degree, preferably in;degree preferably in;bs/ms in;ms/phd in;bs, ms;m.s./ph.d`),
 		persons:  set(`we;our;us;you;your;is;are;was;has;have;they;their;team;teams;by`),
-		praises:  set(`strong;solid;deep;proven`),
 		openings: list(`you have ;you've ;you’ve ;you can ;you are ;you're ;you’re ;you know ;you bring ;you possess ;you hold ;you must ;you should ;must have ;must be `),
 	}
 }
@@ -62,8 +131,8 @@ func newCues() *cues {
 // preferring finds the words of a line that make it preferred, as offsets. Words
 // in brackets speak of what stands in the brackets with them ("cloud platforms
 // (AWS preferred)"); from and to then bound the brackets, else the line.
-func (c *cues) preferring(lower string) (from, to int, ok bool) {
-	i := c.prefers.find(lower)
+func (c *cues) preferring(lower string, f *found) (from, to int, ok bool) {
+	i := int(f[markPrefers])
 	if i < 0 {
 		return 0, 0, false
 	}
@@ -81,8 +150,8 @@ func (c *cues) preferring(lower string) (from, to int, ok bool) {
 // studies finds where a line names fields of study ("degree in Electrical
 // Engineering, Statistics or a related field"), which are no skills; they end
 // with the clause.
-func (c *cues) studies(lower string) (from, to int) {
-	i := c.studied.find(lower)
+func (c *cues) studies(lower string, f *found) (from, to int) {
+	i := int(f[markStudied])
 	if i < 0 {
 		return 0, 0
 	}
@@ -96,8 +165,8 @@ func (c *cues) studies(lower string) (from, to int) {
 }
 
 // tells finds where a line begins to tell what the team uses, or -1.
-func (c *cues) tells(lower string) int {
-	i := c.telling.find(lower)
+func (c *cues) tells(lower string, f *found) int {
+	i := int(f[markTelling])
 	if i < 0 || c.asks.in(lower[max(0, i-40):i]) {
 		return -1 // "experience with our stack: …" asks it
 	}
@@ -108,11 +177,11 @@ func (c *cues) tells(lower string) int {
 // override it: "a plus" makes any line preferred, "required" lifts a line of
 // duties. Where there is no heading, lines that speak of experience or ability
 // ask, and the others only tell; headings says whether the text has any.
-func (c *cues) importance(s section, lower string, headings bool) Importance {
+func (c *cues) importance(s section, lower string, f *found, headings bool) Importance {
 	if !s.asks() {
 		return Context
 	}
-	if from, to, ok := c.preferring(lower); ok && from == 0 && to == len(lower) && s != about {
+	if from, to, ok := c.preferring(lower, f); ok && from == 0 && to == len(lower) && s != about {
 		return Preferred
 	}
 	for _, p := range c.openings {
@@ -130,12 +199,12 @@ func (c *cues) importance(s section, lower string, headings bool) Importance {
 	case stack:
 		return Context
 	case duties:
-		if c.requires.in(lower) && c.asks.in(lower) {
+		if f.has(markRequires) && f.has(markAsks) {
 			return Required
 		}
 		return Context
 	}
-	if c.asks.in(lower) || c.requires.in(lower) || !headings && c.praises.in(lower) {
+	if f.has(markAsks) || f.has(markRequires) || !headings && f.has(markPraises) {
 		return Required
 	}
 	return Context

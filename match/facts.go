@@ -68,7 +68,7 @@ func (r *Reader) readFacts(p *scrape.Posting, a *Asked) {
 		}
 		if f.Clearance == "" && r.facts.clearance.in(lower) && l.section.asks() {
 			f.Clearance = l.Text
-		} else if f.Authorization == "" && r.facts.authorization.in(lower) && !r.facts.sponsored.in(lower) && !r.cues.notices.in(lower) {
+		} else if f.Authorization == "" && r.facts.authorization.in(lower) && !r.facts.sponsored.in(lower) && !l.found.has(markNotices) {
 			f.Authorization = l.Text
 		}
 		if f.Remote == "" {

@@ -1,5 +1,7 @@
 package match
 
+import "strings"
+
 // phrases is a set of phrases that are looked for together: by their first
 // word, so that a line is walked once however many there are.
 type phrases struct {
@@ -36,13 +38,19 @@ func (p *phrases) find(lower string) int {
 			continue
 		}
 		for _, s := range p.byFirst[lower[i:end]] {
-			if len(lower)-i >= len(s) && lower[i:i+len(s)] == s && (s[len(s)-1] == ' ' || !letterAt(lower, i+len(s))) {
+			if standsAt(lower, i, s) {
 				return i
 			}
 		}
 		i = end
 	}
 	return -1
+}
+
+// standsAt reports whether a phrase stands at i as whole words; one that ends in a
+// space only has to begin a word.
+func standsAt(lower string, i int, s string) bool {
+	return strings.HasPrefix(lower[i:], s) && (s[len(s)-1] == ' ' || !letterAt(lower, i+len(s)))
 }
 
 // in reports whether a lower-case line holds one of the phrases.

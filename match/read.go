@@ -62,8 +62,9 @@ type Line struct {
 	announces bool
 	// words is the hash of its words, 0 for a short line.
 	words uint64
-	// lower is the text in small letters.
+	// lower is the text in small letters, found what it holds.
 	lower string
+	found found
 	// packed marks a line whose words are terms of the résumé already.
 	packed bool
 	terms  []int32
@@ -161,7 +162,7 @@ func named(category string) bool {
 // is the first line: what it names is required.
 func (r *Reader) split(p *scrape.Posting, a *Asked) {
 	if p.Title != "" {
-		a.Lines = append(a.Lines, Line{Text: p.Title, Importance: Required, section: neutral, lower: strings.ToLower(p.Title)})
+		a.Lines = append(a.Lines, Line{Text: p.Title, Importance: Required, section: neutral, lower: strings.ToLower(p.Title), found: r.cues.marks.find(strings.ToLower(p.Title))})
 	}
 	list := blocks(p.Text)
 	markHeadings(r.rules, list)
@@ -188,14 +189,14 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 				return
 			}
 			lower := strings.ToLower(text)
-			line := Line{Text: text, section: s, Item: b.kind == item, words: wordsOf(text), lower: lower}
+			line := Line{Text: text, section: s, Item: b.kind == item, words: wordsOf(text), lower: lower, found: r.cues.marks.find(lower)}
 			switch {
-			case len(text) <= maxPerk && r.cues.perks.in(lower) && !r.cues.asks.in(lower):
+			case len(text) <= maxPerk && line.found.has(markPerks) && !line.found.has(markAsks):
 				line.section = benefits
-			case len(text) <= maxNotice && r.cues.notices.in(lower):
+			case len(text) <= maxNotice && line.found.has(markNotices):
 				line.section = legal
 			}
-			line.Importance = r.cues.importance(line.section, lower, a.Headings)
+			line.Importance = r.cues.importance(line.section, lower, &line.found, a.Headings)
 			if !a.Headings && line.Importance == Context && r.role(a, &line, lower) {
 				line.Importance = Required
 			}
@@ -240,7 +241,8 @@ func (r *Reader) heading(a *Asked, text string, now section) section {
 	if ok {
 		if len(r.scanner.Find([]skill.Line{{Text: text}}, "")) > 0 {
 			lower := strings.ToLower(text)
-			a.Lines = append(a.Lines, Line{Text: text, section: s, Importance: r.cues.importance(s, lower, true), lower: lower})
+			f := r.cues.marks.find(lower)
+			a.Lines = append(a.Lines, Line{Text: text, section: s, Importance: r.cues.importance(s, lower, &f, true), lower: lower, found: f})
 		}
 		return s
 	}
@@ -273,10 +275,10 @@ func (r *Reader) collect(a *Asked, mentions []skill.Mention) {
 func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions []skill.Mention, groups *grouper) {
 	numbers := groups.line(line.Text, mentions)
 	lower := line.lower
-	from, to, some := r.cues.preferring(lower)
+	from, to, some := r.cues.preferring(lower, &line.found)
 	some = some && len(lower) == len(line.Text)
-	tells := r.cues.tells(lower)
-	study, studied := r.cues.studies(lower)
+	tells := r.cues.tells(lower, &line.found)
+	study, studied := r.cues.studies(lower, &line.found)
 	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings)
 	for i, m := range mentions {
 		category := r.voc.Skill(m.ID).Category
@@ -406,7 +408,7 @@ func (r *Reader) listed(p *scrape.Posting, a *Asked) {
 			}
 		}
 		if !found && !slices.ContainsFunc(a.Lines, func(l Line) bool { return strings.EqualFold(l.Text, text) }) {
-			a.Lines = append(a.Lines, Line{Text: text, Importance: Required, section: required, Item: true, lower: strings.ToLower(text)})
+			a.Lines = append(a.Lines, Line{Text: text, Importance: Required, section: required, Item: true, lower: strings.ToLower(text), found: r.cues.marks.find(strings.ToLower(text))})
 		}
 	}
 }
