@@ -41,7 +41,7 @@ func comparisonDocument(d document, c *match.Comparison) error {
 		d.text("No score changes.")
 		return nil
 	}
-	return d.table("Largest changes", []string{"Change", "From", "To", "Title", "Company", "Because"}, list, []int{3, 5})
+	return d.table("Largest changes", []string{"Change", "From", "To", "Title", "Company", "Because"}, list, []int{0, 0, 0, 2, 1, 4})
 }
 
 // cause tells what made a difference: "+2.1 new: a line", "-1.0 gone: a line".

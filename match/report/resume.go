@@ -71,7 +71,7 @@ func adviceTable(d document, v *match.ResumeView) error {
 	for _, a := range v.Advice {
 		list = append(list, []string{a.Problem, a.Fix, line(strings.Join(a.Lines, "; "))})
 	}
-	return d.table("How programs read it: "+string(v.Legibility), []string{"Problem", "What to do", "For example"}, list, []int{0, 1, 2})
+	return d.table("How programs read it: "+string(v.Legibility), []string{"Problem", "What to do", "For example"}, list, []int{2, 2, 3})
 }
 
 // resumeRest writes what a person checks last: the sections, what was left out

@@ -44,25 +44,25 @@ func surveyDocument(d document, s *match.Survey) error {
 			names = append(names, t.Name)
 			list = append(list, []string{strings.Join(names, " + "), "+" + strconv.Itoa(t.Opens), strconv.Itoa(t.Above)})
 		}
-		if err := d.table("The fewest skills that open the most", []string{"With", "Opens", "Postings that reach it"}, list, []int{0}); err != nil {
+		if err := d.table("The fewest skills that open the most", []string{"With", "Opens", "Postings that reach it"}, list, []int{1, 0, 0}); err != nil {
 			return err
 		}
 	}
-	if err := d.table("Learn it", []string{"Skill", "Required by", "Preferred by", "Opens", "Points"}, gapRows(s.Learn), []int{0}); err != nil {
+	if err := d.table("Learn it", []string{"Skill", "Required by", "Preferred by", "Opens", "Points"}, gapRows(s.Learn), []int{1, 0, 0, 0, 0}); err != nil {
 		return err
 	}
 	said := [][]string{}
 	for _, g := range s.Say {
 		said = append(said, append(gapRow(&g), g.Wording, g.Line))
 	}
-	if err := d.table("Say it: the résumé shows it in other words", []string{"Skill", "Required by", "Preferred by", "Opens", "Points", "Postings write", "Behind this line"}, said, []int{0, 6}); err != nil {
+	if err := d.table("Say it: the résumé shows it in other words", []string{"Skill", "Required by", "Preferred by", "Opens", "Points", "Postings write", "Behind this line"}, said, []int{1, 0, 0, 0, 0, 1, 3}); err != nil {
 		return err
 	}
 	doors := [][]string{}
 	for _, r := range s.Doors {
 		doors = append(doors, []string{r.Name, strconv.Itoa(r.Postings), strconv.Itoa(r.Holds), number(r.Points)})
 	}
-	if err := d.table("What opens doors today", []string{"Skill", "Asked by", "Without it lost", "Points"}, doors, []int{0}); err != nil {
+	if err := d.table("What opens doors today", []string{"Skill", "Asked by", "Without it lost", "Points"}, doors, []int{1, 0, 0, 0}); err != nil {
 		return err
 	}
 	d.list(s.Warnings)
