@@ -2,10 +2,11 @@ package scrape
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"skillmatch/scrape/document"
 )
@@ -42,23 +43,44 @@ func objects(data []byte) ([][]byte, error) {
 
 // elements lists the values of an array, those before a break all the same.
 func elements(data []byte) ([][]byte, error) {
-	d := json.NewDecoder(bytes.NewReader(data))
-	if start, err := d.Token(); err != nil || start != json.Delim('[') {
+	d := decoder(data)
+	if start, err := d.ReadToken(); err != nil || start.Kind() != '[' {
 		return nil, errors.New("broken JSON: it is no array")
 	}
 	var list [][]byte
-	for d.More() {
-		var raw json.RawMessage
-		if err := d.Decode(&raw); err != nil {
+	for d.PeekKind() != ']' {
+		val, err := value(d, data)
+		if err != nil {
 			return list, brokenJSON(err)
 		}
-		list = append(list, raw)
+		list = append(list, val)
 	}
-	if _, err := d.Token(); err != nil {
+	if _, err := d.ReadToken(); err != nil {
 		return list, brokenJSON(err)
 	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return list, errors.New("broken JSON: something follows the array")
+	return list, ends(d, "array")
+}
+
+// decoder reads JSON as the standard library does: the last of equal keys
+// counts, and broken characters are replaced.
+func decoder(data []byte) *jsontext.Decoder {
+	return jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+}
+
+// value is the next value as it stands in data, from which d reads.
+func value(d *jsontext.Decoder, data []byte) ([]byte, error) {
+	val, err := d.ReadValue()
+	if err != nil {
+		return nil, err
 	}
-	return list, nil
+	end := int(d.InputOffset())
+	return data[end-len(val) : end : end], nil
+}
+
+// ends is an error when something follows the value.
+func ends(d *jsontext.Decoder, what string) error {
+	if _, err := d.ReadToken(); !errors.Is(err, io.EOF) {
+		return errors.New("broken JSON: something follows the " + what)
+	}
+	return nil
 }

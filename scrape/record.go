@@ -4,9 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"html"
-	"maps"
-	"slices"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"skillmatch/scrape/document"
 	"skillmatch/scrape/posting"
@@ -106,19 +106,36 @@ func decodeJSON(data []byte, name string) (posting.Posting, error) {
 	return p, nil
 }
 
+// readRecord takes an object apart. Of a key that comes twice the later value
+// counts.
 func readRecord(data []byte) (record, error) {
 	var r record
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(data, &fields); err != nil {
-		if _, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-			return r, errNoKeys
+	d := decoder(data)
+	if d.PeekKind() != '{' {
+		if _, err := d.ReadValue(); err != nil {
+			return r, brokenJSON(err)
 		}
+		return r, errNoKeys
+	}
+	if _, err := d.ReadToken(); err != nil {
 		return r, brokenJSON(err)
 	}
-	for _, key := range slices.Sorted(maps.Keys(fields)) {
-		r.set(key, fields[key])
+	for d.PeekKind() != '}' {
+		key, err := d.ReadToken()
+		if err != nil {
+			return r, brokenJSON(err)
+		}
+		name := key.String()
+		val, err := value(d, data)
+		if err != nil {
+			return r, brokenJSON(err)
+		}
+		r.set(name, val)
 	}
-	return r, nil
+	if _, err := d.ReadToken(); err != nil {
+		return r, brokenJSON(err)
+	}
+	return r, ends(d, "object")
 }
 
 // line is a one-line field.
@@ -132,11 +149,9 @@ func scalar(val []byte, between string) string {
 	}
 	switch val[0] {
 	case '"':
-		var text string
-		if json.Unmarshal(val, &text) != nil {
-			return ""
-		}
-		return text
+		// The error is of broken characters, which are replaced all the same.
+		text, _ := jsontext.AppendUnquote(make([]byte, 0, len(val)), val)
+		return string(text)
 	case '[':
 		list, err := elements(val)
 		if err != nil {

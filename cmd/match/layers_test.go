@@ -31,7 +31,7 @@ func TestLayers(t *testing.T) {
 	owners := map[string]string{
 		"github.com/blevesearch/bleve": "index", "github.com/PuerkitoBio/goquery": "scrape", "golang.org/x/net/html": "scrape", "net/http": "scrape/fetch",
 		"code.dny.dev/ssrf": "scrape/fetch", "github.com/klippa-app/go-pdfium": "scrape/document/pdf", "github.com/tetratelabs/wazero": "scrape/document/pdf", "github.com/temoto/robotstxt": "scrape/fetch", "golang.org/x/time": "scrape/fetch",
-		"github.com/chromedp":               "scrape/fetch/render",
+		"github.com/chromedp": "scrape/fetch/render", "github.com/go-json-experiment": "scrape",
 		"github.com/olekukonko/tablewriter": "match/report", "github.com/spf13/cobra": "cmd/match", "golang.org/x/term": "cmd/match",
 	}
 	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "skillmatch/...").CombinedOutput()
