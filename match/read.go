@@ -117,7 +117,11 @@ func (r *Reader) Read(p *scrape.Posting) Asked {
 	r.split(p, &a)
 	r.lines = r.lines[:0]
 	for i := range a.Lines {
-		r.lines = append(r.lines, skill.Line{Text: a.Lines[i].Text, List: a.Lines[i].section == stack})
+		text := a.Lines[i].Text
+		if !a.Lines[i].section.asks() {
+			text = "" // the numbers of the lines stay; what asks nothing names nothing
+		}
+		r.lines = append(r.lines, skill.Line{Text: text, List: a.Lines[i].section == stack})
 	}
 	a.Family = r.titles.family(p.Title)
 	mentions := r.scanner.Find(r.lines, p.Company)
