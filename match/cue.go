@@ -40,6 +40,9 @@ const (
 	markNotices
 	// markStudied are phrases before fields of study.
 	markStudied
+	// markDegrees are words without which a line names no degree, if it is all
+	// ASCII.
+	markDegrees
 	markKinds
 )
 
@@ -51,7 +54,8 @@ func (f *found) has(m mark) bool { return f[m] >= 0 }
 // marks looks for phrases of all kinds in one pass.
 type marks struct {
 	byFirst map[string][]marked
-	lengths [32]uint32 // as in phrases
+	// lengths are the lengths of first words by their first two letters, as bits.
+	lengths [1 << 10]uint32
 }
 
 type marked struct {
@@ -64,23 +68,32 @@ func newMarks(lists [markKinds]string) *marks {
 	for kind, text := range lists {
 		for _, s := range list(text) {
 			first := s[:wordEnd(s, 0)]
-			m.lengths[first[0]&31] |= lengthBit(len(first))
+			m.lengths[twoLetters(first)] |= lengthBit(len(first))
 			m.byFirst[first] = append(m.byFirst[first], marked{s, mark(kind)})
 		}
 	}
 	return m
 }
 
+// twoLetters numbers words by their first two letters.
+func twoLetters(word string) int {
+	n := int(word[0]&31) << 5
+	if len(word) > 1 {
+		n |= int(word[1] & 31)
+	}
+	return n
+}
+
 // find looks through a lower-case line as [phrases.find] does.
 func (m *marks) find(lower string) found {
-	out := found{-1, -1, -1, -1, -1, -1, -1, -1}
+	out := found{-1, -1, -1, -1, -1, -1, -1, -1, -1}
 	for i := 0; i < len(lower); {
 		if !letterAt(lower, i) {
 			i++
 			continue
 		}
 		end := wordEnd(lower, i)
-		if m.lengths[lower[i]&31]&lengthBit(end-i) != 0 {
+		if m.lengths[twoLetters(lower[i:end])]&lengthBit(end-i) != 0 {
 			for _, p := range m.byFirst[lower[i:end]] {
 				if out[p.kind] < 0 && standsAt(lower, i, p.text) {
 					out[p.kind] = int32(i)
@@ -115,6 +128,7 @@ func newCues() *cues {
 			imposter syndrome;salary range;base salary;pay range;compensation range;on-target earnings;recruitment agencies;phishing;we may use artificial intelligence`,
 		markStudied: `degree in;degrees in;degree – ;degree (;degree or equivalent in;bachelor's in;bachelor’s in;bachelors in;master's in;master’s in;masters in;bachelor of;master of;bs in;b.s. in;ms in;m.s. in;msc in;
 			bsc in;phd in;ph.d. in;phd or;doctorate in;degree, preferably in;degree preferably in;bs/ms in;ms/phd in;bs, ms;m.s./ph.d`,
+		markDegrees: degreeWords,
 	}
 	return &cues{
 		marks: newMarks(lists),

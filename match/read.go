@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"skillmatch/index/skill"
 	"skillmatch/scrape"
@@ -62,9 +63,11 @@ type Line struct {
 	announces bool
 	// words is the hash of its words, 0 for a short line.
 	words uint64
-	// lower is the text in small letters, found what it holds.
+	// lower is the text in small letters, found what it holds; plain says that it
+	// is all ASCII.
 	lower string
 	found found
+	plain bool
 	// packed marks a line whose words are terms of the résumé already.
 	packed bool
 	terms  []int32
@@ -103,11 +106,13 @@ type Reader struct {
 	degrees *degrees
 	facts   *factReader
 	lines   []skill.Line
+	small   strings.Builder // small letters of one posting
+	seen    map[string]int  // its lines by text
 }
 
 // NewReader makes a reader over a vocabulary.
 func NewReader(v *skill.Vocabulary) *Reader {
-	return &Reader{voc: v, scanner: v.Scanner(), rules: headingRules(), cues: newCues(), titles: newTitles(), degrees: newDegrees(), facts: newFactReader()}
+	return &Reader{voc: v, scanner: v.Scanner(), rules: headingRules(), cues: newCues(), titles: newTitles(), degrees: newDegrees(), facts: newFactReader(), seen: map[string]int{}}
 }
 
 // Read finds what a posting asks. It is a pure function of the posting and the
@@ -165,8 +170,12 @@ func named(category string) bool {
 // split cuts the text into lines with their section and importance. The title
 // is the first line: what it names is required.
 func (r *Reader) split(p *scrape.Posting, a *Asked) {
+	r.small = strings.Builder{}
+	r.small.Grow(len(p.Title) + len(p.Text))
 	if p.Title != "" {
-		a.Lines = append(a.Lines, Line{Text: p.Title, Importance: Required, section: neutral, lower: strings.ToLower(p.Title), found: r.cues.marks.find(strings.ToLower(p.Title))})
+		l := r.line(p.Title, neutral)
+		l.Importance = Required
+		a.Lines = append(a.Lines, l)
 	}
 	list := blocks(p.Text)
 	markHeadings(r.rules, list)
@@ -176,7 +185,7 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 		}
 	}
 	now := neutral
-	seen := map[string]int{} // lines by text: a repeated one counts once, where it weighs most
+	clear(r.seen) // a repeated line counts once, where it weighs most
 	for i := range list {
 		b := &list[i]
 		if b.kind == heading {
@@ -192,28 +201,53 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 			if text == "" {
 				return
 			}
-			lower := strings.ToLower(text)
-			line := Line{Text: text, section: s, Item: b.kind == item, words: wordsOf(text), lower: lower, found: r.cues.marks.find(lower)}
+			line := r.line(text, s)
+			line.Item, line.words = b.kind == item, wordsOf(text)
 			switch {
 			case len(text) <= maxPerk && line.found.has(markPerks) && !line.found.has(markAsks):
 				line.section = benefits
 			case len(text) <= maxNotice && line.found.has(markNotices):
 				line.section = legal
 			}
-			line.Importance = r.cues.importance(line.section, lower, &line.found, a.Headings)
-			if !a.Headings && line.Importance == Context && r.role(a, &line, lower) {
+			line.Importance = r.cues.importance(line.section, line.lower, &line.found, a.Headings)
+			if !a.Headings && line.Importance == Context && r.role(a, &line, line.lower) {
 				line.Importance = Required
 			}
-			k, again := seen[text]
+			k, again := r.seen[text]
 			switch {
 			case !again:
-				seen[text] = len(a.Lines)
+				r.seen[text] = len(a.Lines)
 				a.Lines = append(a.Lines, line)
 			case line.Importance.rank() < a.Lines[k].Importance.rank():
 				a.Lines[k] = line
 			}
 		})
 	}
+}
+
+// line makes a line of a section; its importance is not known yet.
+func (r *Reader) line(text string, s section) Line {
+	l := Line{Text: text, section: s}
+	l.lower, l.plain = r.lowered(text)
+	l.found = r.cues.marks.find(l.lower)
+	return l
+}
+
+// lowered is a line in small letters, and whether it is all ASCII. The lines of
+// one posting share their memory.
+func (r *Reader) lowered(text string) (lower string, plain bool) {
+	from := r.small.Len()
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return strings.ToLower(text), false
+		case c >= 'A' && c <= 'Z':
+			c |= 0x20
+		}
+		r.small.WriteByte(c)
+	}
+	return r.small.String()[from:], true
 }
 
 // role reports, in a text without headings, a line that announces a role
@@ -244,9 +278,9 @@ func (r *Reader) heading(a *Asked, text string, now section) section {
 	s, ok := classify(r.rules, text)
 	if ok {
 		if len(r.scanner.Find([]skill.Line{{Text: text}}, "")) > 0 {
-			lower := strings.ToLower(text)
-			f := r.cues.marks.find(lower)
-			a.Lines = append(a.Lines, Line{Text: text, section: s, Importance: r.cues.importance(s, lower, &f, true), lower: lower, found: f})
+			l := r.line(text, s)
+			l.Importance = r.cues.importance(s, l.lower, &l.found, true)
+			a.Lines = append(a.Lines, l)
 		}
 		return s
 	}
@@ -412,7 +446,9 @@ func (r *Reader) listed(p *scrape.Posting, a *Asked) {
 			}
 		}
 		if !found && !slices.ContainsFunc(a.Lines, func(l Line) bool { return strings.EqualFold(l.Text, text) }) {
-			a.Lines = append(a.Lines, Line{Text: text, Importance: Required, section: required, Item: true, lower: strings.ToLower(text), found: r.cues.marks.find(strings.ToLower(text))})
+			l := r.line(text, required)
+			l.Importance, l.Item = Required, true
+			a.Lines = append(a.Lines, l)
 		}
 	}
 }

@@ -276,7 +276,7 @@ func (t *titles) level(title string, years int) Level {
 func (d *degrees) demanded(lines []Line) (Degree, string) {
 	found, line := NoDegree, ""
 	for i := range lines {
-		if lines[i].Importance != Required {
+		if l := &lines[i]; l.Importance != Required || l.plain && !l.found.has(markDegrees) {
 			continue
 		}
 		f := fold(lines[i].Text)
@@ -301,6 +301,9 @@ func newDegrees() *degrees {
 		set(`phd;ph d;doctorate;doctoral`),
 	}
 }
+
+// degreeWords are the first words of all that names a degree.
+const degreeWords = `b;ba;bachelor;bachelors;beng;bs;bsc;undergraduate;university;degree;college;advanced;graduate;m;master;masters;mba;meng;ms;msc;doctoral;doctorate;ph;phd`
 
 // lowest is the lowest degree that a folded text names.
 func (d *degrees) lowest(f string) Degree {
