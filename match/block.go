@@ -11,6 +11,9 @@ type block struct {
 	text string
 	kind blockKind
 	gap  bool // a blank line stands before it
+	// section is what a heading opens, if it is known.
+	section section
+	known   bool
 }
 
 type blockKind uint8
@@ -94,41 +97,47 @@ func continues(before *block, line string, indented bool) bool {
 // maxHeading is the length in bytes beyond which no plain line is a heading.
 const maxHeading = 80
 
-// markHeadings finds the headings that are written as plain lines.
-func markHeadings(rules []headingRule, list []block) {
+// markHeadings finds the headings that are written as plain lines, and what all
+// headings open.
+func markHeadings(rules *headings, list []block) {
 	for i := range list {
 		b := &list[i]
-		if b.kind != paragraph || len(b.text) > maxHeading {
+		if b.kind == item || b.kind == paragraph && (len(b.text) > maxHeading || !short(b.text)) {
 			continue
 		}
+		b.section, b.known = rules.classify(b.text)
 		lists := i+1 < len(list) && list[i+1].kind == item
 		leads := lists || i+1 < len(list) && list[i+1].gap
-		if plainHeading(rules, b.text, b.gap, leads, lists) {
+		if b.plainHeading(leads, lists) {
 			b.kind = heading
 		}
 	}
 }
 
-// plainHeading judges a short line by its shape and the lexicon. gap says that
-// a blank line stands before it, leads that a list or a blank line follows,
-// lists that it is a list.
-func plainHeading(rules []headingRule, text string, gap, leads, lists bool) bool {
-	words := strings.Count(text, " ") + 1
-	last, _ := utf8.DecodeLastRuneInString(text)
-	if last == '.' || last == ',' || last == ';' || strings.Contains(text, " | ") || strings.Contains(text, ": ") {
+// short reports a line that can be a heading: no sentence, and of ten words at
+// most.
+func short(text string) bool {
+	switch text[len(text)-1] {
+	case '.', ',', ';':
 		return false
 	}
-	colon := last == ':'
-	_, known := classify(rules, text)
+	return strings.Count(text, " ") < 10 && !strings.Contains(text, " | ") && !strings.Contains(text, ": ")
+}
+
+// plainHeading judges a short line by its shape and by whether it is known.
+// leads says that a list or a blank line follows, lists that it is a list.
+func (b *block) plainHeading(leads, lists bool) bool {
+	words := strings.Count(b.text, " ") + 1
+	last := b.text[len(b.text)-1]
 	switch {
-	case colon:
-		return words <= 10 && (known || words <= 6)
-	case allCaps(text):
-		return words <= 10
-	case known:
-		return words <= 7 && (gap || leads) || words <= 10 && gap && lists
+	case last == ':':
+		return b.known || words <= 6
+	case allCaps(b.text):
+		return true
+	case b.known:
+		return words <= 7 && (b.gap || leads) || b.gap && lists
 	}
-	return gap && leads && words <= 6 && last != '!' && headline(text)
+	return b.gap && leads && words <= 6 && last != '!' && headline(b.text)
 }
 
 // headline reports a line whose words, but for small ones, are capitalised, or
@@ -162,12 +171,12 @@ func allCaps(s string) bool {
 
 // label cuts "Requirements: five years of Go" when the words before the colon
 // are a heading that the rules know.
-func label(rules []headingRule, text string) (section, bool) {
+func label(rules *headings, text string) (section, bool) {
 	head, rest, ok := strings.Cut(text, ":")
 	if !ok || len(head) > 40 || strings.Count(head, " ") > 4 || strings.TrimSpace(rest) == "" || strings.HasPrefix(rest, "//") {
 		return neutral, false
 	}
-	return classify(rules, head)
+	return rules.classify(head)
 }
 
 // sentences cuts a block at full stops that end a sentence. Abbreviations such

@@ -66,6 +66,9 @@ type marked struct {
 func newMarks(lists [markKinds]string) *marks {
 	m := &marks{byFirst: map[string][]marked{}}
 	for kind, text := range lists {
+		if text == "" {
+			continue
+		}
 		for _, s := range list(text) {
 			first := s[:wordEnd(s, 0)]
 			m.lengths[twoLetters(first)] |= lengthBit(len(first))

@@ -100,7 +100,7 @@ type Asked struct {
 type Reader struct {
 	voc     *skill.Vocabulary
 	scanner *skill.Scanner
-	rules   []headingRule
+	rules   *headings
 	cues    *cues
 	titles  *titles
 	degrees *degrees
@@ -112,7 +112,7 @@ type Reader struct {
 
 // NewReader makes a reader over a vocabulary.
 func NewReader(v *skill.Vocabulary) *Reader {
-	return &Reader{voc: v, scanner: v.Scanner(), rules: headingRules(), cues: newCues(), titles: newTitles(), degrees: newDegrees(), facts: newFactReader(), seen: map[string]int{}}
+	return &Reader{voc: v, scanner: v.Scanner(), rules: newHeadings(), cues: newCues(), titles: newTitles(), degrees: newDegrees(), facts: newFactReader(), seen: map[string]int{}}
 }
 
 // Read finds what a posting asks. It is a pure function of the posting and the
@@ -180,16 +180,14 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 	list := blocks(p.Text)
 	markHeadings(r.rules, list)
 	for i := range list {
-		if list[i].kind == heading && !a.Headings {
-			_, a.Headings = classify(r.rules, list[i].text)
-		}
+		a.Headings = a.Headings || list[i].kind == heading && list[i].known
 	}
 	now := neutral
 	clear(r.seen) // a repeated line counts once, where it weighs most
 	for i := range list {
 		b := &list[i]
 		if b.kind == heading {
-			now = r.heading(a, b.text, now)
+			now = r.heading(a, b, now)
 			continue
 		}
 		s := now
@@ -274,21 +272,26 @@ const maxNotice = 600
 // heading is the section behind a heading. One that no rule knows ends the
 // section before it, unless it only names skills ("Backend:"): then it is a
 // part of that section.
-func (r *Reader) heading(a *Asked, text string, now section) section {
-	s, ok := classify(r.rules, text)
-	if ok {
-		if len(r.scanner.Find([]skill.Line{{Text: text}}, "")) > 0 {
-			l := r.line(text, s)
-			l.Importance = r.cues.importance(s, l.lower, &l.found, true)
+func (r *Reader) heading(a *Asked, b *block, now section) section {
+	if b.known {
+		if r.names(b.text) {
+			l := r.line(b.text, b.section)
+			l.Importance = r.cues.importance(l.section, l.lower, &l.found, true)
 			a.Lines = append(a.Lines, l)
 		}
-		return s
+		return b.section
 	}
-	if now.asks() && len(r.scanner.Find([]skill.Line{{Text: text}}, "")) > 0 {
+	if now.asks() && r.names(b.text) {
 		return now
 	}
-	a.Remarks = append(a.Remarks, "heading not understood, its lines are judged one by one: "+strconv.Quote(text))
+	a.Remarks = append(a.Remarks, "heading not understood, its lines are judged one by one: "+strconv.Quote(b.text))
 	return neutral
+}
+
+// names reports that a text names a skill.
+func (r *Reader) names(text string) bool {
+	r.lines = append(r.lines[:0], skill.Line{Text: text})
+	return len(r.scanner.Find(r.lines, "")) > 0
 }
 
 // collect turns mentions into asks: one for each skill, with its strongest

@@ -24,49 +24,59 @@ const (
 // notices, benefits and the application process do not.
 func (s section) asks() bool { return s < benefits }
 
-// headingRule gives a section to headings that hold one of its phrases.
-type headingRule struct {
-	section section
-	phrases phrases
+// headings gives sections to headings by the phrases that they hold.
+type headings struct {
+	order []section // of the rules, the first to be tried first
+	marks *marks    // their phrases, of which the kind is the place in order
 }
 
-// headingRules are tried in order; the first phrase found in a heading decides.
+// newHeadings makes the rules, which are tried in order.
 // What a posting prefers comes before what it requires ("preferred
 // qualifications"), and both before the words that also open parts about the
 // company ("what you'll bring to the team"). The phrases are those of the 400
 // most frequent headings of 8,665 postings, with their counterparts in German,
 // French, Spanish, Portuguese, Italian and Dutch.
-func headingRules() []headingRule {
-	return []headingRule{
-		{legal, set(`equal opportunity;equal employment;equal opportunities;eeo;eoe;eeoc;diversity;accommodation;accommodations;privacy;recruitment fraud;safeguarding;disclaimer;
-			legal;itar;export control;background check;notice;notices;conditions of employment;physical requirements;physical demands;work authorization;visa;datenschutz;pay transparency`)},
-		{preferred, set(`nice to have;nice to haves;nice to;preferred;bonus;bonus points;pluses;a plus;plus points;ideally;good to have;great to have;even better;extra credit;desirable;
+func newHeadings() *headings {
+	h := &headings{}
+	var phrases [markKinds]string
+	for i, rule := range []struct {
+		section section
+		phrases string
+	}{
+		{legal, `equal opportunity;equal employment;equal opportunities;eeo;eoe;eeoc;diversity;accommodation;accommodations;privacy;recruitment fraud;safeguarding;disclaimer;
+			legal;itar;export control;background check;notice;notices;conditions of employment;physical requirements;physical demands;work authorization;visa;datenschutz;pay transparency`},
+		{preferred, `nice to have;nice to haves;nice to;preferred;bonus;bonus points;pluses;a plus;plus points;ideally;good to have;great to have;even better;extra credit;desirable;
 			desired;set you apart;stand out;brownie points;optional;would be great;would be nice;icing on the cake;extra points;advantageous;additional qualifications;not required;
 			wünschenswert;von vorteil;das wäre toll;pluspunkte;atouts;un plus;serait un plus;deseable;deseables;valorable;se valora;diferencial;diferenciais;desejável;desejáveis;
-			preferenziale;gradito;costituisce titolo preferenziale;pré;pluspunten;mooi meegenomen;love you`)},
-		{benefits, set(`benefits;perks;what we offer;we offer;our offer;compensation;salary;pay range;pay;why join;why you ll love;why you should join;why us;what you ll get;you ll get;
+			preferenziale;gradito;costituisce titolo preferenziale;pré;pluspunten;mooi meegenomen;love you`},
+		{benefits, `benefits;perks;what we offer;we offer;our offer;compensation;salary;pay range;pay;why join;why you ll love;why you should join;why us;what you ll get;you ll get;
 			what s in it for you;in it for you;time off;what you can expect from us;what you get;wellbeing;health;total rewards;rewards;equity;why work;why is;offer;
 			wir bieten;das bieten wir;unser angebot;benefits für dich;avantages;ce que nous offrons;nous offrons;beneficios;ofrecemos;qué ofrecemos;benefícios;oferecemos;o que oferecemos;
-			offriamo;cosa offriamo;vantaggi;wij bieden;wat bieden wij;arbeidsvoorwaarden`)},
-		{required, set(`requirements;requirement;qualifications;qualification;must have;must haves;what you need;you need;you ll need;you will need;what you bring;you bring;you ll bring;
+			offriamo;cosa offriamo;vantaggi;wij bieden;wat bieden wij;arbeidsvoorwaarden`},
+		{required, `requirements;requirement;qualifications;qualification;must have;must haves;what you need;you need;you ll need;you will need;what you bring;you bring;you ll bring;
 			you will bring;bring to;you have;you ve;who you are;about you;is this you;looking for;look for;good fit;great fit;right fit;strong fit;your profile;profile;skills;experience;background;
 			ideal candidate;minimum;basic;you are;you re;competencies;expertise;what it takes;we expect;expectations;proof of work;education;knowledge;required;mandatory;essential;could that be you;
 			could be you;successful candidate;to succeed;be successful;you might be;you may be;you should have;prerequisites;criteria;traits;qualities;attributes;must;necessary;credentials;certification;certifications;
 			license;about yourself;tell us about you;candidate;candidates;you possess;you know;abilities;what makes you;hard requirements;you should;you can;
 			anforderungen;anforderungsprofil;dein profil;ihr profil;das bringst du mit;was du mitbringst;du bringst mit;das solltest du mitbringen;qualifikationen;voraussetzungen;kenntnisse;
 			profil;profil recherché;votre profil;ton profil;compétences;qualités;prérequis;expérience;requisitos;perfil;lo que buscamos;qué buscamos;experiencia;conocimientos;
-			o que buscamos;o que procuramos;qualificações;experiência;requisiti;profilo;cosa cerchiamo;competenze;chi cerchiamo;functie eisen;wat vragen wij;jouw profiel;wie ben jij;dit breng je mee`)},
-		{stack, set(`tech stack;our stack;stack;our tech;technologies;technology;tools;tools we use;technical environment;environment;tecnologías;tecnologias;tecnologie;technologien`)},
-		{process, set(`interview;interviews;interviewing;hiring process;how to apply;apply;application;next steps;referral;recruitment process;recruiting;how we hire;bewerbung;candidature;proceso de selección;sollicitatie`)},
-		{duties, set(`responsibilities;responsibility;what you ll do;what you will do;you will;you ll;your role;your mission;mission;day to day;duties;tasks;the role;about the role;this role;role;position;
+			o que buscamos;o que procuramos;qualificações;experiência;requisiti;profilo;cosa cerchiamo;competenze;chi cerchiamo;functie eisen;wat vragen wij;jouw profiel;wie ben jij;dit breng je mee`},
+		{stack, `tech stack;our stack;stack;our tech;technologies;technology;tools;tools we use;technical environment;environment;tecnologías;tecnologias;tecnologie;technologien`},
+		{process, `interview;interviews;interviewing;hiring process;how to apply;apply;application;next steps;referral;recruitment process;recruiting;how we hire;bewerbung;candidature;proceso de selección;sollicitatie`},
+		{duties, `responsibilities;responsibility;what you ll do;what you will do;you will;you ll;your role;your mission;mission;day to day;duties;tasks;the role;about the role;this role;role;position;
 			what you ll be;what you ll work on;impact;the opportunity;opportunity;job description;description;the job;overview;objectives;accountabilities;deliverables;what success looks like;
 			in this role;scope;what you ll own;day in the life;what you ll build;the work;projects;job summary;summary;key areas;focus areas;what you do;what to expect;what you can expect;
 			aufgaben;deine aufgaben;ihre aufgaben;verantwortlichkeiten;das machst du;tätigkeiten;missions;vos missions;tes missions;le poste;responsabilités;rôle;funciones;responsabilidades;
-			tus funciones;el puesto;qué harás;atividades;atribuições;o que você vai fazer;responsabilità;mansioni;attività;cosa farai;taken;jouw rol;verantwoordelijkheden;wat ga je doen;functieomschrijving`)},
-		{about, set(`about;who we are;who are we;our story;our culture;our values;values;the company;the team;our team;team;life at;culture;in the news;news;our mission;our vision;what we do;what we value;company;
+			tus funciones;el puesto;qué harás;atividades;atribuições;o que você vai fazer;responsabilità;mansioni;attività;cosa farai;taken;jouw rol;verantwoordelijkheden;wat ga je doen;functieomschrijving`},
+		{about, `about;who we are;who are we;our story;our culture;our values;values;the company;the team;our team;team;life at;culture;in the news;news;our mission;our vision;what we do;what we value;company;
 			how we work;why;meet;join;our client;community;über uns;das sind wir;wer wir sind;unternehmen;qui sommes nous;l entreprise;à propos;quiénes somos;sobre nosotros;sobre;quem somos;
-			chi siamo;l azienda;over ons;wie zijn wij`)},
+			chi siamo;l azienda;over ons;wie zijn wij`},
+	} {
+		h.order = append(h.order, rule.section)
+		phrases[i] = rule.phrases
 	}
+	h.marks = newMarks(phrases)
+	return h
 }
 
 // normalHeading folds a heading for the rules: lower-case words with single
@@ -91,14 +101,15 @@ func normalHeading(s string) string {
 
 // classify finds the section that a heading opens; ok is false when no rule
 // knows it.
-func classify(rules []headingRule, heading string) (section, bool) {
-	h := normalHeading(heading)
-	if h == "you" {
+func (h *headings) classify(heading string) (s section, ok bool) {
+	text := normalHeading(heading)
+	if text == "you" {
 		return required, true
 	}
-	for _, r := range rules {
-		if r.phrases.in(h) {
-			return r.section, true
+	f := h.marks.find(text)
+	for i, s := range h.order {
+		if f[i] >= 0 {
+			return s, true
 		}
 	}
 	return neutral, false
