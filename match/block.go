@@ -24,10 +24,10 @@ const (
 	heading
 )
 
-// blocks cuts a posting's text. Wrapped lines are joined to the item or
-// paragraph that they go on.
-func blocks(text string) []block {
-	out := make([]block, 0, strings.Count(text, "\n")+1)
+// blocks cuts a posting's text and appends to out. Wrapped lines are joined to
+// the item or paragraph that they go on.
+func blocks(out []block, text string) []block {
+	var wrapped []byte // the last block's text, where it goes on over lines
 	gap := true
 	depth := 0
 	for raw := range strings.SplitSeq(text, "\n") {
@@ -43,14 +43,27 @@ func blocks(text string) []block {
 		} else if rest, ok := listItem(line); ok {
 			b.text, b.kind = rest, item
 			depth = indent
-		} else if n := len(out); n > 0 && !gap && continues(&out[n-1], line, indent > depth) {
-			out[n-1].text += " " + line
+		} else if n := len(out); n > 0 && !gap && out[n-1].goesOn(wrapped, line, indent > depth) {
+			if len(wrapped) == 0 {
+				wrapped = append(wrapped, out[n-1].text...)
+			}
+			wrapped = append(append(wrapped, ' '), line...)
 			continue
 		}
+		wrapped = finish(out, wrapped)
 		out = append(out, b)
 		gap = false
 	}
+	finish(out, wrapped)
 	return out
+}
+
+// finish gives the last block its text, where that goes on over lines.
+func finish(out []block, wrapped []byte) []byte {
+	if len(wrapped) > 0 {
+		out[len(out)-1].text = string(wrapped)
+	}
+	return wrapped[:0]
 }
 
 // listItem takes the bullet or number off a line.
@@ -76,22 +89,26 @@ func listItem(line string) (string, bool) {
 	return "", false
 }
 
-// continues reports whether a line goes on where the block before it stopped:
-// it is indented behind an item, or it begins with a small letter behind a line
-// that ends in none of the marks that end one.
-func continues(before *block, line string, indented bool) bool {
-	if before.kind == heading {
+// goesOn reports whether a line goes on where the block before it stopped: it is
+// indented behind an item, or it begins with a small letter behind a line that
+// ends in none of the marks that end one. wrapped is the block's text, if it
+// goes on over lines already.
+func (b *block) goesOn(wrapped []byte, line string, indented bool) bool {
+	if b.kind == heading {
 		return false
 	}
-	last := before.text[len(before.text)-1]
+	n, last := len(b.text), b.text[len(b.text)-1]
+	if len(wrapped) > 0 {
+		n, last = len(wrapped), wrapped[len(wrapped)-1]
+	}
 	if last == '.' || last == ':' || last == ';' || last == '!' || last == '?' {
-		return before.kind == item && indented && last != ':'
+		return b.kind == item && indented && last != ':'
 	}
 	first, _ := utf8.DecodeRuneInString(line)
 	if unicode.IsLower(first) {
 		return true
 	}
-	return len(before.text) >= 60 && (before.kind == item && indented)
+	return n >= 60 && b.kind == item && indented
 }
 
 // maxHeading is the length in bytes beyond which no plain line is a heading.

@@ -8,13 +8,16 @@ import (
 
 // grouper finds alternatives: skills of which one is enough.
 type grouper struct {
-	voc  *skill.Vocabulary
-	next int
+	next    int // the number of the next group
+	numbers []int
+	size    []int // of the groups
 }
 
-func newGrouper(v *skill.Vocabulary) *grouper { return &grouper{voc: v, next: 1} }
+// begin forgets the groups of the posting before.
+func (g *grouper) begin() { g.next = 1 }
 
-// line gives each mention of a line the number of its group, 0 for none.
+// line gives each mention of a line the number of its group, 0 for none. The
+// slice is valid until the next call.
 //
 // Mentions with nothing between them but commas, slashes, "and" and "or" form a
 // run. The run is a group of alternatives when "or" stands in it ("Go, Java or
@@ -22,7 +25,7 @@ func newGrouper(v *skill.Vocabulary) *grouper { return &grouper{voc: v, next: 1}
 // ("such as", "one of", "e.g.", "or similar"), or when it stands in brackets
 // ("a compiled language (Go, Rust)").
 func (g *grouper) line(text string, mentions []skill.Mention) []int {
-	numbers := make([]int, len(mentions))
+	g.numbers = append(g.numbers[:0], make([]int, len(mentions))...)
 	for from := 0; from < len(mentions); {
 		to, last, or := from+1, from, false
 		for ; to < len(mentions); to++ {
@@ -38,13 +41,13 @@ func (g *grouper) line(text string, mentions []skill.Mention) []int {
 		}
 		if last > from && (or || g.examples(text, mentions[from].Start, mentions[last].End)) {
 			for i := from; i < to; i++ {
-				numbers[i] = g.next
+				g.numbers[i] = g.next
 			}
 			g.next++
 		}
 		from = to
 	}
-	return numbers
+	return g.numbers
 }
 
 // connects judges the text between two mentions: whether it only joins them,
@@ -95,20 +98,22 @@ func (g *grouper) examples(text string, start, end int) bool {
 // number renumbers the groups of the asks from 1 in order of appearance and
 // dissolves those of which only one member is left.
 func (g *grouper) number(asks []Ask) {
-	size := map[int]int{}
+	g.size = append(g.size[:0], make([]int, 2*g.next)...)
+	size, renumbered := g.size[:g.next], g.size[g.next:]
 	for i := range asks {
 		size[asks[i].Group]++
 	}
-	renumber := map[int]int{}
+	next := 0
 	for i := range asks {
 		old := asks[i].Group
 		if old == 0 || size[old] < 2 {
 			asks[i].Group = 0
 			continue
 		}
-		if renumber[old] == 0 {
-			renumber[old] = len(renumber) + 1
+		if renumbered[old] == 0 {
+			next++
+			renumbered[old] = next
 		}
-		asks[i].Group = renumber[old]
+		asks[i].Group = renumbered[old]
 	}
 }

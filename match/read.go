@@ -106,20 +106,31 @@ type Reader struct {
 	degrees *degrees
 	facts   *factReader
 	lines   []skill.Line
-	small   strings.Builder // small letters of one posting
-	seen    map[string]int  // its lines by text
+	small   strings.Builder  // small letters of one posting
+	seen    map[string]int   // its lines by text
+	at      map[skill.ID]int // its asks by skill
+	groups  grouper
+	blocks  []block
 }
 
 // NewReader makes a reader over a vocabulary.
 func NewReader(v *skill.Vocabulary) *Reader {
-	return &Reader{voc: v, scanner: v.Scanner(), rules: newHeadings(), cues: newCues(), titles: newTitles(), degrees: newDegrees(), facts: newFactReader(), seen: map[string]int{}}
+	return &Reader{voc: v, scanner: v.Scanner(), rules: newHeadings(), cues: newCues(), titles: newTitles(), degrees: newDegrees(), facts: newFactReader(), seen: map[string]int{}, at: map[skill.ID]int{}}
 }
 
 // Read finds what a posting asks. It is a pure function of the posting and the
 // vocabulary.
 func (r *Reader) Read(p *scrape.Posting) Asked {
 	var a Asked
-	r.split(p, &a)
+	r.ReadInto(p, &a)
+	return a
+}
+
+// ReadInto is [Reader.Read] into the memory of what was read before and is not
+// needed any more.
+func (r *Reader) ReadInto(p *scrape.Posting, a *Asked) {
+	*a = Asked{Asks: a.Asks[:0], Lines: a.Lines[:0]}
+	r.split(p, a)
 	r.lines = r.lines[:0]
 	for i := range a.Lines {
 		text := a.Lines[i].Text
@@ -130,15 +141,30 @@ func (r *Reader) Read(p *scrape.Posting) Asked {
 	}
 	a.Family = r.titles.family(p.Title)
 	mentions := r.scanner.Find(r.lines, p.Company)
-	r.collect(&a, mentions)
-	r.listed(p, &a)
-	r.years(&a)
+	r.collect(a, mentions)
+	r.listed(p, a)
+	r.years(a)
 	a.Degree, a.DegreeLine = r.degrees.demanded(a.Lines)
 	a.Level = r.titles.level(p.Title, a.Years)
 	if a.Family == "" {
-		a.Family = r.familyBySkills(&a)
+		a.Family = r.familyBySkills(a)
 	}
-	return a
+}
+
+// addLine and addAsk use the memory of the slices that stood there before.
+func (a *Asked) addLine(l Line) {
+	if n := len(a.Lines); n < cap(a.Lines) {
+		l.Skills = a.Lines[:n+1][n].Skills[:0]
+	}
+	a.Lines = append(a.Lines, l)
+}
+
+func (a *Asked) addAsk(k Ask, surface string) {
+	if n := len(a.Asks); n < cap(a.Asks) {
+		k.Surface = a.Asks[:n+1][n].Surface[:0]
+	}
+	k.Surface = append(k.Surface, surface)
+	a.Asks = append(a.Asks, k)
 }
 
 // familyBySkills tells software postings whose title says nothing, such as
@@ -175,9 +201,10 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 	if p.Title != "" {
 		l := r.line(p.Title, neutral)
 		l.Importance = Required
-		a.Lines = append(a.Lines, l)
+		a.addLine(l)
 	}
-	list := blocks(p.Text)
+	r.blocks = blocks(r.blocks[:0], p.Text)
+	list := r.blocks
 	markHeadings(r.rules, list)
 	for i := range list {
 		a.Headings = a.Headings || list[i].kind == heading && list[i].known
@@ -215,8 +242,9 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 			switch {
 			case !again:
 				r.seen[text] = len(a.Lines)
-				a.Lines = append(a.Lines, line)
+				a.addLine(line)
 			case line.Importance.rank() < a.Lines[k].Importance.rank():
+				line.Skills = a.Lines[k].Skills
 				a.Lines[k] = line
 			}
 		})
@@ -277,7 +305,7 @@ func (r *Reader) heading(a *Asked, b *block, now section) section {
 		if r.names(b.text) {
 			l := r.line(b.text, b.section)
 			l.Importance = r.cues.importance(l.section, l.lower, &l.found, true)
-			a.Lines = append(a.Lines, l)
+			a.addLine(l)
 		}
 		return b.section
 	}
@@ -297,8 +325,8 @@ func (r *Reader) names(text string) bool {
 // collect turns mentions into asks: one for each skill, with its strongest
 // importance and the alternatives that it stands among.
 func (r *Reader) collect(a *Asked, mentions []skill.Mention) {
-	at := map[skill.ID]int{}
-	groups := newGrouper(r.voc)
+	clear(r.at)
+	r.groups.begin()
 	for from := 0; from < len(mentions); {
 		to := from + 1
 		for to < len(mentions) && mentions[to].Line == mentions[from].Line {
@@ -306,15 +334,15 @@ func (r *Reader) collect(a *Asked, mentions []skill.Mention) {
 		}
 		line := &a.Lines[mentions[from].Line]
 		if line.section.asks() {
-			r.collectLine(a, at, line, mentions[from:to], groups)
+			r.collectLine(a, line, mentions[from:to])
 		}
 		from = to
 	}
-	groups.number(a.Asks)
+	r.groups.number(a.Asks)
 }
 
-func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions []skill.Mention, groups *grouper) {
-	numbers := groups.line(line.Text, mentions)
+func (r *Reader) collectLine(a *Asked, line *Line, mentions []skill.Mention) {
+	numbers := r.groups.line(line.Text, mentions)
 	lower := line.lower
 	from, to, some := r.cues.preferring(lower, &line.found)
 	some = some && len(lower) == len(line.Text)
@@ -347,15 +375,15 @@ func (r *Reader) collectLine(a *Asked, at map[skill.ID]int, line *Line, mentions
 			importance = Preferred
 		}
 		surface := line.Text[m.Start:m.End]
-		k, ok := at[m.ID]
+		k, ok := r.at[m.ID]
 		if !ok {
 			k = len(a.Asks)
-			at[m.ID] = k
-			a.Asks = append(a.Asks, Ask{ID: m.ID, Importance: importance, Line: line.Text, Confidence: m.Confidence, Group: numbers[i]})
+			r.at[m.ID] = k
+			a.addAsk(Ask{ID: m.ID, Importance: importance, Line: line.Text, Confidence: m.Confidence, Group: numbers[i]}, surface)
 		}
 		ask := &a.Asks[k]
 		if !slices.Contains(ask.Surface, surface) {
-			ask.Surface = append(ask.Surface, strings.Clone(surface))
+			ask.Surface = append(ask.Surface, surface)
 		}
 		if importance.rank() < ask.Importance.rank() {
 			ask.Importance, ask.Line, ask.Group = importance, line.Text, numbers[i]
@@ -445,13 +473,13 @@ func (r *Reader) listed(p *scrape.Posting, a *Asked) {
 		for _, m := range r.scanner.Find([]skill.Line{{Text: text, List: true}}, p.Company) {
 			found = true
 			if askable(r.voc.Skill(m.ID)) && !slices.ContainsFunc(a.Asks, func(k Ask) bool { return k.ID == m.ID }) {
-				a.Asks = append(a.Asks, Ask{ID: m.ID, Surface: []string{strings.Clone(text[m.Start:m.End])}, Importance: Required, Line: text, Confidence: m.Confidence})
+				a.addAsk(Ask{ID: m.ID, Importance: Required, Line: text, Confidence: m.Confidence}, text[m.Start:m.End])
 			}
 		}
 		if !found && !slices.ContainsFunc(a.Lines, func(l Line) bool { return strings.EqualFold(l.Text, text) }) {
 			l := r.line(text, required)
 			l.Importance, l.Item = Required, true
-			a.Lines = append(a.Lines, l)
+			a.addLine(l)
 		}
 	}
 }

@@ -194,6 +194,7 @@ type ranking struct {
 
 	mu     sync.Mutex
 	kept   []scored
+	floor  float64    // the score below which no posting is shown
 	seen   []sighting // of all postings, without all
 	read   int
 	hidden int // of them, the same as another
@@ -233,9 +234,9 @@ func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) erro
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {
-			reader, signer := match.NewReader(k.vocabulary), match.NewSigner(k.vocabulary)
+			w := worker{reader: match.NewReader(k.vocabulary), signer: match.NewSigner(k.vocabulary)}
 			for j := range jobs {
-				k.one(reader, signer, j)
+				k.one(&w, j)
 			}
 		})
 	}
@@ -254,7 +255,14 @@ func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) erro
 	return ctx.Err()
 }
 
-func (k *ranking) one(reader *match.Reader, signer *match.Signer, j job) {
+// worker is what one goroutine needs to score postings.
+type worker struct {
+	reader *match.Reader
+	signer *match.Signer
+	asked  match.Asked // of a posting that was not kept, for its memory
+}
+
+func (k *ranking) one(w *worker, j job) {
 	defer k.progress.done.Add(1)
 	p, err := j.source.Posting()
 	if err != nil {
@@ -267,29 +275,38 @@ func (k *ranking) one(reader *match.Reader, signer *match.Signer, j job) {
 		k.read++
 		return
 	}
-	asked := reader.Read(&p)
-	c := scored{Ranked: match.Ranked{Posting: p, Asked: asked, Score: k.matcher.Score(&asked), Order: j.order}}
+	w.reader.ReadInto(&p, &w.asked)
+	c := scored{Ranked: match.Ranked{Posting: p, Asked: w.asked, Score: k.matcher.Score(&w.asked), Order: j.order}}
 	if !k.all {
-		c.signature = signer.Sign(&p, &asked)
+		c.signature = w.signer.Sign(&p, &w.asked)
 	}
-	k.add(c)
+	if k.add(&c) {
+		w.asked = match.Asked{}
+	}
 }
 
-// add keeps a scored posting, and cuts when much more is kept than is shown.
-func (k *ranking) add(c scored) {
+// add keeps a scored posting that may be shown, and cuts when much more is kept
+// than is shown.
+func (k *ranking) add(c *scored) (kept bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.read++
 	if c.Score.Score < k.min {
-		return
+		return false
 	}
-	k.kept = append(k.kept, c)
 	if !k.all {
 		k.seen = append(k.seen, sighting{c.Score.Score, strings.Clone(c.Posting.ID), c.Order, c.signature})
 	}
-	if k.top > 0 && len(k.kept) >= 2*(k.top+spare) {
-		k.cut(k.top + spare)
+	if c.Score.Score < k.floor {
+		return false
 	}
+	k.kept = append(k.kept, *c)
+	if n := k.top + spare; k.top > 0 && len(k.kept) >= 2*n {
+		if k.cut(n); len(k.kept) == n {
+			k.floor = k.kept[n-1].Score.Score
+		}
+	}
+	return true
 }
 
 // spare is how many postings are kept beyond those to show, for those among
