@@ -108,20 +108,35 @@ func (l *lexer) lex(toks []token, text string, words *wordTable) []token {
 	between := sepFirst
 	for i := 0; i < len(text); {
 		size, s := 0, sep(0)
-		if c := l.class[text[i]]; c != letter && c != digit {
+		switch l.class[text[i]] {
+		case letter:
+			if c := text[i] | 0x20; c == 'h' || c == 'w' {
+				size, s = address(text, i)-i, sepStop
+			}
+		case digit:
+		case space:
+			if between&sepSlash == 0 {
+				between |= sepSpace
+				i++
+				continue
+			}
+			fallthrough
+		default:
 			size, s = l.separator(text, i, between)
-		} else if end := address(text, i); end > i {
-			size, s = end-i, sepStop
 		}
 		if size > 0 {
 			between |= s
 			i += size
 			continue
 		}
-		t := l.token(text, i, words)
+		toks = append(toks, token{})
+		t := &toks[len(toks)-1]
+		l.token(t, text, i, words)
 		t.sep = between
-		toks = append(toks, t)
-		i, between = l.after(text, int(t.end)), 0
+		i, between = int(t.end), 0
+		if i < len(text) && (text[i] == '\'' || text[i] == 0xe2) {
+			i = l.after(text, i)
+		}
 	}
 	return toks
 }
@@ -214,10 +229,9 @@ func (l *lexer) leadingDot(text string, i int) bool {
 	return true
 }
 
-// token reads the token that begins at i.
-func (l *lexer) token(text string, i int, words *wordTable) token {
-	t := token{start: int32(i), word: noWord, other: noWord, digits: true}
-	t.upper = text[i] >= 'A' && text[i] <= 'Z'
+// token reads the token that begins at i into t.
+func (l *lexer) token(t *token, text string, i int, words *wordTable) {
+	*t = token{start: int32(i), word: noWord, other: noWord, upper: text[i] >= 'A' && text[i] <= 'Z'}
 	h := newHash
 	j := i
 	if text[j] == '.' {
@@ -225,49 +239,46 @@ func (l *lexer) token(text string, i int, words *wordTable) token {
 		j++
 	}
 	lastLetter := i
-	for j < len(text) {
+	for ; j < len(text); j++ {
 		c := text[j]
-		switch l.class[c] {
-		case letter:
-			t.digits = false
+		if k := l.class[c]; k == letter {
 			h = h.add(c | 0x20)
-			j++
-			lastLetter = j
-			continue
-		case digit:
+			lastLetter = j + 1
+		} else if k == digit {
 			h = h.add(c)
-			j++
-			continue
-		case high:
-			if r, _ := utf8.DecodeRuneInString(text[j:]); wordRune(r) || invisible(r) {
-				return l.folded(text, i, words)
-			}
+		} else {
+			break
 		}
-		break
 	}
-	j = l.signs(text, j, lastLetter, &h)
+	if j < len(text) && text[j] >= utf8.RuneSelf {
+		if r, _ := utf8.DecodeRuneInString(text[j:]); wordRune(r) || invisible(r) {
+			l.folded(t, text, i, words)
+			return
+		}
+	}
+	t.digits = lastLetter == i
+	if j == lastLetter && j < len(text) {
+		j = l.signs(text, j, &h)
+	}
 	t.end = int32(j)
-	if words != nil {
-		t.word = words.find(text[i:j], h)
-		switch {
-		case t.word != noWord:
-			t.other = words.other[t.word]
-		case t.digits:
-		case lastLetter < j:
-			t.word = words.unversioned(text[i:j], lastLetter-i)
-		default:
-			t.other = words.singular(text[i:j])
-		}
+	if words == nil {
+		return
 	}
-	return t
+	t.word = words.find(text[i:j], h)
+	switch {
+	case t.word != noWord:
+		t.other = words.other[t.word]
+	case t.digits:
+	case lastLetter < j:
+		t.word = words.unversioned(text[i:j], lastLetter-i)
+	case text[j-1]|0x20 == 's':
+		t.other = words.singular(text[i:j])
+	}
 }
 
-// signs takes the signs that belong to a name: "#" behind a letter, two or
-// more "+". A "$" makes the letters before it a currency, which no word is.
-func (l *lexer) signs(text string, j, lastLetter int, h *hash) int {
-	if j >= len(text) || j != lastLetter {
-		return j
-	}
+// signs takes the signs at j that belong to the name before it: "#" behind a
+// letter, two or more "+". A "$" makes the letters before it a currency, which no word is.
+func (l *lexer) signs(text string, j int, h *hash) int {
 	switch text[j] {
 	case '#':
 		if j+1 < len(text) && l.class[text[j+1]] == letter {
@@ -287,10 +298,10 @@ func (l *lexer) signs(text string, j, lastLetter int, h *hash) int {
 	return j
 }
 
-// folded reads a token that holds other than ASCII: compatibility forms are
+// folded reads a token into t that holds other than ASCII: compatibility forms are
 // taken apart, accents and invisible signs left out.
-func (l *lexer) folded(text string, i int, words *wordTable) token {
-	t := token{start: int32(i), word: noWord, other: noWord}
+func (l *lexer) folded(t *token, text string, i int, words *wordTable) {
+	*t = token{start: int32(i), word: noWord, other: noWord}
 	j := i
 	for j < len(text) {
 		r, size := utf8.DecodeRuneInString(text[j:])
@@ -308,7 +319,8 @@ func (l *lexer) folded(text string, i int, words *wordTable) token {
 		h = h.add(c)
 	}
 	// A sign behind a folded token belongs to it as it does behind ASCII.
-	if k := l.signs(text, j, j, &h); k > j {
+	if j < len(text) {
+		k := l.signs(text, j, &h)
 		l.scratch = append(l.scratch, text[j:k]...)
 		t.end = int32(k)
 	}
@@ -319,7 +331,6 @@ func (l *lexer) folded(text string, i int, words *wordTable) token {
 			t.other = words.singular(string(l.scratch))
 		}
 	}
-	return t
 }
 
 // after skips a possessive "'s" behind a token that ends at end.
