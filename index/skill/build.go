@@ -9,7 +9,7 @@ type builder struct {
 	first []int32 // by word
 	edges edgeTable
 	ends  []spelling
-	head  []int32 // by node
+	nodes []node
 	toks  []token
 	path  []int32 // the words of the spelling at hand
 	long  []byte  // its words run together
@@ -33,7 +33,7 @@ func newTrie(skills []Skill) trie {
 	for id := range skills {
 		aliases += len(skills[id].Aliases) + len(skills[id].Blockers)
 	}
-	b := &builder{words: newWordTable(aliases), lex: newLexer(), first: make([]int32, 3*aliases/2), head: make([]int32, 1, 2*aliases+1),
+	b := &builder{words: newWordTable(aliases), lex: newLexer(), first: make([]int32, 3*aliases/2), nodes: make([]node, 1, 2*aliases+1),
 		ends: make([]spelling, 0, 3*aliases/2), joins: make([]joining, 0, aliases/2)}
 	b.edges.slots = make([]trieEdge, powerOfTwo(2*aliases))
 	for id := range skills {
@@ -105,7 +105,7 @@ func (b *builder) join() {
 	for _, j := range b.joins {
 		word := b.words.intern(b.text[from:j.end])
 		from = j.end
-		if n := b.behindRoot(word); b.head[n] != 0 {
+		if n := b.behindRoot(word); b.nodes[n].head != 0 {
 			continue
 		}
 		if j.inflects {
@@ -154,7 +154,8 @@ func (b *builder) add(s spelling) {
 		b.first[b.path[0]] = n
 	}
 	for _, w := range b.path[1:] {
-		fresh := int32(len(b.head))
+		b.nodes[n].kids |= kid(w)
+		fresh := int32(len(b.nodes))
 		if n = b.edges.put(edgeKey(n, w), fresh); n == fresh {
 			b.node()
 		}
@@ -166,7 +167,7 @@ func (b *builder) add(s spelling) {
 // skills before blockers, as written before joined, strong before weak, exact
 // before any case.
 func (b *builder) link(n int32, s spelling) {
-	at := &b.head[n]
+	at := &b.nodes[n].head
 	for *at != 0 && b.ends[*at-1].rank() <= s.rank() {
 		at = &b.ends[*at-1].next
 	}
@@ -175,8 +176,8 @@ func (b *builder) link(n int32, s spelling) {
 }
 
 func (b *builder) node() int32 {
-	b.head = append(b.head, 0)
-	return int32(len(b.head) - 1)
+	b.nodes = append(b.nodes, node{})
+	return int32(len(b.nodes) - 1)
 }
 
 // maxJoined is the length in bytes up to which the words of a spelling are also
@@ -234,7 +235,7 @@ func (b *builder) finish() trie {
 	number := b.words.intern([]byte("#"))
 	b.behindRoot(int32(b.words.len()))
 	b.words.link()
-	return trie{words: b.words, first: b.first, edges: b.edges, ends: b.ends, head: b.head, any: number}
+	return trie{words: b.words, first: b.first, edges: b.edges, ends: b.ends, nodes: b.nodes, any: number}
 }
 
 func (s *spelling) rank() int {

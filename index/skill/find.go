@@ -138,7 +138,7 @@ func (s *Scanner) within(c *candidate) {
 		return
 	}
 	for i := c.first; i <= c.last; i++ {
-		in, ok := s.fits(s.voc.trie.head[s.voc.trie.step(0, s.toks[i].word)], i, i, false)
+		in, ok := s.fits(s.voc.trie.nodes[s.voc.trie.step(0, s.toks[i].word)].head, i, i, false)
 		if ok && in.id != None && in.id != c.id && s.voc.implies(c.id, in.id) {
 			c.inner, c.inFrom, c.inTo = in.id, in.start, in.end
 			return
@@ -158,7 +158,7 @@ func (s *Scanner) longest(i int) (candidate, bool) {
 			break
 		}
 		if node := t.step(n, s.toks[j].other); node != 0 {
-			if c, ok := s.fits(t.head[node], i, j, true); ok {
+			if c, ok := s.fits(t.nodes[node].head, i, j, true); ok {
 				best, found = c, true
 			}
 		}
@@ -170,7 +170,7 @@ func (s *Scanner) longest(i int) (candidate, bool) {
 			break
 		}
 		n = next
-		if c, ok := s.fits(t.head[n], i, j, false); ok && !(c.id == None && s.nameInside(i, j)) {
+		if c, ok := s.fits(t.nodes[n].head, i, j, false); ok && !(c.id == None && s.nameInside(i, j)) {
 			best, found = c, true
 		}
 	}

@@ -232,21 +232,15 @@ func (l *lexer) leadingDot(text string, i int) bool {
 // token reads the token that begins at i into t.
 func (l *lexer) token(t *token, text string, i int, words *wordTable) {
 	*t = token{start: int32(i), word: noWord, other: noWord, upper: text[i] >= 'A' && text[i] <= 'Z'}
-	h := newHash
 	j := i
 	if text[j] == '.' {
-		h = h.add('.')
 		j++
 	}
 	lastLetter := i
 	for ; j < len(text); j++ {
-		c := text[j]
-		if k := l.class[c]; k == letter {
-			h = h.add(c | 0x20)
+		if k := l.class[text[j]]; k == letter {
 			lastLetter = j + 1
-		} else if k == digit {
-			h = h.add(c)
-		} else {
+		} else if k != digit {
 			break
 		}
 	}
@@ -258,13 +252,13 @@ func (l *lexer) token(t *token, text string, i int, words *wordTable) {
 	}
 	t.digits = lastLetter == i
 	if j == lastLetter && j < len(text) {
-		j = l.signs(text, j, &h)
+		j = l.signs(text, j)
 	}
 	t.end = int32(j)
 	if words == nil {
 		return
 	}
-	t.word = words.find(text[i:j], h)
+	t.word = words.find(text[i:j], hashOf(text[i:], j-i))
 	switch {
 	case t.word != noWord:
 		t.other = words.other[t.word]
@@ -278,20 +272,17 @@ func (l *lexer) token(t *token, text string, i int, words *wordTable) {
 
 // signs takes the signs at j that belong to the name before it: "#" behind a
 // letter, two or more "+". A "$" makes the letters before it a currency, which no word is.
-func (l *lexer) signs(text string, j int, h *hash) int {
+func (l *lexer) signs(text string, j int) int {
 	switch text[j] {
 	case '#':
 		if j+1 < len(text) && l.class[text[j+1]] == letter {
 			return j
 		}
-		*h = h.add('#')
 		return j + 1
 	case '$':
-		*h = h.add('$')
 		return j + 1
 	case '+':
 		if j+1 < len(text) && text[j+1] == '+' {
-			*h = h.add('+').add('+')
 			return j + 2
 		}
 	}
@@ -314,18 +305,14 @@ func (l *lexer) folded(t *token, text string, i int, words *wordTable) {
 	first, _ := utf8.DecodeRuneInString(text[i:])
 	t.upper = unicode.IsUpper(first)
 	l.scratch = fold(l.scratch[:0], text[i:j])
-	h := newHash
-	for _, c := range l.scratch {
-		h = h.add(c)
-	}
 	// A sign behind a folded token belongs to it as it does behind ASCII.
 	if j < len(text) {
-		k := l.signs(text, j, &h)
+		k := l.signs(text, j)
 		l.scratch = append(l.scratch, text[j:k]...)
 		t.end = int32(k)
 	}
 	if words != nil {
-		if t.word = words.find(string(l.scratch), h); t.word != noWord {
+		if t.word = words.find(string(l.scratch), hashOf(l.scratch, len(l.scratch))); t.word != noWord {
 			t.other = words.other[t.word]
 		} else {
 			t.other = words.singular(string(l.scratch))

@@ -2,15 +2,57 @@ package skill
 
 import "strings"
 
-// hash is FNV-1a over folded bytes.
-type hash uint32
+// hash stands for a folded word. One of up to eight bytes of ASCII is its own
+// hash, which no other word has; of a longer one the bytes behind those are
+// hashed into them (FNV-1a). The highest bit marks hashes that several words can
+// have.
+type hash uint64
 
-const newHash hash = 2166136261
+const shared hash = 1 << 63
 
-func (h hash) add(c byte) hash { return (h ^ hash(c)) * 16777619 }
+// hashOf is the hash of the first n bytes of s in small letters. Bytes behind
+// them are read, but have no part in it. The signs that stand in words have the
+// bit by which small letters differ from capitals, as figures do.
+func hashOf[T string | []byte](s T, n int) hash {
+	const small, high = 0x2020202020202020, 0x8080808080808080
+	var bits uint64
+	if len(s) >= 8 {
+		bits = first8(s)
+	} else {
+		for i := range n {
+			bits |= uint64(s[i]) << (8 * i)
+		}
+	}
+	if n < 8 {
+		keep := uint64(1)<<(8*n) - 1
+		bits = (bits | small) & keep
+	} else {
+		bits |= small
+	}
+	h := hash(bits)
+	for i := 8; i < n; i++ {
+		h = (h ^ hash(lower(s[i]))) * 1099511628211
+	}
+	if n > 8 || bits&high != 0 {
+		h |= shared
+	}
+	return h
+}
+
+// first8 are the first eight bytes of s, the first one lowest.
+func first8[T string | []byte](s T) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// spread is the hash with its information in all bits.
+func (h hash) spread() uint64 {
+	x := uint64(h) * 0x9E3779B97F4A7C15
+	return x ^ x>>32
+}
 
 // wordTable numbers the folded words of all spellings. Open addressing; a hit
-// is verified byte by byte, so a hash is never taken for a word.
+// of a shared hash is verified byte by byte, so a hash is never taken for a word.
 type wordTable struct {
 	text  []byte  // all words, one behind the other
 	end   []int32 // word n is text[end[n]:end[n+1]]
@@ -19,6 +61,9 @@ type wordTable struct {
 	// where no spelling ends in it.
 	other []int32
 	slots []slot
+	// filter has a bit for the hash of each word, so that most words of a text are
+	// seen to be none of these without a look at the slots.
+	filter [1 << 11]uint64
 }
 
 type slot struct {
@@ -27,7 +72,7 @@ type slot struct {
 }
 
 func newWordTable(size int) *wordTable {
-	return &wordTable{slots: make([]slot, powerOfTwo(2*size)), text: make([]byte, 0, 10*size), end: make([]int32, 1, size+1),
+	return &wordTable{slots: make([]slot, powerOfTwo(size+size/4)), text: make([]byte, 0, 10*size), end: make([]int32, 1, size+1),
 		flags: make([]wordFlag, 0, size), other: make([]int32, 0, size)}
 }
 
@@ -46,22 +91,16 @@ func (t *wordTable) word(n int32) []byte { return t.text[t.end[n]:t.end[n+1]] }
 
 // intern numbers a folded word.
 func (t *wordTable) intern(folded []byte) int32 {
-	h := newHash
-	for _, c := range folded {
-		h = h.add(c)
-	}
-	mask := hash(len(t.slots) - 1)
-	for i := h & mask; t.slots[i].word != 0; i = (i + 1) & mask {
-		if s := t.slots[i]; s.hash == h && string(t.word(s.word-1)) == string(folded) {
-			return s.word - 1
-		}
+	h := hashOf(folded, len(folded))
+	if n := t.find(string(folded), h); n != noWord {
+		return n
 	}
 	t.text = append(t.text, folded...)
 	t.end = append(t.end, int32(len(t.text)))
 	t.flags = append(t.flags, 0)
 	t.other = append(t.other, noWord)
 	t.insert(h, int32(t.len()))
-	if t.len()*2 > len(t.slots) {
+	if t.len()*5 > len(t.slots)*4 {
 		t.grow()
 	}
 	return int32(t.len() - 1)
@@ -85,30 +124,24 @@ func (t *wordTable) singular(s string) int32 {
 	if n < 3 || lower(s[n-1]) != 's' {
 		return noWord
 	}
-	if one := t.find(s[:n-1], hashOf(s[:n-1])); one != noWord {
+	if one := t.find(s[:n-1], hashOf(s, n-1)); one != noWord {
 		return one
 	}
 	switch {
 	case n > 5 && lower(s[n-2]) == 'e' && lower(s[n-3]) == 'i':
-		return t.find(s[:n-3]+"y", hashOf(s[:n-3]).add('y'))
+		one := s[:n-3] + "y"
+		return t.find(one, hashOf(one, len(one)))
 	case n > 4 && lower(s[n-2]) == 'e' && strings.ContainsRune("hx", rune(lower(s[n-3]))):
-		return t.find(s[:n-2], hashOf(s[:n-2]))
+		return t.find(s[:n-2], hashOf(s, n-2))
 	}
 	return noWord
 }
 
-// hashOf is the hash of the folded form of ASCII text.
-func hashOf(s string) hash {
-	h := newHash
-	for i := range len(s) {
-		h = h.add(lower(s[i]))
-	}
-	return h
-}
-
 func (t *wordTable) insert(h hash, word int32) {
-	mask := hash(len(t.slots) - 1)
-	i := h & mask
+	x := h.spread()
+	t.filter[x>>53] |= 1 << (x >> 47 & 63)
+	mask := uint64(len(t.slots) - 1)
+	i := x & mask
 	for t.slots[i].word != 0 {
 		i = (i + 1) & mask
 	}
@@ -127,13 +160,17 @@ func (t *wordTable) grow() {
 
 // find looks up a word as it stands in text; h is the hash of its folded form.
 func (t *wordTable) find(s string, h hash) int32 {
-	mask := hash(len(t.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		e := t.slots[i]
+	x := h.spread()
+	if t.filter[x>>53]>>(x>>47&63)&1 == 0 {
+		return noWord
+	}
+	mask := uint64(len(t.slots) - 1)
+	for i := x & mask; ; i = (i + 1) & mask {
+		e := &t.slots[i]
 		if e.word == 0 {
 			return noWord
 		}
-		if e.hash == h && equalFolded(t.word(e.word-1), s) {
+		if e.hash == h && (h < shared || equalFolded(t.word(e.word-1), s)) {
 			return e.word - 1
 		}
 	}
@@ -150,7 +187,7 @@ func (t *wordTable) unversioned(s string, letters int) int32 {
 			return noWord
 		}
 	}
-	return t.find(s[:letters], hashOf(s[:letters]))
+	return t.find(s[:letters], hashOf(s, letters))
 }
 
 // equalFolded compares a folded word with text in any case.
@@ -197,12 +234,21 @@ type trie struct {
 	// first is the node behind the root for each word, 0 where none begins.
 	first []int32
 	edges edgeTable
+	nodes []node
 	// ends are all spellings; those that end at a node are linked, the one to
-	// prefer first, from ends[head[n]-1] on; 0 is none.
+	// prefer first, from ends[nodes[n].head-1] on; 0 is none.
 	ends []spelling
-	head []int32
 	any  int32 // the word "#", which stands for any number
 }
+
+// node is where the path of some words ends. kids has a bit for each word that
+// an edge leads on with, so that most other words are seen to be none.
+type node struct {
+	kids uint64
+	head int32
+}
+
+func kid(word int32) uint64 { return 1 << (word & 63) }
 
 // step follows the edge of a word, 0 when there is none.
 func (t *trie) step(n, word int32) int32 {
@@ -211,6 +257,9 @@ func (t *trie) step(n, word int32) int32 {
 	}
 	if n == 0 {
 		return t.first[word]
+	}
+	if t.nodes[n].kids&kid(word) == 0 {
+		return 0
 	}
 	return t.edges.get(edgeKey(n, word))
 }
@@ -261,7 +310,7 @@ func (e *edgeTable) put(key uint64, node int32) int32 {
 		return s.node
 	}
 	*s = trieEdge{key, node}
-	if e.used++; 2*e.used > len(e.slots) {
+	if e.used++; 5*e.used > 4*len(e.slots) {
 		old := e.slots
 		e.slots = make([]trieEdge, 2*len(old))
 		for _, s := range old {
