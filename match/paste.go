@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"skillmatch/index"
 	"skillmatch/index/resume"
@@ -30,12 +28,13 @@ type owned struct {
 
 func newOwn(items []index.Item) own {
 	o := own{}
+	var words []uint64
 	for i := range items {
 		if items[i].Title || items[i].Kind == resume.Education {
 			continue // schools are named in the same words by everybody
 		}
 		sentences(items[i].Text, func(s string) {
-			if key := wordsOf(s); key != 0 {
+			if key := wordsOf(&words, s); key != 0 {
 				o[key] = append(o[key], owned{i, s})
 			}
 		})
@@ -43,36 +42,17 @@ func newOwn(items []index.Item) own {
 	return o
 }
 
-// wordsOf is a hash (FNV-1a) of a sentence's words in small letters, 0 for one
-// that is too short to be anybody's own.
-func wordsOf(s string) uint64 {
+// wordsOf is the hash of a sentence's words, 0 for one that is too short to be
+// anybody's own. The words go into buf.
+func wordsOf(buf *[]uint64, s string) uint64 {
 	if strings.Count(s, " ") < ownWords-1 {
 		return 0
 	}
-	hash := uint64(14695981039346656037)
-	words, gap := 0, true
-	for _, r := range s {
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-		case r >= 'A' && r <= 'Z':
-			r += 'a' - 'A'
-		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			r = unicode.ToLower(r)
-		default:
-			gap = true
-			continue
-		}
-		if gap {
-			words++
-			hash = (hash ^ ' ') * 1099511628211
-			gap = false
-		}
-		hash = (hash ^ uint64(r)) * 1099511628211
-	}
-	if words < ownWords {
+	*buf = appendWords((*buf)[:0], s)
+	if len(*buf) < ownWords {
 		return 0
 	}
-	return hash
+	return hashAll(*buf)
 }
 
 // sameWords reports whether two texts have the same words.

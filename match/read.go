@@ -111,6 +111,7 @@ type Reader struct {
 	at      map[skill.ID]int // its asks by skill
 	groups  grouper
 	blocks  []block
+	words   []uint64
 }
 
 // NewReader makes a reader over a vocabulary.
@@ -227,7 +228,7 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 				return
 			}
 			line := r.line(text, s)
-			line.Item, line.words = b.kind == item, wordsOf(text)
+			line.Item, line.words = b.kind == item, wordsOf(&r.words, text)
 			switch {
 			case len(text) <= maxPerk && line.found.has(markPerks) && !line.found.has(markAsks):
 				line.section = benefits
