@@ -70,7 +70,7 @@ func newMarks(lists [markKinds]string) *marks {
 			continue
 		}
 		for _, s := range list(text) {
-			first := s[:wordEnd(s, 0)]
+			first := s[:firstWord(s)]
 			m.lengths[twoLetters(first)] |= lengthBit(len(first))
 			m.byFirst[first] = append(m.byFirst[first], marked{s, mark(kind)})
 		}
@@ -87,23 +87,19 @@ func twoLetters(word string) int {
 	return n
 }
 
-// find looks through a lower-case line as [phrases.find] does.
-func (m *marks) find(lower string) found {
+// find looks through a lower-case line, of which the words are given.
+func (m *marks) find(lower string, words []word) found {
 	out := found{-1, -1, -1, -1, -1, -1, -1, -1, -1}
-	for i := 0; i < len(lower); {
-		if !letterAt(lower, i) {
-			i++
+	for i := range words {
+		w := lower[words[i].start:words[i].end]
+		if m.lengths[twoLetters(w)]&lengthBit(len(w)) == 0 {
 			continue
 		}
-		end := wordEnd(lower, i)
-		if m.lengths[twoLetters(lower[i:end])]&lengthBit(end-i) != 0 {
-			for _, p := range m.byFirst[lower[i:end]] {
-				if out[p.kind] < 0 && standsAt(lower, i, p.text) {
-					out[p.kind] = int32(i)
-				}
+		for _, p := range m.byFirst[w] {
+			if out[p.kind] < 0 && standsAt(lower, words[i].start, p.text) {
+				out[p.kind] = int32(words[i].start)
 			}
 		}
-		i = end
 	}
 	return out
 }

@@ -55,15 +55,14 @@ type Signature struct {
 
 // Signer makes signatures. It keeps buffers, so it serves one goroutine.
 type Signer struct {
-	voc   *skill.Vocabulary
-	words []uint64
-	drop  map[string]bool
+	voc  *skill.Vocabulary
+	drop map[string]bool
 }
 
 // NewSigner makes a signer; the vocabulary is that of what is asked.
 func NewSigner(v *skill.Vocabulary) *Signer { return &Signer{voc: v, drop: map[string]bool{}} }
 
-// Sign reads a posting's signature, a pure function of its title, company,
+// Sign makes the signature of a posting that was read: of its title, company,
 // location and text, and of the years and languages that it asks.
 func (g *Signer) Sign(p *scrape.Posting, a *Asked) Signature {
 	s := Signature{terms: mix(seed, uint64(a.Years))}
@@ -73,10 +72,8 @@ func (g *Signer) Sign(p *scrape.Posting, a *Asked) Signature {
 		}
 	}
 	s.title, s.lead = g.title(p.Title, p.Location)
-	g.words = appendWords(g.words[:0], p.Company)
-	s.company = hashAll(g.words)
-	g.words = appendWords(g.words[:0], p.Text)
-	words := g.words
+	s.company = hashAll(hashes(nil, strings.ToLower(p.Company)))
+	words := a.words
 	s.text = hashAll(words)
 	s.words = uint32(len(words))
 	var least [bins]uint64

@@ -18,7 +18,7 @@ func newKinds() *kinds {
 // kind sorts a requirement line by what it asks. Skills come first: a line
 // "5+ years of Go" is judged by Go, and its years with it.
 func (k *kinds) kind(l *Line) Kind {
-	years, _ := yearsIn(l.Text)
+	years, _ := yearsIn(l.Text, l.lower)
 	switch {
 	case k.authorization.in(l.lower):
 		return KindAuthorization

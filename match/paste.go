@@ -28,13 +28,12 @@ type owned struct {
 
 func newOwn(items []index.Item) own {
 	o := own{}
-	var words []uint64
 	for i := range items {
 		if items[i].Title || items[i].Kind == resume.Education {
 			continue // schools are named in the same words by everybody
 		}
 		sentences(items[i].Text, func(s string) {
-			if key := wordsOf(&words, s); key != 0 {
+			if key := ownKey(hashes(nil, strings.ToLower(s))); key != 0 {
 				o[key] = append(o[key], owned{i, s})
 			}
 		})
@@ -42,17 +41,13 @@ func newOwn(items []index.Item) own {
 	return o
 }
 
-// wordsOf is the hash of a sentence's words, 0 for one that is too short to be
-// anybody's own. The words go into buf.
-func wordsOf(buf *[]uint64, s string) uint64 {
-	if strings.Count(s, " ") < ownWords-1 {
+// ownKey is the hash of a sentence's words, 0 for one that is too short to be
+// anybody's own.
+func ownKey(words []uint64) uint64 {
+	if len(words) < ownWords {
 		return 0
 	}
-	*buf = appendWords((*buf)[:0], s)
-	if len(*buf) < ownWords {
-		return 0
-	}
-	return hashAll(*buf)
+	return hashAll(words)
 }
 
 // sameWords reports whether two texts have the same words.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"skillmatch/index/skill"
@@ -94,6 +93,8 @@ type Asked struct {
 	// [Reader.Detail].
 	Phrases []Phrase
 	Facts   Facts
+	// words are the hashes of all words of the text.
+	words []uint64
 }
 
 // Reader reads postings. It keeps buffers, so it serves one goroutine.
@@ -111,7 +112,7 @@ type Reader struct {
 	at      map[skill.ID]int // its asks by skill
 	groups  grouper
 	blocks  []block
-	words   []uint64
+	words   []word // of the line at hand
 }
 
 // NewReader makes a reader over a vocabulary.
@@ -130,7 +131,7 @@ func (r *Reader) Read(p *scrape.Posting) Asked {
 // ReadInto is [Reader.Read] into the memory of what was read before and is not
 // needed any more.
 func (r *Reader) ReadInto(p *scrape.Posting, a *Asked) {
-	*a = Asked{Asks: a.Asks[:0], Lines: a.Lines[:0]}
+	*a = Asked{Asks: a.Asks[:0], Lines: a.Lines[:0], words: a.words[:0]}
 	r.split(p, a)
 	r.lines = r.lines[:0]
 	for i := range a.Lines {
@@ -228,7 +229,7 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 				return
 			}
 			line := r.line(text, s)
-			line.Item, line.words = b.kind == item, wordsOf(&r.words, text)
+			line.Item, line.words = b.kind == item, r.count(a)
 			switch {
 			case len(text) <= maxPerk && line.found.has(markPerks) && !line.found.has(markAsks):
 				line.section = benefits
@@ -256,23 +257,41 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 func (r *Reader) line(text string, s section) Line {
 	l := Line{Text: text, section: s}
 	l.lower, l.plain = r.lowered(text)
-	l.found = r.cues.marks.find(l.lower)
+	r.words = appendWords(r.words[:0], l.lower)
+	l.found = r.cues.marks.find(l.lower, r.words)
 	return l
+}
+
+// count adds the words of the line at hand to those of the text and returns the
+// hash by which the line is known as somebody's own.
+func (r *Reader) count(a *Asked) uint64 {
+	from := len(a.words)
+	for i := range r.words {
+		a.words = append(a.words, r.words[i].hash)
+	}
+	return ownKey(a.words[from:])
 }
 
 // lowered is a line in small letters, and whether it is all ASCII. The lines of
 // one posting share their memory.
 func (r *Reader) lowered(text string) (lower string, plain bool) {
+	var part [128]byte
 	from := r.small.Len()
-	for i := range len(text) {
-		c := text[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			return strings.ToLower(text), false
-		case c >= 'A' && c <= 'Z':
-			c |= 0x20
+	for i := 0; i < len(text); i += len(part) {
+		high := byte(0)
+		rest := text[i:min(i+len(part), len(text))]
+		for k := range len(rest) {
+			c := rest[k]
+			high |= c
+			if c-'A' < 26 {
+				c |= 0x20
+			}
+			part[k] = c
 		}
-		r.small.WriteByte(c)
+		if high >= utf8.RuneSelf {
+			return strings.ToLower(text), false
+		}
+		r.small.Write(part[:len(rest)])
 	}
 	return r.small.String()[from:], true
 }
@@ -302,9 +321,10 @@ const maxNotice = 600
 // section before it, unless it only names skills ("Backend:"): then it is a
 // part of that section.
 func (r *Reader) heading(a *Asked, b *block, now section) section {
+	l := r.line(b.text, b.section)
+	r.count(a)
 	if b.known {
 		if r.names(b.text) {
-			l := r.line(b.text, b.section)
 			l.Importance = r.cues.importance(l.section, l.lower, &l.found, true)
 			a.addLine(l)
 		}
@@ -483,121 +503,4 @@ func (r *Reader) listed(p *scrape.Posting, a *Asked) {
 			a.addLine(l)
 		}
 	}
-}
-
-// years finds what experience is asked: for the skill that a line names right
-// behind the number, else in total, where the lowest of the stated
-// alternatives counts.
-func (r *Reader) years(a *Asked) {
-	for i := range a.Lines {
-		l := &a.Lines[i]
-		if l.Importance == Context && l.section != neutral || l.Importance == Preferred || l.section == about || !l.section.asks() {
-			continue
-		}
-		n, behind := yearsIn(l.Text)
-		if n == 0 {
-			continue
-		}
-		bound := false
-		for k := range a.Asks {
-			ask := &a.Asks[k]
-			if ask.Line == l.Text && len(ask.Surface) > 0 && strings.Contains(head(behind, 60), ask.Surface[0]) && r.voc.Skill(ask.ID).Category != "concepts" {
-				ask.Years = max(ask.Years, n)
-				bound = true
-			}
-		}
-		if !bound && (a.Years == 0 || n < a.Years) || bound && a.Years == 0 {
-			a.Years, a.YearsLine = n, l.Text
-		}
-	}
-}
-
-func head(s string, n int) string { return s[:min(n, len(s))] }
-
-// yearWords and workWords are the words of a line that asks for years of
-// experience, in small letters.
-func yearWords() []string {
-	return []string{"years", "yrs", "year ", "jahre", "ans ", "años", "anos", "anni", "jaar"}
-}
-
-func workWords() []string {
-	return []string{"experience", "erfahrung", "expérience", "experiencia", "experiência", "esperienza", "ervaring", "exp", " in ", " of ", " as ", " working"}
-}
-
-// yearsIn reads the first number of years of experience in a line and the text
-// behind it; 0 when there is none or it is no experience ("a 10 years old
-// company").
-func yearsIn(text string) (years int, behind string) {
-	lower, first := strings.ToLower(text), 0
-	if !strings.ContainsAny(lower, "0123456789") && !strings.Contains(lower, "year") {
-		return 0, ""
-	}
-	for _, word := range yearWords() {
-		for at := 0; ; {
-			i := strings.Index(lower[at:], word)
-			if i < 0 {
-				break
-			}
-			i += at
-			at = i + len(word)
-			n, ok := numberBefore(lower[:i])
-			rest := lower[i:]
-			work := slices.ContainsFunc(workWords(), func(w string) bool { return strings.Contains(rest, w) })
-			if !ok || n == 0 || n > mostYears || !work && !strings.Contains(lower[:i], "experience") {
-				continue
-			}
-			if len(lower) == len(text) {
-				rest = text[i:] // small letters can be longer or shorter than capitals
-			}
-			if years == 0 {
-				years, behind, first = n, rest, at
-			} else if n < years && strings.Contains(lower[first:i], " or ") {
-				years, behind = n, rest // "5 years with a Bachelor's or 2 years with a Master's"
-			}
-		}
-		if years > 0 {
-			return years, behind
-		}
-	}
-	return 0, ""
-}
-
-// mostYears is the most experience that a posting asks; more is a company's
-// age or a pension.
-const mostYears = 25
-
-// numberBefore reads the lower end of "5", "5+", "3-5", "3 to 5", "five",
-// "five (5)" at the end of s.
-func numberBefore(s string) (int, bool) {
-	words := strings.FieldsFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || r == '+' || r == '-' || r == '–' || r == '—' || r == '(' || r == ')' || r == '>' || r == '~' || r == '/'
-	})
-	n := len(words)
-	if n == 0 {
-		return 0, false
-	}
-	last, ok := number(words[n-1])
-	if !ok {
-		return 0, false
-	}
-	for k := n - 2; k >= 0 && k >= n-3; k-- {
-		if words[k] == "to" || words[k] == "or" || words[k] == "bis" {
-			continue
-		}
-		if low, ok := number(words[k]); ok && low < last {
-			return low, true
-		}
-		break
-	}
-	return last, true
-}
-
-func number(w string) (int, bool) {
-	for i, name := range []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"} {
-		if w == name {
-			return i, true
-		}
-	}
-	n, err := strconv.Atoi(w)
-	return n, err == nil && n >= 0 && len(w) <= 2
 }

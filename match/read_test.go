@@ -127,7 +127,7 @@ func TestYears(t *testing.T) {
 		"five (5) years of work experience": 5, "10 years as an engineer": 10, "mindestens 3 Jahre Erfahrung": 3, "we are 10 years old": 0, "401(k) after 2 years": 0,
 		"a 4-year degree": 0, "": 0, "founded 20 years ago": 0, "2 yrs experience": 2,
 	} {
-		if got, _ := yearsIn(text); got != want {
+		if got, _ := yearsIn(text, strings.ToLower(text)); got != want {
 			t.Errorf("%q: %d, want %d", text, got, want)
 		}
 	}
@@ -188,7 +188,7 @@ func TestYearsTakeTheLowestAlternative(t *testing.T) {
 		"5+ years of experience": 5, "5+ years with a Bachelor's degree or 2 years of experience with a Master's": 2, "3-5 years of experience": 3,
 		"five (5) years of experience": 5, "10 years of experience, 3 years of which in management": 10, "a 10 years old company": 0, "at least 4 yrs experience": 4,
 	} {
-		if got, _ := yearsIn(text); got != want {
+		if got, _ := yearsIn(text, strings.ToLower(text)); got != want {
 			t.Errorf("%q asks %d years, want %d", text, got, want)
 		}
 	}

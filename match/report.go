@@ -327,7 +327,7 @@ func (m *Matcher) outcome(q *Requirement, line *Line, a *Asked, hits []index.Hit
 		return m.bySkills(line, a)
 	}
 	if q.Kind == KindExperience {
-		if n, _ := yearsIn(line.Text); n > 0 && m.Profile.Dated {
+		if n, _ := yearsIn(line.Text, line.lower); n > 0 && m.Profile.Dated {
 			switch {
 			case m.Profile.Years >= float64(n):
 				return Met

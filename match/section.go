@@ -28,6 +28,7 @@ func (s section) asks() bool { return s < benefits }
 type headings struct {
 	order []section // of the rules, the first to be tried first
 	marks *marks    // their phrases, of which the kind is the place in order
+	words []word
 }
 
 // newHeadings makes the rules, which are tried in order.
@@ -106,7 +107,8 @@ func (h *headings) classify(heading string) (s section, ok bool) {
 	if text == "you" {
 		return required, true
 	}
-	f := h.marks.find(text)
+	h.words = appendWords(h.words[:0], text)
+	f := h.marks.find(text, h.words)
 	for i, s := range h.order {
 		if f[i] >= 0 {
 			return s, true

@@ -1,50 +1,72 @@
 package match
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
-// appendWords appends the hashes of a text's words, whatever their case. A word
-// is a run of letters, figures, "+" and "#".
-func appendWords(dst []uint64, text string) []uint64 {
-	for i := 0; i < len(text); {
-		from, plain := i, true
-		for i < len(text) {
-			if c := text[i]; c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '#' {
+// word is a run of letters, figures, "+" and "#" in a text.
+type word struct {
+	start, end int
+	hash       uint64
+}
+
+// appendWords appends the words of a text in small letters.
+func appendWords(dst []word, lower string) []word {
+	for i := 0; i < len(lower); {
+		from := i
+		for i < len(lower) {
+			if c := lower[i]; c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '#' {
 				i++
 				continue
 			}
-			if text[i] < utf8.RuneSelf {
+			if lower[i] < utf8.RuneSelf {
 				break
 			}
-			r, n := utf8.DecodeRuneInString(text[i:])
+			r, n := utf8.DecodeRuneInString(lower[i:])
 			if !wordRune(r) {
 				break
 			}
-			plain = false
 			i += n
 		}
-		switch {
-		case i == from:
-			_, n := utf8.DecodeRuneInString(text[i:])
-			i += n
-		case plain:
-			dst = append(dst, hashWord(text[from:], i-from))
-		default:
-			word := strings.ToLower(text[from:i])
-			dst = append(dst, hashWord(word, len(word)))
+		if i > from {
+			dst = append(dst, word{from, i, hashWord(lower[from:], i-from)})
 		}
+		i = afterSign(lower, i)
 	}
 	return dst
 }
 
-// hashWord hashes the first n bytes of s, which are a word; of ASCII the case
-// has no part in it. Bytes behind them are read, but have no part either.
+// hashes appends the hashes of the words of a text in small letters.
+func hashes(dst []uint64, lower string) []uint64 {
+	for _, w := range appendWords(nil, lower) {
+		dst = append(dst, w.hash)
+	}
+	return dst
+}
+
+// afterSign is what follows the sign at i that is part of no word.
+func afterSign(s string, i int) int {
+	if i >= len(s) || s[i] < utf8.RuneSelf {
+		return i + 1
+	}
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return i + n
+}
+
+// firstWord is the end of the word with which a phrase begins.
+func firstWord(phrase string) int {
+	var buf [16]word
+	list := appendWords(buf[:0], phrase)
+	if len(list) == 0 || list[0].start > 0 {
+		return 0
+	}
+	return list[0].end
+}
+
+// hashWord hashes the first n bytes of s. Bytes behind them are read, but have no
+// part in it.
 func hashWord(s string, n int) uint64 {
 	h := uint64(seed)
 	for ; n > 8; s, n = s[8:], n-8 {
-		h = mix(h, small(first8(s)))
+		h = mix(h, first8(s))
 	}
 	var last uint64
 	if len(s) >= 8 {
@@ -54,20 +76,13 @@ func hashWord(s string, n int) uint64 {
 			last |= uint64(s[i]) << (64 - 8*n + 8*i)
 		}
 	}
-	return mix(h, small(last))
+	return mix(h, last)
 }
 
 // first8 are the first eight bytes of s, the first one lowest.
 func first8(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
-// small sets in each byte of ASCII the bit by which small letters differ from
-// capitals.
-func small(bytes uint64) uint64 {
-	const high = 0x8080808080808080
-	return bytes | ^bytes&high>>2
 }
 
 // seed and mix are of FNV-1a and of the mixer of splitmix64.
@@ -78,6 +93,7 @@ func mix(h, w uint64) uint64 {
 	return h ^ h>>31
 }
 
+// hashAll is the hash of words in their order.
 func hashAll(words []uint64) uint64 {
 	h := uint64(seed)
 	for _, w := range words {

@@ -1,0 +1,125 @@
+package match
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// years finds what experience is asked: for the skill that a line names right
+// behind the number, else in total, where the lowest of the stated
+// alternatives counts.
+func (r *Reader) years(a *Asked) {
+	for i := range a.Lines {
+		l := &a.Lines[i]
+		if l.Importance == Context && l.section != neutral || l.Importance == Preferred || l.section == about || !l.section.asks() {
+			continue
+		}
+		n, behind := yearsIn(l.Text, l.lower)
+		if n == 0 {
+			continue
+		}
+		bound := false
+		for k := range a.Asks {
+			ask := &a.Asks[k]
+			if ask.Line == l.Text && len(ask.Surface) > 0 && strings.Contains(head(behind, 60), ask.Surface[0]) && r.voc.Skill(ask.ID).Category != "concepts" {
+				ask.Years = max(ask.Years, n)
+				bound = true
+			}
+		}
+		if !bound && (a.Years == 0 || n < a.Years) || bound && a.Years == 0 {
+			a.Years, a.YearsLine = n, l.Text
+		}
+	}
+}
+
+func head(s string, n int) string { return s[:min(n, len(s))] }
+
+// yearWords and workWords are the words of a line that asks for years of
+// experience, in small letters.
+func yearWords() []string {
+	return []string{"years", "yrs", "year ", "jahre", "ans ", "años", "anos", "anni", "jaar"}
+}
+
+func workWords() []string {
+	return []string{"experience", "erfahrung", "expérience", "experiencia", "experiência", "esperienza", "ervaring", "exp", " in ", " of ", " as ", " working"}
+}
+
+// yearsIn reads the first number of years of experience in a line, given as it is
+// and in small letters, and the text behind it; 0 when there is none or it is no experience ("a 10 years old
+// company").
+func yearsIn(text, lower string) (years int, behind string) {
+	first := 0
+	if !strings.ContainsAny(lower, "0123456789") && !strings.Contains(lower, "year") {
+		return 0, ""
+	}
+	for _, word := range yearWords() {
+		for at := 0; ; {
+			i := strings.Index(lower[at:], word)
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + len(word)
+			n, ok := numberBefore(lower[:i])
+			rest := lower[i:]
+			work := slices.ContainsFunc(workWords(), func(w string) bool { return strings.Contains(rest, w) })
+			if !ok || n == 0 || n > mostYears || !work && !strings.Contains(lower[:i], "experience") {
+				continue
+			}
+			if len(lower) == len(text) {
+				rest = text[i:] // small letters can be longer or shorter than capitals
+			}
+			if years == 0 {
+				years, behind, first = n, rest, at
+			} else if n < years && strings.Contains(lower[first:i], " or ") {
+				years, behind = n, rest // "5 years with a Bachelor's or 2 years with a Master's"
+			}
+		}
+		if years > 0 {
+			return years, behind
+		}
+	}
+	return 0, ""
+}
+
+// mostYears is the most experience that a posting asks; more is a company's
+// age or a pension.
+const mostYears = 25
+
+// numberBefore reads the lower end of "5", "5+", "3-5", "3 to 5", "five",
+// "five (5)" at the end of s.
+func numberBefore(s string) (int, bool) {
+	words := strings.FieldsFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || r == '+' || r == '-' || r == '–' || r == '—' || r == '(' || r == ')' || r == '>' || r == '~' || r == '/'
+	})
+	n := len(words)
+	if n == 0 {
+		return 0, false
+	}
+	last, ok := number(words[n-1])
+	if !ok {
+		return 0, false
+	}
+	for k := n - 2; k >= 0 && k >= n-3; k-- {
+		if words[k] == "to" || words[k] == "or" || words[k] == "bis" {
+			continue
+		}
+		if low, ok := number(words[k]); ok && low < last {
+			return low, true
+		}
+		break
+	}
+	return last, true
+}
+
+func number(w string) (int, bool) {
+	for i, name := range []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"} {
+		if w == name {
+			return i, true
+		}
+	}
+	n, err := strconv.Atoi(w)
+	return n, err == nil && n >= 0 && len(w) <= 2
+}
