@@ -153,6 +153,22 @@ func (r *Reader) ReadInto(p *scrape.Posting, a *Asked) {
 	}
 }
 
+// Clone copies what scoring asks of it into memory of its own; a [Signer] needs
+// the original.
+func (a *Asked) Clone() Asked {
+	c := *a
+	c.words = nil
+	c.Asks = slices.Clone(a.Asks)
+	for i := range c.Asks {
+		c.Asks[i].Surface = slices.Clone(c.Asks[i].Surface)
+	}
+	c.Lines = slices.Clone(a.Lines)
+	for i := range c.Lines {
+		c.Lines[i].Skills = slices.Clone(c.Lines[i].Skills)
+	}
+	return c
+}
+
 // addLine and addAsk use the memory of the slices that stood there before.
 func (a *Asked) addLine(l Line) {
 	if n := len(a.Lines); n < cap(a.Lines) {

@@ -188,6 +188,7 @@ type ranking struct {
 	min        float64
 	workers    int
 	all        bool // shows postings that are the same one by one
+	asked      bool // keeps what the postings ask, for those who score them again
 	// accepts leaves postings out by what they say of themselves; nil takes all.
 	accepts  func(*scrape.Posting) bool
 	progress progress
@@ -259,7 +260,7 @@ func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) erro
 type worker struct {
 	reader *match.Reader
 	signer *match.Signer
-	asked  match.Asked // of a posting that was not kept, for its memory
+	asked  match.Asked // of the posting at hand
 }
 
 func (k *ranking) one(w *worker, j job) {
@@ -276,29 +277,30 @@ func (k *ranking) one(w *worker, j job) {
 		return
 	}
 	w.reader.ReadInto(&p, &w.asked)
-	c := scored{Ranked: match.Ranked{Posting: p, Asked: w.asked, Score: k.matcher.Score(&w.asked), Order: j.order}}
+	c := scored{Ranked: match.Ranked{Posting: p, Score: k.matcher.Score(&w.asked), Order: j.order}}
 	if !k.all {
 		c.signature = w.signer.Sign(&p, &w.asked)
 	}
-	if k.add(&c) {
-		w.asked = match.Asked{}
+	if k.asked {
+		c.Asked = w.asked.Clone()
 	}
+	k.add(&c)
 }
 
 // add keeps a scored posting that may be shown, and cuts when much more is kept
 // than is shown.
-func (k *ranking) add(c *scored) (kept bool) {
+func (k *ranking) add(c *scored) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.read++
 	if c.Score.Score < k.min {
-		return false
+		return
 	}
 	if !k.all {
 		k.seen = append(k.seen, sighting{c.Score.Score, strings.Clone(c.Posting.ID), c.Order, c.signature})
 	}
 	if c.Score.Score < k.floor {
-		return false
+		return
 	}
 	k.kept = append(k.kept, *c)
 	if n := k.top + spare; k.top > 0 && len(k.kept) >= 2*n {
@@ -306,7 +308,6 @@ func (k *ranking) add(c *scored) (kept bool) {
 			k.floor = k.kept[n-1].Score.Score
 		}
 	}
-	return true
 }
 
 // spare is how many postings are kept beyond those to show, for those among
@@ -405,8 +406,10 @@ func (k *ranking) reports(ctx context.Context) ([]match.Report, error) {
 	match.Each(k.workers, len(k.kept), func(i int) {
 		reader := readers.Get().(*match.Reader)
 		defer readers.Put(reader)
-		reader.Detail(&k.kept[i].Posting, &k.kept[i].Asked)
-		out[i], errs[i] = k.matcher.Report(ctx, &k.kept[i].Posting, &k.kept[i].Asked)
+		p := &k.kept[i].Posting
+		asked := reader.Read(p)
+		reader.Detail(p, &asked)
+		out[i], errs[i] = k.matcher.Report(ctx, p, &asked)
 		out[i].Duplicates = k.kept[i].alike
 	})
 	return out, errors.Join(errs...)
