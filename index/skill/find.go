@@ -138,43 +138,54 @@ func (s *Scanner) within(c *candidate) {
 		return
 	}
 	for i := c.first; i <= c.last; i++ {
-		in, ok := s.fits(s.voc.trie.nodes[s.voc.trie.step(0, s.toks[i].word)].head, i, i, false)
-		if ok && in.id != None && in.id != c.id && s.voc.implies(c.id, in.id) {
-			c.inner, c.inFrom, c.inTo = in.id, in.start, in.end
-			return
+		f := s.fits(s.voc.trie.step(0, s.toks[i].word), i, i, false)
+		if f.spelling == nil || f.spelling.id == None || f.spelling.id == c.id || !s.voc.implies(c.id, f.spelling.id) {
+			continue
 		}
+		in := s.candidate(f, i)
+		c.inner, c.inFrom, c.inTo = in.id, in.start, in.end
+		return
 	}
+}
+
+// fitting is a spelling that fits the text up to a token; nil fits not.
+type fitting struct {
+	spelling *spelling
+	last     int
+	// shouted says that only the line's capitals hide how it is to be written.
+	shouted bool
 }
 
 // longest follows the trie from token i and takes the longest spelling that
 // fits the text, as written before in the other number of its last word.
 func (s *Scanner) longest(i int) (candidate, bool) {
 	t := &s.voc.trie
-	var best candidate
-	found := false
+	var best fitting
 	n := int32(0)
 	for j := i; j < len(s.toks); j++ {
-		if j > i && !s.toks[j].sep.joins() {
+		tok := &s.toks[j]
+		if j > i && !tok.sep.joins() {
 			break
 		}
-		if node := t.step(n, s.toks[j].other); node != 0 {
-			if c, ok := s.fits(t.nodes[node].head, i, j, true); ok {
-				best, found = c, true
-			}
+		if f := s.fits(t.step(n, tok.other), i, j, true); f.spelling != nil {
+			best = f
 		}
-		next := t.step(n, s.toks[j].word)
-		if next == 0 && s.toks[j].digits {
+		next := t.step(n, tok.word)
+		if next == 0 && tok.digits {
 			next = t.step(n, t.any)
 		}
 		if next == 0 {
 			break
 		}
 		n = next
-		if c, ok := s.fits(t.nodes[n].head, i, j, false); ok && !(c.id == None && s.nameInside(i, j)) {
-			best, found = c, true
+		if f := s.fits(n, i, j, false); f.spelling != nil && !(f.spelling.id == None && s.nameInside(i, j)) {
+			best = f
 		}
 	}
-	return best, found
+	if best.spelling == nil {
+		return candidate{}, false
+	}
+	return s.candidate(best, i), true
 }
 
 // nameInside reports that a blocker of two words does not fit: within a
@@ -185,14 +196,14 @@ func (s *Scanner) nameInside(i, j int) bool {
 	return j == i+1 && a.upper && a.sep&(sepFirst|sepStop|sepColon) == 0 && !b.upper && !b.digits && b.sep == sepSpace
 }
 
-// fits takes the first spelling of a list that is equal to the text of tokens i
+// fits takes the first spelling of a node that is equal to the text of tokens i
 // to j, whose last word is inflected if it stands in the other number.
-func (s *Scanner) fits(head int32, i, j int, inflected bool) (candidate, bool) {
+func (s *Scanner) fits(node int32, i, j int, inflected bool) fitting {
+	head := s.voc.trie.nodes[node].head
 	if head == 0 {
-		return candidate{}, false
+		return fitting{}
 	}
-	start, end := int(s.toks[i].start), int(s.toks[j].end)
-	written := s.text[start:end]
+	written := s.text[s.toks[i].start:s.toks[j].end]
 	if !ascii(written) {
 		written = norm.NFKC.String(written) // full-width letters keep their case
 	}
@@ -207,13 +218,19 @@ func (s *Scanner) fits(head int32, i, j int, inflected bool) (candidate, bool) {
 		if inflected && !sp.inflects || sp.proof && !s.proof {
 			continue
 		}
-		c := candidate{id: sp.id, start: start, end: end, first: i, last: j, weak: sp.weak || shouted}
-		if sp.id != None && sp.exact != "" && !c.weak && s.voc.skills[sp.id].Guard != Safe {
-			c.weak = i == j && s.capitalOnly(i)
-		}
-		return c, true
+		return fitting{sp, j, shouted}
 	}
-	return candidate{}, false
+	return fitting{}
+}
+
+// candidate is a spelling that fits from token i on.
+func (s *Scanner) candidate(f fitting, i int) candidate {
+	sp := f.spelling
+	c := candidate{id: sp.id, start: int(s.toks[i].start), end: int(s.toks[f.last].end), first: i, last: f.last, weak: sp.weak || f.shouted}
+	if sp.id != None && sp.exact != "" && !c.weak && s.voc.skills[sp.id].Guard != Safe {
+		c.weak = i == f.last && s.capitalOnly(i)
+	}
+	return c
 }
 
 // capitalOnly reports that the token's capital proves nothing: it begins a
