@@ -12,7 +12,11 @@ const Unknown int32 = -1
 // Words cuts a text into the words that [Index.Cover] compares. A word's bytes
 // are valid until the next.
 func Words(s *skill.Scanner, text string, yield func(word []byte)) {
-	s.Words(text, func(w []byte) { yield(stem(w)) })
+	var room skill.Words
+	words := s.CutOnly(&room, text)
+	for i := range words.Len() {
+		yield(stem(s.Folded(words, i, text)))
+	}
 }
 
 // Terms translates words, as [Words] gives them, for [Index.CoverTerms].

@@ -135,7 +135,7 @@ func (x *Index) cut(mentions [][]skill.ID) {
 		for _, id := range mentions[i] {
 			add(x.lexicon.skill(id, x.voc.Skill(id).Name))
 		}
-		scanner.Words(x.items[i].Text, func(w []byte) { add(x.lexicon.word(string(stem(w)), wordWeight)) })
+		Words(scanner, x.items[i].Text, func(w []byte) { add(x.lexicon.word(string(w), wordWeight)) })
 		x.texts[i] = text.String()
 	}
 }

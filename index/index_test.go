@@ -135,7 +135,7 @@ func TestCoverIsTheBestHit(t *testing.T) {
 		if len(hits) > 0 {
 			best = hits[0].Score
 		}
-		got, whole := x.Cover(text, ids(s, text))
+		got, whole := x.Cover(text, skill.Words{}, ids(s, text))
 		if whole < got || whole > 1 {
 			t.Errorf("%q: all lines hold %.3f, one of them %.3f", text, whole, got)
 		}
@@ -218,6 +218,6 @@ func BenchmarkCover(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		x.Cover(text, nil)
+		x.Cover(text, skill.Words{}, nil)
 	}
 }

@@ -22,30 +22,58 @@ type scratch struct {
 	terms   []int32   // the query's terms that the lexicon knows, each once
 	total   float64   // the weight of all its terms
 	sums    []float64 // by item: the weight of the terms that it holds
+	words   skill.Words
+	// forms are the terms of words met before, by the hash of the word: most words
+	// come again and again.
+	forms [1 << 12]form
+}
+
+// form is the term of a word, which its hash stands for.
+type form struct {
+	hash uint64
+	term int32
 }
 
 // weigh cuts a text into terms and adds up, for each item of the résumé, the
-// weight of those that it holds. skills are the skills that the text names.
-func (x *Index) weigh(q *scratch, text string, skills []skill.ID) {
+// weight of those that it holds. words are the text's, if it was cut before;
+// skills are the skills that it names.
+func (x *Index) weigh(q *scratch, text string, words skill.Words, skills []skill.ID) {
 	x.begin(q, skills)
-	q.scanner.Words(text, func(w []byte) {
-		n, ok := x.lexicon.words[string(stem(w))]
-		if !ok {
-			n = Unknown
-		}
-		x.add(q, n)
-	})
+	if words.Len() == 0 {
+		q.words.Reset()
+		words = q.scanner.CutOnly(&q.words, text)
+	}
+	for i := range words.Len() {
+		x.add(q, x.term(q, text, words, i))
+	}
 	x.sum(q)
+}
+
+// term is the term of word i of a text.
+func (x *Index) term(q *scratch, text string, words skill.Words, i int) int32 {
+	_, _, hash, exact := words.Word(i)
+	f := &q.forms[hash%uint64(len(q.forms))]
+	if exact && f.hash == hash {
+		return f.term
+	}
+	n, ok := x.lexicon.words[string(stem(q.scanner.Folded(words, i, text)))]
+	if !ok {
+		n = Unknown
+	}
+	if exact {
+		*f = form{hash, n}
+	}
+	return n
 }
 
 // Cover is how much of a text the résumé holds, as shares of the text's weight,
 // 0 to 1: the best that any one line holds, as [Index.Search] would give it, and
-// what all lines hold together. It does not ask bleve. skills are the skills
-// that the text names.
-func (x *Index) Cover(text string, skills []skill.ID) (line, whole float64) {
+// what all lines hold together. It does not ask bleve. words are the text's, if it
+// was cut before with [skill.Scanner.Cut]; skills are those that the text names.
+func (x *Index) Cover(text string, words skill.Words, skills []skill.ID) (line, whole float64) {
 	q := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(q)
-	x.weigh(q, text, skills)
+	x.weigh(q, text, words, skills)
 	return x.cover(q)
 }
 
@@ -54,8 +82,8 @@ func (x *Index) Cover(text string, skills []skill.ID) (line, whole float64) {
 func (x *Index) Stems(text string, f func(stem string, held bool)) {
 	q := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(q)
-	q.scanner.Words(text, func(w []byte) {
-		s := string(stem(w))
+	Words(q.scanner, text, func(w []byte) {
+		s := string(w)
 		n, ok := x.lexicon.words[s]
 		if ok && x.lexicon.terms[n].weight == 0 {
 			return
@@ -71,7 +99,7 @@ func (x *Index) Stems(text string, f func(stem string, held bool)) {
 func (x *Index) Search(ctx context.Context, text string, skills []skill.ID, n int) ([]Hit, error) {
 	q := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(q)
-	x.weigh(q, text, skills)
+	x.weigh(q, text, skill.Words{}, skills)
 	found, err := x.sharing(ctx, q)
 	if err != nil {
 		return nil, fmt.Errorf("search the résumé: %w", err)

@@ -1,6 +1,10 @@
 package match
 
-import "strings"
+import (
+	"strings"
+
+	"skillmatch/index/skill"
+)
 
 // cues are the phrases by which a line says itself how much it asks. A phrase
 // counts as whole words; lines are lower-cased before.
@@ -53,9 +57,10 @@ func (f *found) has(m mark) bool { return f[m] >= 0 }
 
 // marks looks for phrases of all kinds in one pass.
 type marks struct {
-	byFirst map[string][]marked
-	// lengths are the lengths of first words by their first two letters, as bits.
-	lengths [1 << 10]uint32
+	// byFirst are the phrases by the hash of their first word, and filter has a
+	// bit for each of the hashes: most words of a text begin no phrase.
+	byFirst map[uint64][]marked
+	filter  [1 << 6]uint64
 }
 
 type marked struct {
@@ -63,48 +68,41 @@ type marked struct {
 	kind mark
 }
 
-func newMarks(lists [markKinds]string) *marks {
-	m := &marks{byFirst: map[string][]marked{}}
+func newMarks(scanner *skill.Scanner, lists [markKinds]string) *marks {
+	m := &marks{byFirst: map[uint64][]marked{}}
+	var room skill.Words
 	for kind, text := range lists {
 		if text == "" {
 			continue
 		}
 		for _, s := range list(text) {
-			first := s[:firstWord(s)]
-			m.lengths[twoLetters(first)] |= lengthBit(len(first))
+			room.Reset()
+			_, _, first, _ := scanner.CutOnly(&room, s).Word(0)
+			m.filter[first>>58] |= 1 << (first >> 52 & 63)
 			m.byFirst[first] = append(m.byFirst[first], marked{s, mark(kind)})
 		}
 	}
 	return m
 }
 
-// twoLetters numbers words by their first two letters.
-func twoLetters(word string) int {
-	n := int(word[0]&31) << 5
-	if len(word) > 1 {
-		n |= int(word[1] & 31)
-	}
-	return n
-}
-
-// find looks through a lower-case line, of which the words are given.
-func (m *marks) find(lower string, words []word) found {
+// find looks through a line in small letters, of which the words are given.
+func (m *marks) find(lower string, words skill.Words) found {
 	out := found{-1, -1, -1, -1, -1, -1, -1, -1, -1}
-	for i := range words {
-		w := lower[words[i].start:words[i].end]
-		if m.lengths[twoLetters(w)]&lengthBit(len(w)) == 0 {
+	for i := range words.Len() {
+		start, _, hash, _ := words.Word(i)
+		if m.filter[hash>>58]>>(hash>>52&63)&1 == 0 {
 			continue
 		}
-		for _, p := range m.byFirst[w] {
-			if out[p.kind] < 0 && standsAt(lower, words[i].start, p.text) {
-				out[p.kind] = int32(words[i].start)
+		for _, p := range m.byFirst[hash] {
+			if out[p.kind] < 0 && standsAt(lower, start, p.text) {
+				out[p.kind] = int32(start)
 			}
 		}
 	}
 	return out
 }
 
-func newCues() *cues {
+func newCues(scanner *skill.Scanner) *cues {
 	lists := [markKinds]string{
 		markPrefers: `nice to have;nice-to-have;preferred;preferably;preferable;a plus;big plus;huge plus;strong plus;is plus;an advantage;advantageous;ideally;bonus;desirable;desired;
 			beneficial;plus);an asset;not required;not necessary;not mandatory;not a must;would be great;would be nice;even better;good to have;great to have;optional;extra credit;
@@ -130,7 +128,7 @@ func newCues() *cues {
 		markDegrees: degreeWords,
 	}
 	return &cues{
-		marks: newMarks(lists),
+		marks: newMarks(scanner, lists),
 		asks:  set(lists[markAsks]),
 		together: set(`collaborate;collaborating;collaboration with;partner with;partnering with;partner closely;work with;work closely;working with;working closely;alongside;liaise;interface with;coordinate with;
 			communicate with;cross-functionally;cross-functional;support our;stakeholders`),

@@ -18,8 +18,8 @@ type Evidence interface {
 	// Months is how long dated roles show the skill, with asOf for "present".
 	Months(id skill.ID, asOf resume.Date) (months int, last resume.Date, ok bool)
 	// Cover is how much of a text the best line holds, and all lines together,
-	// 0 to 1.
-	Cover(text string, skills []skill.ID) (line, whole float64)
+	// 0 to 1. words are the text's, if it was cut before.
+	Cover(text string, words skill.Words, skills []skill.ID) (line, whole float64)
 	// Search returns the best lines for a text, with the same measure.
 	Search(ctx context.Context, text string, skills []skill.ID, n int) ([]index.Hit, error)
 }

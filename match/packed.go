@@ -130,7 +130,7 @@ func isJudged(a *Asked, i int) bool {
 func sentencesOf(b []byte, a *Asked) []byte {
 	var list []uint64
 	for i := range a.Lines {
-		if h := a.Lines[i].words; h != 0 {
+		if h := a.Lines[i].own; h != 0 {
 			list = append(list, h)
 		}
 	}
@@ -152,7 +152,7 @@ func (l *Line) cover(e Evidence) (line, whole float64) {
 	if l.packed {
 		return e.(termEvidence).CoverTerms(l.terms, l.Skills)
 	}
-	return e.Cover(l.Text, l.Skills)
+	return e.Cover(l.Text, l.cut, l.Skills)
 }
 
 // Table is a packer's table translated for one résumé.

@@ -3,7 +3,6 @@ package match
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"skillmatch/index"
 	"skillmatch/index/resume"
@@ -26,14 +25,16 @@ type owned struct {
 	sentence string
 }
 
-func newOwn(items []index.Item) own {
-	o := own{}
+func newOwn(v *skill.Vocabulary, items []index.Item) own {
+	o, scanner := own{}, v.Scanner()
+	var room skill.Words
 	for i := range items {
 		if items[i].Title || items[i].Kind == resume.Education {
 			continue // schools are named in the same words by everybody
 		}
 		sentences(items[i].Text, func(s string) {
-			if key := ownKey(hashes(nil, strings.ToLower(s))); key != 0 {
+			room.Reset()
+			if key := ownKey(scanner.CutOnly(&room, s)); key != 0 {
 				o[key] = append(o[key], owned{i, s})
 			}
 		})
@@ -43,11 +44,16 @@ func newOwn(items []index.Item) own {
 
 // ownKey is the hash of a sentence's words, 0 for one that is too short to be
 // anybody's own.
-func ownKey(words []uint64) uint64 {
-	if len(words) < ownWords {
+func ownKey(words skill.Words) uint64 {
+	if words.Len() < ownWords {
 		return 0
 	}
-	return hashAll(words)
+	h := uint64(seed)
+	for i := range words.Len() {
+		_, _, hash, _ := words.Word(i)
+		h = mix(h, hash)
+	}
+	return h
 }
 
 // sameWords reports whether two texts have the same words.
@@ -60,7 +66,7 @@ func (o own) pasted(a *Asked) []int {
 	}
 	var list []int
 	for i := range a.Lines {
-		for _, own := range o[a.Lines[i].words] {
+		for _, own := range o[a.Lines[i].own] {
 			if sameWords(own.sentence, a.Lines[i].Text) {
 				list = append(list, own.item)
 			}
@@ -72,7 +78,7 @@ func (o own) pasted(a *Asked) []int {
 
 // NewMatcher makes a matcher for an indexed résumé.
 func NewMatcher(v *skill.Vocabulary, x *index.Index, asOf resume.Date, id, version string) *Matcher {
-	return &Matcher{Vocabulary: v, Evidence: x, Profile: NewProfile(x.Resume(), asOf), ResumeID: id, Version: version, own: newOwn(x.Items()),
+	return &Matcher{Vocabulary: v, Evidence: x, Profile: NewProfile(x.Resume(), asOf), ResumeID: id, Version: version, own: newOwn(v, x.Items()),
 		without: func(items []int) Evidence { return x.Without(items) }}
 }
 

@@ -60,8 +60,10 @@ type Line struct {
 	section section
 	// announces marks a line that announces a role, in a text without headings.
 	announces bool
-	// words is the hash of its words, 0 for a short line.
-	words uint64
+	// cut are its words, and own is the hash of them by which a line is known as
+	// somebody's own, 0 for a short one.
+	cut skill.Words
+	own uint64
 	// lower is the text in small letters, found what it holds; plain says that it
 	// is all ASCII.
 	lower string
@@ -93,8 +95,11 @@ type Asked struct {
 	// [Reader.Detail].
 	Phrases []Phrase
 	Facts   Facts
-	// words are the hashes of all words of the text.
-	words []uint64
+	// words are those of all lines and headings of the text, beside those of the
+	// title and of the skills that the source lists.
+	words, beside skill.Words
+	// letters are those of scripts without spaces, which make no words.
+	letters []rune
 }
 
 // Reader reads postings. It keeps buffers, so it serves one goroutine.
@@ -112,12 +117,13 @@ type Reader struct {
 	at      map[skill.ID]int // its asks by skill
 	groups  grouper
 	blocks  []block
-	words   []word // of the line at hand
+	words   skill.Words // of a line in small letters, where those are of another length
 }
 
 // NewReader makes a reader over a vocabulary.
 func NewReader(v *skill.Vocabulary) *Reader {
-	return &Reader{voc: v, scanner: v.Scanner(), rules: newHeadings(), cues: newCues(), titles: newTitles(), degrees: newDegrees(), facts: newFactReader(), seen: map[string]int{}, at: map[skill.ID]int{}}
+	s := v.Scanner()
+	return &Reader{voc: v, scanner: s, rules: newHeadings(s), cues: newCues(s), titles: newTitles(), degrees: newDegrees(), facts: newFactReader(), seen: map[string]int{}, at: map[skill.ID]int{}}
 }
 
 // Read finds what a posting asks. It is a pure function of the posting and the
@@ -131,15 +137,18 @@ func (r *Reader) Read(p *scrape.Posting) Asked {
 // ReadInto is [Reader.Read] into the memory of what was read before and is not
 // needed any more.
 func (r *Reader) ReadInto(p *scrape.Posting, a *Asked) {
-	*a = Asked{Asks: a.Asks[:0], Lines: a.Lines[:0], words: a.words[:0]}
+	a.words.Reset()
+	a.beside.Reset()
+	*a = Asked{Asks: a.Asks[:0], Lines: a.Lines[:0], words: a.words, beside: a.beside, letters: a.letters[:0]}
 	r.split(p, a)
 	r.lines = r.lines[:0]
 	for i := range a.Lines {
-		text := a.Lines[i].Text
-		if !a.Lines[i].section.asks() {
-			text = "" // the numbers of the lines stay; what asks nothing names nothing
+		l := &a.Lines[i]
+		line := skill.Line{Text: l.Text, List: l.section == stack, Words: l.cut}
+		if !l.section.asks() {
+			line = skill.Line{} // the numbers of the lines stay; what asks nothing names nothing
 		}
-		r.lines = append(r.lines, skill.Line{Text: text, List: a.Lines[i].section == stack})
+		r.lines = append(r.lines, line)
 	}
 	a.Family = r.titles.family(p.Title)
 	mentions := r.scanner.Find(r.lines, p.Company)
@@ -157,7 +166,7 @@ func (r *Reader) ReadInto(p *scrape.Posting, a *Asked) {
 // the original.
 func (a *Asked) Clone() Asked {
 	c := *a
-	c.words = nil
+	c.words, c.beside, c.letters = skill.Words{}, skill.Words{}, nil
 	c.Asks = slices.Clone(a.Asks)
 	for i := range c.Asks {
 		c.Asks[i].Surface = slices.Clone(c.Asks[i].Surface)
@@ -165,6 +174,7 @@ func (a *Asked) Clone() Asked {
 	c.Lines = slices.Clone(a.Lines)
 	for i := range c.Lines {
 		c.Lines[i].Skills = slices.Clone(c.Lines[i].Skills)
+		c.Lines[i].cut = skill.Words{}
 	}
 	return c
 }
@@ -217,7 +227,7 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 	r.small = strings.Builder{}
 	r.small.Grow(len(p.Title) + len(p.Text))
 	if p.Title != "" {
-		l := r.line(p.Title, neutral)
+		l := r.line(&a.beside, p.Title, neutral)
 		l.Importance = Required
 		a.addLine(l)
 	}
@@ -244,8 +254,11 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 			if text == "" {
 				return
 			}
-			line := r.line(text, s)
-			line.Item, line.words = b.kind == item, r.count(a)
+			line := r.line(&a.words, text, s)
+			line.Item, line.own = b.kind == item, ownKey(line.cut)
+			if !line.plain {
+				a.letters = skill.Unspaced(a.letters, text)
+			}
 			switch {
 			case len(text) <= maxPerk && line.found.has(markPerks) && !line.found.has(markAsks):
 				line.section = benefits
@@ -269,23 +282,23 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 	}
 }
 
-// line makes a line of a section; its importance is not known yet.
-func (r *Reader) line(text string, s section) Line {
+// line makes a line of a section, whose words are added to all; its importance is
+// not known yet.
+func (r *Reader) line(all *skill.Words, text string, s section) Line {
 	l := Line{Text: text, section: s}
-	l.lower, l.plain = r.lowered(text)
-	r.words = appendWords(r.words[:0], l.lower)
-	l.found = r.cues.marks.find(l.lower, r.words)
-	return l
-}
-
-// count adds the words of the line at hand to those of the text and returns the
-// hash by which the line is known as somebody's own.
-func (r *Reader) count(a *Asked) uint64 {
-	from := len(a.words)
-	for i := range r.words {
-		a.words = append(a.words, r.words[i].hash)
+	if s.asks() {
+		l.cut = r.scanner.Cut(all, text)
+	} else {
+		l.cut = r.scanner.CutOnly(all, text)
 	}
-	return ownKey(a.words[from:])
+	l.lower, l.plain = r.lowered(text)
+	words := l.cut
+	if len(l.lower) != len(text) {
+		r.words.Reset()
+		words = r.scanner.CutOnly(&r.words, l.lower)
+	}
+	l.found = r.cues.marks.find(l.lower, words)
+	return l
 }
 
 // lowered is a line in small letters, and whether it is all ASCII. The lines of
@@ -337,8 +350,7 @@ const maxNotice = 600
 // section before it, unless it only names skills ("Backend:"): then it is a
 // part of that section.
 func (r *Reader) heading(a *Asked, b *block, now section) section {
-	l := r.line(b.text, b.section)
-	r.count(a)
+	l := r.line(&a.words, b.text, b.section)
 	if b.known {
 		if r.names(b.text) {
 			l.Importance = r.cues.importance(l.section, l.lower, &l.found, true)
@@ -456,7 +468,7 @@ func (r *Reader) phrases(p *scrape.Posting, a *Asked) {
 		if l.Importance == Context || i == 0 && l.Text == p.Title || r.degrees.lowest(fold(l.Text)) != NoDegree || r.cues.together.in(lower) {
 			continue
 		}
-		lines = append(lines, skill.Line{Text: l.Text, List: l.section == stack})
+		lines = append(lines, skill.Line{Text: l.Text, List: l.section == stack, Words: l.cut})
 		at = append(at, i)
 	}
 	a.Phrases = nil
@@ -514,7 +526,7 @@ func (r *Reader) listed(p *scrape.Posting, a *Asked) {
 			}
 		}
 		if !found && !slices.ContainsFunc(a.Lines, func(l Line) bool { return strings.EqualFold(l.Text, text) }) {
-			l := r.line(text, required)
+			l := r.line(&a.beside, text, required)
 			l.Importance, l.Item = Required, true
 			a.addLine(l)
 		}

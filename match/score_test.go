@@ -26,7 +26,7 @@ func (f fake) Items() []index.Item                   { return []index.Item{{Text
 func (f fake) Months(skill.ID, resume.Date) (int, resume.Date, bool) {
 	return 0, resume.Date{}, false
 }
-func (f fake) Cover(string, []skill.ID) (float64, float64) { return f.cover, f.cover }
+func (f fake) Cover(string, skill.Words, []skill.ID) (float64, float64) { return f.cover, f.cover }
 func (f fake) Search(context.Context, string, []skill.ID, int) ([]index.Hit, error) {
 	return []index.Hit{{Item: &f.Items()[0], Score: f.cover}}, nil
 }

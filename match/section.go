@@ -3,6 +3,8 @@ package match
 import (
 	"strings"
 	"unicode"
+
+	"skillmatch/index/skill"
 )
 
 // section is what a part of a posting is for.
@@ -28,7 +30,9 @@ func (s section) asks() bool { return s < benefits }
 type headings struct {
 	order []section // of the rules, the first to be tried first
 	marks *marks    // their phrases, of which the kind is the place in order
-	words []word
+	// scanner cuts headings into words.
+	scanner *skill.Scanner
+	words   skill.Words
 }
 
 // newHeadings makes the rules, which are tried in order.
@@ -37,8 +41,8 @@ type headings struct {
 // company ("what you'll bring to the team"). The phrases are those of the 400
 // most frequent headings of 8,665 postings, with their counterparts in German,
 // French, Spanish, Portuguese, Italian and Dutch.
-func newHeadings() *headings {
-	h := &headings{}
+func newHeadings(scanner *skill.Scanner) *headings {
+	h := &headings{scanner: scanner}
 	var phrases [markKinds]string
 	for i, rule := range []struct {
 		section section
@@ -76,7 +80,7 @@ func newHeadings() *headings {
 		h.order = append(h.order, rule.section)
 		phrases[i] = rule.phrases
 	}
-	h.marks = newMarks(phrases)
+	h.marks = newMarks(scanner, phrases)
 	return h
 }
 
@@ -107,8 +111,8 @@ func (h *headings) classify(heading string) (s section, ok bool) {
 	if text == "you" {
 		return required, true
 	}
-	h.words = appendWords(h.words[:0], text)
-	f := h.marks.find(text, h.words)
+	h.words.Reset()
+	f := h.marks.find(text, h.scanner.CutOnly(&h.words, text))
 	for i, s := range h.order {
 		if f[i] >= 0 {
 			return s, true

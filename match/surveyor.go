@@ -65,7 +65,7 @@ func newSurveyor(m *Matcher, r *resume.Resume, postings []Ranked, o SurveyOption
 func (m *Matcher) over(r resume.Resume) *Matcher {
 	x := index.New(r, m.Vocabulary)
 	n := *m
-	n.Evidence, n.own = x, newOwn(x.Items())
+	n.Evidence, n.own = x, newOwn(m.Vocabulary, x.Items())
 	n.without = func(items []int) Evidence { return x.Without(items) }
 	return &n
 }

@@ -24,6 +24,25 @@ type Line struct {
 	// List says that the line stands in a section that lists skills, where weak
 	// spellings need no other evidence.
 	List bool
+	// Words are the words of Text, if it was cut before with [Scanner.Cut].
+	Words Words
+}
+
+// Words are the words of a text as the recognizer cuts it: "C++", "CI/CD" and
+// "Node.js" are c++, ci, cd, node, js. The zero value is none.
+type Words struct{ list []token }
+
+// Len is how many words there are.
+func (w Words) Len() int { return len(w.list) }
+
+// Reset forgets the words and keeps their memory.
+func (w *Words) Reset() { w.list = w.list[:0] }
+
+// Word is where word i stands in its text, in bytes, and a hash that is the same
+// in any case and with or without accents. exact says that no other word has it.
+func (w Words) Word(i int) (start, end int, hash uint64, exact bool) {
+	t := &w.list[i]
+	return int(t.start), int(t.end), t.hash.spread(), t.hash < shared
 }
 
 // Scanner finds mentions. It keeps its buffers between documents, so a scanner
@@ -32,7 +51,8 @@ type Scanner struct {
 	voc     *Vocabulary
 	words   *wordTable
 	lex     *lexer
-	toks    []token
+	toks    []token // of the line at hand
+	own     []token // of lines that were not cut before
 	found   []candidate
 	out     []Mention
 	strong  map[ID]bool
@@ -108,7 +128,7 @@ func (s *Scanner) Find(lines []Line, company string) []Mention {
 // line collects the candidates of one line and weighs them.
 func (s *Scanner) line(n int, l Line) {
 	s.text, s.list, s.capital = l.Text, l.List, capitals(l.Text)
-	s.toks = s.lex.lex(s.toks[:0], l.Text, s.words)
+	s.cut(l)
 	from := len(s.found)
 	for i := 0; i < len(s.toks); {
 		if !s.voc.trie.begins(&s.toks[i]) {
@@ -304,13 +324,32 @@ func between(s string, i int) bool {
 	return false
 }
 
-// Words calls yield with every word of a text as the recognizer cuts it, folded
-// to lower-case ASCII where that is possible: "C++", "CI/CD" and "Node.js" come
-// as c++, ci, cd, node, js. The bytes are valid during the call only.
-func (s *Scanner) Words(text string, yield func(word []byte)) {
-	s.toks = s.lex.lex(s.toks[:0], text, nil)
-	for _, t := range s.toks {
-		s.lex.scratch = fold(s.lex.scratch[:0], text[t.start:t.end])
-		yield(s.lex.scratch)
+// cut puts the tokens of a line in place.
+func (s *Scanner) cut(l Line) {
+	if s.toks = l.Words.list; len(s.toks) == 0 {
+		s.own = s.lex.lex(s.own[:0], l.Text, s.words)
+		s.toks = s.own
 	}
+}
+
+// Cut cuts a text and adds its words to all, which lends the memory.
+func (s *Scanner) Cut(all *Words, text string) Words {
+	from := len(all.list)
+	all.list = s.lex.lex(all.list, text, s.words)
+	return Words{all.list[from:len(all.list):len(all.list)]}
+}
+
+// CutOnly is [Scanner.Cut] for a text in which no skill will be looked for.
+func (s *Scanner) CutOnly(all *Words, text string) Words {
+	from := len(all.list)
+	all.list = s.lex.lex(all.list, text, nil)
+	return Words{all.list[from:len(all.list):len(all.list)]}
+}
+
+// Folded is word i of a text's words, folded to lower-case ASCII where that is
+// possible. The bytes are valid until the next call.
+func (s *Scanner) Folded(w Words, i int, text string) []byte {
+	t := &w.list[i]
+	s.lex.scratch = fold(s.lex.scratch[:0], text[t.start:t.end])
+	return s.lex.scratch
 }

@@ -74,7 +74,7 @@ func (s *Scanner) Phrases(lines []Line, company string) []Phrase {
 			n++
 		}
 		s.text = lines[i].Text
-		s.toks = s.lex.lex(s.toks[:0], s.text, s.words)
+		s.cut(lines[i])
 		out = s.phrases(out, i, found[:n])
 		found = found[n:]
 	}

@@ -12,6 +12,7 @@ import (
 // field: the dot of ".NET", the signs of "C++" and "C#". A possessive "'s" is
 // left out. Text between tokens is kept as a set of separator bits.
 type token struct {
+	hash       hash
 	start, end int32
 	word       int32 // index in the trie's word table, or noWord
 	other      int32 // the word in the other number, or noWord
@@ -255,10 +256,11 @@ func (l *lexer) token(t *token, text string, i int, words *wordTable) {
 		j = l.signs(text, j)
 	}
 	t.end = int32(j)
+	t.hash = hashOf(text[i:], j-i)
 	if words == nil {
 		return
 	}
-	t.word = words.find(text[i:j], hashOf(text[i:], j-i))
+	t.word = words.find(text[i:j], t.hash)
 	switch {
 	case t.word != noWord:
 		t.other = words.other[t.word]
@@ -311,8 +313,9 @@ func (l *lexer) folded(t *token, text string, i int, words *wordTable) {
 		l.scratch = append(l.scratch, text[j:k]...)
 		t.end = int32(k)
 	}
+	t.hash = hashOf(l.scratch, len(l.scratch))
 	if words != nil {
-		if t.word = words.find(string(l.scratch), hashOf(l.scratch, len(l.scratch))); t.word != noWord {
+		if t.word = words.find(string(l.scratch), t.hash); t.word != noWord {
 			t.other = words.other[t.word]
 		} else {
 			t.other = words.singular(string(l.scratch))
@@ -378,10 +381,26 @@ func wordRune(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
 	}
-	if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
+	if unspaced(r) {
 		return false
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}
+
+// unspaced reports letters of scripts that are written without spaces.
+func unspaced(r rune) bool {
+	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+}
+
+// Unspaced appends the letters of a text that are of scripts written without
+// spaces, which [Scanner.Cut] leaves out.
+func Unspaced(dst []rune, text string) []rune {
+	for _, r := range text {
+		if unspaced(r) {
+			dst = append(dst, r)
+		}
+	}
+	return dst
 }
 
 // invisible reports runes that stand inside words without being seen.
