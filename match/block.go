@@ -201,7 +201,7 @@ func label(rules *headings, text string) (section, bool) {
 func sentences(text string, yield func(string)) {
 	from := 0
 	for i := 0; i+2 < len(text); i++ {
-		if c := text[i]; c != '.' && c != '!' && c != '?' {
+		if c := text[i]; c > '?' || c != '.' && c != '!' && c != '?' { // most are letters
 			continue
 		}
 		if text[i+1] != ' ' || !startsSentence(text[i+2:]) || abbreviation(text[from:i]) {

@@ -78,8 +78,9 @@ func connects(s string) (joined, alternative bool) {
 // examples reports that the words around a run make its members examples.
 func (g *grouper) examples(text string, start, end int) bool {
 	before := strings.ToLower(strings.TrimRight(text[max(0, start-28):start], " "))
+	bare, article := strings.CutSuffix(before, " a")
 	for _, cue := range []string{"such as", "like", "e.g.", "e.g.,", "eg.", "e.g", "one of", "one or more of", "any of", "at least one", "either", "for example", "for instance", "i.e.", "z.b.", "wie", "comme", "como", "come", "zoals", "tels que", "one or more", "similar to", "such as:"} {
-		if strings.HasSuffix(before, cue) || strings.HasSuffix(before, cue+" a") {
+		if strings.HasSuffix(before, cue) || article && strings.HasSuffix(bare, cue) {
 			return true
 		}
 	}

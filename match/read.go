@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"skillmatch/index/skill"
@@ -318,7 +319,10 @@ func (r *Reader) lowered(text string) (lower string, plain bool) {
 			part[k] = c
 		}
 		if high >= utf8.RuneSelf {
-			return strings.ToLower(text), false
+			for _, c := range text[i:] {
+				r.small.WriteRune(unicode.ToLower(c))
+			}
+			return r.small.String()[from:], false
 		}
 		r.small.Write(part[:len(rest)])
 	}

@@ -51,7 +51,7 @@ func workWords() []string {
 // company").
 func yearsIn(text, lower string) (years int, behind string) {
 	first := 0
-	if !strings.ContainsAny(lower, "0123456789") && !strings.Contains(lower, "year") {
+	if !hasFigure(lower) && !strings.Contains(lower, "year") {
 		return 0, ""
 	}
 	for _, word := range yearWords() {
@@ -82,6 +82,15 @@ func yearsIn(text, lower string) (years int, behind string) {
 		}
 	}
 	return 0, ""
+}
+
+func hasFigure(s string) bool {
+	for i := range len(s) {
+		if s[i]-'0' < 10 {
+			return true
+		}
+	}
+	return false
 }
 
 // mostYears is the most experience that a posting asks; more is a company's
