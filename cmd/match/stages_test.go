@@ -1,0 +1,192 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"skillmatch/index/skill"
+	"skillmatch/match"
+	"skillmatch/scrape"
+)
+
+// corpus is a file of postings to measure with: the one that
+// MATCH_BENCH_POSTINGS names, else one that lies beside the project.
+func corpus(b *testing.B) (path string, size int64) {
+	b.Helper()
+	path = os.Getenv("MATCH_BENCH_POSTINGS")
+	if path == "" {
+		path = "../../../shared/bench/postings/ashby.jsonl"
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		b.Skip("no postings to measure with; MATCH_BENCH_POSTINGS names a JSONL file")
+	}
+	return path, info.Size()
+}
+
+// BenchmarkStages measures each stage of ranking a file of postings by itself on
+// one processor, the two that no ranking can do without (counting the words, as
+// wc does, and decoding the JSON) among them, and at last the whole command on
+// all processors.
+func BenchmarkStages(b *testing.B) {
+	path, size := corpus(b)
+	v, err := skill.Embedded()
+	if err != nil {
+		b.Fatal(err)
+	}
+	m, x, err := benchApp(b).matcher(v)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer x.Close()
+	list := postings(b, path)
+	reader, signer := match.NewReader(v), match.NewSigner(v)
+	asked, signed := make([]match.Asked, len(list)), make([]match.Signature, len(list))
+	for i := range list {
+		asked[i] = reader.Read(&list[i])
+		signed[i] = signer.Sign(&list[i], &asked[i])
+	}
+	stage := func(name string, f func()) {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(size)
+			b.ReportAllocs()
+			for b.Loop() {
+				f()
+			}
+			b.ReportMetric(float64(len(list)*b.N)/b.Elapsed().Seconds(), "postings/s")
+		})
+	}
+	stage("wc", func() {
+		if err := exec.Command("wc", "-w", path).Run(); err != nil {
+			b.Skip("no wc here")
+		}
+	})
+	stage("json", func() { decodeAlone(b, path) })
+	stage("start", func() {
+		if _, err := skill.Embedded(); err != nil {
+			b.Fatal(err)
+		}
+	})
+	stage("take", func() { postings(b, path) })
+	var scratch match.Asked
+	stage("read", func() {
+		for i := range list {
+			reader.ReadInto(&list[i], &scratch)
+		}
+	})
+	stage("score", func() {
+		for i := range asked {
+			m.Score(&asked[i])
+		}
+	})
+	stage("sign", func() {
+		for i := range list {
+			signer.Sign(&list[i], &asked[i])
+		}
+	})
+	stage("duplicates", func() {
+		order := make([]*match.Signature, len(signed))
+		for i := range signed {
+			order[i] = &signed[i]
+		}
+		match.Duplicates(order)
+	})
+	stage("whole", func() { rankAll(b, m, v, path) })
+}
+
+// BenchmarkCopies ranks one, two, four and eight copies of the postings, which
+// should take so many times as long.
+func BenchmarkCopies(b *testing.B) {
+	path, size := corpus(b)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	v, err := skill.Embedded()
+	if err != nil {
+		b.Fatal(err)
+	}
+	m, x, err := benchApp(b).matcher(v)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer x.Close()
+	for _, n := range []int{1, 2, 4, 8} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			all := filepath.Join(b.TempDir(), "all.jsonl")
+			if err := os.WriteFile(all, bytes.Repeat(data, n), 0o600); err != nil {
+				b.Fatal(err)
+			}
+			b.SetBytes(size * int64(n))
+			for b.Loop() {
+				rankAll(b, m, v, all)
+			}
+		})
+	}
+}
+
+// benchApp is the program with a small résumé.
+func benchApp(b *testing.B) *app {
+	b.Helper()
+	resume := filepath.Join(b.TempDir(), "resume.md")
+	if err := os.WriteFile(resume, []byte("## Experience\n\n### Engineer, Acme\n- Built services in Go on PostgreSQL\n\n## Skills\nGo, Kafka\n"), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	return &app{resume: resume, asOf: "2024-06", streams: streams{env: func(string) string { return "" }}}
+}
+
+// rankAll ranks a file and explains the best 50.
+func rankAll(b *testing.B, m *match.Matcher, v *skill.Vocabulary, path string) (read int) {
+	b.Helper()
+	k := ranking{matcher: m, vocabulary: v, top: 50}
+	if err := k.run(b.Context(), []string{path}, scrape.Options{}); err != nil {
+		b.Fatal(err)
+	}
+	if _, err := k.reports(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	return k.read
+}
+
+// postings takes all postings of a file.
+func postings(b *testing.B, path string) []scrape.Posting {
+	b.Helper()
+	var list []scrape.Posting
+	for source, err := range scrape.Walk(b.Context(), []string{path}, scrape.Options{}) {
+		if err != nil {
+			b.Fatal(err)
+		}
+		p, err := source.Posting()
+		if err != nil {
+			b.Fatal(err)
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+// decodeAlone decodes a file's lines with the standard library and keeps nothing.
+func decodeAlone(b *testing.B, path string) {
+	b.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	for lines.Buffer(nil, 1<<26); lines.Scan(); {
+		var p struct{ ID, Title, Company, Location, URL, Text string }
+		if err := json.Unmarshal(lines.Bytes(), &p); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		b.Fatal(err)
+	}
+}
