@@ -199,6 +199,10 @@ func label(rules *headings, text string) (section, bool) {
 // sentences cuts a block at full stops that end a sentence. Abbreviations such
 // as "e.g." and names such as "Node.js" do not.
 func sentences(text string, yield func(string)) {
+	if inner := text[:max(0, len(text)-2)]; strings.IndexByte(inner, '.') < 0 && strings.IndexByte(inner, '!') < 0 && strings.IndexByte(inner, '?') < 0 {
+		yield(text)
+		return
+	}
 	from := 0
 	for i := 0; i+2 < len(text); i++ {
 		if c := text[i]; c > '?' || c != '.' && c != '!' && c != '?' { // most are letters

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"encoding/binary"
 	"slices"
 	"strconv"
 	"strings"
@@ -305,28 +306,36 @@ func (r *Reader) line(all *skill.Words, text string, s section) Line {
 // lowered is a line in small letters, and whether it is all ASCII. The lines of
 // one posting share their memory.
 func (r *Reader) lowered(text string) (lower string, plain bool) {
-	var part [128]byte
-	from := r.small.Len()
-	for i := 0; i < len(text); i += len(part) {
-		high := byte(0)
-		rest := text[i:min(i+len(part), len(text))]
-		for k := range len(rest) {
-			c := rest[k]
-			high |= c
-			if c-'A' < 26 {
-				c |= 0x20
-			}
-			part[k] = c
+	var part [8]byte
+	from, i := r.small.Len(), 0
+	for ; i+8 <= len(text); i += 8 {
+		copy(part[:], text[i:])
+		eight := binary.LittleEndian.Uint64(part[:])
+		if eight&highBits != 0 {
+			break
 		}
-		if high >= utf8.RuneSelf {
-			for _, c := range text[i:] {
-				r.small.WriteRune(unicode.ToLower(c))
-			}
-			return r.small.String()[from:], false
-		}
-		r.small.Write(part[:len(rest)])
+		binary.LittleEndian.PutUint64(part[:], smallLetters(eight))
+		r.small.Write(part[:])
 	}
-	return r.small.String()[from:], true
+	plain = true
+	for _, c := range text[i:] {
+		plain = plain && c < utf8.RuneSelf
+		r.small.WriteRune(unicode.ToLower(c))
+	}
+	return r.small.String()[from:], plain
+}
+
+const (
+	ones     = 0x0101010101010101
+	highBits = 0x80 * ones
+)
+
+// smallLetters makes small letters of the capitals among eight bytes of ASCII:
+// adding 0x80-'A' carries into the high bit from "A" on, adding 0x7f-'Z' behind
+// "Z".
+func smallLetters(eight uint64) uint64 {
+	capitals := (eight + (0x80-'A')*ones) &^ (eight + (0x7f-'Z')*ones) & highBits
+	return eight | capitals>>2
 }
 
 // role reports, in a text without headings, a line that announces a role

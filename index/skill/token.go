@@ -313,12 +313,13 @@ func (l *lexer) folded(t *token, text string, i int, words *wordTable) {
 		l.scratch = append(l.scratch, text[j:k]...)
 		t.end = int32(k)
 	}
-	t.hash = hashOf(l.scratch, len(l.scratch))
+	word := string(l.scratch)
+	t.hash = hashOf(word, len(word))
 	if words != nil {
-		if t.word = words.find(string(l.scratch), t.hash); t.word != noWord {
+		if t.word = words.find(word, t.hash); t.word != noWord {
 			t.other = words.other[t.word]
 		} else {
-			t.other = words.singular(string(l.scratch))
+			t.other = words.singular(word)
 		}
 	}
 }
@@ -395,6 +396,15 @@ func unspaced(r rune) bool {
 // Unspaced appends the letters of a text that are of scripts written without
 // spaces, which [Scanner.Cut] leaves out.
 func Unspaced(dst []rune, text string) []rune {
+	for i := range len(text) {
+		if c := text[i]; c == 0xe0 || c > 0xe2 { // those letters begin with no other byte
+			return unspacedOf(dst, text[i:])
+		}
+	}
+	return dst
+}
+
+func unspacedOf(dst []rune, text string) []rune {
 	for _, r := range text {
 		if unspaced(r) {
 			dst = append(dst, r)

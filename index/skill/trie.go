@@ -13,7 +13,7 @@ const shared hash = 1 << 63
 // hashOf is the hash of the first n bytes of s in small letters. Bytes behind
 // them are read, but have no part in it. The signs that stand in words have the
 // bit by which small letters differ from capitals, as figures do.
-func hashOf[T string | []byte](s T, n int) hash {
+func hashOf(s string, n int) hash {
 	const small, high = 0x2020202020202020, 0x8080808080808080
 	var bits uint64
 	if len(s) >= 8 {
@@ -40,7 +40,7 @@ func hashOf[T string | []byte](s T, n int) hash {
 }
 
 // first8 are the first eight bytes of s, the first one lowest.
-func first8[T string | []byte](s T) uint64 {
+func first8(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
@@ -91,8 +91,9 @@ func (t *wordTable) word(n int32) []byte { return t.text[t.end[n]:t.end[n+1]] }
 
 // intern numbers a folded word.
 func (t *wordTable) intern(folded []byte) int32 {
-	h := hashOf(folded, len(folded))
-	if n := t.find(string(folded), h); n != noWord {
+	word := string(folded)
+	h := hashOf(word, len(word))
+	if n := t.find(word, h); n != noWord {
 		return n
 	}
 	t.text = append(t.text, folded...)
