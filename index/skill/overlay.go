@@ -98,8 +98,8 @@ func (a *amendment) line(file string, line int, text string) error {
 	if col[2] == "" {
 		col[2] = col[1]
 	}
-	e, err := parseColumns(col)
-	if err != nil {
+	e := &entry{}
+	if err := new(parser).columns(e, &col); err != nil {
 		return err
 	}
 	e.File, e.Line, e.Category, e.override = file, line, userCategory, true
@@ -121,15 +121,15 @@ func (a *amendment) change(e *entry, col [columns]string) error {
 		}
 	}
 	if col[3] != "" {
-		e.isa = names(col[3])
+		e.isa = col[3]
 	}
 	if col[4] != "" {
-		e.implies = names(col[4])
+		e.implies = col[4]
 	}
 	var err error
 	if col[5] != "" {
 		e.override = true
-		if e.similar, err = parseSimilar(col[5]); err != nil {
+		if e.similar, err = new(parser).similar(col[5]); err != nil {
 			return fmt.Errorf("%s: %w", e.Name, err)
 		}
 	}
@@ -152,7 +152,7 @@ func (a *amendment) respell(e *entry, col string) error {
 		}
 	}
 	if signed == 0 {
-		list, err := parseAliases(col)
+		list, err := new(parser).spellings(col)
 		if err != nil {
 			return fmt.Errorf("%s: %w", e.Name, err)
 		}
@@ -166,7 +166,7 @@ func (a *amendment) respell(e *entry, col string) error {
 		if p = strings.TrimSpace(p); len(p) < 2 {
 			return fmt.Errorf("%s: empty alias in %q", e.Name, col)
 		}
-		list, err := parseAliases(p[1:])
+		list, err := new(parser).spellings(p[1:])
 		if err != nil {
 			return fmt.Errorf("%s: %w", e.Name, err)
 		}
