@@ -13,16 +13,16 @@ type builder struct {
 	toks  []token
 	path  []int32 // the words of the spelling at hand
 	long  []byte  // its words run together
+	sum   hash    // of long
 	form  []byte  // the other number of a word
 	// joins are the spellings to be added with their words run together, once
-	// all that are written out stand: long words in text, one behind the other.
+	// all that are written out stand.
 	joins []joining
-	text  []byte
 }
 
 type joining struct {
-	spelling
-	end int // in the builder's text
+	end  int32 // the spelling as written, in the builder's ends
+	word int32
 }
 
 // newTrie builds the recognizer's tables. Besides each alias as written, by
@@ -33,12 +33,11 @@ func newTrie(skills []Skill) trie {
 	for id := range skills {
 		aliases += len(skills[id].Aliases) + len(skills[id].Blockers)
 	}
-	b := &builder{words: newWordTable(aliases), lex: newLexer(), first: make([]int32, 3*aliases/2), head: make([]int32, 1, 2*aliases+1),
-		ends: make([]spelling, 0, 3*aliases/2), joins: make([]joining, 0, aliases/2)}
-	b.edges.slots = make([]trieEdge, powerOfTwo(2*aliases))
+	b := &builder{words: newWordTable(aliases), lex: newLexer(), first: make([]int32, aliases), head: make([]int32, 1, 2*aliases+1),
+		edges: newEdgeTable(aliases), ends: make([]spelling, 0, 3*aliases/2), joins: make([]joining, 0, 2*aliases/3)}
 	for id := range skills {
-		for _, a := range skills[id].Aliases {
-			b.alias(ID(id), a)
+		for i := range skills[id].Aliases {
+			b.alias(ID(id), &skills[id].Aliases[i])
 		}
 	}
 	for id := range skills {
@@ -46,7 +45,7 @@ func newTrie(skills []Skill) trie {
 			a := Alias{Text: text}
 			a.Text, a.Exact = strings.CutPrefix(text, "=")
 			b.read(a.Text)
-			b.add(newSpelling(None, a))
+			b.add(newSpelling(None, &a))
 		}
 	}
 	b.join()
@@ -66,53 +65,89 @@ func (b *builder) mark(words map[wordFlag][]string) {
 
 // read cuts a spelling into the path of its words.
 func (b *builder) read(text string) {
+	b.path, b.long, b.sum = b.path[:0], b.long[:0], newHash
+	if b.plain(text) {
+		b.readPlain(text)
+		return
+	}
 	b.toks = b.lex.lex(b.toks[:0], text, nil)
-	b.path, b.long = b.path[:0], b.long[:0]
 	for _, t := range b.toks {
 		from := len(b.long)
 		b.long = fold(b.long, text[t.start:t.end])
 		b.path = append(b.path, b.words.intern(b.long[from:]))
+	}
+	for _, c := range b.long {
+		b.sum = b.sum.add(c)
 	}
 	if text == "#" || strings.HasSuffix(text, " #") {
 		b.path = append(b.path, b.words.intern([]byte("#")))
 	}
 }
 
+// plain reports whether a spelling's words are its runs of letters and figures,
+// because no sign is there that the lexer takes to a word.
+func (b *builder) plain(text string) bool {
+	for i := range len(text) {
+		switch b.lex.class[text[i]] {
+		case letter, digit, space, slash:
+		default:
+			if text[i] != '-' {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// readPlain reads a plain spelling in one pass.
+func (b *builder) readPlain(text string) {
+	for i := 0; i < len(text); i++ {
+		h, from := newHash, len(b.long)
+		for ; i < len(text); i++ {
+			if k := b.lex.class[text[i]]; k != letter && k != digit {
+				break
+			}
+			c := lower(text[i])
+			h, b.sum = h.add(c), b.sum.add(c)
+			b.long = append(b.long, c)
+		}
+		if len(b.long) > from {
+			b.path = append(b.path, b.words.put(b.long[from:], h))
+		}
+	}
+}
+
 // alias adds a skill's spelling.
-func (b *builder) alias(id ID, a Alias) {
+func (b *builder) alias(id ID, a *Alias) {
 	b.read(a.Text)
 	if len(b.path) == 0 {
 		return
 	}
 	s := newSpelling(id, a)
 	last := b.path[len(b.path)-1]
-	word := b.words.word(last)
-	if s.inflects = inflects(a, len(b.path), word); s.inflects {
+	if s.inflects = inflects(a, len(b.path), b.words.word(last)); s.inflects {
 		b.pair(last)
 	}
 	b.add(s)
 	if len(b.path) > 1 && !a.Exact && len(b.long) <= maxJoined {
-		b.text = append(b.text, b.long...)
-		s.joined = true
-		b.joins = append(b.joins, joining{s, len(b.text)})
+		b.joins = append(b.joins, joining{int32(len(b.ends) - 1), b.words.put(b.long, b.sum)})
 	}
 }
 
 // join adds the spellings with their words run together, where nothing else
 // is written so.
 func (b *builder) join() {
-	from := 0
 	for _, j := range b.joins {
-		word := b.words.intern(b.text[from:j.end])
-		from = j.end
-		if n := b.behindRoot(word); b.head[n] != 0 {
+		if b.head[b.behindRoot(j.word)] != 0 {
 			continue
 		}
-		if j.inflects {
-			b.pair(word)
+		s := b.ends[j.end]
+		s.joined = true
+		if s.inflects {
+			b.pair(j.word)
 		}
-		b.path = append(b.path[:0], word)
-		b.add(j.spelling)
+		b.path = append(b.path[:0], j.word)
+		b.add(s)
 	}
 }
 
@@ -155,7 +190,7 @@ func (b *builder) add(s spelling) {
 	}
 	for _, w := range b.path[1:] {
 		fresh := int32(len(b.head))
-		if n = b.edges.put(edgeKey(n, w), fresh); n == fresh {
+		if n = b.edges.put(n, w, fresh); n == fresh {
 			b.node()
 		}
 	}
@@ -186,7 +221,7 @@ const maxJoined = 16
 // inflects reports whether a spelling also means its skill in the other
 // number: capitalised names do not ("Excels" is a verb), abbreviations do
 // ("LLMs"), nor do weak single words, which would be guarded no more.
-func inflects(a Alias, words int, last []byte) bool {
+func inflects(a *Alias, words int, last []byte) bool {
 	for _, c := range last {
 		if c < 'a' || c > 'z' {
 			return false

@@ -50,6 +50,11 @@ func (t *wordTable) intern(folded []byte) int32 {
 	for _, c := range folded {
 		h = h.add(c)
 	}
+	return t.put(folded, h)
+}
+
+// put numbers a folded word whose hash is known.
+func (t *wordTable) put(folded []byte, h hash) int32 {
 	mask := hash(len(t.slots) - 1)
 	for i := h & mask; t.slots[i].word != 0; i = (i + 1) & mask {
 		if s := t.slots[i]; s.hash == h && string(t.word(s.word-1)) == string(folded) {
@@ -183,7 +188,7 @@ type spelling struct {
 }
 
 // newSpelling is a skill's alias, as it is written.
-func newSpelling(id ID, a Alias) spelling {
+func newSpelling(id ID, a *Alias) spelling {
 	s := spelling{id: id, weak: a.Weak, proof: a.Proof}
 	if a.Exact {
 		s.exact = a.Text
@@ -212,7 +217,7 @@ func (t *trie) step(n, word int32) int32 {
 	if n == 0 {
 		return t.first[word]
 	}
-	return t.edges.get(edgeKey(n, word))
+	return t.edges.get(n, word)
 }
 
 // begins reports whether a spelling begins with a token's word, or is that word
@@ -227,48 +232,54 @@ type edgeTable struct {
 	used  int
 }
 
+// trieEdge leads from a node over a word to another, which is never the root:
+// 0 is an empty slot.
 type trieEdge struct {
-	key  uint64 // node<<32 | word, plus 1 so that 0 is empty
-	node int32
+	from, word, to int32
 }
 
-func edgeKey(node, word int32) uint64 { return uint64(uint32(node))<<32 | uint64(uint32(word)) + 1 }
+func newEdgeTable(size int) edgeTable { return edgeTable{slots: make([]trieEdge, powerOfTwo(2*size))} }
 
-func mix(x uint64) uint64 {
+// mix spreads an edge over the slots.
+func mix(node, word int32) uint64 {
+	x := uint64(uint32(node))<<32 | uint64(uint32(word))
 	x ^= x >> 32
 	x *= 0x9E3779B97F4A7C15
 	return x ^ x>>29
 }
 
 // slot is where an edge stands, or the empty place where it would.
-func (e *edgeTable) slot(key uint64) *trieEdge {
+func (e *edgeTable) slot(node, word int32) *trieEdge {
 	mask := uint64(len(e.slots) - 1)
-	i := mix(key) & mask
-	for e.slots[i].key != key && e.slots[i].key != 0 {
+	i := mix(node, word) & mask
+	for {
+		s := &e.slots[i]
+		if s.to == 0 || s.word == word && s.from == node {
+			return s
+		}
 		i = (i + 1) & mask
 	}
-	return &e.slots[i]
 }
 
 // get is the node behind an edge, 0 when there is none.
-func (e *edgeTable) get(key uint64) int32 { return e.slot(key).node }
+func (e *edgeTable) get(node, word int32) int32 { return e.slot(node, word).to }
 
 // put leads an edge to a node, unless it leads to one already, and returns
 // where it leads.
-func (e *edgeTable) put(key uint64, node int32) int32 {
-	s := e.slot(key)
-	if s.key == key {
-		return s.node
+func (e *edgeTable) put(from, word, to int32) int32 {
+	s := e.slot(from, word)
+	if s.to != 0 {
+		return s.to
 	}
-	*s = trieEdge{key, node}
+	*s = trieEdge{from, word, to}
 	if e.used++; 2*e.used > len(e.slots) {
 		old := e.slots
 		e.slots = make([]trieEdge, 2*len(old))
 		for _, s := range old {
-			if s.key != 0 {
-				*e.slot(s.key) = s
+			if s.to != 0 {
+				*e.slot(s.from, s.word) = s
 			}
 		}
 	}
-	return node
+	return to
 }
