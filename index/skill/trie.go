@@ -19,6 +19,7 @@ type wordTable struct {
 	// where no spelling ends in it.
 	other []int32
 	slots []slot
+	form  []byte // room for the other number of a word
 }
 
 type slot struct {
@@ -70,6 +71,24 @@ func (t *wordTable) put(folded []byte, h hash) int32 {
 		t.grow()
 	}
 	return int32(t.len() - 1)
+}
+
+// pair puts the singular of a plural into the table. The plurals of singulars
+// need no place: a text's unknown word is looked for in the singular.
+func (t *wordTable) pair(word int32) {
+	w := t.word(word)
+	if t.other[word] != noWord || w[len(w)-1] != 's' {
+		return
+	}
+	t.form = singular(t.form[:0], w)
+	if len(t.form) == 0 {
+		return
+	}
+	n := t.intern(t.form)
+	t.other[word] = n
+	if t.other[n] == noWord {
+		t.other[n] = word
+	}
 }
 
 // link pairs every plural in the table with its singular, where both are there.
