@@ -32,7 +32,7 @@ func newTrie(skills []Skill) trie {
 		empty <- &batch{}
 	}
 	go newSpeller(words, full, empty).spell(skills)
-	b := &builder{words: words, first: make([]int32, aliases), head: make([]int32, 1, 2*aliases+1),
+	b := &builder{words: words, first: written[int32](aliases), head: make([]int32, 1, 2*aliases+1),
 		edges: newEdgeTable(aliases), ends: make([]spelling, 0, 3*aliases/2), joins: make([]joining, 0, 2*aliases/3)}
 	for batch := range full {
 		b.addAll(batch)

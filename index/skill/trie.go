@@ -28,8 +28,17 @@ type slot struct {
 }
 
 func newWordTable(size int) *wordTable {
-	return &wordTable{slots: make([]slot, powerOfTwo(2*size)), text: make([]byte, 0, 10*size), end: make([]int32, 1, size+1),
+	return &wordTable{slots: written[slot](powerOfTwo(2 * size)), text: make([]byte, 0, 10*size), end: make([]int32, 1, size+1),
 		flags: make([]wordFlag, 0, size), other: make([]int32, 0, size)}
+}
+
+// written makes a table whose memory is written once from end to end. A hash
+// table is read before it is written, here and there; each page of fresh memory
+// would be faulted in twice.
+func written[T any](n int) []T {
+	t := make([]T, n)
+	clear(t)
+	return t
 }
 
 // powerOfTwo is the least power of two that is at least n, and 16 at the least.
@@ -257,7 +266,9 @@ type trieEdge struct {
 	from, word, to int32
 }
 
-func newEdgeTable(size int) edgeTable { return edgeTable{slots: make([]trieEdge, powerOfTwo(2*size))} }
+func newEdgeTable(size int) edgeTable {
+	return edgeTable{slots: written[trieEdge](powerOfTwo(2 * size))}
+}
 
 // mix spreads an edge over the slots.
 func mix(node, word int32) uint64 {
