@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -32,10 +34,24 @@ type app struct {
 // execute runs one command line and returns the exit code.
 func execute(ctx context.Context, args []string, s streams) int {
 	a := &app{streams: s, ctx: ctx}
+	startWithRoom(s.env)
 	root := a.root()
 	root.SetArgs(args)
 	_, err := root.ExecuteContextC(ctx)
 	return exitCode(s.err, err)
+}
+
+// startWithRoom lets the heap grow to 16 MB before garbage is collected for the
+// first time, and then to three times of what lives, where Go's default is 4 MB
+// and two times: reading the vocabulary alone takes more than 4 MB and leaves
+// little garbage, and many runs are over before the first collection. GOGC, where
+// the user sets it, is heeded.
+func startWithRoom(env func(string) string) {
+	if env("GOGC") != "" {
+		return
+	}
+	debug.SetGCPercent(400)
+	runtime.AddCleanup(new(*app), func(percent int) { debug.SetGCPercent(percent) }, 200)
 }
 
 // root builds the tree of commands.
