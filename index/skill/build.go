@@ -29,7 +29,7 @@ func newTrie(skills []Skill) trie {
 	words := newWordTable(aliases)
 	full, empty := make(chan *batch, batches), make(chan *batch, batches)
 	for range batches {
-		empty <- &batch{}
+		empty <- newBatch()
 	}
 	go newSpeller(words, full, empty).spell(skills)
 	b := &builder{words: words, first: written[int32](aliases), head: make([]int32, 1, 2*aliases+1),

@@ -32,8 +32,12 @@ type numbered struct {
 // holds: enough that handing it on costs nothing beside filling it.
 const (
 	batches   = 4
-	batchSize = 512
+	batchSize = 256
 )
+
+func newBatch() *batch {
+	return &batch{spellings: make([]numbered, 0, batchSize), words: make([]int32, 0, 3*batchSize)}
+}
 
 func newSpeller(words *wordTable, full, empty chan *batch) *speller {
 	return &speller{words: words, full: full, empty: empty, batch: <-empty, lex: newLexer()}

@@ -16,7 +16,7 @@ func wordsOf(p *speller) []string {
 
 func testSpeller() *speller {
 	empty := make(chan *batch, 1)
-	empty <- &batch{}
+	empty <- newBatch()
 	return newSpeller(newWordTable(16), make(chan *batch, 1), empty)
 }
 

@@ -218,11 +218,19 @@ type edge struct {
 	weight float64
 }
 
+// compare orders entries by their id, and those of one id by where they stand.
+func (e *entry) compare(o *entry) int {
+	if c := strings.Compare(e.Name, o.Name); c != 0 {
+		return c
+	}
+	return cmp.Or(strings.Compare(e.File, o.File), cmp.Compare(e.Line, o.Line))
+}
+
 // build sorts the entries, resolves their edges and makes the tables, the
 // recognizer's at the same time as the edges. Edges to a removed id are left
 // out.
 func build(entries []*entry, removed map[string]bool) (*Vocabulary, error) {
-	slices.SortStableFunc(entries, func(a, b *entry) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortFunc(entries, (*entry).compare)
 	v := &Vocabulary{skills: make([]Skill, len(entries)), byName: make(map[string]ID, len(entries))}
 	for i, e := range entries {
 		if i > 0 && e.Name == entries[i-1].Name {
