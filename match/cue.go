@@ -60,7 +60,11 @@ type marked struct {
 }
 
 func newMarks(lists [markKinds]string) *marks {
-	m := &marks{byFirst: map[string][]marked{}}
+	phrases := 0
+	for _, text := range lists {
+		phrases += strings.Count(text, ";") + 1
+	}
+	m := &marks{byFirst: make(map[string][]marked, phrases)}
 	for kind, text := range lists {
 		for _, s := range list(text) {
 			first := s[:wordEnd(s, 0)]
