@@ -17,23 +17,23 @@ type joining struct {
 	word int32
 }
 
-// newTrie builds the recognizer's tables. Besides each alias as written, by
-// rule: the plural or singular of its last word, and its words run together.
-// A spelling that is written out for any skill wins over one made by rule.
-// Words are numbered and nodes laid at the same time, a batch behind.
-func newTrie(skills []Skill) trie {
-	aliases := 0
-	for id := range skills {
-		aliases += len(skills[id].Aliases) + len(skills[id].Blockers)
-	}
-	words := newWordTable(aliases)
+// newBuilder makes room for a number of spellings as they are written.
+func newBuilder(spellings int) *builder {
+	return &builder{words: newWordTable(spellings), first: written[int32](spellings), edges: newEdgeTable(spellings),
+		head: make([]int32, 1, 2*spellings+1), ends: make([]spelling, 0, 3*spellings/2), joins: make([]joining, 0, 2*spellings/3)}
+}
+
+// trie builds the recognizer's tables over entries in the order of their IDs.
+// Besides each alias as written, by rule: the plural or singular of its last
+// word, and its words run together. A spelling that is written out for any skill
+// wins over one made by rule. Words are numbered and nodes laid at the same
+// time, a batch behind.
+func (b *builder) trie(entries []*entry) trie {
 	full, empty := make(chan *batch, batches), make(chan *batch, batches)
 	for range batches {
 		empty <- newBatch()
 	}
-	go newSpeller(words, full, empty).spell(skills)
-	b := &builder{words: words, first: written[int32](aliases), head: make([]int32, 1, 2*aliases+1),
-		edges: newEdgeTable(aliases), ends: make([]spelling, 0, 3*aliases/2), joins: make([]joining, 0, 2*aliases/3)}
+	go newSpeller(b.words, full, empty).spell(entries)
 	for batch := range full {
 		b.addAll(batch)
 		empty <- batch

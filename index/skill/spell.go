@@ -43,15 +43,16 @@ func newSpeller(words *wordTable, full, empty chan *batch) *speller {
 	return &speller{words: words, full: full, empty: empty, batch: <-empty, lex: newLexer()}
 }
 
-// spell hands on all spellings, and then closes the channel.
-func (p *speller) spell(skills []Skill) {
-	for id := range skills {
-		for i := range skills[id].Aliases {
-			p.alias(ID(id), &skills[id].Aliases[i])
+// spell hands on the spellings of entries, which stand in the order of their
+// IDs, and then closes the channel.
+func (p *speller) spell(entries []*entry) {
+	for id, e := range entries {
+		for i := range e.Aliases {
+			p.alias(ID(id), &e.Aliases[i])
 		}
 	}
-	for id := range skills {
-		for _, text := range skills[id].Blockers {
+	for _, e := range entries {
+		for _, text := range e.Blockers {
 			a := Alias{Text: text}
 			a.Text, a.Exact = strings.CutPrefix(text, "=")
 			p.read(a.Text)

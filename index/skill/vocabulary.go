@@ -230,16 +230,21 @@ func (e *entry) compare(o *entry) int {
 // recognizer's at the same time as the edges. Edges to a removed id are left
 // out.
 func build(entries []*entry, removed map[string]bool) (*Vocabulary, error) {
-	slices.SortFunc(entries, (*entry).compare)
-	v := &Vocabulary{skills: make([]Skill, len(entries)), byName: make(map[string]ID, len(entries))}
-	for i, e := range entries {
-		if i > 0 && e.Name == entries[i-1].Name {
-			return nil, fmt.Errorf("%s:%d: id %q is also at %s:%d", e.File, e.Line, e.Name, entries[i-1].File, entries[i-1].Line)
-		}
-		v.skills[i] = e.Skill
+	room := make(chan *builder, 1)
+	spellings := 0
+	for _, e := range entries {
+		spellings += len(e.Aliases) + len(e.Blockers)
 	}
+	go func() { room <- newBuilder(spellings) }()
+	slices.SortFunc(entries, (*entry).compare)
+	for i := 1; i < len(entries); i++ {
+		if e, o := entries[i], entries[i-1]; e.Name == o.Name {
+			return nil, fmt.Errorf("%s:%d: id %q is also at %s:%d", e.File, e.Line, e.Name, o.File, o.Line)
+		}
+	}
+	v := &Vocabulary{}
 	var wg sync.WaitGroup
-	wg.Go(func() { v.trie = newTrie(v.skills) })
+	wg.Go(func() { v.trie = (<-room).trie(entries) })
 	err := v.connect(entries, removed)
 	wg.Wait()
 	if err != nil {
@@ -248,9 +253,11 @@ func build(entries []*entry, removed map[string]bool) (*Vocabulary, error) {
 	return v, nil
 }
 
-// connect resolves the edges of the entries, whose order is that of the skills.
+// connect makes skills of the entries, in their order, and resolves their edges.
 func (v *Vocabulary) connect(entries []*entry, removed map[string]bool) error {
+	v.skills, v.byName = make([]Skill, len(entries)), make(map[string]ID, len(entries))
 	for i, e := range entries {
+		v.skills[i] = e.Skill
 		v.byName[e.Name] = ID(i)
 	}
 	for i, e := range entries {
