@@ -97,13 +97,14 @@ func (b *builder) behindRoot(word int32) int32 {
 func (b *builder) add(path []int32, s spelling) {
 	n := b.behindRoot(path[0])
 	if n == 0 {
-		n = b.node()
+		n = b.node(trieEdge{0, path[0]})
 		b.first[path[0]] = n
 	}
 	for _, w := range path[1:] {
-		fresh := int32(len(b.head))
-		if n = b.edges.put(n, w, fresh); n == fresh {
-			b.node()
+		e := trieEdge{n, w}
+		if n = b.edges.get(e); n == 0 {
+			n = b.node(e)
+			b.edges.put(n)
 		}
 	}
 	b.link(n, s)
@@ -121,9 +122,10 @@ func (b *builder) link(n int32, s spelling) {
 	b.ends = append(b.ends, s)
 }
 
-func (b *builder) node() int32 {
+// node makes a node, at which no spelling ends yet.
+func (b *builder) node(e trieEdge) int32 {
 	b.head = append(b.head, 0)
-	return int32(len(b.head) - 1)
+	return b.edges.node(e)
 }
 
 // finish is the trie of all that was added.

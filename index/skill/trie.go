@@ -18,17 +18,14 @@ type wordTable struct {
 	// other is the same word in the other number ("api" and "apis"), noWord
 	// where no spelling ends in it.
 	other []int32
-	slots []slot
+	// slots hold a word's number plus 1, 0 where none is, in the low bits that
+	// count slots, and in the others those bits of its hash.
+	slots []hash
 	form  []byte // room for the other number of a word
 }
 
-type slot struct {
-	hash hash
-	word int32 // index + 1, 0 is empty
-}
-
 func newWordTable(size int) *wordTable {
-	return &wordTable{slots: written[slot](powerOfTwo(2 * size)), text: make([]byte, 0, 10*size), end: make([]int32, 1, size+1),
+	return &wordTable{slots: written[hash](powerOfTwo(2 * size)), text: make([]byte, 0, 10*size), end: make([]int32, 1, size+1),
 		flags: make([]wordFlag, 0, size), other: make([]int32, 0, size)}
 }
 
@@ -66,16 +63,19 @@ func (t *wordTable) intern(folded []byte) int32 {
 // put numbers a folded word whose hash is known.
 func (t *wordTable) put(folded []byte, h hash) int32 {
 	mask := hash(len(t.slots) - 1)
-	for i := h & mask; t.slots[i].word != 0; i = (i + 1) & mask {
-		if s := t.slots[i]; s.hash == h && string(t.word(s.word-1)) == string(folded) {
-			return s.word - 1
+	i := h & mask
+	for ; t.slots[i] != 0; i = (i + 1) & mask {
+		if s := t.slots[i]; (s^h)&^mask == 0 {
+			if n := int32(s&mask) - 1; string(t.word(n)) == string(folded) {
+				return n
+			}
 		}
 	}
 	t.text = append(t.text, folded...)
 	t.end = append(t.end, int32(len(t.text)))
 	t.flags = append(t.flags, 0)
 	t.other = append(t.other, noWord)
-	t.insert(h, int32(t.len()))
+	t.slots[i] = h&^mask | hash(t.len())
 	if t.len()*2 > len(t.slots) {
 		t.grow()
 	}
@@ -139,35 +139,35 @@ func hashOf(s string) hash {
 	return h
 }
 
-func (t *wordTable) insert(h hash, word int32) {
-	mask := hash(len(t.slots) - 1)
-	i := h & mask
-	for t.slots[i].word != 0 {
-		i = (i + 1) & mask
-	}
-	t.slots[i] = slot{h, word}
-}
-
+// grow doubles the slots.
 func (t *wordTable) grow() {
-	old := t.slots
-	t.slots = make([]slot, len(old)*2)
-	for _, s := range old {
-		if s.word != 0 {
-			t.insert(s.hash, s.word)
+	t.slots = make([]hash, 2*len(t.slots))
+	mask := hash(len(t.slots) - 1)
+	for n := range int32(t.len()) {
+		h := newHash
+		for _, c := range t.word(n) {
+			h = h.add(c)
 		}
+		i := h & mask
+		for t.slots[i] != 0 {
+			i = (i + 1) & mask
+		}
+		t.slots[i] = h&^mask | hash(n+1)
 	}
 }
 
 // find looks up a word as it stands in text; h is the hash of its folded form.
-func (t *wordTable) find(s string, h hash) int32 {
+func (t *wordTable) find(text string, h hash) int32 {
 	mask := hash(len(t.slots) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
-		e := t.slots[i]
-		if e.word == 0 {
+		s := t.slots[i]
+		if s == 0 {
 			return noWord
 		}
-		if e.hash == h && equalFolded(t.word(e.word-1), s) {
-			return e.word - 1
+		if (s^h)&^mask == 0 {
+			if n := int32(s&mask) - 1; equalFolded(t.word(n), text) {
+				return n
+			}
 		}
 	}
 }
@@ -245,7 +245,7 @@ func (t *trie) step(n, word int32) int32 {
 	if n == 0 {
 		return t.first[word]
 	}
-	return t.edges.get(n, word)
+	return t.edges.get(trieEdge{n, word})
 }
 
 // begins reports whether a spelling begins with a token's word, or is that word
@@ -256,60 +256,78 @@ func (t *trie) begins(tok *token) bool {
 
 // edgeTable holds the edges behind the first. Open addressing.
 type edgeTable struct {
-	slots []trieEdge
+	// in is the edge that leads to each node; the root's is of no meaning.
+	in []trieEdge
+	// slots hold the node that an edge leads to, 0 where none is, in the low bits
+	// that count slots, and in the others those bits of the edge's hash.
+	slots []hash
 	used  int
 }
 
-// trieEdge leads from a node over a word to another, which is never the root:
-// 0 is an empty slot.
+// trieEdge leads from a node over a word, from the root where from is 0.
 type trieEdge struct {
-	from, word, to int32
+	from, word int32
 }
 
-func newEdgeTable(size int) edgeTable {
-	return edgeTable{slots: written[trieEdge](powerOfTwo(2 * size))}
+// newEdgeTable makes room for the edges of a number of spellings, and twice as
+// many nodes.
+func newEdgeTable(spellings int) edgeTable {
+	return edgeTable{in: make([]trieEdge, 1, 2*spellings+1), slots: written[hash](powerOfTwo(2 * spellings))}
 }
 
-// mix spreads an edge over the slots.
-func mix(node, word int32) uint64 {
-	x := uint64(uint32(node))<<32 | uint64(uint32(word))
+// hash spreads edges over the slots.
+func (e trieEdge) hash() hash {
+	x := uint64(uint32(e.from))<<32 | uint64(uint32(e.word))
 	x ^= x >> 32
 	x *= 0x9E3779B97F4A7C15
-	return x ^ x>>29
-}
-
-// slot is where an edge stands, or the empty place where it would.
-func (e *edgeTable) slot(node, word int32) *trieEdge {
-	mask := uint64(len(e.slots) - 1)
-	i := mix(node, word) & mask
-	for {
-		s := &e.slots[i]
-		if s.to == 0 || s.word == word && s.from == node {
-			return s
-		}
-		i = (i + 1) & mask
-	}
+	return hash(x >> 32)
 }
 
 // get is the node behind an edge, 0 when there is none.
-func (e *edgeTable) get(node, word int32) int32 { return e.slot(node, word).to }
-
-// put leads an edge to a node, unless it leads to one already, and returns
-// where it leads.
-func (e *edgeTable) put(from, word, to int32) int32 {
-	s := e.slot(from, word)
-	if s.to != 0 {
-		return s.to
-	}
-	*s = trieEdge{from, word, to}
-	if e.used++; 2*e.used > len(e.slots) {
-		old := e.slots
-		e.slots = make([]trieEdge, 2*len(old))
-		for _, s := range old {
-			if s.to != 0 {
-				*e.slot(s.from, s.word) = s
-			}
+func (t *edgeTable) get(e trieEdge) int32 {
+	h, mask := e.hash(), hash(len(t.slots)-1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		s := t.slots[i]
+		if s == 0 {
+			return 0
+		}
+		if n := s & mask; (s^h)&^mask == 0 && t.in[n] == e {
+			return int32(n)
 		}
 	}
-	return to
+}
+
+// node makes a node behind an edge. It can be reached over the edge once put
+// leads there.
+func (t *edgeTable) node(e trieEdge) int32 {
+	t.in = append(t.in, e)
+	return int32(len(t.in) - 1)
+}
+
+// put makes the edge of a node reach it.
+func (t *edgeTable) put(node int32) {
+	for t.used++; 2*t.used > len(t.slots) || int(node) >= len(t.slots); {
+		t.grow()
+	}
+	t.place(node)
+}
+
+func (t *edgeTable) place(node int32) {
+	h, mask := t.in[node].hash(), hash(len(t.slots)-1)
+	i := h & mask
+	for t.slots[i] != 0 {
+		i = (i + 1) & mask
+	}
+	t.slots[i] = h&^mask | hash(node)
+}
+
+// grow doubles the slots.
+func (t *edgeTable) grow() {
+	old := t.slots
+	t.slots = make([]hash, 2*len(old))
+	for _, s := range old {
+		if s != 0 {
+			t.place(int32(s & hash(len(old)-1)))
+		}
+	}
 }
