@@ -69,7 +69,11 @@ type marked struct {
 }
 
 func newMarks(scanner *skill.Scanner, lists [markKinds]string) *marks {
-	m := &marks{byFirst: map[uint64][]marked{}}
+	phrases := 0
+	for _, text := range lists {
+		phrases += strings.Count(text, ";") + 1
+	}
+	m := &marks{byFirst: make(map[uint64][]marked, phrases)}
 	var room skill.Words
 	for kind, text := range lists {
 		if text == "" {

@@ -78,7 +78,7 @@ func (f Family) technical() bool {
 // its own. The numbers follow how recruiters read titles: a backend engineer is
 // nearly a platform engineer, half a frontend engineer, and no salesman.
 func kinships() map[[2]Family]float64 {
-	m := map[[2]Family]float64{}
+	m := make(map[[2]Family]float64, 128)
 	for _, row := range []struct {
 		a    Family
 		kin  float64

@@ -47,12 +47,14 @@ func (a *app) url(ctx context.Context, refs []string) error {
 	if err != nil {
 		return err
 	}
+	readers := make(chan *match.Reader, 1)
+	go func() { readers <- match.NewReader(v) }()
 	m, x, err := a.matcher(v)
 	if err != nil {
 		return err
 	}
 	defer x.Close()
-	reader := match.NewReader(v)
+	reader := <-readers
 	return a.eachPosting(ctx, refs, func(p *scrape.Posting) (match.Report, error) {
 		asked := reader.Read(p)
 		reader.Detail(p, &asked)

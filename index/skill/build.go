@@ -1,53 +1,42 @@
 package skill
 
-import "strings"
-
-// builder is a trie under construction.
+// builder is a trie under construction: the nodes and what ends at them.
 type builder struct {
 	words *wordTable
-	lex   *lexer
 	first []int32 // by word
 	edges edgeTable
 	ends  []spelling
 	nodes []node
-	toks  []token
-	path  []int32 // the words of the spelling at hand
-	long  []byte  // its words run together
-	form  []byte  // the other number of a word
 	// joins are the spellings to be added with their words run together, once
-	// all that are written out stand: long words in text, one behind the other.
+	// all that are written out stand.
 	joins []joining
-	text  []byte
 }
 
 type joining struct {
-	spelling
-	end int // in the builder's text
+	end  int32 // the spelling as written, in the builder's ends
+	word int32
 }
 
-// newTrie builds the recognizer's tables. Besides each alias as written, by
-// rule: the plural or singular of its last word, and its words run together.
-// A spelling that is written out for any skill wins over one made by rule.
-func newTrie(skills []Skill) trie {
-	aliases := 0
-	for id := range skills {
-		aliases += len(skills[id].Aliases) + len(skills[id].Blockers)
+// newBuilder makes room for a number of spellings as they are written.
+func newBuilder(spellings int) *builder {
+	return &builder{words: newWordTable(spellings), first: written[int32](spellings), edges: newEdgeTable(spellings),
+		nodes: make([]node, 1, 2*spellings+1), ends: make([]spelling, 0, 3*spellings/2), joins: make([]joining, 0, 2*spellings/3)}
+}
+
+// trie builds the recognizer's tables over entries in the order of their IDs.
+// Besides each alias as written, by rule: the plural or singular of its last
+// word, and its words run together. A spelling that is written out for any skill
+// wins over one made by rule. Words are numbered and nodes laid at the same
+// time, a batch behind.
+func (b *builder) trie(entries []*entry) trie {
+	full, empty := make(chan *batch, batches), make(chan *batch, batches)
+	for range batches {
+		empty <- newBatch()
 	}
-	b := &builder{words: newWordTable(aliases), lex: newLexer(), first: make([]int32, 3*aliases/2), nodes: make([]node, 1, 2*aliases+1),
-		ends: make([]spelling, 0, 3*aliases/2), joins: make([]joining, 0, aliases/2)}
-	b.edges.slots = make([]trieEdge, powerOfTwo(2*aliases))
-	for id := range skills {
-		for _, a := range skills[id].Aliases {
-			b.alias(ID(id), a)
-		}
-	}
-	for id := range skills {
-		for _, text := range skills[id].Blockers {
-			a := Alias{Text: text}
-			a.Text, a.Exact = strings.CutPrefix(text, "=")
-			b.read(a.Text)
-			b.add(newSpelling(None, a))
-		}
+	go newSpeller(b.words, full, empty).spell(entries)
+	for batch := range full {
+		b.addAll(batch)
+		empty <- batch
 	}
 	b.join()
 	b.mark(contextWords())
@@ -64,73 +53,34 @@ func (b *builder) mark(words map[wordFlag][]string) {
 	}
 }
 
-// read cuts a spelling into the path of its words.
-func (b *builder) read(text string) {
-	b.toks = b.lex.lex(b.toks[:0], text, nil)
-	b.path, b.long = b.path[:0], b.long[:0]
-	for _, t := range b.toks {
-		from := len(b.long)
-		b.long = fold(b.long, text[t.start:t.end])
-		b.path = append(b.path, b.words.intern(b.long[from:]))
-	}
-	if text == "#" || strings.HasSuffix(text, " #") {
-		b.path = append(b.path, b.words.intern([]byte("#")))
-	}
-}
-
-// alias adds a skill's spelling.
-func (b *builder) alias(id ID, a Alias) {
-	b.read(a.Text)
-	if len(b.path) == 0 {
-		return
-	}
-	s := newSpelling(id, a)
-	last := b.path[len(b.path)-1]
-	word := b.words.word(last)
-	if s.inflects = inflects(a, len(b.path), word); s.inflects {
-		b.pair(last)
-	}
-	b.add(s)
-	if len(b.path) > 1 && !a.Exact && len(b.long) <= maxJoined {
-		b.text = append(b.text, b.long...)
-		s.joined = true
-		b.joins = append(b.joins, joining{s, len(b.text)})
+// addAll adds the spellings of a batch.
+func (b *builder) addAll(list *batch) {
+	from := 0
+	for i := range list.spellings {
+		s := &list.spellings[i]
+		b.add(list.words[from:s.end], s.spelling)
+		if s.join != noWord {
+			b.joins = append(b.joins, joining{int32(len(b.ends) - 1), s.join})
+		}
+		from = s.end
 	}
 }
 
 // join adds the spellings with their words run together, where nothing else
 // is written so.
 func (b *builder) join() {
-	from := 0
+	var path [1]int32
 	for _, j := range b.joins {
-		word := b.words.intern(b.text[from:j.end])
-		from = j.end
-		if n := b.behindRoot(word); b.nodes[n].head != 0 {
+		if b.nodes[b.behindRoot(j.word)].head != 0 {
 			continue
 		}
-		if j.inflects {
-			b.pair(word)
+		s := b.ends[j.end]
+		s.joined = true
+		if s.inflects {
+			b.words.pair(j.word)
 		}
-		b.path = append(b.path[:0], word)
-		b.add(j.spelling)
-	}
-}
-
-// pair puts the singular of a plural into the table. The plurals of singulars
-// need no place: a text's unknown word is looked for in the singular.
-func (b *builder) pair(word int32) {
-	w := b.words.word(word)
-	if b.words.other[word] != noWord || w[len(w)-1] != 's' {
-		return
-	}
-	b.form = singular(b.form[:0], w)
-	if len(b.form) == 0 {
-		return
-	}
-	n := b.words.intern(b.form)
-	b.words.other[word] = n
-	if b.words.other[n] == noWord {
-		b.words.other[n] = word
+		path[0] = j.word
+		b.add(path[:], s)
 	}
 }
 
@@ -143,21 +93,19 @@ func (b *builder) behindRoot(word int32) int32 {
 	return b.first[word]
 }
 
-// add ends a spelling at the path.
-func (b *builder) add(s spelling) {
-	if len(b.path) == 0 {
-		return
-	}
-	n := b.behindRoot(b.path[0])
+// add ends a spelling at a path of one word or more.
+func (b *builder) add(path []int32, s spelling) {
+	n := b.behindRoot(path[0])
 	if n == 0 {
-		n = b.node()
-		b.first[b.path[0]] = n
+		n = b.node(trieEdge{0, path[0]})
+		b.first[path[0]] = n
 	}
-	for _, w := range b.path[1:] {
+	for _, w := range path[1:] {
 		b.nodes[n].kids |= kid(w)
-		fresh := int32(len(b.nodes))
-		if n = b.edges.put(edgeKey(n, w), fresh); n == fresh {
-			b.node()
+		e := trieEdge{n, w}
+		if n = b.edges.get(e); n == 0 {
+			n = b.node(e)
+			b.edges.put(n)
 		}
 	}
 	b.link(n, s)
@@ -175,59 +123,10 @@ func (b *builder) link(n int32, s spelling) {
 	b.ends = append(b.ends, s)
 }
 
-func (b *builder) node() int32 {
+// node makes a node, at which no spelling ends yet.
+func (b *builder) node(e trieEdge) int32 {
 	b.nodes = append(b.nodes, node{})
-	return int32(len(b.nodes) - 1)
-}
-
-// maxJoined is the length in bytes up to which the words of a spelling are also
-// looked for run together ("githubactions"); nobody writes longer ones so.
-const maxJoined = 16
-
-// inflects reports whether a spelling also means its skill in the other
-// number: capitalised names do not ("Excels" is a verb), abbreviations do
-// ("LLMs"), nor do weak single words, which would be guarded no more.
-func inflects(a Alias, words int, last []byte) bool {
-	for _, c := range last {
-		if c < 'a' || c > 'z' {
-			return false
-		}
-	}
-	abbreviation := !hasLower(a.Text)
-	switch {
-	case a.Exact && !(abbreviation && len(last) >= 2):
-		return false
-	case a.Weak && words == 1 && !abbreviation:
-		return false
-	case len(last) < 3 && !a.Exact:
-		return false
-	}
-	if plural := last[len(last)-1] == 's'; plural && !(words > 1 && len(last) > 3 || len(last) > 6) {
-		return false
-	}
-	return true
-}
-
-func hasLower(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 'a' && s[i] <= 'z' {
-			return true
-		}
-	}
-	return false
-}
-
-// singular appends the singular of a plural to dst; nothing when there is none.
-func singular(dst, word []byte) []byte {
-	n := len(word)
-	ends := func(s string) bool { return n > len(s) && string(word[n-len(s):]) == s }
-	switch {
-	case ends("ies") && n > 5:
-		return append(append(dst, word[:n-3]...), 'y')
-	case ends("ss"), ends("us"), ends("is"):
-		return dst
-	}
-	return append(dst, word[:n-1]...)
+	return b.edges.node(e)
 }
 
 // finish is the trie of all that was added.

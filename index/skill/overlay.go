@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Source is a user's vocabulary file: lines in the format of the built-in
@@ -46,14 +47,9 @@ func amend(entries []*entry, sources []Source) ([]*entry, map[string]bool, error
 	if len(sources) == 0 {
 		return entries, nil, nil
 	}
-	a := &amendment{entries: entries, byName: make(map[string]*entry, len(entries)), removed: map[string]bool{}, owner: map[string]owned{}}
+	a := &amendment{entries: entries, byName: make(map[string]*entry, len(entries)), removed: map[string]bool{}}
 	for _, e := range entries {
 		a.byName[e.Name] = e
-		for _, s := range e.Aliases {
-			if !s.Weak {
-				a.owner[s.key()] = owned{e, s.Text}
-			}
-		}
 	}
 	for _, src := range sources {
 		line := 0
@@ -70,6 +66,26 @@ func amend(entries []*entry, sources []Source) ([]*entry, map[string]bool, error
 	}
 	a.entries = slices.DeleteFunc(a.entries, func(e *entry) bool { return a.removed[e.Name] })
 	return a.entries, a.removed, nil
+}
+
+// own fills the owners of the spellings as they are built in, before the first
+// line that changes spellings.
+func (a *amendment) own() {
+	if a.owner != nil {
+		return
+	}
+	plain := 0
+	for _, e := range a.entries {
+		plain += len(e.Aliases)
+	}
+	a.owner = make(map[string]owned, plain)
+	for _, e := range a.entries {
+		for i := range e.Aliases {
+			if s := &e.Aliases[i]; !s.Weak {
+				a.owner[s.key()] = owned{e, s.Text}
+			}
+		}
+	}
 }
 
 func (a *amendment) line(file string, line int, text string) error {
@@ -95,11 +111,12 @@ func (a *amendment) line(file string, line int, text string) error {
 		old.Changed = append(old.Changed, fmt.Sprintf("%s:%d", file, line))
 		return a.change(old, col)
 	}
+	a.own()
 	if col[2] == "" {
 		col[2] = col[1]
 	}
-	e, err := parseColumns(col)
-	if err != nil {
+	e := &entry{}
+	if err := new(parser).columns(e, &col); err != nil {
 		return err
 	}
 	e.File, e.Line, e.Category, e.override = file, line, userCategory, true
@@ -121,15 +138,15 @@ func (a *amendment) change(e *entry, col [columns]string) error {
 		}
 	}
 	if col[3] != "" {
-		e.isa = names(col[3])
+		e.isa = col[3]
 	}
 	if col[4] != "" {
-		e.implies = names(col[4])
+		e.implies = col[4]
 	}
 	var err error
 	if col[5] != "" {
 		e.override = true
-		if e.similar, err = parseSimilar(col[5]); err != nil {
+		if e.similar, err = new(parser).similar(col[5]); err != nil {
 			return fmt.Errorf("%s: %w", e.Name, err)
 		}
 	}
@@ -144,6 +161,7 @@ func (a *amendment) change(e *entry, col [columns]string) error {
 // respell changes the aliases of an entry: "+x" adds, "!x" takes away, and a
 // list without such signs replaces the old one.
 func (a *amendment) respell(e *entry, col string) error {
+	a.own()
 	signed := 0
 	parts := strings.Split(col, "|")
 	for _, p := range parts {
@@ -152,7 +170,7 @@ func (a *amendment) respell(e *entry, col string) error {
 		}
 	}
 	if signed == 0 {
-		list, err := parseAliases(col)
+		list, err := new(parser).spellings(col)
 		if err != nil {
 			return fmt.Errorf("%s: %w", e.Name, err)
 		}
@@ -166,7 +184,7 @@ func (a *amendment) respell(e *entry, col string) error {
 		if p = strings.TrimSpace(p); len(p) < 2 {
 			return fmt.Errorf("%s: empty alias in %q", e.Name, col)
 		}
-		list, err := parseAliases(p[1:])
+		list, err := new(parser).spellings(p[1:])
 		if err != nil {
 			return fmt.Errorf("%s: %w", e.Name, err)
 		}
@@ -207,7 +225,23 @@ func (a Alias) key() string {
 	if a.Exact {
 		return a.Text
 	}
-	return string(fold(nil, strings.NewReplacer(" ", "", "-", "", "_", "", "/", "").Replace(a.Text)))
+	buf := make([]byte, 0, 64)
+	same := true
+	for i := range len(a.Text) {
+		switch c := a.Text[i]; {
+		case c >= utf8.RuneSelf:
+			return string(fold(buf[:0], strings.NewReplacer(" ", "", "-", "", "_", "", "/", "").Replace(a.Text)))
+		case c == ' ', c == '-', c == '_', c == '/':
+			same = false
+		default:
+			same = same && lower(c) == c
+			buf = append(buf, lower(c))
+		}
+	}
+	if same {
+		return a.Text
+	}
+	return string(buf)
 }
 
 // acyclic reports the first entry from which a column of edges leads back to

@@ -141,3 +141,35 @@ func FuzzUserFile(f *testing.F) {
 		}
 	})
 }
+
+func TestKeyIsEqualForEqualSpellings(t *testing.T) {
+	for name, tc := range map[string]struct {
+		alias Alias
+		want  string
+	}{
+		"as it is":           {Alias{Text: "golang"}, "golang"},
+		"capitals, blanks":   {Alias{Text: "Go Lang"}, "golang"},
+		"joining signs":      {Alias{Text: "ci/cd-as_code"}, "cicdascode"},
+		"signs of names":     {Alias{Text: "C++"}, "c++"},
+		"accents":            {Alias{Text: "Café-Bar"}, "cafebar"},
+		"separators alone":   {Alias{Text: "- /"}, ""},
+		"exact":              {Alias{Text: "Go Lang", Exact: true}, "Go Lang"},
+		"longer than a word": {Alias{Text: strings.Repeat("Ab ", 60)}, strings.Repeat("ab", 60)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := tc.alias.key(); got != tc.want {
+				t.Errorf("%q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
+// BenchmarkUserFile reads the built-in vocabulary with a user's file over it.
+func BenchmarkUserFile(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Embedded(Source{Name: "mine.tsv", Data: []byte("go\t-\t+golang dev\n")}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -2,50 +2,108 @@ package skill
 
 import (
 	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // columns is the number of tab-separated columns of a vocabulary line:
 // id, label, aliases, isa, implies, similar, guard.
 const columns = 7
 
-// parse appends the entries of one file. Empty lines and lines that begin
-// with "#" are skipped; a column of "-" is empty.
-func parse(entries []*entry, file, data string) ([]*entry, error) {
+// A file is one of the vocabulary, read and parsed.
+type file struct {
+	name, data string
+	entries    []entry
+	err        error
+}
+
+// readAll reads and parses files on all processors. The first file with a fault
+// decides the error.
+func readAll(fsys fs.FS, names []string) ([]file, error) {
+	files := make([]file, len(names))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(len(names), runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			buf := make([]byte, 32<<10)
+			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
+				files[i].name = names[i]
+				files[i].err = files[i].read(fsys, buf)
+			}
+		})
+	}
+	wg.Wait()
+	for i := range files {
+		if files[i].err != nil {
+			return nil, files[i].err
+		}
+	}
+	return files, nil
+}
+
+// read fills the file through a buffer, so that its text stands in memory once.
+func (f *file) read(fsys fs.FS, buf []byte) error {
+	var text strings.Builder
+	in, err := fsys.Open(f.name)
+	if err != nil {
+		return fmt.Errorf("vocabulary: %w", err)
+	}
+	defer in.Close()
+	if info, err := in.Stat(); err == nil {
+		text.Grow(int(info.Size()))
+	}
+	if _, err := io.CopyBuffer(&text, in, buf); err != nil {
+		return fmt.Errorf("vocabulary: %w", err)
+	}
+	f.data = text.String()
+	f.entries, err = parse(f.name, f.data)
+	return err
+}
+
+// parse reads the entries of one file. Empty lines and lines that begin with
+// "#" are skipped; a column of "-" is empty.
+func parse(file, data string) ([]entry, error) {
 	line, of := 0, category(file)
-	for text := range strings.Lines(data) {
+	lines := strings.Count(data, "\n") + 1
+	entries := make([]entry, 0, lines)
+	p := parser{aliases: make([]Alias, 0, lines+strings.Count(data, "|"))}
+	for rest := data; rest != ""; {
 		line++
+		var text string
+		text, rest, _ = strings.Cut(rest, "\n")
 		text = strings.TrimRight(text, "\r\n")
 		if text == "" || text[0] == '#' {
 			continue
 		}
-		e, err := parseLine(text)
+		col, err := cut(text)
+		if err == nil {
+			entries = append(entries, entry{})
+			err = p.columns(&entries[len(entries)-1], &col)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", file, line, err)
 		}
+		e := &entries[len(entries)-1]
 		e.File, e.Line, e.Category = file, line, of
-		entries = append(entries, e)
 	}
 	return entries, nil
-}
-
-func parseLine(text string) (*entry, error) {
-	col, err := cut(text)
-	if err != nil {
-		return nil, err
-	}
-	return parseColumns(col)
 }
 
 // cut separates the columns of a line; a column of "-" is empty.
 func cut(text string) (col [columns]string, err error) {
 	n := 0
-	for c := range strings.SplitSeq(text, "\t") {
+	for more := true; more; n++ {
+		var c string
+		c, text, more = strings.Cut(text, "\t")
 		if n < columns && c != "-" {
 			col[n] = c
 		}
-		n++
 	}
 	if n != columns {
 		return col, fmt.Errorf("%d columns, want %d separated by tabs", n, columns)
@@ -53,67 +111,76 @@ func cut(text string) (col [columns]string, err error) {
 	return col, nil
 }
 
-func parseColumns(col [columns]string) (*entry, error) {
-	e := &entry{}
-	e.Name, e.Label = col[0], col[1]
-	if e.Name == "" || e.Label == "" {
-		return nil, fmt.Errorf("id and label must not be empty")
-	}
-	var err error
-	if e.Aliases, err = parseAliases(col[2]); err != nil {
-		return nil, fmt.Errorf("%s: %w", e.Name, err)
-	}
-	e.isa, e.implies = names(col[3]), names(col[4])
-	if e.similar, err = parseSimilar(col[5]); err != nil {
-		return nil, fmt.Errorf("%s: %w", e.Name, err)
-	}
-	if e.Guard, e.Blockers, err = parseGuard(col[6]); err != nil {
-		return nil, fmt.Errorf("%s: %w", e.Name, err)
-	}
-	return e, nil
+// parser reads columns. Lists are cut from long ones, each with no room behind
+// it, so that a file takes few allocations.
+type parser struct {
+	aliases []Alias
+	edges   []edge
 }
 
-func parseAliases(col string) ([]Alias, error) {
+// columns fills an entry.
+func (p *parser) columns(e *entry, col *[columns]string) error {
+	e.Name, e.Label = col[0], col[1]
+	if e.Name == "" || e.Label == "" {
+		return fmt.Errorf("id and label must not be empty")
+	}
+	var err error
+	if e.Aliases, err = p.spellings(col[2]); err != nil {
+		return fmt.Errorf("%s: %w", e.Name, err)
+	}
+	e.isa, e.implies = col[3], col[4]
+	if e.similar, err = p.similar(col[5]); err != nil {
+		return fmt.Errorf("%s: %w", e.Name, err)
+	}
+	if e.Guard, e.Blockers, err = parseGuard(col[6]); err != nil {
+		return fmt.Errorf("%s: %w", e.Name, err)
+	}
+	return nil
+}
+
+func (p *parser) spellings(col string) ([]Alias, error) {
 	if col == "" {
 		return nil, nil
 	}
-	list := make([]Alias, 0, strings.Count(col, "|")+1)
-	for s := range strings.SplitSeq(col, "|") {
+	from := len(p.aliases)
+	for rest, more := col, true; more; {
 		var a Alias
-		a.Text, a.Proof = strings.CutPrefix(s, "^")
+		a.Text, rest, more = strings.Cut(rest, "|")
+		a.Text, a.Proof = strings.CutPrefix(a.Text, "^")
 		a.Text, a.Weak = strings.CutPrefix(a.Text, "~")
 		a.Text, a.Exact = strings.CutPrefix(a.Text, "=")
 		if strings.TrimSpace(a.Text) == "" {
 			return nil, fmt.Errorf("empty alias in %q", col)
 		}
-		list = append(list, a)
+		p.aliases = append(p.aliases, a)
 	}
-	return list, nil
+	return p.aliases[from:len(p.aliases):len(p.aliases)], nil
 }
 
-// names cuts a list of ids at its commas.
-func names(col string) []string {
-	if col == "" {
-		return nil
+// names are the members of a list of ids, which commas separate.
+func names(col string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for more := col != ""; more; {
+			var name string
+			name, col, more = strings.Cut(col, ",")
+			if !yield(strings.TrimSpace(name)) {
+				return
+			}
+		}
 	}
-	list := strings.Split(col, ",")
-	for i := range list {
-		list[i] = strings.TrimSpace(list[i])
-	}
-	return list
 }
 
-func parseSimilar(col string) ([]edge, error) {
-	var list []edge
-	for _, s := range names(col) {
+func (p *parser) similar(col string) ([]edge, error) {
+	from := len(p.edges)
+	for s := range names(col) {
 		name, weight, ok := strings.Cut(s, ":")
 		w, err := strconv.ParseFloat(weight, 64)
 		if !ok || err != nil || w < 0.3 || w > 0.9 {
 			return nil, fmt.Errorf("similar %q, want id:weight with a weight of 0.3 to 0.9", s)
 		}
-		list = append(list, edge{name, w})
+		p.edges = append(p.edges, edge{name, w})
 	}
-	return list, nil
+	return p.edges[from:len(p.edges):len(p.edges)], nil
 }
 
 func parseGuard(col string) (Guard, []string, error) {

@@ -59,21 +59,29 @@ type wordTable struct {
 	flags []wordFlag
 	// other is the same word in the other number ("api" and "apis"), noWord
 	// where no spelling ends in it.
-	other []int32
-	slots []slot
+	other  []int32
+	hashes []hash
+	// slots hold a word's number plus 1, 0 where none is, in the low bits that
+	// count slots, and in the others bits of its hash.
+	slots []uint32
 	// filter has a bit for the hash of each word, so that most words of a text are
 	// seen to be none of these without a look at the slots.
 	filter [1 << 11]uint64
-}
-
-type slot struct {
-	hash hash
-	word int32 // index + 1, 0 is empty
+	form   []byte // room for the other number of a word
 }
 
 func newWordTable(size int) *wordTable {
-	return &wordTable{slots: make([]slot, powerOfTwo(size+size/4)), text: make([]byte, 0, 10*size), end: make([]int32, 1, size+1),
+	return &wordTable{slots: written[uint32](powerOfTwo(2 * size)), hashes: make([]hash, 0, 2*size), text: make([]byte, 0, 10*size), end: make([]int32, 1, size+1),
 		flags: make([]wordFlag, 0, size), other: make([]int32, 0, size)}
+}
+
+// written makes a table whose memory is written once from end to end. A hash
+// table is read before it is written, here and there; each page of fresh memory
+// would be faulted in twice.
+func written[T any](n int) []T {
+	t := make([]T, n)
+	clear(t)
+	return t
 }
 
 // powerOfTwo is the least power of two that is at least n, and 16 at the least.
@@ -91,20 +99,46 @@ func (t *wordTable) word(n int32) []byte { return t.text[t.end[n]:t.end[n+1]] }
 
 // intern numbers a folded word.
 func (t *wordTable) intern(folded []byte) int32 {
-	word := string(folded)
-	h := hashOf(word, len(word))
-	if n := t.find(word, h); n != noWord {
-		return n
+	h := hashOf(string(folded), len(folded))
+	x, mask := h.spread(), uint32(len(t.slots)-1)
+	tag := uint32(x>>32) &^ mask
+	i := uint32(x) & mask
+	for ; t.slots[i] != 0; i = (i + 1) & mask {
+		if s := t.slots[i]; s&^mask == tag {
+			if n := int32(s&mask) - 1; t.hashes[n] == h && string(t.word(n)) == string(folded) {
+				return n
+			}
+		}
 	}
 	t.text = append(t.text, folded...)
 	t.end = append(t.end, int32(len(t.text)))
 	t.flags = append(t.flags, 0)
 	t.other = append(t.other, noWord)
-	t.insert(h, int32(t.len()))
-	if t.len()*5 > len(t.slots)*4 {
+	t.hashes = append(t.hashes, h)
+	t.slots[i] = tag | uint32(t.len())
+	t.filter[x>>53] |= 1 << (x >> 47 & 63)
+	if t.len()*2 > len(t.slots) {
 		t.grow()
 	}
 	return int32(t.len() - 1)
+}
+
+// pair puts the singular of a plural into the table. The plurals of singulars
+// need no place: a text's unknown word is looked for in the singular.
+func (t *wordTable) pair(word int32) {
+	w := t.word(word)
+	if t.other[word] != noWord || w[len(w)-1] != 's' {
+		return
+	}
+	t.form = singular(t.form[:0], w)
+	if len(t.form) == 0 {
+		return
+	}
+	n := t.intern(t.form)
+	t.other[word] = n
+	if t.other[n] == noWord {
+		t.other[n] = word
+	}
 }
 
 // link pairs every plural in the table with its singular, where both are there.
@@ -138,41 +172,37 @@ func (t *wordTable) singular(s string) int32 {
 	return noWord
 }
 
-func (t *wordTable) insert(h hash, word int32) {
-	x := h.spread()
-	t.filter[x>>53] |= 1 << (x >> 47 & 63)
-	mask := uint64(len(t.slots) - 1)
-	i := x & mask
-	for t.slots[i].word != 0 {
-		i = (i + 1) & mask
-	}
-	t.slots[i] = slot{h, word}
-}
-
+// grow doubles the slots.
 func (t *wordTable) grow() {
-	old := t.slots
-	t.slots = make([]slot, len(old)*2)
-	for _, s := range old {
-		if s.word != 0 {
-			t.insert(s.hash, s.word)
+	t.slots = make([]uint32, 2*len(t.slots))
+	mask := uint32(len(t.slots) - 1)
+	for n, h := range t.hashes {
+		x := h.spread()
+		i := uint32(x) & mask
+		for t.slots[i] != 0 {
+			i = (i + 1) & mask
 		}
+		t.slots[i] = uint32(x>>32)&^mask | uint32(n+1)
 	}
 }
 
 // find looks up a word as it stands in text; h is the hash of its folded form.
-func (t *wordTable) find(s string, h hash) int32 {
+func (t *wordTable) find(text string, h hash) int32 {
 	x := h.spread()
 	if t.filter[x>>53]>>(x>>47&63)&1 == 0 {
 		return noWord
 	}
-	mask := uint64(len(t.slots) - 1)
-	for i := x & mask; ; i = (i + 1) & mask {
-		e := &t.slots[i]
-		if e.word == 0 {
+	mask := uint32(len(t.slots) - 1)
+	tag := uint32(x>>32) &^ mask
+	for i := uint32(x) & mask; ; i = (i + 1) & mask {
+		s := t.slots[i]
+		if s == 0 {
 			return noWord
 		}
-		if e.hash == h && (h < shared || equalFolded(t.word(e.word-1), s)) {
-			return e.word - 1
+		if s&^mask == tag {
+			if n := int32(s&mask) - 1; t.hashes[n] == h && (h < shared || equalFolded(t.word(n), text)) {
+				return n
+			}
 		}
 	}
 }
@@ -221,7 +251,7 @@ type spelling struct {
 }
 
 // newSpelling is a skill's alias, as it is written.
-func newSpelling(id ID, a Alias) spelling {
+func newSpelling(id ID, a *Alias) spelling {
 	s := spelling{id: id, weak: a.Weak, proof: a.Proof}
 	if a.Exact {
 		s.exact = a.Text
@@ -262,7 +292,7 @@ func (t *trie) step(n, word int32) int32 {
 	if t.nodes[n].kids&kid(word) == 0 {
 		return 0
 	}
-	return t.edges.get(edgeKey(n, word))
+	return t.edges.get(trieEdge{n, word})
 }
 
 // begins reports whether a spelling begins with a token's word, or is that word
@@ -273,52 +303,78 @@ func (t *trie) begins(tok *token) bool {
 
 // edgeTable holds the edges behind the first. Open addressing.
 type edgeTable struct {
-	slots []trieEdge
+	// in is the edge that leads to each node; the root's is of no meaning.
+	in []trieEdge
+	// slots hold the node that an edge leads to, 0 where none is, in the low bits
+	// that count slots, and in the others those bits of the edge's hash.
+	slots []uint32
 	used  int
 }
 
+// trieEdge leads from a node over a word, from the root where from is 0.
 type trieEdge struct {
-	key  uint64 // node<<32 | word, plus 1 so that 0 is empty
-	node int32
+	from, word int32
 }
 
-func edgeKey(node, word int32) uint64 { return uint64(uint32(node))<<32 | uint64(uint32(word)) + 1 }
+// newEdgeTable makes room for the edges of a number of spellings, and twice as
+// many nodes.
+func newEdgeTable(spellings int) edgeTable {
+	return edgeTable{in: make([]trieEdge, 1, 2*spellings+1), slots: written[uint32](powerOfTwo(2 * spellings))}
+}
 
-func mix(x uint64) uint64 {
+// hash spreads edges over the slots.
+func (e trieEdge) hash() uint32 {
+	x := uint64(uint32(e.from))<<32 | uint64(uint32(e.word))
 	x ^= x >> 32
 	x *= 0x9E3779B97F4A7C15
-	return x ^ x>>29
-}
-
-// slot is where an edge stands, or the empty place where it would.
-func (e *edgeTable) slot(key uint64) *trieEdge {
-	mask := uint64(len(e.slots) - 1)
-	i := mix(key) & mask
-	for e.slots[i].key != key && e.slots[i].key != 0 {
-		i = (i + 1) & mask
-	}
-	return &e.slots[i]
+	return uint32(x >> 32)
 }
 
 // get is the node behind an edge, 0 when there is none.
-func (e *edgeTable) get(key uint64) int32 { return e.slot(key).node }
-
-// put leads an edge to a node, unless it leads to one already, and returns
-// where it leads.
-func (e *edgeTable) put(key uint64, node int32) int32 {
-	s := e.slot(key)
-	if s.key == key {
-		return s.node
-	}
-	*s = trieEdge{key, node}
-	if e.used++; 5*e.used > 4*len(e.slots) {
-		old := e.slots
-		e.slots = make([]trieEdge, 2*len(old))
-		for _, s := range old {
-			if s.key != 0 {
-				*e.slot(s.key) = s
-			}
+func (t *edgeTable) get(e trieEdge) int32 {
+	h, mask := e.hash(), uint32(len(t.slots)-1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		s := t.slots[i]
+		if s == 0 {
+			return 0
+		}
+		if n := s & mask; (s^h)&^mask == 0 && t.in[n] == e {
+			return int32(n)
 		}
 	}
-	return node
+}
+
+// node makes a node behind an edge. It can be reached over the edge once put
+// leads there.
+func (t *edgeTable) node(e trieEdge) int32 {
+	t.in = append(t.in, e)
+	return int32(len(t.in) - 1)
+}
+
+// put makes the edge of a node reach it.
+func (t *edgeTable) put(node int32) {
+	for t.used++; 2*t.used > len(t.slots) || int(node) >= len(t.slots); {
+		t.grow()
+	}
+	t.place(node)
+}
+
+func (t *edgeTable) place(node int32) {
+	h, mask := t.in[node].hash(), uint32(len(t.slots)-1)
+	i := h & mask
+	for t.slots[i] != 0 {
+		i = (i + 1) & mask
+	}
+	t.slots[i] = h&^mask | uint32(node)
+}
+
+// grow doubles the slots.
+func (t *edgeTable) grow() {
+	old := t.slots
+	t.slots = make([]uint32, 2*len(old))
+	for _, s := range old {
+		if s != 0 {
+			t.place(int32(s & uint32(len(old)-1)))
+		}
+	}
 }

@@ -22,6 +22,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 //go:embed data/*.tsv
@@ -130,25 +131,13 @@ func Load(fsys fs.FS, user ...Source) (*Vocabulary, error) {
 		return nil, err
 	}
 	slices.Sort(names)
-	var entries []*entry
-	hash := sha256.New()
-	for _, name := range names {
-		data, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return nil, fmt.Errorf("vocabulary: %w", err)
-		}
-		fmt.Fprintf(hash, "%s %d\n", name, len(data))
-		hash.Write(data)
-		entries, err = parse(entries, name, string(data))
-		if err != nil {
-			return nil, err
-		}
+	files, err := readAll(fsys, names)
+	if err != nil {
+		return nil, err
 	}
-	for _, src := range user {
-		fmt.Fprintf(hash, "user %d\n", len(src.Data))
-		hash.Write(src.Data)
-	}
-	entries, removed, err := amend(entries, user)
+	sum := make(chan string, 1)
+	go func() { sum <- sumOf(files, user) }()
+	entries, removed, err := amend(entriesOf(files), user)
 	if err != nil {
 		return nil, err
 	}
@@ -161,8 +150,42 @@ func Load(fsys fs.FS, user ...Source) (*Vocabulary, error) {
 			return nil, err
 		}
 	}
-	v.sum = "sha256:" + hex.EncodeToString(hash.Sum(nil))
+	v.sum = <-sum
 	return v, nil
+}
+
+// sumOf is the sum over the names, sizes and texts of files.
+func sumOf(files []file, user []Source) string {
+	hash := sha256.New()
+	buf := make([]byte, 4<<10)
+	for i := range files {
+		fmt.Fprintf(hash, "%s %d\n", files[i].name, len(files[i].data))
+		for data := files[i].data; data != ""; {
+			n := copy(buf, data)
+			hash.Write(buf[:n])
+			data = data[n:]
+		}
+	}
+	for _, src := range user {
+		fmt.Fprintf(hash, "user %d\n", len(src.Data))
+		hash.Write(src.Data)
+	}
+	return "sha256:" + hex.EncodeToString(hash.Sum(nil))
+}
+
+// entriesOf lists the entries of all files, in their order.
+func entriesOf(files []file) []*entry {
+	n := 0
+	for i := range files {
+		n += len(files[i].entries)
+	}
+	list := make([]*entry, 0, n)
+	for i := range files {
+		for j := range files[i].entries {
+			list = append(list, &files[i].entries[j])
+		}
+	}
+	return list
 }
 
 // Sum is the SHA-256 of everything the vocabulary was read from, as
@@ -184,7 +207,7 @@ func (v *Vocabulary) Lookup(name string) (ID, bool) {
 // entry is a parsed line whose edges are still names.
 type entry struct {
 	Skill
-	isa, implies []string
+	isa, implies string // the columns
 	similar      []edge
 	// override says that the weights of similar win over other lines'.
 	override bool
@@ -195,34 +218,64 @@ type edge struct {
 	weight float64
 }
 
-// build sorts the entries, resolves their edges and makes the tables.
-// Edges to a removed id are left out.
+// compare orders entries by their id, and those of one id by where they stand.
+func (e *entry) compare(o *entry) int {
+	if c := strings.Compare(e.Name, o.Name); c != 0 {
+		return c
+	}
+	return cmp.Or(strings.Compare(e.File, o.File), cmp.Compare(e.Line, o.Line))
+}
+
+// build sorts the entries, resolves their edges and makes the tables, the
+// recognizer's at the same time as the edges. Edges to a removed id are left
+// out.
 func build(entries []*entry, removed map[string]bool) (*Vocabulary, error) {
-	slices.SortFunc(entries, func(a, b *entry) int { return cmp.Compare(a.Name, b.Name) })
-	v := &Vocabulary{skills: make([]Skill, len(entries)), byName: make(map[string]ID, len(entries))}
-	for i, e := range entries {
-		if j, ok := v.byName[e.Name]; ok {
-			return nil, fmt.Errorf("%s:%d: id %q is also at %s:%d", e.File, e.Line, e.Name, v.skills[j].File, v.skills[j].Line)
+	room := make(chan *builder, 1)
+	spellings := 0
+	for _, e := range entries {
+		spellings += len(e.Aliases) + len(e.Blockers)
+	}
+	go func() { room <- newBuilder(spellings) }()
+	slices.SortFunc(entries, (*entry).compare)
+	for i := 1; i < len(entries); i++ {
+		if e, o := entries[i], entries[i-1]; e.Name == o.Name {
+			return nil, fmt.Errorf("%s:%d: id %q is also at %s:%d", e.File, e.Line, e.Name, o.File, o.Line)
 		}
-		v.byName[e.Name] = ID(i)
+	}
+	v := &Vocabulary{}
+	var wg sync.WaitGroup
+	wg.Go(func() { v.trie = (<-room).trie(entries) })
+	err := v.connect(entries, removed)
+	wg.Wait()
+	if err != nil {
+		return nil, err
+	}
+	return v, nil
+}
+
+// connect makes skills of the entries, in their order, and resolves their edges.
+func (v *Vocabulary) connect(entries []*entry, removed map[string]bool) error {
+	v.skills, v.byName = make([]Skill, len(entries)), make(map[string]ID, len(entries))
+	for i, e := range entries {
 		v.skills[i] = e.Skill
+		v.byName[e.Name] = ID(i)
 	}
 	for i, e := range entries {
 		var err error
 		if v.skills[i].Isa, err = v.resolve(e, "isa", e.isa, removed); err != nil {
-			return nil, err
+			return err
 		}
 		if v.skills[i].Implies, err = v.resolve(e, "implies", e.implies, removed); err != nil {
-			return nil, err
+			return err
 		}
 		if err := v.relate(ID(i), e, removed, math.Max); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	for i, e := range entries {
 		if e.override {
 			if err := v.relate(ID(i), e, removed, func(_, mine float64) float64 { return mine }); err != nil {
-				return nil, err
+				return err
 			}
 		}
 	}
@@ -231,16 +284,15 @@ func build(entries []*entry, removed map[string]bool) (*Vocabulary, error) {
 			return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.ID, b.ID))
 		})
 	}
-	v.trie = newTrie(v.skills)
-	return v, nil
+	return nil
 }
 
-func (v *Vocabulary) resolve(e *entry, column string, names []string, removed map[string]bool) ([]ID, error) {
-	if len(names) == 0 {
+func (v *Vocabulary) resolve(e *entry, column, list string, removed map[string]bool) ([]ID, error) {
+	if list == "" {
 		return nil, nil
 	}
-	ids := make([]ID, 0, len(names))
-	for _, n := range names {
+	ids := make([]ID, 0, strings.Count(list, ",")+1)
+	for n := range names(list) {
 		id, ok := v.byName[n]
 		switch {
 		case ok:
