@@ -13,7 +13,7 @@ import (
 // PackedVersion names the packed form and the reading behind it. It changes
 // with every change of either, so that what an older program packed is packed
 // anew and never misread.
-const PackedVersion = "3"
+const PackedVersion = "4"
 
 // ErrPacked says that bytes are no packed posting of this version.
 var ErrPacked = errors.New("the packed posting is damaged")
@@ -56,9 +56,19 @@ func text(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
 
-// Pack writes a posting and what it asks.
+// Pack writes a posting and what it asks: first what tells whether two postings
+// are the same, last the lines, which take longest to judge.
 func (k *Packer) Pack(p *scrape.Posting, a *Asked) []byte {
-	b := text(nil, p.ID)
+	s := k.signer.Sign(p, a)
+	var b []byte
+	for _, h := range []uint64{s.title, s.lead, s.company, s.text, s.terms, uint64(s.words)} {
+		b = binary.LittleEndian.AppendUint64(b, h)
+	}
+	for _, m := range s.mins {
+		b = binary.LittleEndian.AppendUint16(b, m)
+	}
+	b = text(b, p.ID)
+	b = sentencesOf(b, a)
 	b = text(b, string(a.Family))
 	b = binary.AppendVarint(b, int64(a.Level))
 	b = binary.AppendUvarint(b, uint64(a.Years))
@@ -71,16 +81,7 @@ func (k *Packer) Pack(p *scrape.Posting, a *Asked) []byte {
 		b = binary.AppendUvarint(b, uint64(ask.Years))
 		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(ask.Confidence))
 	}
-	b = k.lines(b, a)
-	b = sentencesOf(b, a)
-	s := k.signer.Sign(p, a)
-	for _, m := range s.mins {
-		b = binary.LittleEndian.AppendUint16(b, m)
-	}
-	for _, h := range []uint64{s.title, s.lead, s.company, s.text, s.terms, uint64(s.words)} {
-		b = binary.LittleEndian.AppendUint64(b, h)
-	}
-	return b
+	return k.lines(b, a)
 }
 
 // lines writes the lines that scoring judges.
@@ -186,12 +187,58 @@ func (m *Matcher) Table(data []byte) (*Table, error) {
 
 // Packed is a posting that was scored from its packed form.
 type Packed struct {
-	ID        string
-	Score     float64
-	Signature Signature
+	// Score is the score or, for a Bound, what the score is at most.
+	Score float64
+	Bound bool
 	// Pasted reports that lines of the résumé are the posting's own words: its
 	// score needs the text.
 	Pasted bool
+	// title, lead and text are of the signature.
+	title, lead, text uint64
+}
+
+// Head reads a packed posting's id and signature.
+func Head(data []byte) (id string, s Signature, err error) {
+	r := unpacker{data: data}
+	s.title, s.lead, s.company, s.text, s.terms, s.words = r.fixed(), r.fixed(), r.fixed(), r.fixed(), r.fixed(), uint32(r.fixed())
+	for i := range s.mins {
+		s.mins[i] = r.short()
+	}
+	if id = string(r.bytes()); r.bad {
+		return "", s, ErrPacked
+	}
+	return id, s, nil
+}
+
+// Kin lists the postings that can be the same as some of them, these included,
+// by number in order: those with the title of one, or with the text of one and
+// the beginning of its title, and those that can be the same as these again.
+func Kin(list []Packed, of []int) []int {
+	titles, texts := map[uint64]bool{}, map[[2]uint64]bool{}
+	in := make([]bool, len(list))
+	add := func(i int) {
+		in[i] = true
+		titles[list[i].title], texts[[2]uint64{list[i].text, list[i].lead}] = true, true
+	}
+	for _, i := range of {
+		add(i)
+	}
+	for grown := true; grown; {
+		grown = false
+		for i := range list {
+			if !in[i] && (titles[list[i].title] || texts[[2]uint64{list[i].text, list[i].lead}]) {
+				add(i)
+				grown = true
+			}
+		}
+	}
+	out := make([]int, 0, len(of))
+	for i := range in {
+		if in[i] {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // Scratch is what scoring of packed postings keeps from one to the next; each
@@ -219,40 +266,53 @@ func (t *Table) standing(s *Scratch, id skill.ID) *standing {
 	return s.standings[id]
 }
 
-// Score scores a packed posting as [Matcher.Score] does, to the last bit.
-func (t *Table) Score(data []byte, s *Scratch) (Packed, error) {
+// Score scores a packed posting as [Matcher.Score] does, to the last bit. One
+// that cannot reach least is not scored to the end and comes as a Bound; 0
+// scores all.
+func (t *Table) Score(data []byte, least float64, s *Scratch) (Packed, error) {
 	r := unpacker{data: data}
+	p := Packed{title: r.fixed(), lead: r.fixed()}
+	r.take(8)
+	p.text = r.fixed()
+	r.take(8 + 8 + 2*bins)
+	r.bytes()
+	for range r.count(8) {
+		p.Pasted = t.own[r.fixed()] || p.Pasted
+	}
 	a := &s.asked
-	p := Packed{ID: string(r.bytes())}
+	if !t.asks(&r, a, s) {
+		return p, ErrPacked
+	}
+	m := t.matcher
+	if least > 0 {
+		if p.Score = atMost(m.Vocabulary, m.Evidence, &m.Profile, a); p.Score < least && !p.Pasted {
+			p.Bound = true
+			return p, nil
+		}
+	}
+	t.lines(&r, a, s)
+	if r.bad || len(r.data) > 0 {
+		return p, ErrPacked
+	}
+	p.Score = new(scorer).judge(m.Vocabulary, m.Evidence, &m.Profile, a).Score
+	return p, nil
+}
+
+// asks reads what is asked but for the lines; it is false for damaged bytes.
+func (t *Table) asks(r *unpacker, a *Asked, s *Scratch) bool {
+	limit := len(r.data)
 	a.Family = Family(r.bytes())
 	a.Level, a.Years = Level(r.varint()), int(r.uvarint())
 	a.Asks = a.Asks[:0]
 	for range r.count(12) {
 		ask := Ask{ID: r.skill(t.matcher.Vocabulary), Importance: r.importance(), Group: int(r.uvarint()), Years: int(r.uvarint()), Confidence: math.Float64frombits(r.fixed())}
-		if ask.Group > len(data) {
-			r.bad = true
-		}
-		if r.bad {
-			return p, ErrPacked
+		if r.bad || ask.Group > limit {
+			return false
 		}
 		ask.standing = t.standing(s, ask.ID)
 		a.Asks = append(a.Asks, ask)
 	}
-	t.lines(&r, a, s)
-	for range r.count(8) {
-		p.Pasted = t.own[r.fixed()] || p.Pasted
-	}
-	for i := range p.Signature.mins {
-		p.Signature.mins[i] = r.short()
-	}
-	g := &p.Signature
-	g.title, g.lead, g.company, g.text, g.terms, g.words = r.fixed(), r.fixed(), r.fixed(), r.fixed(), r.fixed(), uint32(r.fixed())
-	if r.bad || len(r.data) > 0 {
-		return p, ErrPacked
-	}
-	m := t.matcher
-	p.Score = Judge(m.Vocabulary, m.Evidence, &m.Profile, a).Score
-	return p, nil
+	return !r.bad
 }
 
 // lines reads the judged lines. The first line is not judged in [Asked], so an

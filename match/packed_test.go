@@ -55,16 +55,20 @@ func TestPackedPostingsScoreTheSame(t *testing.T) {
 	var s Scratch
 	pasted := 0
 	for i := range list {
-		got, err := table.Score(packed[i], &s)
+		got, err := table.Score(packed[i], 0, &s)
 		if err != nil {
 			t.Fatalf("%s: %v", list[i].ID, err)
+		}
+		bound, err := table.Score(packed[i], 200, &s)
+		if err != nil || bound.Bound == got.Pasted || bound.Score < got.Score {
+			t.Fatalf("%s: %v is no bound of %v (%v)", list[i].ID, bound.Score, got.Score, err)
 		}
 		if got.Pasted {
 			pasted++
 		} else if want := m.Score(&asked[i]).Score; got.Score != want {
 			t.Fatalf("%s: %v packed, %v read", list[i].ID, got.Score, want)
 		}
-		if got.ID != list[i].ID || got.Signature != signer.Sign(&list[i], &asked[i]) {
+		if id, sign, err := Head(packed[i]); err != nil || id != list[i].ID || sign != signer.Sign(&list[i], &asked[i]) {
 			t.Fatalf("%s: another id or signature", list[i].ID)
 		}
 		if list[i].ID == "pasted" && !got.Pasted {
@@ -89,9 +93,14 @@ func FuzzUnpack(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var s Scratch
-		if p, err := table.Score(data, &s); err == nil && (p.Score < 0 || p.Score > 100) {
+		p, err := table.Score(data, 0, &s)
+		if err == nil && (p.Score < 0 || p.Score > 100) {
 			t.Errorf("score %v", p.Score)
 		}
+		if q, err2 := table.Score(data, 50, &s); err == nil && err2 == nil && q.Bound && q.Score < p.Score {
+			t.Errorf("score %v above its bound %v", p.Score, q.Score)
+		}
+		_, _, _ = Head(data)
 		_, _ = m.Table(data)
 	})
 }
@@ -116,7 +125,7 @@ func BenchmarkPacked(b *testing.B) {
 	var s Scratch
 	for b.Loop() {
 		for _, p := range packed {
-			if _, err := table.Score(p, &s); err != nil {
+			if _, err := table.Score(p, 0, &s); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -181,12 +181,12 @@ func (p *Profile) kinship(a, b Family) float64 {
 type scorer struct {
 	earned, of float64 // what is judged
 	unknown    float64 // points that could not be judged
-	parts      []Part
+	parts      []Part  // nil where nobody asks for them
 }
 
 // part adds a part: earned of points judged, and points that stay unknown.
 func (s *scorer) part(name string, earned, of, unknown float64) {
-	if of > 0 {
+	if of > 0 && s.parts != nil {
 		s.parts = append(s.parts, Part{name, round(earned), round(of)})
 	}
 	s.earned += earned
@@ -210,6 +210,26 @@ func round(x float64) float64 { return math.Round(x*10) / 10 }
 // network and is a pure function of its arguments.
 func Judge(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) Score {
 	s := scorer{parts: make([]Part, 0, 8)}
+	return s.judge(v, e, p, a)
+}
+
+func (s *scorer) judge(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) Score {
+	s.skills(v, e, p, a)
+	s.lines(e, a)
+	return s.titles(p, a)
+}
+
+// atMost is what a posting would score if the résumé answered all its lines,
+// which are left unread: points that are wholly earned lower no share.
+func atMost(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) float64 {
+	var s scorer
+	s.skills(v, e, p, a)
+	s.part("", ofLines+ofWording, ofLines+ofWording, 0)
+	return s.titles(p, a).Score
+}
+
+// skills adds the parts of the skills.
+func (s *scorer) skills(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) {
 	for _, k := range []struct {
 		importance Importance
 		name       string
@@ -223,7 +243,10 @@ func Judge(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) Score {
 			s.part(k.name, 0, 0, k.of) // asked in words that nothing here knows
 		}
 	}
-	s.lines(e, a)
+}
+
+// titles adds the parts of the titles and doubt, and sums up.
+func (s *scorer) titles(p *Profile, a *Asked) Score {
 	s.profession(p, a)
 	s.seniority(p, a)
 	doubt := ofDoubt + s.unknown
