@@ -161,6 +161,13 @@ type Table struct {
 	matcher *Matcher
 	terms   []int32
 	own     map[uint64]bool
+	// filter has a bit for each hash in own; few of a posting's are in it.
+	filter [1 << 6]uint64
+}
+
+// isOwn reports that a sentence of those words stands in the résumé.
+func (t *Table) isOwn(words uint64) bool {
+	return t.filter[words>>58]>>(words>>52&63)&1 != 0 && t.own[words]
 }
 
 // Table reads a packer's table. It fails for bytes that are none and for a
@@ -181,6 +188,7 @@ func (m *Matcher) Table(data []byte) (*Table, error) {
 	t := &Table{matcher: m, terms: e.Terms(words), own: map[uint64]bool{}}
 	for key := range m.own {
 		t.own[key] = true
+		t.filter[key>>58] |= 1 << (key >> 52 & 63)
 	}
 	return t, nil
 }
@@ -277,7 +285,7 @@ func (t *Table) Score(data []byte, least float64, s *Scratch) (Packed, error) {
 	r.take(8 + 8 + 2*bins)
 	r.bytes()
 	for range r.count(8) {
-		p.Pasted = t.own[r.fixed()] || p.Pasted
+		p.Pasted = t.isOwn(r.fixed()) || p.Pasted
 	}
 	a := &s.asked
 	if !t.asks(&r, a, s) {
