@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"skillmatch/index/resume"
+	"skillmatch/index/skill"
 	"skillmatch/match/report"
 )
 
@@ -28,6 +29,7 @@ type app struct {
 	defaults                                                   config
 	network                                                    network
 	survey                                                     survey
+	known                                                      *skill.Vocabulary // once it is read
 }
 
 // execute runs one command line and returns the exit code.

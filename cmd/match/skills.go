@@ -140,9 +140,23 @@ func (a *app) postings(ctx context.Context, refs []string, f func(*scrape.Postin
 // maxSkills is the largest vocabulary file of a user, in bytes.
 const maxSkills = 4 << 20
 
-// vocabulary reads the built-in vocabulary with the user's changes: first the
-// file in the config folder, if there is one, then that of --skills.
+// vocabulary is the built-in vocabulary with the user's changes, read when it is
+// first asked for.
 func (a *app) vocabulary() (*skill.Vocabulary, error) {
+	if a.known == nil {
+		v, err := a.readVocabulary()
+		if err != nil {
+			return nil, err
+		}
+		a.known = v
+	}
+	return a.known, nil
+}
+
+// readVocabulary reads the built-in vocabulary and changes it by the user's
+// files: first the one in the config folder, if there is one, then that of
+// --skills.
+func (a *app) readVocabulary() (*skill.Vocabulary, error) {
 	var user []skill.Source
 	if path, _ := configPath("", a.env); path != "" {
 		path = filepath.Join(filepath.Dir(path), "skills.tsv")
