@@ -164,8 +164,8 @@ func (r *Reader) ReadInto(p *scrape.Posting, a *Asked) {
 	}
 }
 
-// Clone copies what scoring asks of it into memory of its own; a [Signer] needs
-// the original.
+// Clone copies what scoring asks of it into memory of its own; a [Signer] and
+// reports need the original.
 func (a *Asked) Clone() Asked {
 	c := *a
 	c.words, c.beside, c.letters = skill.Words{}, skill.Words{}, nil
@@ -176,7 +176,10 @@ func (a *Asked) Clone() Asked {
 	c.Lines = slices.Clone(a.Lines)
 	for i := range c.Lines {
 		c.Lines[i].Skills = slices.Clone(c.Lines[i].Skills)
-		c.Lines[i].cut = skill.Words{}
+		c.Lines[i].lower = ""
+		if c.Lines[i].cut = (skill.Words{}); isJudged(a, i) {
+			c.Lines[i].cut = a.Lines[i].cut.Clone()
+		}
 	}
 	return c
 }

@@ -35,20 +35,25 @@ type app struct {
 // execute runs one command line and returns the exit code.
 func execute(ctx context.Context, args []string, s streams) int {
 	a := &app{streams: s, ctx: ctx}
-	giveRoom(s.env)
+	giveRoom(s.env, room)
 	root := a.root()
 	root.SetArgs(args)
 	_, err := root.ExecuteContextC(ctx)
 	return exitCode(s.err, err)
 }
 
-// giveRoom lets the heap grow to five times of what lives before garbage is
-// collected, where Go's default is twice: reading the vocabulary leaves little
-// garbage, and ranking keeps little of what it reads. GOGC, where the user sets
-// it, is heeded.
-func giveRoom(env func(string) string) {
+// The heap grows by so many percent of what lives before garbage is collected,
+// where Go's default is 100: reading the vocabulary leaves little garbage, and
+// ranking keeps little of what it reads; those who keep all go back to roomAll.
+const (
+	room    = 400
+	roomAll = 100
+)
+
+// giveRoom sets how the heap grows, unless the user does by GOGC.
+func giveRoom(env func(string) string, percent int) {
 	if env("GOGC") == "" {
-		debug.SetGCPercent(400)
+		debug.SetGCPercent(percent)
 	}
 }
 
