@@ -188,8 +188,9 @@ func (m *Matcher) Report(ctx context.Context, p *scrape.Posting, a *Asked) (Repo
 		s := &r.Skills[i]
 		s.Met = s.Status == Has || s.Group != 0 && met[s.Group]
 	}
+	lines := asking(p, a)
 	for i := range r.Requirements {
-		if err := m.answer(ctx, &r.Requirements[i], a); err != nil {
+		if err := m.answer(ctx, &r.Requirements[i], lines[i], a); err != nil {
 			return Report{}, fmt.Errorf("%s: %w", p.ID, err)
 		}
 	}
@@ -291,19 +292,25 @@ func Extract(v *skill.Vocabulary, p *scrape.Posting, a *Asked, version string) R
 		r.Skills = append(r.Skills, Skill{Name: ph.Text, Surface: []string{ph.Text}, Source: SourcePhrase, Importance: ph.Importance, Line: ph.Line, Confidence: phraseConfidence})
 	}
 	kinds := newKinds()
-	for i := range a.Lines {
-		l := &a.Lines[i]
-		if l.Importance == Context || i == 0 && l.Text == p.Title {
-			continue
-		}
+	for _, l := range asking(p, a) {
 		r.Requirements = append(r.Requirements, Requirement{Text: l.Text, Kind: kinds.kind(l), Importance: l.Importance})
 	}
 	return r
 }
 
+// asking are the lines that ask something, the title left out.
+func asking(p *scrape.Posting, a *Asked) []*Line {
+	var out []*Line
+	for i := range a.Lines {
+		if l := &a.Lines[i]; l.Importance != Context && !(i == 0 && l.Text == p.Title) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
 // answer finds how the résumé stands to a requirement line.
-func (m *Matcher) answer(ctx context.Context, q *Requirement, a *Asked) error {
-	line := &a.Lines[slices.IndexFunc(a.Lines, func(l Line) bool { return l.Text == q.Text })]
+func (m *Matcher) answer(ctx context.Context, q *Requirement, line *Line, a *Asked) error {
 	hits, err := m.Evidence.Search(ctx, line.Text, line.Skills, quotes)
 	if err != nil {
 		return err

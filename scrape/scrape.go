@@ -8,6 +8,7 @@ package scrape
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -48,6 +49,9 @@ func (e *RefError) Unwrap() error { return e.Err }
 const (
 	MaxFile = 64 << 20 // of a file that is one document, and of standard input
 	MaxLine = 16 << 20 // of a line of JSONL, which has no limit as a file
+	// MaxText is the limit for the text of one posting; the longest of 8,665 has
+	// 18 KB.
+	MaxText = 1 << 20
 )
 
 // Options say how references are followed; the zero value is useful.
@@ -129,14 +133,16 @@ func IsLink(ref string) bool {
 // file that a source from a folder still has to open, and may be called on
 // several goroutines for different sources. An error is a [*RefError].
 func (s Source) Posting() (Posting, error) {
-	if s.kind == fromPosting {
-		return s.posting, nil
+	p, err := s.posting, error(nil)
+	if s.kind != fromPosting {
+		p, err = s.decode()
 	}
-	p, err := s.decode()
-	if err != nil {
+	switch {
+	case err != nil:
 		return Posting{}, &RefError{s.Ref, err}
-	}
-	if p.ID == "" {
+	case len(p.Text) > MaxText:
+		return Posting{}, &RefError{s.Ref, fmt.Errorf("%w for one posting, with over %d MB of text; write each posting into a file of its own, or all into a .jsonl file", ErrTooLarge, MaxText>>20)}
+	case p.ID == "":
 		p.ID = s.name
 	}
 	return p, nil

@@ -152,6 +152,15 @@ func TestStandardInputIsToldByContent(t *testing.T) {
 	}
 }
 
+func TestALongTextIsNoPosting(t *testing.T) {
+	for _, in := range []string{"Go Engineer\n\n" + strings.Repeat("We use Go.\n", MaxText/10), `{"text":"` + strings.Repeat("We use Go. ", MaxText/10) + `"}`} {
+		list, errs := walk(t, Options{Stdin: strings.NewReader(in)}, "-")
+		if len(list) > 0 || len(errs) != 1 || !errors.Is(errs[0], ErrTooLarge) {
+			t.Errorf("%.20q: %d postings, %v", in, len(list), errs)
+		}
+	}
+}
+
 func TestLinksAreFetched(t *testing.T) {
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
