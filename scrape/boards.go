@@ -7,6 +7,7 @@ import (
 	"skillmatch/scrape/board"
 	"skillmatch/scrape/document"
 	"skillmatch/scrape/fetch"
+	"skillmatch/scrape/page"
 	"skillmatch/scrape/posting"
 )
 
@@ -41,7 +42,8 @@ func (w *walker) link(link string) bool {
 }
 
 // page fetches an address for a link and yields what it holds: a page of a
-// company's own that shows a posting of a hiring system is left for that.
+// company's own that shows a posting of a hiring system, or no posting but a whole
+// board, is left for that.
 func (w *walker) page(link, address string) bool {
 	res, err := w.client().Get(w.ctx, address)
 	if err != nil {
@@ -53,7 +55,15 @@ func (w *walker) page(link, address string) bool {
 	show := func() bool {
 		return w.document(Source{Ref: link, name: document.Line(link), link: res.URL, content: res.ContentType}, res.Body)
 	}
-	if ref, ok := board.Embedded(res.Body, link); ok {
+	ref, ok := board.Embedded(res.Body, link)
+	if !ok {
+		ref, ok = board.EmbeddedBoard(res.Body)
+		if ok {
+			_, err := page.Extract(res.Body, res.ContentType, res.URL)
+			ok = err != nil
+		}
+	}
+	if ok {
 		if q, err := ref.Request(); err == nil && !q.Page {
 			return w.board(link, ref, q, func(error) bool { return show() })
 		}

@@ -108,8 +108,13 @@ func TestLinksAreAskedAtTheirSystem(t *testing.T) {
 		"GET hn.algolia.com/api/v1/items/40000000":                                                  recorded(t, "hackernews.json"),
 		"GET www.linkedin.com/jobs-guest/jobs/api/jobPosting/4012345678":                            `<div><h2 class="top-card-layout__title">Sail Maker</h2><h3>Requirements</h3><ul><li>You have 3 years of experience with canvas and needle.</li><li>You can read a plan.</li></ul><p>We build sails by hand for ships of all sizes, in a loft by the harbour.</p></div>`,
 		"GET kestrel.example/careers?gh_jid=4011234":                                                `<html><body><div id="grnhse_app"></div><script src="https://boards.greenhouse.io/embed/job_board/js?for=kestrel"></script></body></html>`,
+		"GET kestrel.example/jobs":                                                                  `<html><body><h1>Jobs</h1><div id="grnhse_app"></div><script src="https://boards.greenhouse.io/embed/job_board/js?for=kestrel"></script></body></html>`,
+		"GET kestrel.example/jobs/rigger": `<html><head><title>Rigger</title></head><body><h1>Rigger</h1><h2>Requirements</h2><ul><li>You have 3 years of experience with ropes and blocks.</li><li>You can splice and whip.</li></ul><p>We rig ships of all sizes, in a yard by the harbour, and mend what the storms leave of it.</p>
+			<script src="https://boards.greenhouse.io/embed/job_board/js?for=kestrel"></script></body></html>`,
 	})
 	for link, want := range map[string]string{
+		"https://kestrel.example/jobs":                                                       "Deckhand, ",
+		"https://kestrel.example/jobs/rigger":                                                "Rigger",
 		"https://boards.greenhouse.io/kestrel/jobs/4011234":                                  "Bridge Software Engineer",
 		"https://kestrel.example/careers?gh_jid=4011234":                                     "Bridge Software Engineer",
 		"https://boards.greenhouse.io/kestrel":                                               "Deckhand, ", // one has no text and is left out, one no title

@@ -19,7 +19,7 @@ func Embedded(page []byte, link string) (ref Ref, ok bool) {
 	if err != nil {
 		return Ref{}, false
 	}
-	text := strings.NewReplacer(`\/`, "/", "&amp;", "&", "&#x2F;", "/").Replace(string(page[:min(len(page), maxEmbed)]))
+	text := plainLinks(page)
 	q := u.Query()
 	if id := q.Get("gh_jid"); isMatch(figures, id) {
 		if company := boardOf(text, greenhouseBoards); company != "" {
@@ -58,18 +58,33 @@ func boardOf(text, pattern string) string {
 
 // framed is the one posting that frames and scripts of a page show.
 func framed(text string) (Ref, bool) {
-	var found Ref
+	return oneSource(text, func(r Ref) bool { return r.Job != "" })
+}
+
+// EmbeddedBoard finds the one company's board that frames and scripts of a page
+// show. A page that shows a posting can have one beside it.
+func EmbeddedBoard(page []byte) (ref Ref, ok bool) {
+	return oneSource(plainLinks(page), func(r Ref) bool { return r.Job == "" && (r.Company != "" || r.Host != "") })
+}
+
+// plainLinks is a page with its links written plainly.
+func plainLinks(page []byte) string {
+	return strings.NewReplacer(`\/`, "/", "&amp;", "&", "&#x2F;", "/").Replace(string(page[:min(len(page), maxEmbed)]))
+}
+
+// oneSource is the one reference of a kind that frames and scripts of a page name.
+func oneSource(text string, kind func(Ref) bool) (found Ref, ok bool) {
 	for _, m := range regexp.MustCompile(`(?i)<(?:iframe|script)\b[^>]{0,500}\bsrc\s*=\s*["']?(https?://[^"'\s>]{1,500})`).FindAllStringSubmatch(text, 100) {
-		ref, ok := Classify(m[1])
-		if !ok || ref.Job == "" {
+		ref, is := Classify(m[1])
+		if !is || !kind(ref) {
 			continue
 		}
-		if found.Job != "" && found != ref {
+		if ok && found != ref {
 			return Ref{}, false
 		}
-		found = ref
+		found, ok = ref, true
 	}
-	return found, found.Job != ""
+	return found, ok
 }
 
 func checked(r Ref) (Ref, bool) { return r, r.valid() }

@@ -57,19 +57,21 @@ func dash(s string) string {
 // Requests go to the system itself, whatever a link holds.
 func TestRequestsStayWithTheSystem(t *testing.T) {
 	for link, want := range map[string]string{
-		"https://boards.greenhouse.io/acme/jobs/4011":                               "GET https://boards-api.greenhouse.io/v1/boards/acme/jobs/4011?pay_transparency=true",
-		"https://boards.greenhouse.io/acme":                                         "GET https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true",
-		"https://jobs.eu.lever.co/acme/0b7a3c11-2f43-4a55-9c10-0f6f7a1e2d3c/apply":  "GET https://api.eu.lever.co/v0/postings/acme/0b7a3c11-2f43-4a55-9c10-0f6f7a1e2d3c",
-		"https://jobs.lever.co/acme":                                                "GET https://api.lever.co/v0/postings/acme?limit=100&mode=json&skip=0",
-		"https://jobs.ashbyhq.com/Acme%20Corp/0b7a3c11-2f43-4a55-9c10-0f6f7a1e2d3c": "GET https://api.ashbyhq.com/posting-api/job-board/Acme%20Corp?includeCompensation=true",
-		"https://apply.workable.com/acme/j/AB12CD34EF/":                             "GET https://apply.workable.com/api/v2/accounts/acme/jobs/AB12CD34EF",
-		"https://acme.wd5.myworkdayjobs.com/en-US/Careers/job/Oslo/Engineer_R-123":  "GET https://acme.wd5.myworkdayjobs.com/wday/cxs/acme/Careers/job/Oslo/Engineer_R-123",
-		"https://acme.wd5.myworkdayjobs.com/Careers":                                `POST https://acme.wd5.myworkdayjobs.com/wday/cxs/acme/Careers/jobs {"appliedFacets":{},"limit":20,"offset":0,"searchText":""}`,
-		"https://careers-acme.icims.com/jobs/1234/engineer/job":                     "GET https://careers-acme.icims.com/jobs/1234/engineer/job?in_iframe=1",
-		"https://www.linkedin.com/jobs/view/engineer-at-acme-4012345678?trk=x":      "GET https://www.linkedin.com/jobs-guest/jobs/api/jobPosting/4012345678",
-		"https://jobs.smartrecruiters.com/Acme/744000012345678-engineer":            "GET https://api.smartrecruiters.com/v1/companies/Acme/postings/744000012345678",
-		"https://news.ycombinator.com/item?id=40000000":                             "GET https://hn.algolia.com/api/v1/items/40000000",
-		"https://acme.jobs.personio.de/job/12345?display=en":                        "GET https://acme.jobs.personio.de/xml?language=en",
+		"https://boards.greenhouse.io/acme/jobs/4011":                                   "GET https://boards-api.greenhouse.io/v1/boards/acme/jobs/4011?pay_transparency=true",
+		"https://boards.greenhouse.io/acme":                                             "GET https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true",
+		"https://jobs.eu.lever.co/acme/0b7a3c11-2f43-4a55-9c10-0f6f7a1e2d3c/apply":      "GET https://api.eu.lever.co/v0/postings/acme/0b7a3c11-2f43-4a55-9c10-0f6f7a1e2d3c",
+		"https://jobs.lever.co/acme":                                                    "GET https://api.lever.co/v0/postings/acme?limit=100&mode=json&skip=0",
+		"https://jobs.ashbyhq.com/Acme%20Corp/0b7a3c11-2f43-4a55-9c10-0f6f7a1e2d3c":     "GET https://api.ashbyhq.com/posting-api/job-board/Acme%20Corp?includeCompensation=true",
+		"https://apply.workable.com/acme/j/AB12CD34EF/":                                 "GET https://apply.workable.com/api/v2/accounts/acme/jobs/AB12CD34EF",
+		"https://acme.wd5.myworkdayjobs.com/en-US/Careers/job/Oslo/Engineer_R-123":      "GET https://acme.wd5.myworkdayjobs.com/wday/cxs/acme/Careers/job/Oslo/Engineer_R-123",
+		"https://wd5.myworkdaysite.com/recruiting/acme/Careers/job/Oslo/Engineer_R-123": "GET https://wd5.myworkdaysite.com/wday/cxs/acme/Careers/job/Oslo/Engineer_R-123",
+		"https://wd5.myworkdaysite.com/recruiting/acme/Careers":                         `POST https://wd5.myworkdaysite.com/wday/cxs/acme/Careers/jobs {"appliedFacets":{},"limit":20,"offset":0,"searchText":""}`,
+		"https://acme.wd5.myworkdayjobs.com/Careers":                                    `POST https://acme.wd5.myworkdayjobs.com/wday/cxs/acme/Careers/jobs {"appliedFacets":{},"limit":20,"offset":0,"searchText":""}`,
+		"https://careers-acme.icims.com/jobs/1234/engineer/job":                         "GET https://careers-acme.icims.com/jobs/1234/engineer/job?in_iframe=1",
+		"https://www.linkedin.com/jobs/view/engineer-at-acme-4012345678?trk=x":          "GET https://www.linkedin.com/jobs-guest/jobs/api/jobPosting/4012345678",
+		"https://jobs.smartrecruiters.com/Acme/744000012345678-engineer":                "GET https://api.smartrecruiters.com/v1/companies/Acme/postings/744000012345678",
+		"https://news.ycombinator.com/item?id=40000000":                                 "GET https://hn.algolia.com/api/v1/items/40000000",
+		"https://acme.jobs.personio.de/job/12345?display=en":                            "GET https://acme.jobs.personio.de/xml?language=en",
 	} {
 		ref, ok := Classify(link)
 		if !ok {

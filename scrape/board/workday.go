@@ -11,30 +11,47 @@ import (
 // workdayPage is the most postings that Workday lists in one answer.
 const workdayPage = 20
 
-// workday: tenant.wdN.myworkdayjobs.com. The interface has the page's own path
-// below another; without the language in front.
+// workday: tenant.wdN.myworkdayjobs.com, or wdN.myworkdaysite.com with the tenant
+// in the path; a [Ref]'s host has the tenant in front for both. The interface has
+// the page's own path below another, without the language in front.
 func workday() system {
 	return system{
 		name: Workday,
 		match: func(a *address) (Ref, bool) {
-			if !isMatch(`^[\w-]+\.wd\d+\.myworkdayjobs(-impl)?\.com$`, a.host) {
+			host := a.host
+			shared := isMatch(`^wd\d+\.myworkdaysite\.com$`, host)
+			if !shared && !isMatch(`^[\w-]+\.wd\d+\.myworkdayjobs(-impl)?\.com$`, host) {
 				return Ref{}, false
 			}
-			if a.part(0) == "wday" && a.part(1) == "cxs" {
-				a.parts = a.parts[min(3, len(a.parts)):]
-			}
 			a.local("job", "details")
-			ref := Ref{Host: a.host, Company: a.part(0)}
+			switch {
+			case a.part(0) == "wday" && a.part(1) == "cxs":
+				a.parts = a.parts[min(2, len(a.parts)):]
+			case shared && a.part(0) == "recruiting":
+				a.parts = a.parts[1:]
+			case shared:
+				return Ref{}, false
+			default:
+				a.parts = append([]string{""}, a.parts...)
+			}
+			if tenant := a.part(0); shared {
+				host = tenant + "." + host
+			}
+			a.parts = a.parts[min(1, len(a.parts)):]
+			ref := Ref{Host: host, Company: a.part(0)}
 			if len(a.parts) > 2 && (a.part(1) == "job" || a.part(1) == "details") {
 				ref.Path = strings.Join(a.parts[2:], "/")
 				ref.Path = strings.TrimSuffix(ref.Path, "/apply")
 				ref.Job = ref.Path[strings.LastIndexAny(ref.Path, "_/")+1:]
 			}
-			return ref, ref.Company != ""
+			return ref, ref.Company != "" && host[0] != '.'
 		},
 		ask: func(r Ref) Request {
-			tenant, _, _ := strings.Cut(r.Host, ".")
-			base := "https://" + r.Host + "/wday/cxs/" + tenant + "/" + escape(r.Company)
+			tenant, host, _ := strings.Cut(r.Host, ".")
+			if !strings.HasSuffix(host, ".myworkdaysite.com") {
+				host = r.Host
+			}
+			base := "https://" + host + "/wday/cxs/" + tenant + "/" + escape(r.Company)
 			if r.Job != "" {
 				parts := strings.Split(r.Path, "/")
 				for i := range parts {
