@@ -12,9 +12,10 @@ import (
 // address is a link taken apart for matching: the host in small letters, without
 // port, "www." and trailing dot, and the parts of the path, unescaped.
 type address struct {
-	host  string
-	parts []string
-	query url.Values
+	host     string
+	parts    []string
+	query    url.Values
+	fragment string
 }
 
 // parseAddress takes a link apart; ok is false for what is no link to a site.
@@ -30,7 +31,7 @@ func parseAddress(link string) (*address, bool) {
 	if err != nil {
 		return nil, false
 	}
-	a := &address{host: strings.TrimPrefix(host, "www."), query: u.Query()}
+	a := &address{host: strings.TrimPrefix(host, "www."), query: u.Query(), fragment: u.Fragment}
 	for part := range strings.SplitSeq(u.EscapedPath(), "/") {
 		text, err := url.PathUnescape(part)
 		if err != nil {

@@ -12,12 +12,16 @@ import (
 // feedSystems are boards of many companies.
 func feedSystems() []system { return []system{hackerNews(), remoteOK(), weWorkRemotely(), usaJobs()} }
 
-// hackerNews: news.ycombinator.com/item?id=, a thread of postings or one of them.
+// hackerNews: news.ycombinator.com/item?id=, a thread of postings or one of them,
+// which a link within the thread names behind "#".
 func hackerNews() system {
 	return system{
 		name: HackerNews,
 		match: func(a *address) (Ref, bool) {
 			id := a.query.Get("id")
+			if isMatch(figures, a.fragment) && isMatch(figures, id) {
+				id = a.fragment
+			}
 			return Ref{Path: id}, a.host == "news.ycombinator.com" && a.part(0) == "item" && isMatch(figures, id)
 		},
 		ask: func(r Ref) Request { return Request{URL: "https://hn.algolia.com/api/v1/items/" + r.Path} },
