@@ -254,36 +254,38 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 		if l, ok := label(r.rules, b.text); ok && (now == neutral || l == preferred || l == required || l == stack) {
 			s = l
 		}
-		sentences(b.text, func(text string) {
-			text = strings.TrimSpace(text)
-			if text == "" {
-				return
-			}
-			line := r.line(&a.words, text, s)
-			line.Item, line.own = b.kind == item, ownKey(line.cut)
-			if !line.plain {
-				a.letters = skill.Unspaced(a.letters, text)
-			}
-			switch {
-			case len(text) <= maxPerk && line.found.has(markPerks) && !line.found.has(markAsks):
-				line.section = benefits
-			case len(text) <= maxNotice && line.found.has(markNotices):
-				line.section = legal
-			}
-			line.Importance = r.cues.importance(line.section, line.lower, &line.found, a.Headings)
-			if !a.Headings && line.Importance == Context && r.role(a, &line, line.lower) {
-				line.Importance = Required
-			}
-			k, again := r.seen[text]
-			switch {
-			case !again:
-				r.seen[text] = len(a.Lines)
-				a.addLine(line)
-			case line.Importance.rank() < a.Lines[k].Importance.rank():
-				line.Skills = a.Lines[k].Skills
-				a.Lines[k] = line
-			}
-		})
+		sentences(b.text, func(text string) { r.sentence(a, strings.TrimSpace(text), s, b.kind == item) })
+	}
+}
+
+// sentence adds a sentence or list item of a section to the lines.
+func (r *Reader) sentence(a *Asked, text string, s section, item bool) {
+	if text == "" {
+		return
+	}
+	line := r.line(&a.words, text, s)
+	line.Item, line.own = item, ownKey(line.cut)
+	if !line.plain {
+		a.letters = skill.Unspaced(a.letters, text)
+	}
+	switch {
+	case len(text) <= maxPerk && line.found.has(markPerks) && !line.found.has(markAsks):
+		line.section = benefits
+	case len(text) <= maxNotice && line.found.has(markNotices):
+		line.section = legal
+	}
+	line.Importance = r.cues.importance(line.section, line.lower, &line.found, a.Headings)
+	if !a.Headings && line.Importance == Context && r.role(a, &line, line.lower) {
+		line.Importance = Required
+	}
+	k, again := r.seen[text]
+	switch {
+	case !again:
+		r.seen[text] = len(a.Lines)
+		a.addLine(line)
+	case line.Importance.rank() < a.Lines[k].Importance.rank():
+		line.Skills = a.Lines[k].Skills
+		a.Lines[k] = line
 	}
 }
 

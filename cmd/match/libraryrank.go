@@ -14,15 +14,11 @@ import (
 // library ranks the postings of a library: all are scored from their packed
 // forms, and only those that are shown are read.
 func (k *ranking) library(ctx context.Context, l *library.Library) error {
-	s := shelf{ranking: k, library: l, forms: l.Forms()}
-	k.read = len(s.forms)
-	for _, data := range l.Tables() {
-		t, err := k.matcher.Table(data)
-		if err != nil {
-			return fmt.Errorf("library: %w", err)
-		}
-		s.tables = append(s.tables, t)
+	s, err := newShelf(k, l)
+	if err != nil {
+		return err
 	}
+	k.read = len(s.forms)
 	shown, err := s.shown(ctx)
 	if err != nil {
 		return err

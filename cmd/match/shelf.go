@@ -18,8 +18,21 @@ type shelf struct {
 	library *library.Library
 	forms   []library.Form
 	tables  []*match.Table
+	exact   int            // how many of the best are scored to the end; 0 leaves it to enough
 	list    []match.Packed // by form
 	least   float64        // below which list holds bounds
+}
+
+func newShelf(k *ranking, l *library.Library) (*shelf, error) {
+	s := &shelf{ranking: k, library: l, forms: l.Forms()}
+	for _, data := range l.Tables() {
+		t, err := k.matcher.Table(data)
+		if err != nil {
+			return nil, fmt.Errorf("library: %w", err)
+		}
+		s.tables = append(s.tables, t)
+	}
+	return s, nil
 }
 
 // group is a posting, by its form, with the ids of those that are the same.
@@ -32,10 +45,7 @@ type group struct {
 // which shows before their lines are judged; should too few be left because many
 // are the same, all are scored.
 func (s *shelf) shown(ctx context.Context) ([]group, error) {
-	for _, enough := range []int{max(minExact, exactForTop*s.top), 0} {
-		if s.top == 0 {
-			enough = 0
-		}
+	for _, enough := range []int{s.enough(), 0} {
 		if err := s.score(ctx, enough); err != nil {
 			return nil, err
 		}
@@ -50,12 +60,15 @@ func (s *shelf) shown(ctx context.Context) ([]group, error) {
 	return nil, nil // not reached: the second round gives no bounds above min
 }
 
-// Of the postings, the best minExact are scored to the end, and exactForTop for
-// each that is shown: those that are the same take places too.
-const (
-	minExact    = 1000
-	exactForTop = 30
-)
+// enough is how many of the best postings are scored to the end, 0 for all: a
+// thousand, and thirty for each that is shown, since those that are the same take
+// places too.
+func (s *shelf) enough() int {
+	if s.top == 0 {
+		return 0
+	}
+	return cmp.Or(s.exact, max(1000, 30*s.top))
+}
 
 // score scores all forms, those among the best enough to the end; 0 is all.
 func (s *shelf) score(ctx context.Context, enough int) error {

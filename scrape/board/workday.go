@@ -16,36 +16,8 @@ const workdayPage = 20
 // the page's own path below another, without the language in front.
 func workday() system {
 	return system{
-		name: Workday,
-		match: func(a *address) (Ref, bool) {
-			host := a.host
-			shared := isMatch(`^wd\d+\.myworkdaysite\.com$`, host)
-			if !shared && !isMatch(`^[\w-]+\.wd\d+\.myworkdayjobs(-impl)?\.com$`, host) {
-				return Ref{}, false
-			}
-			a.local("job", "details")
-			switch {
-			case a.part(0) == "wday" && a.part(1) == "cxs":
-				a.parts = a.parts[min(2, len(a.parts)):]
-			case shared && a.part(0) == "recruiting":
-				a.parts = a.parts[1:]
-			case shared:
-				return Ref{}, false
-			default:
-				a.parts = append([]string{""}, a.parts...)
-			}
-			if tenant := a.part(0); shared {
-				host = tenant + "." + host
-			}
-			a.parts = a.parts[min(1, len(a.parts)):]
-			ref := Ref{Host: host, Company: a.part(0)}
-			if len(a.parts) > 2 && (a.part(1) == "job" || a.part(1) == "details") {
-				ref.Path = strings.Join(a.parts[2:], "/")
-				ref.Path = strings.TrimSuffix(ref.Path, "/apply")
-				ref.Job = ref.Path[strings.LastIndexAny(ref.Path, "_/")+1:]
-			}
-			return ref, ref.Company != "" && host[0] != '.'
-		},
+		name:  Workday,
+		match: matchWorkday,
 		ask: func(r Ref) Request {
 			tenant, host, _ := strings.Cut(r.Host, ".")
 			if !strings.HasSuffix(host, ".myworkdaysite.com") {
@@ -68,6 +40,37 @@ func workday() system {
 		},
 		read: readWorkday,
 	}
+}
+
+// matchWorkday takes a link apart.
+func matchWorkday(a *address) (Ref, bool) {
+	host := a.host
+	shared := isMatch(`^wd\d+\.myworkdaysite\.com$`, host)
+	if !shared && !isMatch(`^[\w-]+\.wd\d+\.myworkdayjobs(-impl)?\.com$`, host) {
+		return Ref{}, false
+	}
+	a.local("job", "details")
+	switch {
+	case a.part(0) == "wday" && a.part(1) == "cxs":
+		a.parts = a.parts[min(2, len(a.parts)):]
+	case shared && a.part(0) == "recruiting":
+		a.parts = a.parts[1:]
+	case shared:
+		return Ref{}, false
+	default:
+		a.parts = append([]string{""}, a.parts...)
+	}
+	if tenant := a.part(0); shared {
+		host = tenant + "." + host
+	}
+	a.parts = a.parts[min(1, len(a.parts)):]
+	ref := Ref{Host: host, Company: a.part(0)}
+	if len(a.parts) > 2 && (a.part(1) == "job" || a.part(1) == "details") {
+		ref.Path = strings.Join(a.parts[2:], "/")
+		ref.Path = strings.TrimSuffix(ref.Path, "/apply")
+		ref.Job = ref.Path[strings.LastIndexAny(ref.Path, "_/")+1:]
+	}
+	return ref, ref.Company != "" && host[0] != '.'
 }
 
 // maxWorkday is where Workday ends its lists.
