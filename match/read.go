@@ -323,9 +323,15 @@ func (r *Reader) lowered(text string) (lower string, plain bool) {
 		r.small.Write(part[:])
 	}
 	plain = true
-	for _, c := range text[i:] {
-		plain = plain && c < utf8.RuneSelf
+	for i < len(text) {
+		if c := text[i]; c < utf8.RuneSelf {
+			r.small.WriteByte(byte(smallLetters(uint64(c))))
+			i++
+			continue
+		}
+		c, size := utf8.DecodeRuneInString(text[i:])
 		r.small.WriteRune(unicode.ToLower(c))
+		i, plain = i+size, false
 	}
 	return r.small.String()[from:], plain
 }
