@@ -66,6 +66,7 @@ const (
 // lexer cuts a line into tokens and names the words that the trie knows.
 type lexer struct {
 	class   [256]byteClass
+	part    [256]bool // letters and digits
 	scratch []byte
 }
 
@@ -73,6 +74,7 @@ func newLexer() *lexer {
 	l := &lexer{}
 	for c := range 256 {
 		l.class[c] = classify(byte(c))
+		l.part[c] = l.class[c] == letter || l.class[c] == digit
 	}
 	return l
 }
@@ -237,19 +239,18 @@ func (l *lexer) token(t *token, text string, i int, words *wordTable) {
 	if text[j] == '.' {
 		j++
 	}
-	lastLetter := i
-	for ; j < len(text); j++ {
-		if k := l.class[text[j]]; k == letter {
-			lastLetter = j + 1
-		} else if k != digit {
-			break
-		}
+	for part := &l.part; j < len(text) && part[text[j]]; {
+		j++
 	}
 	if j < len(text) && text[j] >= utf8.RuneSelf {
 		if r, _ := utf8.DecodeRuneInString(text[j:]); wordRune(r) || invisible(r) {
 			l.folded(t, text, i, words)
 			return
 		}
+	}
+	lastLetter := j
+	for lastLetter > i && text[lastLetter-1]-'0' < 10 {
+		lastLetter--
 	}
 	t.digits = lastLetter == i
 	if j == lastLetter && j < len(text) {
