@@ -60,7 +60,6 @@ func (a *app) compare(c *cobra.Command, first, second string, refs []string) err
 		defer x.Close()
 		pair[i] = match.NewMatcher(v, x, asOf, document.Line(filepath.Base(path)), version())
 	}
-	giveRoom(a.env, roomAll)
 	k := ranking{matcher: pair[0], vocabulary: v, asked: true, workers: a.workers}
 	if err := a.run(c.Context(), &k, refs); err != nil {
 		return err

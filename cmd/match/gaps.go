@@ -63,7 +63,6 @@ func (a *app) gaps(c *cobra.Command, refs []string) error {
 		return err
 	}
 	defer x.Close()
-	giveRoom(a.env, roomAll)
 	k := ranking{matcher: m, vocabulary: v, asked: true, min: a.min, workers: a.workers, accepts: func(p *scrape.Posting) bool {
 		return match.Named(p.Title, a.survey.title) && match.Named(p.Location, a.survey.location)
 	}}

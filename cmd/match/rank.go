@@ -106,9 +106,19 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 
 // run ranks what stands behind the refs and tells a terminal how far it is.
 func (a *app) run(ctx context.Context, k *ranking, refs []string) error {
+	a.makeRoom(k)
 	stop := a.start(ctx, &k.progress, refs)
 	defer stop()
 	return k.run(ctx, refs, a.source())
+}
+
+// makeRoom sets how the heap grows while k ranks.
+func (a *app) makeRoom(k *ranking) {
+	if k.asked {
+		giveRoom(a.env, roomToKeep)
+		return
+	}
+	giveRoom(a.env, roomToRank)
 }
 
 // addFailUnder adds the flag for scripts.
@@ -138,6 +148,7 @@ func (a *app) fill(c *cobra.Command, k *ranking, refs []string) error {
 		return err
 	}
 	defer l.Close()
+	a.makeRoom(k)
 	return k.library(c.Context(), l)
 }
 

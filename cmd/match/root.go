@@ -35,7 +35,7 @@ type app struct {
 // execute runs one command line and returns the exit code.
 func execute(ctx context.Context, args []string, s streams) int {
 	a := &app{streams: s, ctx: ctx}
-	giveRoom(s.env, room)
+	giveRoom(s.env, roomToStart)
 	root := a.root()
 	root.SetArgs(args)
 	_, err := root.ExecuteContextC(ctx)
@@ -43,11 +43,12 @@ func execute(ctx context.Context, args []string, s streams) int {
 }
 
 // The heap grows by so many percent of what lives before garbage is collected,
-// where Go's default is 100: reading the vocabulary leaves little garbage, and
-// ranking keeps little of what it reads; those who keep all go back to roomAll.
+// where Go's default is 100: reading the vocabulary leaves little garbage, ranking
+// keeps little of what it reads, and gaps and compare keep all.
 const (
-	room    = 400
-	roomAll = 100
+	roomToStart = 400
+	roomToRank  = 150
+	roomToKeep  = 100
 )
 
 // giveRoom sets how the heap grows, unless the user does by GOGC.
