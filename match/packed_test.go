@@ -2,6 +2,7 @@ package match
 
 import (
 	"os"
+	"slices"
 	"testing"
 
 	"skillmatch/index"
@@ -77,6 +78,32 @@ func TestPackedPostingsScoreTheSame(t *testing.T) {
 	}
 	if pasted == 0 || pasted > 3 {
 		t.Errorf("%d postings pasted", pasted)
+	}
+}
+
+// A reader that uses memory again reads what a new one reads.
+func TestReadIntoReadsAsNew(t *testing.T) {
+	m, list := packing(t)
+	reader, signer := NewReader(m.Vocabulary), NewSigner(m.Vocabulary)
+	var again Asked
+	list = first(list, 1000)
+	for i := range list {
+		reader.ReadInto(&list[i], &again)
+		fresh := NewReader(m.Vocabulary).Read(&list[i])
+		if signer.Sign(&list[i], &again) != signer.Sign(&list[i], &fresh) {
+			t.Errorf("%s: another signature", list[i].ID)
+		}
+		clone := again.Clone()
+		for _, a := range []*Asked{&again, &clone} {
+			if got, want := m.Score(a), m.Score(&fresh); got.Score != want.Score || !slices.Equal(got.Parts, want.Parts) {
+				t.Errorf("%s: %v, want %v", list[i].ID, got, want)
+			}
+			if !slices.EqualFunc(a.Asks, fresh.Asks, func(x, y Ask) bool {
+				return x.ID == y.ID && x.Importance == y.Importance && x.Group == y.Group && slices.Equal(x.Surface, y.Surface)
+			}) {
+				t.Errorf("%s: %v, want %v", list[i].ID, a.Asks, fresh.Asks)
+			}
+		}
 	}
 }
 

@@ -245,3 +245,28 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// Lines that hold none of the words are not looked through for degrees.
+func TestEveryDegreeBeginsWithAKnownWord(t *testing.T) {
+	known := strings.Split(degreeWords, ";")
+	for _, d := range newDegrees() {
+		for first := range d.byFirst {
+			if !slices.Contains(known, first) {
+				t.Errorf("a degree begins with %q", first)
+			}
+		}
+	}
+}
+
+func TestSmallLettersAreThoseOfTheStandardLibrary(t *testing.T) {
+	r := NewReader(words(t))
+	for _, text := range []string{"", "Go", "ABCDEFGHIJKLMNOPQRSTUVWXYZ @[`{ 0123456789", "Straße in KÖLN und Ärger", "short É", "ABCDEFGH\u0130JKL", strings.Repeat("Kafka, SQL; ", 30) + "ÅNGSTRÖM 工程师 Go"} {
+		lower, plain := r.lowered(text)
+		if want := strings.ToLower(text); lower != want {
+			t.Errorf("%q: %q, want %q", text, lower, want)
+		}
+		if ascii := !strings.ContainsFunc(text, func(c rune) bool { return c > 127 }); plain != ascii {
+			t.Errorf("%q: plain %v", text, plain)
+		}
+	}
+}

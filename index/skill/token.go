@@ -274,7 +274,8 @@ func (l *lexer) token(t *token, text string, i int, words *wordTable) {
 }
 
 // signs takes the signs at j that belong to the name before it: "#" behind a
-// letter, two or more "+". A "$" makes the letters before it a currency, which no word is.
+// letter, two or more "+". A "$" makes the letters before it a currency, which no
+// word is.
 func (l *lexer) signs(text string, j int) int {
 	switch text[j] {
 	case '#':
@@ -398,7 +399,7 @@ func unspaced(r rune) bool {
 // spaces, which [Scanner.Cut] leaves out.
 func Unspaced(dst []rune, text string) []rune {
 	for i := range len(text) {
-		if c := text[i]; c == 0xe0 || c > 0xe2 { // those letters begin with no other byte
+		if c := text[i]; c == 0xe0 || c > 0xe2 { // they begin with no other byte, but for radicals
 			return unspacedOf(dst, text[i:])
 		}
 	}
