@@ -220,7 +220,8 @@ func Head(data []byte) (id string, s Signature, err error) {
 
 // Kin lists the postings that can be the same as some of them, these included,
 // by number in order: those with the title of one, or with the text of one and
-// the beginning of its title, and those that can be the same as these again.
+// the beginning of its title, and those that can be the same as these again. Where
+// that goes on and on, as no postings do that are not made for it, all are listed.
 func Kin(list []Packed, of []int) []int {
 	titles, texts := map[uint64]bool{}, map[[2]uint64]bool{}
 	in := make([]bool, len(list))
@@ -231,10 +232,11 @@ func Kin(list []Packed, of []int) []int {
 	for _, i := range of {
 		add(i)
 	}
-	for grown := true; grown; {
+	const most = 8
+	for grown, rounds := true, 0; grown; rounds++ {
 		grown = false
 		for i := range list {
-			if !in[i] && (titles[list[i].title] || texts[[2]uint64{list[i].text, list[i].lead}]) {
+			if !in[i] && (rounds == most || titles[list[i].title] || texts[[2]uint64{list[i].text, list[i].lead}]) {
 				add(i)
 				grown = true
 			}

@@ -107,6 +107,25 @@ func TestReadIntoReadsAsNew(t *testing.T) {
 	}
 }
 
+// Postings that hang together over each other's titles and texts are found, in
+// whatever order they stand, and others are not where it ends soon.
+func TestKinAreFoundOverOthers(t *testing.T) {
+	chain := make([]Packed, 101)
+	for i := range chain { // 0 and 1 have one title, 1 and 2 one text, and so on
+		chain[len(chain)-1-i] = Packed{title: uint64(i / 2), text: uint64((i + 1) / 2)}
+	}
+	chain[0] = Packed{title: 1000, text: 1000}
+	if got := Kin(chain, []int{99, 100}); len(got) < 100 || !slices.IsSorted(got) {
+		t.Errorf("%d of a chain of 100", len(got))
+	}
+	if got := Kin(chain[:4], []int{0}); !slices.Equal(got, []int{0}) {
+		t.Errorf("kin of a stranger: %v", got)
+	}
+	if got := Kin(chain[90:], []int{10}); len(got) != 11 {
+		t.Errorf("%d of a chain of 11", len(got))
+	}
+}
+
 func FuzzUnpack(f *testing.F) {
 	m, list := packing(f)
 	packer := NewPacker(m.Vocabulary)

@@ -18,13 +18,14 @@ type shelf struct {
 	library *library.Library
 	forms   []library.Form
 	tables  []*match.Table
+	min     float64        // the least score that is shown, 0 or more
 	exact   int            // how many of the best are scored to the end; 0 leaves it to enough
 	list    []match.Packed // by form
 	least   float64        // below which list holds bounds
 }
 
 func newShelf(k *ranking, l *library.Library) (*shelf, error) {
-	s := &shelf{ranking: k, library: l, forms: l.Forms()}
+	s := &shelf{ranking: k, library: l, forms: l.Forms(), min: max(k.min, 0)}
 	for _, data := range l.Tables() {
 		t, err := k.matcher.Table(data)
 		if err != nil {
@@ -246,15 +247,19 @@ func (s *shelf) group(order []head) []group {
 
 // finish scores to the end those postings that came as bounds.
 func (s *shelf) finish(places []int) error {
-	reader := match.NewReader(s.vocabulary)
-	var scratch match.Scratch
-	for _, i := range places {
-		if !s.list[i].Bound {
-			continue
-		}
-		if err := s.one(i, 0, reader, &scratch); err != nil {
-			return err
-		}
+	type tools struct {
+		reader  *match.Reader
+		scratch match.Scratch
 	}
-	return nil
+	pool := sync.Pool{New: func() any { return &tools{reader: match.NewReader(s.vocabulary)} }}
+	errs := make([]error, len(places))
+	match.Each(s.workers, len(places), func(n int) {
+		if !s.list[places[n]].Bound {
+			return
+		}
+		t := pool.Get().(*tools)
+		defer pool.Put(t)
+		errs[n] = s.one(places[n], 0, t.reader, &t.scratch)
+	})
+	return cmp.Or(errs...)
 }

@@ -7,8 +7,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-
-	"skillmatch/match"
 )
 
 // manyPostings writes 300 postings of which some are the same: thirty texts under
@@ -45,7 +43,7 @@ func TestBoundsChangeNothing(t *testing.T) {
 	}
 	defer x.Close()
 	bounds := 0
-	for _, k := range []*ranking{{top: 1}, {top: 5}, {top: 20}, {top: 20, all: true}, {top: 200}, {top: 5, min: 40}, {top: 5, min: 99}, {top: 5, workers: 3}} {
+	for _, k := range []*ranking{{top: 1}, {top: 5}, {top: 20}, {top: 20, all: true}, {top: 200}, {top: 5, min: 40}, {top: 5, min: 99}, {top: 500, min: -1}, {top: 5, workers: 3}} {
 		k.matcher, k.vocabulary = m, v
 		var want []group
 		for _, exact := range []int{len(l.Forms()) + 1, 1, 7, 60} {
@@ -86,14 +84,5 @@ func TestTallyKnowsWhatTheBestReach(t *testing.T) {
 		if best.add(score); best.least() != want || all.least() != 0 {
 			t.Errorf("after %v: %v, want %v; of all %v", score, best.least(), want, all.least())
 		}
-	}
-}
-
-func TestKinAreFoundOverOthers(t *testing.T) {
-	if got := match.Kin(make([]match.Packed, 3), nil); len(got) != 0 {
-		t.Errorf("%v", got)
-	}
-	if got := match.Kin(make([]match.Packed, 3), []int{1}); !reflect.DeepEqual(got, []int{0, 1, 2}) {
-		t.Errorf("postings of one title: %v", got)
 	}
 }
