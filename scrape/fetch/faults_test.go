@@ -12,6 +12,7 @@ import (
 	"net/http/httptest"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -231,17 +232,18 @@ func TestFiftyMegabytesOfDataAreNotRead(t *testing.T) {
 // TestFlappingSiteIsReadWhenItComesBack answers with faults first.
 func TestFlappingSiteIsReadWhenItComesBack(t *testing.T) {
 	for _, codes := range [][]int{{500}, {502, 503}, {429}, {504, 429}, {0}} {
-		asked := 0
+		var asked atomic.Int32 // a connection that is cut orders nothing between goroutines
 		var waits []time.Duration
 		link := site(t, func(w http.ResponseWriter, r *http.Request) {
-			if asked++; asked > len(codes) {
+			n := int(asked.Add(1))
+			if n > len(codes) {
 				text("text/html", fullPage)(w, r)
 				return
 			}
-			if codes[asked-1] == 0 {
+			if codes[n-1] == 0 {
 				panic(http.ErrAbortHandler)
 			}
-			withCode(codes[asked-1], "Retry-After", "7", "")(w, r)
+			withCode(codes[n-1], "Retry-After", "7", "")(w, r)
 		})
 		c := client(Options{sleep: func(_ context.Context, d time.Duration) error { waits = append(waits, d); return nil }})
 		p, err := read(t.Context(), c, link)
