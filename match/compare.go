@@ -55,14 +55,21 @@ const causes = 3
 // version B too. The lines that made the difference are found by leaving each of
 // them out; top limits for how many postings that is done and how many are
 // listed, 0 for all. workers is the number of goroutines, 0 for all processors;
-// the result does not depend on it.
-func NewComparison(a, b *Matcher, postings []Ranked, top, workers int) Comparison {
-	out := Comparison{A: ResumeRef{a.ResumeID}, B: ResumeRef{b.ResumeID}, Postings: len(postings), Shifts: []Shift{}, Vocabulary: a.Vocabulary.Sum(), Version: a.Version}
-	then := make([]Score, len(postings))
-	Each(workers, len(postings), func(i int) { then[i] = b.Score(&postings[i].Asked) })
+// the result does not depend on it. It fails for a damaged pile and when a posting
+// cannot be read anew.
+func NewComparison(a, b *Matcher, postings *Pile, top, workers int) (Comparison, error) {
+	out := Comparison{A: ResumeRef{a.ResumeID}, B: ResumeRef{b.ResumeID}, Postings: len(postings.Postings), Vocabulary: a.Vocabulary.Sum(), Version: a.Version}
+	k, err := postings.stock()
+	if err != nil {
+		return out, err
+	}
+	then, err := k.scores(b, workers)
+	if err != nil {
+		return out, err
+	}
 	var changed []int
-	change := func(i int) float64 { return round(then[i].Score - postings[i].Score.Score) }
-	for i := range postings {
+	change := func(i int) float64 { return round(then[i] - postings.Postings[i].Score) }
+	for i := range then {
 		switch c := change(i); {
 		case c > 0:
 			out.Rises++
@@ -75,20 +82,31 @@ func NewComparison(a, b *Matcher, postings []Ranked, top, workers int) Compariso
 		changed = append(changed, i)
 	}
 	slices.SortFunc(changed, func(i, j int) int {
-		return cmp.Or(cmp.Compare(math.Abs(change(j)), math.Abs(change(i))), cmp.Compare(change(j), change(i)), Compare(&postings[i], &postings[j]))
+		return cmp.Or(cmp.Compare(math.Abs(change(j)), math.Abs(change(i))), cmp.Compare(change(j), change(i)), cmp.Compare(i, j))
 	})
 	if top > 0 {
 		changed = first(changed, top)
 	}
 	lost, gained := apart(a.Evidence.Items(), b.Evidence.Items())
 	out.Shifts = make([]Shift, len(changed))
-	Each(workers, len(changed), func(k int) {
-		p, now := &postings[changed[k]], then[changed[k]]
-		out.Shifts[k] = Shift{Posting: Extract(a.Vocabulary, &p.Posting, &p.Asked, "").Posting, A: p.Score.Score, B: now.Score, Change: change(changed[k]),
-			Causes: slices.Concat(a.leaving(lost, &p.Asked, p.Score.Score, -1), b.leaving(gained, &p.Asked, now.Score, 1))}
-		out.Shifts[k].settle(&p.Score, &now)
+	errs := make([]error, len(changed))
+	Each(workers, len(changed), func(n int) {
+		out.Shifts[n], errs[n] = shift(a, b, postings, changed[n], lost, gained)
 	})
-	return out
+	return out, cmp.Or(errs...)
+}
+
+// shift explains the change of posting i's score.
+func shift(a, b *Matcher, postings *Pile, i int, lost, gained []int) (Shift, error) {
+	p, asked, err := postings.Read(i)
+	if err != nil {
+		return Shift{}, err
+	}
+	now, then := a.Score(&asked), b.Score(&asked)
+	s := Shift{Posting: Extract(a.Vocabulary, &p, &asked, "").Posting, A: now.Score, B: then.Score, Change: round(then.Score - now.Score),
+		Causes: slices.Concat(a.leaving(lost, &asked, now.Score, -1), b.leaving(gained, &asked, then.Score, 1))}
+	s.settle(&now, &then)
+	return s, nil
 }
 
 // apart lists the lines that only one of two résumés has, titles left out.

@@ -10,7 +10,7 @@ func TestAComparisonNamesTheLinesThatMadeTheDifference(t *testing.T) {
 	newer := strings.Replace(surveyed, "- Ran them on AWS Lambda", "- Moved their events to Kafka", 1)
 	a, _, now := scoresOf(t, surveyed)
 	b, _, then := scoresOf(t, newer)
-	c := NewComparison(a, b, now, 0, 0)
+	c := comparison(t, a, b, now, 0, 0)
 	if c.Postings != len(now) || c.Rises+c.Falls+c.Same != len(now) || len(c.Shifts) != c.Rises+c.Falls || c.Rises == 0 || c.Falls == 0 {
 		t.Fatalf("%d postings, %d rise, %d fall, %d same, %d shifts", c.Postings, c.Rises, c.Falls, c.Same, len(c.Shifts))
 	}
@@ -36,7 +36,7 @@ func TestAComparisonNamesTheLinesThatMadeTheDifference(t *testing.T) {
 func TestAResumeComparedWithItselfChangesNothing(t *testing.T) {
 	a, _, now := scoresOf(t, surveyed)
 	b, _, _ := scoresOf(t, surveyed)
-	if c := NewComparison(a, b, now, 0, 0); c.Same != len(now) || len(c.Shifts) != 0 {
+	if c := comparison(t, a, b, now, 0, 0); c.Same != len(now) || len(c.Shifts) != 0 {
 		t.Errorf("%+v", c)
 	}
 }
@@ -44,8 +44,18 @@ func TestAResumeComparedWithItselfChangesNothing(t *testing.T) {
 func TestAComparisonNamesTheProfession(t *testing.T) {
 	a, _, now := scoresOf(t, surveyed)
 	b, _, _ := scoresOf(t, strings.ReplaceAll(surveyed, "Backend Engineer", "Account Executive"))
-	c := NewComparison(a, b, now, 3, 2)
+	c := comparison(t, a, b, now, 3, 2)
 	if len(c.Shifts) != 3 || len(c.Shifts[0].Causes) == 0 || c.Shifts[0].Causes[0].Part != "profession" {
 		t.Errorf("%+v", c.Shifts)
 	}
+}
+
+// comparison compares two résumés over scored postings.
+func comparison(t *testing.T, a, b *Matcher, list []Ranked, top, workers int) Comparison {
+	t.Helper()
+	c, err := NewComparison(a, b, piled(t, list), top, workers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
 }

@@ -98,11 +98,15 @@ type Survey struct {
 }
 
 // NewSurvey surveys scored postings for the résumé of a matcher. Their order
-// decides nothing.
-func NewSurvey(m *Matcher, r *resume.Resume, postings []Ranked, o SurveyOptions) Survey {
-	s := newSurveyor(m, r, postings, o)
+// decides nothing. It fails for a damaged pile and when a posting cannot be read
+// anew.
+func NewSurvey(m *Matcher, r *resume.Resume, postings *Pile, o SurveyOptions) (Survey, error) {
+	s, err := newSurveyor(m, r, postings, o)
+	if err != nil {
+		return Survey{}, err
+	}
 	learn, say, held := s.wanted()
-	out := Survey{Resume: ResumeRef{m.ResumeID}, Postings: len(postings), Bar: s.bar, Warnings: []string{}, Vocabulary: m.Vocabulary.Sum(), Version: m.Version}
+	out := Survey{Resume: ResumeRef{m.ResumeID}, Postings: len(s.now), Bar: s.bar, Warnings: []string{}, Vocabulary: m.Vocabulary.Sum(), Version: m.Version}
 	for _, x := range s.now {
 		if x >= s.bar {
 			out.Above++
@@ -112,12 +116,15 @@ func NewSurvey(m *Matcher, r *resume.Resume, postings []Ranked, o SurveyOptions)
 		out.Warnings = append(out.Warnings, fmt.Sprintf("only the %d skills that are asked most often were tried", surveySkills))
 	}
 	learn, say, held = first(learn, surveySkills), first(say, surveySkills), first(held, surveySkills)
+	if err := s.listen(learn, say); err != nil {
+		return Survey{}, err
+	}
 	s.weigh(learn, s.learned)
 	s.weigh(say, s.said)
 	out.Learn, out.Say = gaps(learn), gaps(say)
 	out.Sets = s.climb(learn, out.Above)
 	out.Doors = s.doors(held)
-	return out
+	return out, s.err
 }
 
 // want is a skill under study.
@@ -132,14 +139,13 @@ type want struct {
 // wanted sorts what the postings ask into skills to learn, to say, and held
 // ones, each by how many postings ask it, then by name.
 func (s *surveyor) wanted() (learn, say, held []*want) {
-	found := s.asks()
-	for _, w := range found {
+	for _, w := range s.found {
 		c, holds := s.base.Evidence.Claim(w.id)
 		switch {
 		case !holds:
 			for _, r := range s.base.Vocabulary.Reach(w.id) {
-				if _, held := s.base.Evidence.Claim(r.ID); !held && found[r.ID] != nil {
-					w.gap.Brings = append(w.gap.Brings, found[r.ID].gap.Name)
+				if _, held := s.base.Evidence.Claim(r.ID); !held && s.found[r.ID] != nil {
+					w.gap.Brings = append(w.gap.Brings, s.found[r.ID].gap.Name)
 				}
 			}
 			learn = append(learn, w)
@@ -158,27 +164,22 @@ func (s *surveyor) wanted() (learn, say, held []*want) {
 	return learn, say, held
 }
 
-// asks gathers what the postings ask, but for the alternatives of what is held.
-func (s *surveyor) asks() map[skill.ID]*want {
-	found := map[skill.ID]*want{}
-	for i := range s.postings {
-		a := &s.postings[i].Asked
-		met := s.base.metGroups(a)
-		for k := range a.Asks {
-			ask := &a.Asks[k]
-			_, holds := s.base.Evidence.Claim(ask.ID)
-			if ask.Importance == Context || ask.Confidence < skill.Reported || !holds && ask.Group != 0 && met[ask.Group] {
-				continue
-			}
-			w := found[ask.ID]
-			if w == nil {
-				w = &want{id: ask.ID, gap: Gap{Name: s.base.Vocabulary.Skill(ask.ID).Label}, spelled: map[string]int{}}
-				found[ask.ID] = w
-			}
-			w.count(ask)
+// asks notes what a posting asks, but for the alternatives of what is held.
+func (s *surveyor) asks(a *Asked) {
+	met := s.base.metGroups(a)
+	for k := range a.Asks {
+		ask := &a.Asks[k]
+		_, holds := s.base.Evidence.Claim(ask.ID)
+		if ask.Importance == Context || ask.Confidence < skill.Reported || !holds && ask.Group != 0 && met[ask.Group] {
+			continue
 		}
+		w := s.found[ask.ID]
+		if w == nil {
+			w = &want{id: ask.ID, gap: Gap{Name: s.base.Vocabulary.Skill(ask.ID).Label}, spelled: map[string]int{}}
+			s.found[ask.ID] = w
+		}
+		w.count(ask)
 	}
-	return found
 }
 
 func (w *want) count(ask *Ask) {
@@ -247,11 +248,10 @@ func (s *surveyor) weigh(list []*want, change func(*want) (*Matcher, bool)) {
 			return
 		}
 		w.tried = true
-		for _, p := range s.touched(s.base, m, w.gap.Wording) {
-			now, then := s.now[p], m.Score(&s.postings[p].Asked).Score
-			w.gap.Points += then - now
-			w.gap.Opens += s.crossing(now, then)
-		}
+		s.rescore(m, s.touched(s.base, m, w.gap.Wording), func(p int, then float64) {
+			w.gap.Points += then - s.now[p]
+			w.gap.Opens += s.crossing(s.now[p], then)
+		})
 		w.gap.Points = round(w.gap.Points)
 	})
 }
@@ -298,9 +298,7 @@ func (s *surveyor) climb(learn []*want, above int) []Step {
 		lifts := make([]int, len(rest))
 		Each(s.workers, len(rest), func(i int) {
 			m := s.base.over(r.Listing(rest[i].gap.Wording))
-			for _, p := range s.touched(base, m, rest[i].gap.Wording) {
-				lifts[i] += s.crossing(now[p], m.Score(&s.postings[p].Asked).Score)
-			}
+			s.rescore(m, s.touched(base, m, rest[i].gap.Wording), func(p int, then float64) { lifts[i] += s.crossing(now[p], then) })
 		})
 		best := slices.Index(lifts, slices.Max(lifts))
 		if lifts[best] <= 0 {
@@ -309,9 +307,7 @@ func (s *surveyor) climb(learn []*want, above int) []Step {
 		w := rest[best]
 		r = r.Listing(w.gap.Wording)
 		m := s.base.over(r)
-		for _, p := range s.touched(base, m, w.gap.Wording) {
-			now[p] = m.Score(&s.postings[p].Asked).Score
-		}
+		s.rescore(m, s.touched(base, m, w.gap.Wording), func(p int, then float64) { now[p] = then })
 		above += lifts[best]
 		steps = append(steps, Step{Name: w.gap.Name, Above: above, Opens: lifts[best]})
 		base, rest = m, slices.Delete(rest, best, best+1)
@@ -326,15 +322,11 @@ func (s *surveyor) doors(held []*want) []Door {
 	Each(s.workers, len(held), func(i int) {
 		w := held[i]
 		d := Door{Name: w.gap.Name, Postings: w.asked}
-		without := *s.base
-		without.Evidence = hiding{s.base.Evidence, w.id}
-		for _, p := range s.touched(s.base, &without, "") {
-			a := &s.postings[p].Asked
-			m, _ := s.base.honest(a)
-			then := Judge(m.Vocabulary, hiding{m.Evidence, w.id}, &m.Profile, a).Score
+		m := s.base.hiding(w.id)
+		s.rescore(m, s.touched(s.base, m, ""), func(p int, then float64) {
 			d.Points += s.now[p] - then
 			d.Holds -= s.crossing(s.now[p], then)
-		}
+		})
 		d.Points = round(d.Points)
 		out[i] = d
 	})
@@ -344,10 +336,25 @@ func (s *surveyor) doors(held []*want) []Door {
 	return out
 }
 
+// hiding is the matcher for the résumé without one skill.
+func (m *Matcher) hiding(id skill.ID) *Matcher {
+	n := *m
+	n.Evidence = hiding{m.Evidence, id}
+	n.without = func(items []int) Evidence { return hiding{m.without(items), id} }
+	return &n
+}
+
 // hiding is a résumé without one skill and what follows from it.
 type hiding struct {
 	Evidence
 	id skill.ID
+}
+
+// Terms and CoverTerms are those of the résumé, whose words stay.
+func (h hiding) Terms(words []string) []int32 { return h.Evidence.(termEvidence).Terms(words) }
+
+func (h hiding) CoverTerms(terms []int32, skills []skill.ID) (line, whole float64) {
+	return h.Evidence.(termEvidence).CoverTerms(terms, skills)
 }
 
 // Claim is that of the résumé, but for the hidden skill.

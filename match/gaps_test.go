@@ -2,6 +2,7 @@ package match
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -51,9 +52,37 @@ func scoresOf(t *testing.T, text string) (*Matcher, resume.Resume, []Ranked) {
 	var list []Ranked
 	for i, p := range surveyedPostings() {
 		a := reader.Read(&p)
-		list = append(list, Ranked{Posting: p, Asked: a, Score: m.Score(&a), Order: i})
+		list = append(list, Ranked{Posting: p, Score: m.Score(&a), Order: i})
 	}
 	return m, r, list
+}
+
+// piled packs scored postings, by turns with two packers.
+func piled(t *testing.T, list []Ranked) *Pile {
+	t.Helper()
+	v := words(t)
+	packers := []*Packer{NewPacker(v), NewPacker(v)}
+	p := &Pile{Read: func(i int) (scrape.Posting, Asked, error) {
+		return list[i].Posting, NewReader(v).Read(&list[i].Posting), nil
+	}}
+	for i := range list {
+		a := NewReader(v).Read(&list[i].Posting)
+		p.Postings = append(p.Postings, Kept{Form: packers[i%2].Pack(&list[i].Posting, &a), Table: i % 2, Score: list[i].Score.Score})
+	}
+	for _, k := range packers {
+		p.Tables = append(p.Tables, k.Table())
+	}
+	return p
+}
+
+// survey surveys scored postings.
+func survey(t *testing.T, m *Matcher, r *resume.Resume, list []Ranked, o SurveyOptions) Survey {
+	t.Helper()
+	s, err := NewSurvey(m, r, piled(t, list), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 // difference is what brute force finds between two résumés.
@@ -76,7 +105,7 @@ func difference(t *testing.T, now []Ranked, text string, bar float64) (points fl
 func TestEveryFigureOfASurveyIsThatOfANewRanking(t *testing.T) {
 	const bar = 50
 	m, r, now := scoresOf(t, surveyed)
-	s := NewSurvey(m, &r, now, SurveyOptions{Bar: bar})
+	s := survey(t, m, &r, now, SurveyOptions{Bar: bar})
 	if len(s.Learn) < 5 || len(s.Say) < 2 || len(s.Sets) < 1 || len(s.Doors) < 3 {
 		t.Fatalf("%d to learn, %d to say, %d steps, %d doors", len(s.Learn), len(s.Say), len(s.Sets), len(s.Doors))
 	}
@@ -102,7 +131,7 @@ func TestEveryFigureOfASurveyIsThatOfANewRanking(t *testing.T) {
 
 func TestASurveySeparatesSayingFromLearning(t *testing.T) {
 	m, r, now := scoresOf(t, surveyed)
-	s := NewSurvey(m, &r, now, SurveyOptions{})
+	s := survey(t, m, &r, now, SurveyOptions{})
 	name := func(g Gap) string { return g.Name }
 	learn, say := mapped(s.Learn, name), mapped(s.Say, name)
 	if !slices.Contains(learn, "Kafka") || slices.Contains(learn, "SQL") || slices.Contains(learn, "Go") {
@@ -120,16 +149,16 @@ func TestASurveySeparatesSayingFromLearning(t *testing.T) {
 
 func TestASurveyDependsOnNothingButItsInput(t *testing.T) {
 	m, r, now := scoresOf(t, surveyed)
-	want := NewSurvey(m, &r, now, SurveyOptions{Workers: 1})
+	want := survey(t, m, &r, now, SurveyOptions{Workers: 1})
 	slices.Reverse(now)
-	if got := NewSurvey(m, &r, now, SurveyOptions{Workers: 7}); !equalJSON(t, got, want) {
+	if got := survey(t, m, &r, now, SurveyOptions{Workers: 7}); !equalJSON(t, got, want) {
 		t.Errorf("another order and number of workers give another survey:\n%+v\n%+v", got, want)
 	}
 }
 
 func TestDoorsAreWhatASkillCarries(t *testing.T) {
 	m, r, now := scoresOf(t, surveyed)
-	s := NewSurvey(m, &r, now, SurveyOptions{Bar: 50})
+	s := survey(t, m, &r, now, SurveyOptions{Bar: 50})
 	for _, d := range s.Doors {
 		if d.Points < 0 || d.Holds < 0 {
 			t.Errorf("%s carries less than nothing: %+v", d.Name, d)
@@ -138,6 +167,48 @@ func TestDoorsAreWhatASkillCarries(t *testing.T) {
 	i := slices.IndexFunc(s.Doors, func(d Door) bool { return d.Name == "Go" })
 	if i < 0 || s.Doors[i].Points <= 0 {
 		t.Errorf("Go carries nothing: %+v", s.Doors)
+	}
+}
+
+func TestABrokenPileIsAnError(t *testing.T) {
+	m, r, now := scoresOf(t, surveyed)
+	for name, spoil := range map[string]func(*Pile){
+		"form":  func(p *Pile) { p.Postings[3].Form = p.Postings[3].Form[:100] },
+		"table": func(p *Pile) { p.Tables[1] = p.Tables[1][1:] },
+		"words": func(p *Pile) { p.Tables[0] = NewPacker(words(t)).Table() },
+	} {
+		p := piled(t, now)
+		spoil(p)
+		if _, err := NewSurvey(m, &r, p, SurveyOptions{}); !errors.Is(err, ErrPacked) {
+			t.Errorf("%s: a survey gives %v", name, err)
+		}
+		if _, err := NewComparison(m, m, p, 0, 3); !errors.Is(err, ErrPacked) {
+			t.Errorf("%s: a comparison gives %v", name, err)
+		}
+	}
+}
+
+// A posting that the résumé repeats is read anew; when it is gone, that is said.
+func TestAPastedPostingIsReadAnew(t *testing.T) {
+	const own = "Keeps the parcel ledgers balanced every night of the week in Go and in PostgreSQL"
+	m, r, now := scoresOf(t, strings.Replace(surveyed, "Ran them on AWS Lambda", own, 1))
+	p := scrape.Posting{ID: "m", Title: "Backend Engineer", Text: "Requirements\n- " + own + "\n- Kafka"}
+	a := NewReader(m.Vocabulary).Read(&p)
+	now = append(now, Ranked{Posting: p, Score: m.Score(&a)})
+	s := survey(t, m, &r, now, SurveyOptions{})
+	if len(s.Learn) == 0 {
+		t.Error("nothing to learn")
+	}
+	pile := piled(t, now)
+	gone := errors.New("gone")
+	pile.Read = func(i int) (scrape.Posting, Asked, error) {
+		if i != len(now)-1 {
+			t.Errorf("posting %d is read anew", i)
+		}
+		return scrape.Posting{}, Asked{}, gone
+	}
+	if _, err := NewSurvey(m, &r, pile, SurveyOptions{}); !errors.Is(err, gone) {
+		t.Error(err)
 	}
 }
 

@@ -13,22 +13,24 @@ import (
 // PackedVersion names the packed form and the reading behind it. It changes
 // with every change of either, so that what an older program packed is packed
 // anew and never misread.
-const PackedVersion = "4"
+const PackedVersion = "5"
 
 // ErrPacked says that bytes are no packed posting of this version.
 var ErrPacked = errors.New("the packed posting is damaged")
 
 // Packer writes what scoring needs of a posting, and no more, into few bytes:
 // the asked skills, the words of the required lines as numbers of a table, the
-// posting's own sentences as hashes, and its signature. Many postings share a
-// table, so that a résumé's terms are looked up once for each of its words and
-// not for each word of each posting. It serves one goroutine.
+// posting's own sentences as hashes, its signature, and how it writes the skills.
+// Many postings share a table, so that a résumé's terms are looked up once for
+// each of its words and not for each word of each posting. It serves one
+// goroutine.
 type Packer struct {
 	scanner *skill.Scanner
 	signer  *Signer
 	numbers map[string]uint64
 	words   []string
 	line    []uint64
+	room    []byte
 }
 
 // NewPacker makes a packer with an empty table.
@@ -57,7 +59,8 @@ func text(b []byte, s string) []byte {
 }
 
 // Pack writes a posting and what it asks: first what tells whether two postings
-// are the same, last the lines, which take longest to judge.
+// are the same, then what is asked, then the lines, which take longest to judge,
+// and last what scoring does not need.
 func (k *Packer) Pack(p *scrape.Posting, a *Asked) []byte {
 	s := k.signer.Sign(p, a)
 	var b []byte
@@ -81,7 +84,30 @@ func (k *Packer) Pack(p *scrape.Posting, a *Asked) []byte {
 		b = binary.AppendUvarint(b, uint64(ask.Years))
 		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(ask.Confidence))
 	}
-	return k.lines(b, a)
+	return k.surfaces(k.lines(b, a), a)
+}
+
+// number is the number of a word in the table.
+func (k *Packer) number(w []byte) uint64 {
+	n, ok := k.numbers[string(w)]
+	if !ok {
+		n = uint64(len(k.words))
+		k.words = append(k.words, string(w))
+		k.numbers[k.words[n]] = n
+	}
+	return n
+}
+
+// surfaces writes the spellings of the asked skills, behind their length.
+func (k *Packer) surfaces(b []byte, a *Asked) []byte {
+	k.room = k.room[:0]
+	for i := range a.Asks {
+		k.room = binary.AppendUvarint(k.room, uint64(len(a.Asks[i].Surface)))
+		for _, s := range a.Asks[i].Surface {
+			k.room = binary.AppendUvarint(k.room, k.number([]byte(s)))
+		}
+	}
+	return append(binary.AppendUvarint(b, uint64(len(k.room))), k.room...)
 }
 
 // lines writes the lines that scoring judges.
@@ -103,15 +129,7 @@ func (k *Packer) lines(b []byte, a *Asked) []byte {
 			b = binary.AppendUvarint(b, uint64(id))
 		}
 		k.line = k.line[:0]
-		index.Words(k.scanner, l.Text, func(w []byte) {
-			n, ok := k.numbers[string(w)]
-			if !ok {
-				n = uint64(len(k.words))
-				k.words = append(k.words, string(w))
-				k.numbers[k.words[n]] = n
-			}
-			k.line = append(k.line, n)
-		})
+		index.Words(k.scanner, l.Text, func(w []byte) { k.line = append(k.line, k.number(w)) })
 		b = binary.AppendUvarint(b, uint64(len(k.line)))
 		for _, n := range k.line {
 			b = binary.AppendUvarint(b, n)
@@ -160,6 +178,7 @@ func (l *Line) cover(e Evidence) (line, whole float64) {
 type Table struct {
 	matcher *Matcher
 	terms   []int32
+	words   []string // only where it is asked how skills are written
 	own     map[uint64]bool
 	// filter has a bit for each hash in own; few of a posting's are in it.
 	filter [1 << 6]uint64
@@ -173,10 +192,28 @@ func (t *Table) isOwn(words uint64) bool {
 // Table reads a packer's table. It fails for bytes that are none and for a
 // matcher whose evidence is no [index.Index].
 func (m *Matcher) Table(data []byte) (*Table, error) {
+	words, err := tableWords(data)
+	if err != nil {
+		return nil, err
+	}
+	terms, err := m.terms(words)
+	if err != nil {
+		return nil, err
+	}
+	return m.table(terms), nil
+}
+
+// terms translates the words of a table.
+func (m *Matcher) terms(words []string) ([]int32, error) {
 	e, ok := m.Evidence.(termEvidence)
 	if !ok {
 		return nil, errors.New("this evidence reads no packed postings")
 	}
+	return e.Terms(words), nil
+}
+
+// tableWords reads the words of a packer's table.
+func tableWords(data []byte) ([]string, error) {
 	r := unpacker{data: data}
 	words := make([]string, r.count(1))
 	for i := range words {
@@ -185,12 +222,17 @@ func (m *Matcher) Table(data []byte) (*Table, error) {
 	if r.bad || len(r.data) > 0 {
 		return nil, ErrPacked
 	}
-	t := &Table{matcher: m, terms: e.Terms(words), own: map[uint64]bool{}}
+	return words, nil
+}
+
+// table is the table whose words are those terms.
+func (m *Matcher) table(terms []int32) *Table {
+	t := &Table{matcher: m, terms: terms, own: map[uint64]bool{}}
 	for key := range m.own {
 		t.own[key] = true
 		t.filter[key>>58] |= 1 << (key >> 52 & 63)
 	}
-	return t, nil
+	return t
 }
 
 // Packed is a posting that was scored from its packed form.
@@ -281,14 +323,7 @@ func (t *Table) standing(s *Scratch, id skill.ID) *standing {
 // scores all.
 func (t *Table) Score(data []byte, least float64, s *Scratch) (Packed, error) {
 	r := unpacker{data: data}
-	p := Packed{title: r.fixed(), lead: r.fixed()}
-	r.take(8)
-	p.text = r.fixed()
-	r.take(8 + 8 + 2*bins)
-	r.bytes()
-	for range r.count(8) {
-		p.Pasted = t.isOwn(r.fixed()) || p.Pasted
-	}
+	p := t.head(&r)
 	a := &s.asked
 	if !t.asks(&r, a, s) {
 		return p, ErrPacked
@@ -301,11 +336,25 @@ func (t *Table) Score(data []byte, least float64, s *Scratch) (Packed, error) {
 		}
 	}
 	t.lines(&r, a, s)
+	r.bytes() // how the skills are written
 	if r.bad || len(r.data) > 0 {
 		return p, ErrPacked
 	}
 	p.Score = new(scorer).judge(m.Vocabulary, m.Evidence, &m.Profile, a).Score
 	return p, nil
+}
+
+// head reads what stands before what is asked.
+func (t *Table) head(r *unpacker) Packed {
+	p := Packed{title: r.fixed(), lead: r.fixed()}
+	r.take(8)
+	p.text = r.fixed()
+	r.take(8 + 8 + 2*bins)
+	r.bytes()
+	for range r.count(8) {
+		p.Pasted = t.isOwn(r.fixed()) || p.Pasted
+	}
+	return p
 }
 
 // asks reads what is asked but for the lines; it is false for damaged bytes.
@@ -346,6 +395,33 @@ func (t *Table) lines(r *unpacker, a *Asked, s *Scratch) {
 		}
 		a.Lines = append(a.Lines, Line{Importance: Required, packed: true, Skills: s.skills[from:], terms: s.terms[start:]})
 	}
+}
+
+// unpack reads all that a packed posting asks, valid until the next is read.
+func (t *Table) unpack(data []byte, s *Scratch) (*Asked, error) {
+	r := unpacker{data: data}
+	t.head(&r)
+	a := &s.asked
+	if !t.asks(&r, a, s) {
+		return nil, ErrPacked
+	}
+	t.lines(&r, a, s)
+	if r.count(1) != len(r.data) {
+		return nil, ErrPacked
+	}
+	for i := range a.Asks {
+		for range r.count(1) {
+			n := r.uvarint()
+			if n >= uint64(len(t.words)) {
+				return nil, ErrPacked
+			}
+			a.Asks[i].Surface = append(a.Asks[i].Surface, t.words[n])
+		}
+	}
+	if r.bad || len(r.data) > 0 {
+		return nil, ErrPacked
+	}
+	return a, nil
 }
 
 // unpacker reads packed bytes; once they are found bad it gives zeros.

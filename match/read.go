@@ -164,26 +164,6 @@ func (r *Reader) ReadInto(p *scrape.Posting, a *Asked) {
 	}
 }
 
-// Clone copies what scoring asks of it into memory of its own; a [Signer] and
-// reports need the original.
-func (a *Asked) Clone() Asked {
-	c := *a
-	c.words, c.beside, c.letters = skill.Words{}, skill.Words{}, nil
-	c.Asks = slices.Clone(a.Asks)
-	for i := range c.Asks {
-		c.Asks[i].Surface = slices.Clone(c.Asks[i].Surface)
-	}
-	c.Lines = slices.Clone(a.Lines)
-	for i := range c.Lines {
-		c.Lines[i].Skills = slices.Clone(c.Lines[i].Skills)
-		c.Lines[i].lower = ""
-		if c.Lines[i].cut = (skill.Words{}); isJudged(a, i) {
-			c.Lines[i].cut = a.Lines[i].cut.Clone()
-		}
-	}
-	return c
-}
-
 // addLine and addAsk use the memory of the slices that stood there before.
 func (a *Asked) addLine(l Line) {
 	if n := len(a.Lines); n < cap(a.Lines) {

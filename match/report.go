@@ -389,7 +389,6 @@ func (m *Matcher) bySkills(line *Line, a *Asked) Outcome {
 // Ranked is a scored posting in a ranking.
 type Ranked struct {
 	Posting scrape.Posting
-	Asked   Asked
 	Score   Score
 	// Order is the posting's place in the input, from 0.
 	Order int

@@ -1,8 +1,10 @@
 package match
 
 import (
+	"cmp"
 	"maps"
 	"slices"
+	"sync"
 
 	"skillmatch/index"
 	"skillmatch/index/resume"
@@ -13,52 +15,92 @@ import (
 // skill would take minutes; it knows which postings a changed résumé can touch,
 // and for the others the score stays.
 type surveyor struct {
-	base     *Matcher
-	resume   *resume.Resume
-	postings []Ranked
-	now      []float64 // today's scores
-	bar      float64
-	workers  int
-	// askers are the postings that ask a skill, in any way.
+	base    *Matcher
+	resume  *resume.Resume
+	stock   *stock
+	now     []float64 // today's scores
+	bar     float64
+	workers int
+	// found are the skills that postings ask, and askers the postings that ask
+	// one in any way.
+	found  map[skill.ID]*want
 	askers map[skill.ID][]int
 	// words and bare are the postings by the stems of their required lines, and
-	// of those among them that name no skill.
+	// of those among them that name no skill, for the stems that are tried.
 	words, bare map[string][]int
 	stems       func(text string, f func(stem string, held bool))
+
+	mu  sync.Mutex
+	err error // the first
 }
 
-func newSurveyor(m *Matcher, r *resume.Resume, postings []Ranked, o SurveyOptions) *surveyor {
-	s := &surveyor{base: m, resume: r, postings: postings, bar: o.Bar, workers: o.Workers, now: make([]float64, len(postings)),
-		askers: map[skill.ID][]int{}, words: map[string][]int{}, bare: map[string][]int{}}
-	if s.bar == 0 {
-		s.bar = Bar
+func newSurveyor(m *Matcher, r *resume.Resume, pile *Pile, o SurveyOptions) (*surveyor, error) {
+	k, err := pile.stock()
+	if err != nil {
+		return nil, err
 	}
-	x := index.New(*r, m.Vocabulary)
-	s.stems = x.Stems
+	s := &surveyor{base: m, resume: r, stock: k, bar: cmp.Or(o.Bar, Bar), workers: o.Workers, now: make([]float64, len(pile.Postings)),
+		found: map[skill.ID]*want{}, askers: map[skill.ID][]int{}, words: map[string][]int{}, bare: map[string][]int{}}
+	s.stems = index.New(*r, m.Vocabulary).Stems
+	err = k.each(m, func(p int, a *Asked) {
+		s.now[p] = pile.Postings[p].Score
+		for i := range a.Asks {
+			s.askers[a.Asks[i].ID] = append(s.askers[a.Asks[i].ID], p)
+		}
+		s.asks(a)
+	})
+	return s, err
+}
+
+// listen notes in which postings the words of some spellings stand.
+func (s *surveyor) listen(lists ...[]*want) error {
+	sought := make([]bool, len(s.stock.words))
+	for _, list := range lists {
+		for _, w := range list {
+			for _, text := range w.wordings() {
+				s.stems(text, func(stem string, _ bool) {
+					if n, ok := s.stock.numbers[stem]; ok {
+						sought[n] = true
+					}
+				})
+			}
+		}
+	}
 	add := func(to map[string][]int, stem string, p int) {
 		if list := to[stem]; len(list) == 0 || list[len(list)-1] != p {
 			to[stem] = append(list, p)
 		}
 	}
-	for p := range postings {
-		s.now[p] = postings[p].Score.Score
-		a := &postings[p].Asked
-		for i := range a.Asks {
-			s.askers[a.Asks[i].ID] = append(s.askers[a.Asks[i].ID], p)
-		}
+	return s.stock.each(s.base, func(p int, a *Asked) {
 		for i := range a.Lines {
-			if a.Lines[i].Importance != Required {
-				continue
-			}
-			x.Stems(a.Lines[i].Text, func(stem string, _ bool) {
-				add(s.words, stem, p)
-				if len(a.Lines[i].Skills) == 0 {
-					add(s.bare, stem, p)
+			for _, n := range a.Lines[i].terms {
+				if !sought[n] {
+					continue
 				}
-			})
+				add(s.words, s.stock.words[n], p)
+				if len(a.Lines[i].Skills) == 0 {
+					add(s.bare, s.stock.words[n], p)
+				}
+			}
+		}
+	})
+}
+
+// rescore scores postings for a changed résumé.
+func (s *surveyor) rescore(m *Matcher, postings []int, f func(p int, then float64)) {
+	r, err := s.stock.rescorer(m)
+	for _, p := range postings {
+		if err != nil {
+			break
+		}
+		var then float64
+		if then, err = r.score(p); err == nil {
+			f(p, then)
 		}
 	}
-	return s
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.err = cmp.Or(s.err, err)
 }
 
 // over is the matcher for the same person with another résumé.

@@ -60,14 +60,17 @@ func (a *app) compare(c *cobra.Command, first, second string, refs []string) err
 		defer x.Close()
 		pair[i] = match.NewMatcher(v, x, asOf, document.Line(filepath.Base(path)), version())
 	}
-	k := ranking{matcher: pair[0], vocabulary: v, asked: true, workers: a.workers}
+	k := ranking{matcher: pair[0], vocabulary: v, packs: true, workers: a.workers}
 	if err := a.run(c.Context(), &k, refs); err != nil {
 		return err
 	}
 	if k.read == 0 && len(k.failed) > 0 {
 		return a.nothingRead(k.failed)
 	}
-	found := match.NewComparison(pair[0], pair[1], k.ranked(), top, a.workers)
+	found, err := match.NewComparison(pair[0], pair[1], k.pile(), top, a.workers)
+	if err != nil {
+		return fmt.Errorf("compare the résumés: %w", err)
+	}
 	if err := report.Comparison(a.out, &found, a.look()); err != nil {
 		return fmt.Errorf("write the comparison: %w", err)
 	}

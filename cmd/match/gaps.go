@@ -63,16 +63,23 @@ func (a *app) gaps(c *cobra.Command, refs []string) error {
 		return err
 	}
 	defer x.Close()
-	k := ranking{matcher: m, vocabulary: v, asked: true, min: a.min, workers: a.workers, accepts: func(p *scrape.Posting) bool {
-		return match.Named(p.Title, a.survey.title) && match.Named(p.Location, a.survey.location)
-	}}
+	k := ranking{matcher: m, vocabulary: v, packs: true, min: a.min, workers: a.workers}
+	if a.survey.title != "" || a.survey.location != "" {
+		k.accepts = func(p *scrape.Posting) bool {
+			return match.Named(p.Title, a.survey.title) && match.Named(p.Location, a.survey.location)
+		}
+	}
+	defer k.close()
 	if err := a.fill(c, &k, refs); err != nil {
 		return err
 	}
 	if k.read == 0 && len(k.failed) > 0 {
 		return a.nothingRead(k.failed)
 	}
-	found := match.NewSurvey(m, x.Resume(), k.ranked(), match.SurveyOptions{Bar: a.survey.bar, Workers: a.workers})
+	found, err := match.NewSurvey(m, x.Resume(), k.pile(), match.SurveyOptions{Bar: a.survey.bar, Workers: a.workers})
+	if err != nil {
+		return fmt.Errorf("find the gaps: %w", err)
+	}
 	if err := report.Survey(a.out, &found, top, a.look()); err != nil {
 		return fmt.Errorf("write the gaps: %w", err)
 	}

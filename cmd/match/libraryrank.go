@@ -1,20 +1,18 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"slices"
 	"sync"
 
-	"skillmatch/index/library"
 	"skillmatch/match"
 )
 
 // library ranks the postings of a library: all are scored from their packed
 // forms, and only those that are shown are read.
-func (k *ranking) library(ctx context.Context, l *library.Library) error {
-	s, err := newShelf(k, l)
+func (k *ranking) library(ctx context.Context) error {
+	s, err := newShelf(k, k.shelves)
 	if err != nil {
 		return err
 	}
@@ -23,30 +21,53 @@ func (k *ranking) library(ctx context.Context, l *library.Library) error {
 	if err != nil {
 		return err
 	}
-	return k.unpacked(l, s.forms, shown)
+	if k.packs {
+		return k.packed(ctx, s, shown)
+	}
+	return k.unpacked(s, shown)
 }
 
-// unpacked reads the postings that are shown.
-func (k *ranking) unpacked(l *library.Library, forms []library.Form, shown []group) error {
+// packed keeps packed what is shown; the postings themselves are read only to
+// leave some out.
+func (k *ranking) packed(ctx context.Context, s *shelf, shown []group) error {
+	k.tables = k.shelves.Tables()
+	for _, g := range shown {
+		form := &s.forms[g.place]
+		c := scored{form: form.Data, table: form.Table, key: form.Key}
+		c.Order, c.Score.Score = g.place, s.list[g.place].Score
+		if k.accepts != nil {
+			p, err := k.shelves.Get(form.Key)
+			if err := cmp.Or(ctx.Err(), err); err != nil {
+				return fmt.Errorf("library: %w", err)
+			}
+			if posting := unkept(&p); !k.accepts(&posting) {
+				continue
+			}
+		}
+		k.kept = append(k.kept, c)
+	}
+	return nil
+}
+
+// unpacked reads what is shown.
+func (k *ranking) unpacked(s *shelf, shown []group) error {
 	k.kept = make([]scored, len(shown))
 	errs := make([]error, len(shown))
 	readers := sync.Pool{New: func() any { return match.NewReader(k.vocabulary) }}
 	match.Each(k.workers, len(shown), func(n int) {
 		g := shown[n]
-		p, err := l.Get(forms[g.place].Key)
+		p, err := k.shelves.Get(s.forms[g.place].Key)
 		if err != nil {
 			errs[n] = fmt.Errorf("library: %w", err)
 			return
 		}
 		reader := readers.Get().(*match.Reader)
 		defer readers.Put(reader)
-		r := match.Ranked{Posting: unkept(&p), Order: g.place}
-		r.Asked = reader.Read(&r.Posting)
-		r.Score = k.matcher.Score(&r.Asked)
-		k.kept[n] = scored{Ranked: r, alike: g.alike}
+		c := scored{alike: g.alike}
+		c.Posting, c.Order = unkept(&p), g.place
+		asked := reader.Read(&c.Posting)
+		c.Score = k.matcher.Score(&asked)
+		k.kept[n] = c
 	})
-	if k.accepts != nil {
-		k.kept = slices.DeleteFunc(k.kept, func(c scored) bool { return !k.accepts(&c.Posting) })
-	}
-	return errors.Join(errs...)
+	return cmp.Or(errs...)
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"skillmatch/index/library"
 	"skillmatch/index/skill"
 	"skillmatch/match"
 	"skillmatch/match/report"
@@ -81,6 +82,7 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 	}
 	defer x.Close()
 	k := ranking{matcher: m, vocabulary: v, top: top, min: a.min, workers: a.workers, all: a.all}
+	defer k.close()
 	interrupted := a.fill(c, &k, refs)
 	if interrupted != nil && (k.read == 0 || !errors.Is(interrupted, context.Canceled)) {
 		return interrupted
@@ -114,7 +116,7 @@ func (a *app) run(ctx context.Context, k *ranking, refs []string) error {
 
 // makeRoom sets how the heap grows while k ranks.
 func (a *app) makeRoom(k *ranking) {
-	if k.asked {
+	if k.packs {
 		giveRoom(a.env, roomToKeep)
 		return
 	}
@@ -147,9 +149,9 @@ func (a *app) fill(c *cobra.Command, k *ranking, refs []string) error {
 	if err != nil {
 		return err
 	}
-	defer l.Close()
+	k.shelves = l
 	a.makeRoom(k)
-	return k.library(c.Context(), l)
+	return k.library(c.Context())
 }
 
 // topFor is how many postings to show.
@@ -199,19 +201,28 @@ type ranking struct {
 	min        float64
 	workers    int
 	all        bool // shows postings that are the same one by one
-	asked      bool // keeps what the postings ask, for those who score them again
+	packs      bool // keeps the postings packed, for those who score them again
 	// accepts leaves postings out by what they say of themselves; nil takes all.
 	accepts  func(*scrape.Posting) bool
 	progress progress
 
-	mu     sync.Mutex
-	kept   []scored
-	floor  float64    // the score below which no posting is shown
-	seen   []sighting // of all postings, without all
-	read   int
-	hidden int // of them, the same as another
-	failed []error
-	places []int // of failed, in the input
+	mu      sync.Mutex
+	kept    []scored
+	floor   float64    // the score below which no posting is shown
+	seen    []sighting // of all postings, without all
+	read    int
+	hidden  int // of them, the same as another
+	failed  []error
+	places  []int            // of failed, in the input
+	tables  [][]byte         // of the packed postings
+	shelves *library.Library // where the postings are kept, if they are
+}
+
+// close frees what was read from, once nothing reads it any more.
+func (k *ranking) close() {
+	if k.shelves != nil {
+		k.shelves.Close()
+	}
 }
 
 // job is a posting with its place in the input.
@@ -225,6 +236,10 @@ type scored struct {
 	match.Ranked
 	signature match.Signature
 	alike     []string // the ids of postings that are the same
+	// form, table and, in a library, key are of the packed posting, with packs.
+	form  []byte
+	table int
+	key   library.Key
 }
 
 // sighting is what is kept of every posting to find those that are the same.
@@ -243,13 +258,15 @@ func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) erro
 		workers = runtime.GOMAXPROCS(0)
 	}
 	jobs := make(chan job, 4*workers)
+	k.tables = make([][]byte, workers)
 	var wg sync.WaitGroup
-	for range workers {
+	for n := range workers {
 		wg.Go(func() {
-			w := worker{reader: match.NewReader(k.vocabulary), signer: match.NewSigner(k.vocabulary)}
+			w := worker{reader: match.NewReader(k.vocabulary), signer: match.NewSigner(k.vocabulary), packer: match.NewPacker(k.vocabulary), number: n}
 			for j := range jobs {
 				k.one(&w, j)
 			}
+			k.tables[n] = w.packer.Table()
 		})
 	}
 	order := 0
@@ -271,6 +288,8 @@ func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) erro
 type worker struct {
 	reader *match.Reader
 	signer *match.Signer
+	packer *match.Packer
+	number int
 	asked  match.Asked // of the posting at hand
 }
 
@@ -292,8 +311,8 @@ func (k *ranking) one(w *worker, j job) {
 	if !k.all {
 		c.signature = w.signer.Sign(&p, &w.asked)
 	}
-	if k.asked {
-		c.Asked = w.asked.Clone()
+	if k.packs {
+		c.form, c.table = slices.Clip(w.packer.Pack(&p, &w.asked)), w.number
 	}
 	k.add(&c)
 }
@@ -400,13 +419,27 @@ func (k *ranking) sort() {
 	k.failed = failed
 }
 
-// ranked are the postings that are kept, best first.
-func (k *ranking) ranked() []match.Ranked {
-	out := make([]match.Ranked, len(k.kept))
+// pile are the postings that are kept, best first, to be scored again.
+func (k *ranking) pile() *match.Pile {
+	readers := sync.Pool{New: func() any { return match.NewReader(k.vocabulary) }}
+	p := &match.Pile{Tables: k.tables, Postings: make([]match.Kept, len(k.kept)), Read: func(i int) (scrape.Posting, match.Asked, error) {
+		posting := k.kept[i].Posting
+		if k.shelves != nil {
+			kept, err := k.shelves.Get(k.kept[i].key)
+			if err != nil {
+				return posting, match.Asked{}, fmt.Errorf("library: %w", err)
+			}
+			posting = unkept(&kept)
+		}
+		reader := readers.Get().(*match.Reader)
+		defer readers.Put(reader)
+		return posting, reader.Read(&posting), nil
+	}}
 	for i := range k.kept {
-		out[i] = k.kept[i].Ranked
+		c := &k.kept[i]
+		p.Postings[i] = match.Kept{Form: c.form, Table: c.table, Score: c.Score.Score}
 	}
-	return out
+	return p
 }
 
 // reports explains the postings that are kept.

@@ -54,7 +54,7 @@ func (a *app) why(ctx context.Context, args []string) error {
 	}
 	var reports [2]match.Report
 	for i := range pair {
-		if reports[i], err = m.Report(ctx, &pair[i].Posting, &pair[i].Asked); err != nil {
+		if reports[i], err = m.Report(ctx, &pair[i].Posting, &pair[i].asked); err != nil {
 			return err
 		}
 	}
@@ -62,11 +62,17 @@ func (a *app) why(ctx context.Context, args []string) error {
 	return report.Why(a.out, &e, a.look())
 }
 
+// readPosting is a posting with what it asks.
+type readPosting struct {
+	scrape.Posting
+	asked match.Asked
+}
+
 // pair reads two postings: files or links, or ids of postings behind the refs.
-func (a *app) pair(ctx context.Context, v *skill.Vocabulary, first, second string, refs []string) (pair [2]match.Ranked, err error) {
+func (a *app) pair(ctx context.Context, v *skill.Vocabulary, first, second string, refs []string) (pair [2]readPosting, err error) {
 	if len(refs) == 0 {
 		for i, ref := range []string{first, second} {
-			if pair[i].Posting, pair[i].Asked, err = a.onePosting(ctx, v, ref); err != nil {
+			if pair[i].Posting, pair[i].asked, err = a.onePosting(ctx, v, ref); err != nil {
 				return pair, err
 			}
 		}
@@ -78,7 +84,7 @@ func (a *app) pair(ctx context.Context, v *skill.Vocabulary, first, second strin
 		for i, id := range []string{first, second} {
 			if p.ID == id && !found[i] {
 				found[i] = true
-				pair[i].Posting, pair[i].Asked = *p, reader.Read(p)
+				pair[i].Posting, pair[i].asked = *p, reader.Read(p)
 			}
 		}
 		return nil

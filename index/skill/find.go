@@ -1,10 +1,6 @@
 package skill
 
-import (
-	"slices"
-
-	"golang.org/x/text/unicode/norm"
-)
+import "golang.org/x/text/unicode/norm"
 
 // Mention is one place where a text names a skill.
 type Mention struct {
@@ -41,9 +37,6 @@ func (w Words) Len() int { return len(w.list) }
 
 // Reset forgets the words and keeps their memory.
 func (w *Words) Reset() { w.list = w.list[:0] }
-
-// Clone copies the words into memory of their own.
-func (w Words) Clone() Words { return Words{slices.Clone(w.list)} }
 
 // Word is where word i stands in its text, in bytes, and a hash that is the same
 // in any case and with or without accents. exact says that no other word has it.
