@@ -13,6 +13,8 @@ type cues struct {
 	marks *marks
 	// openings begin lines that describe the candidate, wherever they stand.
 	openings []string
+	// turnings lead what is preferred: "…, ideally with Go".
+	turnings []string
 	// asks are those of the marks of that kind, for parts of lines.
 	asks phrases
 	// together are phrases before the people that one will work with, and
@@ -139,27 +141,52 @@ func newCues(scanner *skill.Scanner) *cues {
 		people: set(`team;teams;engineers;engineer;developers;managers;manager;designers;scientists;analysts;partners;stakeholders;leaders;leadership;colleagues;representatives;specialists;experts;counterparts;
 			departments;functions;groups`),
 		persons:  set(`we;our;us;you;your;is;are;was;has;have;they;their;team;teams;by`),
+		turnings: list(`preferably;preferred;ideally;bonus;idealerweise;idealmente;idéalement;di preferenza;preferibilmente;preferentemente`),
 		openings: list(`you have ;you've ;you’ve ;you can ;you are ;you're ;you’re ;you know ;you bring ;you possess ;you hold ;you must ;you should ;must have ;must be `),
 	}
 }
 
-// preferring finds the words of a line that make it preferred, as offsets. Words
-// in brackets speak of what stands in the brackets with them ("cloud platforms
-// (AWS preferred)"); from and to then bound the brackets, else the line.
+// preferring finds the words of a line that make it preferred, and what of the line
+// they speak of, as offsets. In brackets that is what stands there with them
+// ("cloud platforms (AWS preferred)"), behind a comma what they lead ("five years of
+// Java, ideally at a bank"), behind what is required the rest ("Java is required,
+// Kotlin a plus"), and else their part between semicolons, mostly the line.
 func (c *cues) preferring(lower string, f *found) (from, to int, ok bool) {
 	i := int(f[markPrefers])
 	if i < 0 {
 		return 0, 0, false
 	}
-	open := strings.LastIndexByte(lower[:i], '(')
-	if open < 0 || strings.LastIndexByte(lower[:i], ')') > open {
-		return 0, len(lower), true
+	if open := strings.LastIndexByte(lower[:i], '('); open > 0 && strings.LastIndexByte(lower[:i], ')') < open { // not "(Plus) Background in logistics"
+		if end := strings.IndexByte(lower[i:], ')'); end >= 0 {
+			return open, i + end, true
+		}
 	}
-	end := strings.IndexByte(lower[i:], ')')
-	if end < 0 || open == 0 { // "(Plus) Background in logistics"
-		return 0, len(lower), true
+	from, to = strings.LastIndexByte(lower[:i], ';')+1, len(lower)
+	if end := strings.IndexByte(lower[i:], ';'); end >= 0 {
+		to = i + end
 	}
-	return open, i + end, true
+	switch needed := int(f[markRequires]); {
+	case c.turns(lower, i):
+		from = i
+	case needed > from && needed < i:
+		from = needed
+	}
+	return from, to, true
+}
+
+// turns reports that the words at i begin a part of the line, behind a comma or a
+// dash, that is preferred, whatever stands before them.
+func (c *cues) turns(lower string, i int) bool {
+	before := strings.TrimRight(lower[:i], " ")
+	if len(before) == i || !strings.HasSuffix(before, ",") && !strings.HasSuffix(before, "–") && !strings.HasSuffix(before, "—") && !strings.HasSuffix(before, " -") {
+		return false
+	}
+	for _, p := range c.turnings {
+		if strings.HasPrefix(lower[i:], p) {
+			return true
+		}
+	}
+	return false
 }
 
 // studies finds where a line names fields of study ("degree in Electrical

@@ -23,7 +23,7 @@ func (r *Reader) years(a *Asked) {
 		bound := false
 		for k := range a.Asks {
 			ask := &a.Asks[k]
-			if ask.Line == l.Text && len(ask.Surface) > 0 && strings.Contains(head(behind, 60), ask.Surface[0]) && r.voc.Skill(ask.ID).Category != "concepts" {
+			if ask.Line == l.Text && ask.Importance != Preferred && len(ask.Surface) > 0 && strings.Contains(head(behind, 60), ask.Surface[0]) && r.voc.Skill(ask.ID).Category != "concepts" {
 				ask.Years = max(ask.Years, n)
 				bound = true
 			}
