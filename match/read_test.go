@@ -91,6 +91,7 @@ func TestImportanceAndGroups(t *testing.T) {
 		"manners are no skills":     {"Requirements\n- Go\n- communication", "Go:required"},
 		"equal opportunity":         {"Requirements\n- Go\n\nEqual opportunity\nWe welcome Java and Python people.", "Go:required"},
 		"duplicate lines":           {"Requirements\n- Go\n- Go\n- Go", "Go:required"},
+		"what puts off":             {"You should apply if\n- You know Go\n\nYou should not apply if\n- You only want to write Java", "Go:required"},
 		"sub-heading":               {"Requirements\n\nMachine learning:\n- Python\n\nWhy we exist\n- Java", "Python:required, Java:context"},
 	} {
 		t.Run(name, func(t *testing.T) {
