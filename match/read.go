@@ -222,15 +222,24 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 	for i := range list {
 		a.Headings = a.Headings || list[i].kind == heading && list[i].known
 	}
-	now := neutral
+	now, led := neutral, neutral
 	clear(r.seen) // a repeated line counts once, where it weighs most
 	for i := range list {
 		b := &list[i]
 		if b.kind == heading {
-			now = r.heading(a, b, now)
+			now, led = r.heading(a, b, now), neutral
 			continue
 		}
 		s := now
+		switch {
+		case b.kind != item:
+			led = neutral
+			if now.asks() && now != preferred && i+1 < len(list) && list[i+1].kind == item {
+				led = r.rules.leads(b.text)
+			}
+		case led != neutral:
+			s = led
+		}
 		if l, ok := label(r.rules, b.text); ok && (now == neutral || l == preferred || l == required || l == stack) {
 			s = l
 		}

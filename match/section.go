@@ -35,6 +35,8 @@ type headings struct {
 	// scanner cuts headings into words.
 	scanner *skill.Scanner
 	words   skill.Words
+	// addressed are phrases of sentences that say what somebody has to bring.
+	addressed phrases
 }
 
 // newHeadings makes the rules, which are tried in order.
@@ -44,7 +46,9 @@ type headings struct {
 // most frequent headings of 8,665 postings, with their counterparts in German,
 // French, Spanish, Portuguese, Italian and Dutch.
 func newHeadings(scanner *skill.Scanner) *headings {
-	h := &headings{scanner: scanner}
+	h := &headings{scanner: scanner, addressed: set(`you have;you bring;you must;must have;you should have;you ll need;you will need;you need;you possess;if you have;fit;match;thrive;looking for;seeking;
+		applicants;ideal candidate;experience with;experience in;expertise in;proficient in;knowledge of;following skills;a plus;set you apart;nice to have;bonus points;would be great;du bringst;sie bringen;
+		vous avez;buscamos;procuramos;cerchiamo;wij zoeken`)}
 	var phrases [markKinds]string
 	for i, rule := range []struct {
 		section section
@@ -128,6 +132,25 @@ func (h *headings) classify(heading string) (s section, ok bool) {
 		}
 	}
 	return conditional(text, s, ok)
+}
+
+// leads is the section of the list behind a paragraph whose last sentence leads it:
+// "we are looking for experience with many of these:". Sentences hold many words by
+// chance, so that only those count that ask or prefer; neutral is the section before.
+func (h *headings) leads(text string) section {
+	if text[len(text)-1] != ':' {
+		return neutral
+	}
+	sentences(text, func(s string) { text = s })
+	text = normalHeading(text)
+	h.words.Reset()
+	f := h.marks.find(text, h.scanner.CutOnly(&h.words, text))
+	for i, s := range h.order {
+		if (s == required || s == preferred) && f[i] >= 0 && h.addressed.in(text) {
+			return s
+		}
+	}
+	return neutral
 }
 
 // conditional corrects what the phrases say of a heading that leads conditions: "you
