@@ -135,8 +135,12 @@ func markHeadings(rules *headings, list []block) {
 // most.
 func short(text string) bool {
 	switch text[len(text)-1] {
-	case '.', ',', ';':
+	case ',', ';':
 		return false
+	case '.':
+		if !strings.HasSuffix(text, "..") { // "If this describes you..." leads on
+			return false
+		}
 	}
 	return strings.Count(text, " ") < 10 && !strings.Contains(text, " | ") && !strings.Contains(text, ": ")
 }
