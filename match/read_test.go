@@ -92,6 +92,7 @@ func TestImportanceAndGroups(t *testing.T) {
 		"equal opportunity":         {"Requirements\n- Go\n\nEqual opportunity\nWe welcome Java and Python people.", "Go:required"},
 		"duplicate lines":           {"Requirements\n- Go\n- Go\n- Go", "Go:required"},
 		"a sentence leads a list":   {"What you'll do\n\nWe build tools. We're looking for experience with these:\n- Go\n- Kafka\n\nEvery day you will:\n- Write Java", "Go:required, Kafka:required, Java:context"},
+		"a sentence leads work":     {"Requirements\n\nYou'll be working closely with our designers to:\n- Write Java\n\nYou'll bring:\n- Go", "Java:context, Go:required"},
 		"a sentence leads extras":   {"Requirements\n- Go\n\nYou need not know all of these, but knowing any is a plus:\n- Kafka", "Go:required, Kafka:preferred"},
 		"a heading that leads on":   {"What you'll do\n\n- Java\n\nIf this describes you..\n\n- Go", "Java:context, Go:required"},
 		"what puts off":             {"You should apply if\n- You know Go\n\nYou should not apply if\n- You only want to write Java", "Go:required"},

@@ -35,8 +35,9 @@ type headings struct {
 	// scanner cuts headings into words.
 	scanner *skill.Scanner
 	words   skill.Words
-	// addressed are phrases of sentences that say what somebody has to bring.
-	addressed phrases
+	// addressed are phrases of sentences that say what somebody has to bring, and
+	// assigned of those that say what there is to do.
+	addressed, assigned phrases
 }
 
 // newHeadings makes the rules, which are tried in order.
@@ -46,9 +47,9 @@ type headings struct {
 // most frequent headings of 8,665 postings, with their counterparts in German,
 // French, Spanish, Portuguese, Italian and Dutch.
 func newHeadings(scanner *skill.Scanner) *headings {
-	h := &headings{scanner: scanner, addressed: set(`you have;you bring;you must;must have;you should have;you ll need;you will need;you need;you possess;if you have;fit;match;thrive;looking for;seeking;
+	h := &headings{scanner: scanner, addressed: set(`you have;you bring;you ll bring;you will bring;you ll have;you will have;you must;must have;you should have;you ll need;you will need;you need;you possess;if you have;fit;match;thrive;looking for;seeking;
 		applicants;ideal candidate;experience with;experience in;expertise in;proficient in;knowledge of;following skills;a plus;set you apart;nice to have;bonus points;would be great;du bringst;sie bringen;
-		vous avez;buscamos;procuramos;cerchiamo;wij zoeken`)}
+		vous avez;buscamos;procuramos;cerchiamo;wij zoeken`), assigned: set(`you will;you ll;you d;you would;responsible for;your role is;your mission is;day to day`)}
 	var phrases [markKinds]string
 	for i, rule := range []struct {
 		section section
@@ -146,7 +147,9 @@ func (h *headings) leads(text string) section {
 	h.words.Reset()
 	f := h.marks.find(text, h.scanner.CutOnly(&h.words, text))
 	for i, s := range h.order {
-		if (s == required || s == preferred) && f[i] >= 0 && h.addressed.in(text) {
+		switch {
+		case f[i] < 0:
+		case (s == required || s == preferred) && h.addressed.in(text), s == duties && h.assigned.in(text) && !strings.Contains(text, " if "):
 			return s
 		}
 	}
