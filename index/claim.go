@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"skillmatch/index/resume"
 	"skillmatch/index/skill"
@@ -32,6 +33,9 @@ type Claim struct {
 	Items []int
 	// Worked is false when even the best of the lines only lists the skill.
 	Worked bool
+	// Written marks the language that the résumé is written in, which no line of
+	// it names; Items then holds a line that is written in it.
+	Written bool
 	// hops is the length of the way from Via, 0 for a skill that is named.
 	hops int
 }
@@ -43,7 +47,7 @@ func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
 	letters := make([]int, len(x.items))
 	lines := make([]skill.Line, len(x.items))
 	for i, it := range x.items {
-		lines[i] = skill.Line{Text: it.Text, List: it.Kind == resume.Skills || it.Kind == resume.Languages || it.Kind == resume.Certificates}
+		lines[i] = skill.Line{Text: x.own(i), List: it.Kind == resume.Skills || it.Kind == resume.Languages || it.Kind == resume.Certificates}
 	}
 	for _, m := range scanner.Find(lines, "") {
 		if !m.Within {
@@ -58,6 +62,21 @@ func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
 	}
 	x.claims = x.claimsOf(mentions, nil)
 	return mentions
+}
+
+// own is what an item says of the person: a role's line without the employer, whose
+// name tells of others ("Lakes Milling Co.").
+func (x *Index) own(i int) string {
+	it := &x.items[i]
+	if !it.Title || it.Role < 0 || x.resume.Roles[it.Role].Project {
+		return it.Text
+	}
+	employer := x.resume.Roles[it.Role].Employer
+	at := strings.Index(it.Text, employer)
+	if employer == "" || at < 0 {
+		return it.Text
+	}
+	return it.Text[:at] + "·" + it.Text[at+len(employer):]
 }
 
 // leastListing is the number of skills from which a line that holds little else
@@ -93,7 +112,7 @@ func (x *Index) claimsOf(mentions [][]skill.ID, skip map[int]bool) map[skill.ID]
 	}
 	if id, ok := x.written(); ok && claims[id].Proof != Shown {
 		if i := x.longest(); i >= 0 {
-			claims[id] = Claim{Proof: Shown, Via: skill.None, Items: []int{i}, Worked: true}
+			claims[id] = Claim{Proof: Shown, Via: skill.None, Items: []int{i}, Worked: true, Written: true}
 			order = append(order, id)
 		}
 	}
@@ -192,7 +211,7 @@ func (x *Index) Named() []skill.ID {
 // line that shows it belongs to a dated role.
 func (x *Index) Months(id skill.ID, asOf resume.Date) (months int, last resume.Date, ok bool) {
 	c, found := x.claims[id]
-	if !found {
+	if !found || c.Written {
 		return 0, last, false
 	}
 	var spans [][2]int

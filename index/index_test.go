@@ -82,6 +82,23 @@ func TestClaims(t *testing.T) {
 	}
 }
 
+// The name of an employer proves nothing.
+func TestEmployersNamesAreNoSkills(t *testing.T) {
+	_, v := testIndex(t)
+	r, err := resume.Parse("Experience\nGo Engineer — Java Roasters Inc. (2019 – 2020)\n- Ran PostgreSQL\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := New(r, v)
+	defer x.Close()
+	for name, want := range map[string]bool{"go": true, "java": false, "postgresql": true} {
+		id, _ := v.Lookup(name)
+		if _, ok := x.Claim(id); ok != want {
+			t.Errorf("%s is claimed: %v", name, ok)
+		}
+	}
+}
+
 func TestMonthsOfASkill(t *testing.T) {
 	x, v := testIndex(t)
 	for name, want := range map[string]int{"go": 24, "nextjs": 18, "react": 18, "kafka": 0} {

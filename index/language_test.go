@@ -35,6 +35,9 @@ func TestTheLanguageOfTheTextIsShown(t *testing.T) {
 				if want := v.Skill(id).Name == tc.want; ok != want {
 					t.Errorf("%s is claimed: %v, want %v", v.Skill(id).Name, ok, want)
 				}
+				if ok && c.Written != (name != "listed") {
+					t.Errorf("%s: written %v", v.Skill(id).Name, c.Written)
+				}
 				if ok && len(c.Items) != 1 {
 					t.Errorf("%s is proved by %v", v.Skill(id).Name, c.Items)
 				}

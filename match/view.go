@@ -68,7 +68,9 @@ func View(v *skill.Vocabulary, x *index.Index, id string, asOf resume.Date, vers
 		}
 	}
 	for _, id := range x.Named() {
-		out.Skills = append(out.Skills, m.held(id, asOf))
+		if c, _ := x.Claim(id); !c.Written {
+			out.Skills = append(out.Skills, m.held(id, asOf))
+		}
 	}
 	slices.SortStableFunc(out.Skills, func(a, b HeldSkill) int {
 		return cmp.Or(cmp.Compare(listedLast(a), listedLast(b)), cmp.Compare(value(b.Years), value(a.Years)), cmp.Compare(a.Name, b.Name))

@@ -269,7 +269,7 @@ func TestJSONPostingIsReadTolerantly(t *testing.T) {
 		{"description", `{"description":"d","descriptionPlain":"p"}`, "{name       json 1 p []}"},
 		{"description in html", `{"description_html":"<li>d","descriptionPlain":"p"}`, "{name       json 1 - d []}"},
 		{"keys in any case", `{"Title":"T","TEXT":"x"}`, "{name T      json 1 x []}"},
-		{"escapes", `{"text":"\u0041\ud83d\ude00\ud83d \"\\\/\t|\b\u001b[31mred"}`, "{name       json 1 A😀\uFFFD \"\\/ |red []}"},
+		{"escapes", `{"text":"\u0041\ud83d\ude00\ud83d \"\\\/\t|\b\u001b[31mred"}`, "{name       json 1 A😀\uFFFD \"\\/   |red []}"},
 		{"a report of our own", `{"posting":{"id":"p","text":"x"},"score":3}`, "{p       json 1 x []}"},
 		{"tags in text are not HTML", `{"text":"Use\nthe <p>\ntag\nwell\nplease"}`, "{name       json 1 Use\nthe <p>\ntag\nwell\nplease []}"},
 		{"bars", `{"text":"Acme (https://acme.example) | Senior Go Engineer | Oslo, Norway | REMOTE | €90k\nWe hire."}`, "{name Senior Go Engineer Acme Oslo, Norway    json 1 Acme (https://acme.example) | Senior Go Engineer | Oslo, Norway | REMOTE | €90k\nWe hire. []}"},

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Date is a month of a year; Month is 0 when only the year is known.
@@ -71,7 +72,8 @@ func Merge(spans [][2]int) int {
 
 // datePattern is one date as people write it: a month's name or number and a
 // year, a year and the month's number, or a year alone. %s stands for the names.
-const datePattern = `(?i:(?:%s)\.?[ ,]{1,2}|(?:0?[1-9]|1[0-2])[/.\-])?(?:19|20)\d\d(?:[/.\-](?:0[1-9]|1[0-2])\b)?`
+// A day may stand on either side; behind a month's name two figures are enough.
+const datePattern = `(?:(?i:(?:(?:\d{1,2}\.? )?(?:%[1]s)\.?[ ,/]{1,2}(?:de )?|(?:\d{1,2}[/.\-])?(?:0?[1-9]|1[0-2])[/.\-]|(?:0?[1-9]|1[0-2])/\d{1,2}/))?(?:19|20)\d\d(?:[/.\-](?:0[1-9]|1[0-2])\b(?:[/.\-]\d\d\b)?)?|(?i:%[1]s)\.? ?['’]\d\d\b)`
 
 // dateReader finds ranges of dates in a line.
 type dateReader struct {
@@ -80,14 +82,15 @@ type dateReader struct {
 }
 
 func newDateReader() *dateReader {
-	now := `(?i:present|current|currently|now|today|ongoing|heute|aktuell|présent|actuel|actualidad|actual|presente|atual|oggi|heden)`
+	now := `(?i:present|current|currently|now|today|to date|date|ongoing|heute|aktuell|jetzt|laufend|aujourd['’]hui|ce jour|présent|maintenant|en cours|actuel|actualidad|la fecha|en curso|actual|` +
+		`presente|o momento|hoje|atual|oggi|in corso|heden|nu\b)`
 	months := monthNames()
 	names := slices.Sorted(maps.Keys(months))
 	slices.Reverse(names) // "june" before "jun"
 	one := fmt.Sprintf(datePattern, strings.Join(names, "|")+"|spring|summer|autumn|fall|winter")
-	to := `\s*(?:–|—|-|‐|‑|−|~|to|until|till|through|bis|à|a|au)\s*`
+	to := `\s*(?:–|—|-|‐|‑|−|~|to|until|till|through|bis|jusqu['’]à|à|a|au|al|até|hasta|tot)\s*`
 	return &dateReader{
-		span:   regexp.MustCompile(`(?:(?i:from|von|de|du)\s+)?(` + one + `)` + to + `(?:(` + one + `)|(` + now + `))`),
+		span:   regexp.MustCompile(`(?:(?i:from|von|vom|de|du|dal|van|desde)\s+)?(` + one + `)` + to + `(?:(` + one + `)|(` + now + `))`),
 		since:  regexp.MustCompile(`(?i:since|seit|depuis|desde|dal|sinds)\s+(` + one + `)`),
 		single: regexp.MustCompile(`(?:^|[\s(|,])(` + one + `)\)?\s*$`),
 		months: months,
@@ -97,10 +100,10 @@ func newDateReader() *dateReader {
 func monthNames() map[string]int {
 	m := map[string]int{}
 	for i, list := range []string{
-		"jan january januar janvier enero janeiro gennaio januari", "feb february februar février fevrier febrero fevereiro febbraio februari",
-		"mar march märz mars marzo março maart", "apr april avril abril aprile", "may mai mayo maio maggio mei", "jun june juni juin junio junho giugno",
-		"jul july juli juillet julio julho luglio", "aug august août aout agosto augustus", "sep sept september septembre septiembre setembro settembre",
-		"oct october oktober octobre octubre outubro ottobre okt", "nov november novembre noviembre novembro", "dec december dezember décembre decembre diciembre dezembro dicembre dez",
+		"jan january januar jänner janvier janv enero ene janeiro gennaio gen januari q1", "feb february februar février fevrier févr fevr fév febrero fevereiro fev febbraio februari",
+		"mar march märz mär mrz mars marzo março maart mrt", "apr april avril avr abril abr aprile q2", "may mai mayo maio maggio mag mei", "jun june juni juin junio junho giugno giu",
+		"jul july juli juillet juil julio julho luglio lug q3", "aug august août aout agosto ago augustus", "sep sept september septembre septiembre setembro settembre",
+		"oct october oktober octobre octubre outubro ottobre ott okt q4", "nov november novembre noviembre novembro", "dec december dezember décembre decembre déc diciembre dic dezembro dicembre dez",
 	} {
 		for name := range strings.FieldsSeq(list) {
 			m[name] = i + 1
@@ -142,20 +145,32 @@ func (d *dateReader) find(line string) (r dateRange, rest string, ok bool) {
 // date reads one date that the pattern matched. A word before the year that
 // is no month ("Summer 2020") leaves the year alone.
 func (d *dateReader) date(s string) Date {
-	s = strings.TrimSpace(s)
 	var out Date
-	word := strings.ToLower(strings.TrimRight(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '.' || r == ',' })[0], "."))
-	out.Month = d.months[word]
-	for i := 0; i+4 <= len(s); i++ {
-		if y, err := strconv.Atoi(s[i : i+4]); err == nil && y >= 1900 && y < 2100 {
-			out.Year = y
-			switch {
-			case i+7 <= len(s):
-				out.Month, _ = strconv.Atoi(s[i+5 : i+7])
-			case i > 1 && out.Month == 0:
-				out.Month, _ = strconv.Atoi(strings.Trim(s[:i], "/.- "))
-			}
-			break
+	fields := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	at := slices.IndexFunc(fields, func(f string) bool { return len(f) == 4 && f[0] >= '0' && f[0] <= '9' })
+	switch {
+	case at >= 0:
+		out.Year, _ = strconv.Atoi(fields[at])
+	case len(fields) > 1:
+		at = len(fields) - 1
+		out.Year, _ = strconv.Atoi("20" + fields[at]) // Jan '20
+	default:
+		return out
+	}
+	for _, f := range fields {
+		if m := d.months[f]; m > 0 {
+			out.Month = m
+			return out
+		}
+	}
+	// The month's number stands next to the year, but for American days.
+	for _, i := range []int{at - 1, at - 2, at + 1} {
+		if i < 0 || i >= len(fields) {
+			continue
+		}
+		if m, err := strconv.Atoi(fields[i]); err == nil && m >= 1 && m <= 12 {
+			out.Month = m
+			return out
 		}
 	}
 	return out

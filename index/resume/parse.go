@@ -14,6 +14,9 @@ type parser struct {
 	dates   *dateReader
 	contact *regexp.Regexp
 	titles  map[string]bool
+	tongues map[string]bool
+	// organisations are words in the names of employers.
+	organisations map[string]bool
 
 	lines   int      // lines with text, so far
 	blank   bool     // the line before was blank
@@ -26,7 +29,7 @@ type parser struct {
 
 func newParser() *parser {
 	return &parser{
-		kinds: headings(), dates: newDateReader(), titles: titleNouns(), indent: -1, role: -1,
+		kinds: headings(), dates: newDateReader(), titles: titleNouns(), tongues: tongues(), organisations: organisations(), indent: -1, role: -1,
 		contact: regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b(?:www\.|linkedin\.com|github\.com)\S*|\+?\(?\d[\d ()./-]{7,}\d`),
 	}
 }
@@ -148,7 +151,7 @@ func (p *parser) opens(h heading) bool {
 
 // open begins a section.
 func (p *parser) open(h heading) {
-	kind, unknown := h.kind, false
+	kind, unknown, spoken := h.kind, false, false
 	under := p.section().Kind
 	switch {
 	case !h.known && under == Skills && (h.level == 0 || h.level > p.skills):
@@ -160,13 +163,13 @@ func (p *parser) open(h heading) {
 			p.out.Warnings = append(p.out.Warnings, fmt.Sprintf("section %q is not known; its lines count as text", h.text))
 		}
 	case kind == Languages && under == Skills && (h.level == 0 || h.level > p.skills):
-		kind = Skills // "Languages" among the skills are programming languages
+		kind, spoken = Skills, true // programming languages, unless its lines name others
 	}
 	if kind == Skills && under != Skills {
 		p.skills = h.level
 	}
 	p.section()
-	p.out.Sections = append(p.out.Sections, Section{Heading: h.text, Kind: kind, Unknown: unknown})
+	p.out.Sections = append(p.out.Sections, Section{Heading: h.text, Kind: kind, Unknown: unknown, spoken: spoken})
 	p.role = -1
 }
 
@@ -184,7 +187,7 @@ func (p *parser) headerLine(text string) {
 		if p.hasTitle(rest) && len(letters) >= 2 {
 			p.add(Line{Text: rest, Role: -1})
 		}
-	case len(letters) <= 4 && !p.hasTitle(text) && len(p.out.Sections) <= 1 && p.lines <= 5:
+	case len(letters) <= 4 && !strings.HasSuffix(text, ".") && !p.hasTitle(text) && len(p.out.Sections) <= 1 && p.lines <= 5:
 		p.drop(text, "address or personal details")
 	default:
 		p.add(Line{Text: text, Role: -1})
@@ -206,6 +209,9 @@ func (p *parser) finish() {
 	known := false
 	kept := p.out.Sections[:0]
 	for _, s := range p.out.Sections {
+		if s.spoken && p.speaks(s.Lines) {
+			s.Kind = Languages
+		}
 		known = known || s.Kind == Experience || s.Kind == Projects
 		if len(s.Lines) > 0 || s.Heading != "" {
 			kept = append(kept, s)
@@ -224,6 +230,18 @@ func (p *parser) finish() {
 	if len(p.out.Roles) > 0 && dated == 0 {
 		p.out.Warnings = append(p.out.Warnings, "no role has dates; years of experience are unknown")
 	}
+}
+
+// speaks reports lines that name spoken languages, or how well one is spoken.
+func (p *parser) speaks(lines []Line) bool {
+	for _, l := range lines {
+		for w := range strings.FieldsFuncSeq(strings.ToLower(l.Text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			if p.tongues[w] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bullet takes the bullet off a line; depth is where its text begins.

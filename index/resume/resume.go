@@ -51,6 +51,8 @@ type Section struct {
 	Lines   []Line `json:"lines"`
 	// Unknown marks a heading that no rule knows.
 	Unknown bool `json:"-"`
+	// spoken marks a heading such as "Languages" among the skills.
+	spoken bool
 }
 
 // Line is one line or bullet, its wrapped parts joined by single spaces.

@@ -35,6 +35,17 @@ func TestRolesInTheShapesPeopleWrite(t *testing.T) {
 		"since":           {"Supervisor, Acme, since 2021", Role{Title: "Supervisor", Employer: "Acme", Start: Date{Year: 2021}, Current: true}},
 		"iso":             {"Engineer | Acme | 2020-03 – 2021-09", Role{Title: "Engineer", Employer: "Acme", Start: Date{2020, 3}, End: Date{2021, 9}}},
 		"german":          {"Entwickler, Acme, März 2019 bis heute", Role{Title: "Entwickler", Employer: "Acme", Start: Date{2019, 3}, Current: true}},
+		"french":          {"Développeuse, Novalune\nFévr. 2019 – aujourd'hui", Role{Title: "Développeuse", Employer: "Novalune", Start: Date{2019, 2}, Current: true}},
+		"dutch":           {"Ontwikkelaar, Acme (mrt. 2018 – heden)", Role{Title: "Ontwikkelaar", Employer: "Acme", Start: Date{2018, 3}, Current: true}},
+		"spanish":         {"Ingeniera, Acme, marzo de 2019 hasta la fecha", Role{Title: "Ingeniera", Employer: "Acme", Start: Date{2019, 3}, Current: true}},
+		"short years":     {"Engineer, Acme | Jan '20 – Mar ’22", Role{Title: "Engineer", Employer: "Acme", Start: Date{2020, 1}, End: Date{2022, 3}}},
+		"days":            {"Engineer, Acme | 15/03/2019 - 30/11/2021", Role{Title: "Engineer", Employer: "Acme", Start: Date{2019, 3}, End: Date{2021, 11}}},
+		"american days":   {"Engineer, Acme | 03/15/2019 - 11/30/2021", Role{Title: "Engineer", Employer: "Acme", Start: Date{2019, 3}, End: Date{2021, 11}}},
+		"iso days":        {"Engineer, Acme | 2019-03-15 – 2021-11-30", Role{Title: "Engineer", Employer: "Acme", Start: Date{2019, 3}, End: Date{2021, 11}}},
+		"day and month":   {"Engineer, Acme | 1 March 2019 to 30 November 2021", Role{Title: "Engineer", Employer: "Acme", Start: Date{2019, 3}, End: Date{2021, 11}}},
+		"dates first":     {"2019–present   Associate Professor, University of Northfield", Role{Title: "Associate Professor", Employer: "University of Northfield", Start: Date{Year: 2019}, Current: true}},
+		"unit":            {"Staff Nurse, Cardiac ICU\nBayside Hospital, Houston, TX\nMarch 2020 to Present", Role{Title: "Staff Nurse, Cardiac ICU", Employer: "Bayside Hospital", Location: "Houston, TX", Start: Date{2020, 3}, Current: true}},
+		"place below":     {"Senior Engineer, Acme\nBerlin, Germany\n2019 – 2020", Role{Title: "Senior Engineer", Employer: "Acme", Location: "Berlin, Germany", Start: Date{Year: 2019}, End: Date{Year: 2020}}},
 		"two lines":       {"Acme, Oslo\nSenior Engineer   Jan 2019 – Dec 2020", Role{Title: "Senior Engineer", Employer: "Acme", Location: "Oslo", Start: Date{2019, 1}, End: Date{2020, 12}}},
 		"markdown":        {"### Senior Engineer, Acme\n*2019 – 2020*", Role{Title: "Senior Engineer", Employer: "Acme", Start: Date{Year: 2019}, End: Date{Year: 2020}}},
 	} {
@@ -126,6 +137,38 @@ func TestSeveralRolesUnderOneEmployer(t *testing.T) {
 	}
 	if strings.Join(got, " ") != "Senior Engineer@Acme Engineer@Acme" {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestDatedLinesAreRolesOfTheirOwn(t *testing.T) {
+	r := parse(t, "ACADEMIC APPOINTMENTS\n2019–present   Associate Professor, University of Northfield\n2014–2019      Postdoctoral Researcher, Plasma Institute\n2010–2014      PhD Candidate, University of Northfield\n\nRESEARCH\nLattices on GPUs.\n")
+	if len(r.Roles) != 3 || r.Roles[1].Employer != "Plasma Institute" || r.Roles[2].Start != (Date{Year: 2010}) || len(r.Sections) != 2 {
+		t.Errorf("%+v, %d sections", r.Roles, len(r.Sections))
+	}
+}
+
+func TestHeadingsOfWork(t *testing.T) {
+	for heading, want := range map[string]Kind{"CLINICAL EXPERIENCE": Experience, "Relevant Clinical Experience": Experience, "Expérience en cabinet": Other, "EXPÉRIENCE EN CABINET": Experience, "Parcours professionnel": Experience, "Berufliche Stationen": Experience} {
+		r := parse(t, "Skills\nGo\n\n"+heading+"\nNurse, Bayside Hospital, 2019 – 2020\n")
+		if got := r.Sections[len(r.Sections)-1].Kind; (got == Experience) != (want == Experience) {
+			t.Errorf("%s: %s, want %s", heading, got, want)
+		}
+	}
+}
+
+func TestLanguagesAmongSkills(t *testing.T) {
+	for lines, want := range map[string]Kind{"Go, Rust": Skills, "French, English (C1)": Languages, "Français : langue maternelle": Languages} {
+		r := parse(t, "SKILLS\nDocker\n\nLANGUAGES\n"+lines+"\n")
+		if got := r.Sections[1].Kind; got != want {
+			t.Errorf("%s: %s, want %s", lines, got, want)
+		}
+	}
+}
+
+func TestASentenceIsNoAddress(t *testing.T) {
+	r := parse(t, "Lena Hofmann\nFrom 2016 I freelanced.\nBerlin\n\nSkills\nGo\n")
+	if got := r.Lines(Header); !slices.Equal(got, []string{"From 2016 I freelanced."}) {
+		t.Errorf("kept %q", got)
 	}
 }
 

@@ -1,6 +1,7 @@
 package resume
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,7 +17,7 @@ func titleNouns() map[string]bool {
 		photographer artist animator strategist marketer advisor adviser broker trader underwriter actuary chef cook server bartender host receptionist secretary librarian
 		contractor freelancer freelance volunteer contributor maintainer partner evangelist advocate tester sre dba controller bookkeeper foreman picker packer handler loader
 		worker staff member entwickler entwicklerin ingenieur ingenieurin leiter leiterin développeur développeuse ingénieur desarrollador desarrolladora ingeniero ingeniera
-		desenvolvedor engenheiro sviluppatore ingegnere ontwikkelaar teacher's steward superintendent crew generalist aide guard officer`) {
+		desenvolvedor engenheiro sviluppatore ingegnere ontwikkelaar teacher's steward superintendent crew generalist aide guard officer candidate postdoc`) {
 		m[w] = true
 	}
 	return m
@@ -48,10 +49,18 @@ func (p *parser) roleLine(text string) {
 		p.bulletLine(Line{Text: text, Role: p.role})
 		return
 	}
-	if p.blank && len(p.header) >= 2 || len(p.header) >= 3 {
+	if p.blank && len(p.header) >= 2 || len(p.header) >= 3 || dated && p.dated(p.header) && p.hasTitle(text) {
 		p.flush()
 	}
 	p.header = append(p.header, text)
+}
+
+// dated reports that one of the lines has dates.
+func (p *parser) dated(lines []string) bool {
+	return slices.ContainsFunc(lines, func(l string) bool {
+		_, _, ok := p.dates.find(l)
+		return ok
+	})
 }
 
 // mostNameWords is how many words a title, an employer and a place have together
@@ -94,7 +103,7 @@ func (p *parser) flush() {
 	p.header = nil
 	role := Role{Project: p.section().Kind == Projects}
 	named := false
-	var pieces []string
+	var texts []string
 	for _, l := range lines {
 		when, rest, ok := p.dates.find(l)
 		if ok && !role.Dated() {
@@ -104,8 +113,17 @@ func (p *parser) flush() {
 			rest = l
 		}
 		if strings.TrimSpace(rest) != "" {
-			pieces = append(pieces, p.pieces(rest)...)
+			texts = append(texts, rest)
 		}
+	}
+	employed := slices.ContainsFunc(texts, p.employer)
+	var pieces []string
+	for _, text := range texts {
+		if employed && p.hasTitle(text) && !strings.ContainsAny(text, "|—–•·\t@") && !strings.Contains(text, "   ") {
+			pieces = append(pieces, strings.TrimSpace(text)) // "Staff Nurse, Cardiac ICU"
+			continue
+		}
+		pieces = append(pieces, p.pieces(text)...)
 	}
 	p.name(&role, pieces)
 	if p.again(&role, named) {
@@ -116,6 +134,34 @@ func (p *parser) flush() {
 	for _, l := range lines {
 		p.add(Line{Text: l, Role: p.role, Title: true})
 	}
+}
+
+// employer reports a line that names an employer beyond doubt: no title, and a word
+// that organisations end in, or a name with a city and a state behind it.
+func (p *parser) employer(text string) bool {
+	if p.hasTitle(text) {
+		return false
+	}
+	if strings.Count(text, ", ") >= 2 {
+		return true
+	}
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '&' && r != '.' }) {
+		if p.organisations[strings.Trim(w, ".")] {
+			return true
+		}
+	}
+	return false
+}
+
+// organisations are words in the names of employers.
+func organisations() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`inc llc ltd plc corp corporation company co gmbh ag kg se sa sas sarl srl spa bv b.v nv oy ab as a.s group holdings bank hospital clinic center centre university
+		universität université universidad universidade università college school institute labs laboratories foundation agency ministry department council partners associates solutions technologies
+		systems software services consulting industries airlines insurance`) {
+		m[w] = true
+	}
+	return m
 }
 
 // again gives a role without an employer of its own the employer above it:

@@ -1,8 +1,10 @@
 package resume
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // headings maps headings, folded by normal, to kinds. English first, then the
@@ -12,17 +14,21 @@ func headings() map[string]Kind {
 	for kind, list := range map[Kind]string{
 		Experience: `experience;work experience;professional experience;employment;employment history;work history;career history;relevant experience;
 			industry experience;professional background;career;positions;internships;internship experience;research experience;teaching experience;leadership experience;
-			volunteer experience;volunteering;military experience;additional experience;selected experience;job history;experience and projects;
-			berufserfahrung;werdegang;beruflicher werdegang;praxiserfahrung;expérience;expériences;expérience professionnelle;expériences professionnelles;
-			experiencia;experiencia profesional;experiencia laboral;experiência;experiência profissional;esperienza;esperienze;esperienza lavorativa;werkervaring`,
+			volunteer experience;volunteering;military experience;additional experience;selected experience;job history;experience and projects;appointments;academic appointments;
+			professional appointments;engagements;selected engagements;client engagements;employment record;professional history;professional career;clinical practice;
+			berufserfahrung;werdegang;beruflicher werdegang;praxiserfahrung;berufspraxis;berufliche stationen;berufliche erfahrung;beruflicher hintergrund;parcours professionnel;expérience;expériences;expérience professionnelle;expériences professionnelles;
+			experiencia;experiencia profesional;experiencia laboral;trayectoria profesional;experiência;experiência profissional;percurso profissional;esperienza;esperienze;esperienza lavorativa;
+			esperienze lavorative;esperienza professionale;esperienze professionali;werkervaring;loopbaan;professionele ervaring`,
 		Projects: `projects;personal projects;side projects;selected projects;technical projects;open source;open source contributions;technical projects and open source;
-			projects and open source;academic projects;key projects;portfolio;projekte;projets;proyectos;projetos;progetti;projecten`,
+			projects and open source;academic projects;research;research projects;research areas;research interests;key projects;portfolio;projekte;projets;proyectos;projetos;progetti;projecten`,
 		Skills: `skills;technical skills;core skills;key skills;skills and technologies;technologies;tech stack;stack;tools;tools and technologies;core competencies;
 			competencies;areas of expertise;expertise;technical proficiencies;technical expertise;skill highlights;skills summary;highlights;programming languages;languages and tools;
 			skills and tools;software;professional skills;additional skills;computer skills;it skills;qualifications and skills;strengths;technical summary;proficiencies;core qualifications;
-			kenntnisse;fähigkeiten;kompetenzen;it kenntnisse;compétences;compétences techniques;competencias;habilidades;competências;competenze;vaardigheden`,
+			kenntnisse;fähigkeiten;kompetenzen;it kenntnisse;edv kenntnisse;fachkenntnisse;technische kenntnisse;compétences;compétences techniques;connaissances;outils;competencias;
+			competencias técnicas;conocimientos;conocimientos técnicos;habilidades;aptitudes;competências;competências técnicas;conhecimentos;competenze;competenze tecniche;conoscenze;vaardigheden;
+			technische vaardigheden`,
 		Education: `education;education and training;academic background;academics;academic history;studies;degrees;coursework;educational background;qualifications;
-			ausbildung;studium;bildung;formation;études;educación;formación;formación académica;educação;formação;formação acadêmica;istruzione;istruzione e formazione;opleiding;opleidingen`,
+			ausbildung;studium;bildung;schulbildung;hochschulausbildung;akademische ausbildung;formation;formation académique;diplômes;études;estudios;titoli di studio;onderwijs;educación;formación;formación académica;educação;formação;formação acadêmica;istruzione;istruzione e formazione;opleiding;opleidingen`,
 		Certificates: `certifications;certificates;licenses;licences;licenses and certifications;certifications and licenses;certification;courses;training;trainings;professional development;
 			courses and certifications;zertifikate;zertifizierungen;weiterbildung;certificats;certificaciones;certificações;certificazioni;certificaten`,
 		Languages: `languages;spoken languages;language skills;sprachen;sprachkenntnisse;langues;idiomas;lingue;talen`,
@@ -30,12 +36,26 @@ func headings() map[string]Kind {
 			executive profile;career overview;summary of qualifications;introduction;career focus;professional overview;
 			profil;über mich;kurzprofil;zusammenfassung;profil professionnel;à propos;résumé;resumen;perfil;sobre mí;sobre mim;resumo;profilo;sommario;profiel`,
 		Other: `awards;honors;honours;awards and honors;accomplishments;achievements;publications;patents;interests;hobbies;references;activities;affiliations;memberships;
-			volunteer work;community;community involvement;personal information;additional information;talks;conferences;extracurricular activities;presentations;contact;contact information;links;
+			volunteer work;teaching;grants;funding;service;community;community involvement;personal information;additional information;talks;conferences;extracurricular activities;presentations;contact;contact information;links;
 			interessen;auszeichnungen;veröffentlichungen;centres d'intérêt;intereses;interesses;interessi;interesses;referenzen;références;referencias`,
 	} {
 		for h := range strings.SplitSeq(list, ";") {
 			m[strings.TrimSpace(h)] = kind
 		}
+	}
+	return m
+}
+
+// tongues are words of lines about spoken languages: their names in the languages
+// of the headings, and how well they are spoken.
+func tongues() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`english german french spanish italian portuguese dutch polish russian ukrainian turkish arabic hindi mandarin cantonese chinese japanese korean swedish norwegian
+		danish finnish greek hebrew czech hungarian romanian bengali urdu tamil vietnamese thai indonesian persian native fluent mothertongue bilingual a1 a2 b1 b2 c1 c2
+		englisch deutsch französisch spanisch italienisch muttersprache fließend verhandlungssicher anglais allemand français espagnol italien maternelle courant bilingue
+		inglés alemán francés español italiano nativo materna inglês alemão francês espanhol português inglese tedesco francese spagnolo madrelingua
+		engels duits frans spaans nederlands moedertaal vloeiend`) {
+		m[w] = true
 	}
 	return m
 }
@@ -77,6 +97,9 @@ func (p *parser) heading(line string) (heading, bool) {
 		return h, false
 	}
 	h.kind, h.known = p.kind(normal(h.text))
+	if !h.known && p.workHeading(h.text) {
+		h.kind, h.known = Experience, true
+	}
 	if h.level > 0 || h.known && !strings.ContainsAny(text, ".,;") {
 		return h, true
 	}
@@ -100,6 +123,27 @@ func (p *parser) kind(heading string) (Kind, bool) {
 		}
 	}
 	return first, true
+}
+
+// workHeading reports a short heading written as one, in capitals or with each
+// longer word capitalized behind a blank line, that speaks of experience of some
+// sort: "Clinical Experience".
+func (p *parser) workHeading(s string) bool {
+	words := strings.Fields(normal(s))
+	if n := len(words); n < 2 || n > 4 || strings.ContainsAny(s, "0123456789+") {
+		return false
+	} else if last := words[n-1]; last != "experience" && last != "employment" && last != "erfahrung" && !slices.Contains([]string{"expérience", "expériences", "experiencia", "experiência", "esperienza", "esperienze"}, words[0]) {
+		return false
+	}
+	if capitals(s) {
+		return true
+	}
+	for w := range strings.FieldsSeq(s) {
+		if first, _ := utf8.DecodeRuneInString(w); unicode.IsLower(first) && len(w) > 3 {
+			return false
+		}
+	}
+	return p.blank
 }
 
 // capitals reports a text of at least four letters, all capitals.

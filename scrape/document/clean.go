@@ -7,7 +7,8 @@ import (
 
 // Clean makes text safe to store and to print: valid UTF-8 without control
 // characters, terminal sequences, invisible or direction-changing characters.
-// Tabs and special spaces become spaces, a tab that indents a line two of them;
+// Tabs and special spaces become spaces, a tab that indents a line two of them
+// and one that sets words apart three;
 // typographic ligatures and full-width letters become plain ones; the list
 // signs of symbol fonts become "•". Lines lose the blanks at their end, and no
 // more than one blank line stands in a row, none at the beginning and the end.
@@ -114,10 +115,14 @@ func scrub(out []byte, s string) []byte {
 			out = newline(out)
 			i++
 		case c == '\t':
-			if n := len(out); n == 0 || out[n-1] == '\n' || indenting(out) {
+			switch n := len(out); {
+			case n == 0 || out[n-1] == '\n' || indenting(out):
+				out = append(out, "  "...)
+			case out[n-1] == ' ':
 				out = append(out, ' ')
+			default: // what tabs set apart stays apart
+				out = append(out, "   "...)
 			}
-			out = append(out, ' ')
 			i++
 		case c == 0x1b:
 			i += 1 + sequence(s[i+1:])

@@ -99,7 +99,7 @@ func TestDecodeFindsTheEncoding(t *testing.T) {
 var cleaned = []struct{ name, in, want string }{
 	{"clean", "Go\n\n- SQL — “x” é 日本", "Go\n\n- SQL — “x” é 日本"},
 	{"line ends", "a\r\nb\rc\vd\fe\u2028f\u0085g", "a\nb\nc\nd\ne\nf\ng"},
-	{"blanks", "a\u00a0b\u2003c\u3000d\te", "a b c d e"},
+	{"blanks", "a\u00a0b\u2003c\u3000d\te", "a b c d   e"},
 	{"a tab that indents", "a\n\t- b\n\t\t- c", "a\n  - b\n    - c"},
 	{"line's end", "a  \nb\t\n", "a\nb"},
 	{"blank lines", "\n\n a\n\n \n\t\n\nb\n\n\n", " a\n\nb"},
