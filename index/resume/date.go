@@ -79,6 +79,7 @@ const datePattern = `(?:(?i:(?:(?:\d{1,2}\.? )?(?:%[1]s)\.?[ ,/]{1,2}(?:de )?|(?
 type dateReader struct {
 	span, since, single *regexp.Regexp
 	months              map[string]int
+	parts               map[string][2]int
 }
 
 func newDateReader() *dateReader {
@@ -87,23 +88,29 @@ func newDateReader() *dateReader {
 	months := monthNames()
 	names := slices.Sorted(maps.Keys(months))
 	slices.Reverse(names) // "june" before "jun"
-	one := fmt.Sprintf(datePattern, strings.Join(names, "|")+"|spring|summer|autumn|fall|winter")
-	to := `\s*(?:–|—|-|‐|‑|−|~|to|until|till|through|bis|jusqu['’]à|à|a|au|al|até|hasta|tot)\s*`
+	one := fmt.Sprintf(datePattern, strings.Join(names, "|")+"|"+strings.Join(slices.Sorted(maps.Keys(parts())), "|"))
+	to := `\s*(?:–|—|-|‐|‑|−|~|→|->|to|until|till|through|bis|jusqu['’]à|à|a|au|al|até|hasta|tot)\s*`
 	return &dateReader{
 		span:   regexp.MustCompile(`(?:(?i:from|von|vom|de|du|dal|van|desde)\s+)?(` + one + `)` + to + `(?:(` + one + `)|(` + now + `))`),
 		since:  regexp.MustCompile(`(?i:since|seit|depuis|desde|dal|sinds)\s+(` + one + `)`),
 		single: regexp.MustCompile(`(?:^|[\s(|,])(` + one + `)\)?\s*$`),
 		months: months,
+		parts:  parts(),
 	}
+}
+
+// parts are the first and the last month of parts of a year.
+func parts() map[string][2]int {
+	return map[string][2]int{"q1": {1, 3}, "q2": {4, 6}, "q3": {7, 9}, "q4": {10, 12}, "spring": {3, 5}, "summer": {6, 8}, "autumn": {9, 11}, "fall": {9, 11}, "winter": {1, 2}}
 }
 
 func monthNames() map[string]int {
 	m := map[string]int{}
 	for i, list := range []string{
-		"jan january januar jänner janvier janv enero ene janeiro gennaio gen januari q1", "feb february februar février fevrier févr fevr fév febrero fevereiro fev febbraio februari",
-		"mar march märz mär mrz mars marzo março maart mrt", "apr april avril avr abril abr aprile q2", "may mai mayo maio maggio mag mei", "jun june juni juin junio junho giugno giu",
-		"jul july juli juillet juil julio julho luglio lug q3", "aug august août aout agosto ago augustus", "sep sept september septembre septiembre setembro settembre",
-		"oct october oktober octobre octubre outubro ottobre ott okt q4", "nov november novembre noviembre novembro", "dec december dezember décembre decembre déc diciembre dic dezembro dicembre dez",
+		"jan january januar jänner janvier janv enero ene janeiro gennaio gen januari", "feb february februar février fevrier févr fevr fév febrero fevereiro fev febbraio februari",
+		"mar march märz mär mrz mars marzo março maart mrt", "apr april avril avr abril abr aprile", "may mai mayo maio maggio mag mei", "jun june juni juin junio junho giugno giu",
+		"jul july juli juillet juil julio julho luglio lug", "aug august août aout agosto ago augustus", "sep sept september septembre septiembre setembro settembre",
+		"oct october oktober octobre octubre outubro ottobre ott okt", "nov november novembre noviembre novembro", "dec december dezember décembre decembre déc diciembre dic dezembro dicembre dez",
 	} {
 		for name := range strings.FieldsSeq(list) {
 			m[name] = i + 1
@@ -121,30 +128,47 @@ type dateRange struct {
 // find reads the first range of dates in a line and returns the line without
 // it; ok is false and the line as it was when there is none.
 func (d *dateReader) find(line string) (r dateRange, rest string, ok bool) {
+	if !hasYear(line) {
+		return r, line, false
+	}
 	if m := d.span.FindStringSubmatchIndex(line); m != nil {
-		r.start = d.date(line[m[2]:m[3]])
+		r.start = d.date(line[m[2]:m[3]], 0)
 		if m[4] >= 0 {
-			r.end = d.date(line[m[4]:m[5]])
+			r.end = d.date(line[m[4]:m[5]], 1)
 		} else {
 			r.current = true
 		}
 		return r, cut(line, m[0], m[1]), !r.start.Zero()
 	}
 	if m := d.since.FindStringSubmatchIndex(line); m != nil {
-		r.start, r.current = d.date(line[m[2]:m[3]]), true
+		r.start, r.current = d.date(line[m[2]:m[3]], 0), true
 		return r, cut(line, m[0], m[1]), !r.start.Zero()
 	}
 	if m := d.single.FindStringSubmatchIndex(line); m != nil {
-		r.start = d.date(line[m[2]:m[3]])
-		r.end = r.start
+		r.start, r.end = d.date(line[m[2]:m[3]], 0), d.date(line[m[2]:m[3]], 1)
 		return r, cut(line, m[2], m[1]), !r.start.Zero()
 	}
 	return r, line, false
 }
 
-// date reads one date that the pattern matched. A word before the year that
-// is no month ("Summer 2020") leaves the year alone.
-func (d *dateReader) date(s string) Date {
+// hasYear reports two figures behind 19, 20 or an apostrophe, without which there is
+// no date; most lines have none.
+func hasYear(line string) bool {
+	for i := 2; i+2 <= len(line); i++ {
+		if line[i] < '0' || line[i] > '9' || line[i+1] < '0' || line[i+1] > '9' {
+			continue
+		}
+		before := line[:i]
+		if strings.HasSuffix(before, "19") || strings.HasSuffix(before, "20") || strings.HasSuffix(before, "'") || strings.HasSuffix(before, "’") {
+			return true
+		}
+	}
+	return false
+}
+
+// date reads one date that the pattern matched: the first month of a part of a year
+// ("Summer 2020") for side 0, the last for side 1.
+func (d *dateReader) date(s string, side int) Date {
 	var out Date
 	fields := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	at := slices.IndexFunc(fields, func(f string) bool { return len(f) == 4 && f[0] >= '0' && f[0] <= '9' })
@@ -160,6 +184,10 @@ func (d *dateReader) date(s string) Date {
 	for _, f := range fields {
 		if m := d.months[f]; m > 0 {
 			out.Month = m
+			return out
+		}
+		if part, ok := d.parts[f]; ok {
+			out.Month = part[side]
 			return out
 		}
 	}

@@ -3,6 +3,7 @@ package resume
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -13,6 +14,8 @@ type parser struct {
 	kinds   map[string]Kind
 	dates   *dateReader
 	contact *regexp.Regexp
+	years   *regexp.Regexp  // that contact takes for numbers
+	papers  map[string]bool // titles of the document itself
 	titles  map[string]bool
 	tongues map[string]bool
 	// organisations are words in the names of employers.
@@ -25,11 +28,15 @@ type parser struct {
 	role    int      // the role that bullets belong to, -1 when none
 	columns int      // the length of the longest line so far
 	skills  int      // Markdown level of the skills heading we are under
+	reached bool     // contact details were met
+	opened  bool     // the role at hand was named on three lines, so that nothing is left to name
 }
 
 func newParser() *parser {
 	return &parser{
 		kinds: headings(), dates: newDateReader(), titles: titleNouns(), tongues: tongues(), organisations: organisations(), indent: -1, role: -1,
+		years:   regexp.MustCompile(`^\(?(?:\d{1,2}[/.])?(?:19|20)\d\d ?[-/.] ?(?:\d{1,2}[/.])?(?:19|20)\d\d$`),
+		papers:  map[string]bool{"curriculum vitae": true, "cv": true, "resume": true, "résumé": true, "lebenslauf": true, "currículum": true, "currículo": true},
 		contact: regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b(?:www\.|linkedin\.com|github\.com)\S*|\+?\(?\d[\d ()./-]{7,}\d`),
 	}
 }
@@ -48,6 +55,10 @@ func (p *parser) line(raw string) {
 		p.out.Columns = append(p.out.Columns, strings.Join(strings.Fields(t), " "))
 	}
 	text := strings.TrimSpace(raw)
+	if strings.HasPrefix(text, "|") && strings.Trim(text, "|-: ") == "" {
+		p.tableHead(text)
+		return
+	}
 	if text == "" || strings.Trim(text, "-=_*~ ") == "" {
 		p.blank, p.indent = true, -1
 		return
@@ -64,6 +75,16 @@ func (p *parser) line(raw string) {
 	}
 	p.columns = max(p.columns, len(text))
 	p.blank = false
+}
+
+// tableHead takes the line under the head of a Markdown table; the names of columns
+// above it are none of a role.
+func (p *parser) tableHead(rule string) {
+	if n := len(p.header); n > 0 && strings.HasPrefix(p.header[n-1], "|") {
+		p.drop(p.header[n-1], "names of a table's columns")
+		p.header = p.header[:n-1]
+	}
+	p.drop(rule, "a line of a table")
 }
 
 // bullet takes an item of a list.
@@ -115,6 +136,11 @@ func (p *parser) extend(text string) {
 // plain takes a line that is no item of a list.
 func (p *parser) plain(text string) {
 	p.indent = -1
+	if p.lines == 1 && p.papers[normal(text)] {
+		p.lines = 0
+		p.drop(unmark(strings.Trim(text, "# ")), "title of the document")
+		return
+	}
 	h, ok := p.heading(text)
 	name := p.lines == 1 && !h.known // a Markdown title above all is the person's name
 	if ok && !name && p.opens(h) {
@@ -125,6 +151,8 @@ func (p *parser) plain(text string) {
 	clean := unmark(text)
 	kind := p.section().Kind
 	switch {
+	case kind == personal:
+		p.drop(clean, "address or personal details")
 	case kind == Header:
 		p.headerLine(clean)
 	case kind == Experience || kind == Projects:
@@ -135,18 +163,25 @@ func (p *parser) plain(text string) {
 }
 
 // opens reports whether a heading begins a section: one that the lexicon knows
-// does; a Markdown heading below the first level of an experience section is a
-// role; capitals begin a section only where no role is being named.
+// does; a Markdown heading in an experience section is a role, unless it is of the
+// section's own level and names none; capitals begin a section where no role is
+// being named, and above the first section only behind the contact details.
 func (p *parser) opens(h heading) bool {
 	if h.known {
 		return true
 	}
 	kind := p.section().Kind
 	roles := kind == Experience || kind == Projects
-	if h.level > 0 {
-		return !roles
+	switch {
+	case h.level > 0 && roles:
+		_, _, dated := p.dates.find(h.text)
+		return h.level <= p.section().level && !dated && !p.hasTitle(h.text) && !p.employer(h.text)
+	case h.level > 0:
+		return true
+	case kind == Header:
+		return p.reached && !p.hasTitle(h.text)
 	}
-	return !roles && kind != Header
+	return !roles
 }
 
 // open begins a section.
@@ -168,8 +203,11 @@ func (p *parser) open(h heading) {
 	if kind == Skills && under != Skills {
 		p.skills = h.level
 	}
+	if kind == personal {
+		p.drop(h.text, "address or personal details")
+	}
 	p.section()
-	p.out.Sections = append(p.out.Sections, Section{Heading: h.text, Kind: kind, Unknown: unknown, spoken: spoken})
+	p.out.Sections = append(p.out.Sections, Section{Heading: h.text, Kind: kind, Unknown: unknown, spoken: spoken, level: h.level})
 	p.role = -1
 }
 
@@ -177,12 +215,18 @@ func (p *parser) open(h heading) {
 // details are dropped, so that they can never count; the rest is kept.
 func (p *parser) headerLine(text string) {
 	text = strings.TrimSpace(strings.TrimLeft(text, "# "))
-	rest := strings.Trim(p.contact.ReplaceAllString(text, ""), " |•·,;:-–—")
+	rest := strings.Trim(p.contact.ReplaceAllStringFunc(text, func(s string) string {
+		if p.years.MatchString(s) {
+			return s // no telephone number
+		}
+		return ""
+	}), " |•·,;:-–—")
 	letters := strings.FieldsFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
 	switch {
 	case p.lines == 1 && len(letters) <= 5 && !p.hasTitle(text) && rest == strings.Trim(text, " |•·,;:-–—"):
 		p.drop(text, "name")
 	case rest != strings.Trim(text, " |•·,;:-–—"):
+		p.reached = true
 		p.drop(text, "contact details")
 		if p.hasTitle(rest) && len(letters) >= 2 {
 			p.add(Line{Text: rest, Role: -1})
@@ -217,7 +261,8 @@ func (p *parser) finish() {
 			kept = append(kept, s)
 		}
 	}
-	p.out.Sections = kept
+	p.out.Sections = slices.DeleteFunc(kept, func(s Section) bool { return s.Kind == personal })
+	p.unwrap()
 	if p.lines > 0 && !known {
 		p.out.Warnings = append(p.out.Warnings, "no experience section was found; every line counts as text")
 	}
@@ -229,6 +274,29 @@ func (p *parser) finish() {
 	}
 	if len(p.out.Roles) > 0 && dated == 0 {
 		p.out.Warnings = append(p.out.Warnings, "no role has dates; years of experience are unknown")
+	}
+}
+
+// unwrap takes out roles that are only the employer's line above several roles
+// there.
+func (p *parser) unwrap() {
+	number := make([]int, len(p.out.Roles))
+	var kept []Role
+	for i, r := range p.out.Roles {
+		number[i] = len(kept)
+		next := i + 1
+		if r.Title == "" && len(r.Bullets) == 0 && !r.Project && next < len(p.out.Roles) && p.out.Roles[next].Employer == r.Employer && p.out.Roles[next].Dated() {
+			continue // its lines go to the first of them
+		}
+		kept = append(kept, r)
+	}
+	p.out.Roles = kept
+	for i := range p.out.Sections {
+		for k := range p.out.Sections[i].Lines {
+			if l := &p.out.Sections[i].Lines[k]; l.Role >= 0 {
+				l.Role = number[l.Role]
+			}
+		}
 	}
 }
 
@@ -247,7 +315,7 @@ func (p *parser) speaks(lines []Line) bool {
 // bullet takes the bullet off a line; depth is where its text begins.
 func bullet(raw string) (text string, depth int, ok bool) {
 	body := strings.TrimLeft(raw, " \t\u00A0")
-	for _, mark := range []string{"•", "●", "▪", "■", "◦", "‣", "·", "–", "—", "-", "*", "+", "o\t", "➢", "►", "✓", "✔", "\uF0B7", "\uF0A7", "§"} {
+	for _, mark := range []string{"•", "●", "▪", "■", "◦", "‣", "·", "–", "—", "-", "*", "+", "o\t", "➢", "►", "➤", "◆", "★", "»", "›", "→", "✓", "✔", "✅", "☑", "\uF0B7", "\uF0A7", "§"} {
 		rest, found := strings.CutPrefix(body, mark)
 		if !found {
 			continue

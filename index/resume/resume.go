@@ -30,6 +30,10 @@ const (
 	Other        Kind = "other"
 )
 
+// personal is the kind of sections that say who somebody is; their lines are
+// dropped.
+const personal Kind = "personal"
+
 // Resume is a résumé as read. Every line of the file is in a section or in
 // Dropped.
 type Resume struct {
@@ -53,6 +57,7 @@ type Section struct {
 	Unknown bool `json:"-"`
 	// spoken marks a heading such as "Languages" among the skills.
 	spoken bool
+	level  int // of a Markdown heading
 }
 
 // Line is one line or bullet, its wrapped parts joined by single spaces.

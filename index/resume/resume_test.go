@@ -46,6 +46,11 @@ func TestRolesInTheShapesPeopleWrite(t *testing.T) {
 		"dates first":     {"2019–present   Associate Professor, University of Northfield", Role{Title: "Associate Professor", Employer: "University of Northfield", Start: Date{Year: 2019}, Current: true}},
 		"unit":            {"Staff Nurse, Cardiac ICU\nBayside Hospital, Houston, TX\nMarch 2020 to Present", Role{Title: "Staff Nurse, Cardiac ICU", Employer: "Bayside Hospital", Location: "Houston, TX", Start: Date{2020, 3}, Current: true}},
 		"place below":     {"Senior Engineer, Acme\nBerlin, Germany\n2019 – 2020", Role{Title: "Senior Engineer", Employer: "Acme", Location: "Berlin, Germany", Start: Date{Year: 2019}, End: Date{Year: 2020}}},
+		"compound":        {"seit 04/2020    Senior Softwareentwicklerin, Nordwind AG, Köln", Role{Title: "Senior Softwareentwicklerin", Employer: "Nordwind AG", Location: "Köln", Start: Date{2020, 4}, Current: true}},
+		"arrow":           {"Spoonful — Lead Designer\nJun 2021 → Now · Stockholm", Role{Title: "Lead Designer", Employer: "Spoonful", Location: "Stockholm", Start: Date{2021, 6}, Current: true}},
+		"season":          {"Data Intern, Kestrel   Summer 2026", Role{Title: "Data Intern", Employer: "Kestrel", Start: Date{2026, 6}, End: Date{2026, 8}}},
+		"quarters":        {"Data Analyst, Kestrel, Q2 2020 – Q3 2021", Role{Title: "Data Analyst", Employer: "Kestrel", Start: Date{2020, 4}, End: Date{2021, 9}}},
+		"table":           {"| Period | Role | Company |\n|---|---|---|\n| 2020–now | QA Lead | Tarnava |", Role{Title: "QA Lead", Employer: "Tarnava", Start: Date{Year: 2020}, Current: true}},
 		"two lines":       {"Acme, Oslo\nSenior Engineer   Jan 2019 – Dec 2020", Role{Title: "Senior Engineer", Employer: "Acme", Location: "Oslo", Start: Date{2019, 1}, End: Date{2020, 12}}},
 		"markdown":        {"### Senior Engineer, Acme\n*2019 – 2020*", Role{Title: "Senior Engineer", Employer: "Acme", Start: Date{Year: 2019}, End: Date{Year: 2020}}},
 	} {
@@ -147,8 +152,60 @@ func TestDatedLinesAreRolesOfTheirOwn(t *testing.T) {
 	}
 }
 
+// What stands behind a whole role without a bullet tells of it.
+func TestRolesToldInPlainLines(t *testing.T) {
+	r := parse(t, "WORK EXPERIENCE\n01/09/2019–Present\nDesign Engineer\nValdora S.p.A., Torino\nDesign of Gearboxes in SolidWorks\n01/02/2016–31/08/2019\nJunior Engineer\nIdrotec S.r.l., Asti\nTolerance analysis, GD&T drawings\n\nWork\nForklift operator, Lakes Storage, Toledo OH, 5/2012 to 1/2016. Loaded and unloaded trucks of all sizes.\n")
+	var got []string
+	for _, role := range r.Roles {
+		got = append(got, role.Title+"@"+role.Employer+": "+strings.Join(role.Bullets, "|"))
+	}
+	if want := "Design Engineer@Valdora S.p.A.: Design of Gearboxes in SolidWorks; Junior Engineer@Idrotec S.r.l.: Tolerance analysis, GD&T drawings; Forklift operator@Lakes Storage: Loaded and unloaded trucks of all sizes."; strings.Join(got, "; ") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, "; "), want)
+	}
+}
+
+func TestAnEmployersLineAboveItsRolesIsNoRole(t *testing.T) {
+	r := parse(t, "EXPERIENCE\n\nRidgeline Software, Denver, CO     2019 - Present\nAccount Executive (2021 - Present)\n- Sold\nAccount Manager (2019 - 2021)\n- Kept\n")
+	if len(r.Roles) != 2 || r.Roles[0].Title != "Account Executive" || r.Roles[1].Employer != "Ridgeline Software" {
+		t.Errorf("%+v", r.Roles)
+	}
+	for _, l := range r.Sections[0].Lines {
+		if l.Role < 0 || l.Role > 1 {
+			t.Errorf("%q belongs to role %d", l.Text, l.Role)
+		}
+	}
+}
+
+func TestAHeadingOfTheSectionsLevelIsNoRole(t *testing.T) {
+	r := parse(t, "# Jo\n\n## Engagements\n\n## Engineer, Acme\n- Built\n\n## Earlier\nOperator, Corvid, 2014-2020\n\n## Juggling\nFive balls\n")
+	if len(r.Roles) != 2 || r.Roles[1].Employer != "Corvid" || r.Sections[len(r.Sections)-1].Heading != "Juggling" {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestPersonalSectionsAreDropped(t *testing.T) {
+	r := parse(t, "Lebenslauf\n\nPersönliche Daten\nKatrin Vogelsang\nGartenweg 7\n\nBerufserfahrung\n2014-2018 Entwicklerin, Acme\n")
+	if len(r.Sections) != 1 || len(r.Dropped) != 4 || r.Dropped[0].Reason != "title of the document" || len(r.Roles) != 1 {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestCapitalsBehindTheContactDetailsAreAHeading(t *testing.T) {
+	r := parse(t, "BRIANNA COLE\nDenver • b.cole@example.com\n\nFIRST AND FOREMOST\n- Sold\n\nEXPERIENCE\nClerk, Acme, 2014-2018\n")
+	if len(r.Sections) != 2 || r.Sections[0].Heading != "FIRST AND FOREMOST" || len(r.Sections[0].Lines) != 1 {
+		t.Errorf("%+v", r.Sections)
+	}
+}
+
+func TestYearsAreNoTelephoneNumber(t *testing.T) {
+	r := parse(t, "Jo Doe\nWarehouse associate at Maumee Paper, 2014-2018, picked orders.\n419-555-0101\n")
+	if got := r.Lines(Header); len(got) != 1 || len(r.Dropped) != 2 {
+		t.Errorf("kept %q, dropped %+v", got, r.Dropped)
+	}
+}
+
 func TestHeadingsOfWork(t *testing.T) {
-	for heading, want := range map[string]Kind{"CLINICAL EXPERIENCE": Experience, "Relevant Clinical Experience": Experience, "Expérience en cabinet": Other, "EXPÉRIENCE EN CABINET": Experience, "Parcours professionnel": Experience, "Berufliche Stationen": Experience} {
+	for heading, want := range map[string]Kind{"CLINICAL EXPERIENCE": Experience, "Relevant Clinical Experience": Experience, "Expérience en cabinet": Experience, "experience in cabinets": Other, "💼 Work": Experience, "EXPÉRIENCE EN CABINET": Experience, "Parcours professionnel": Experience, "Berufliche Stationen": Experience} {
 		r := parse(t, "Skills\nGo\n\n"+heading+"\nNurse, Bayside Hospital, 2019 – 2020\n")
 		if got := r.Sections[len(r.Sections)-1].Kind; (got == Experience) != (want == Experience) {
 			t.Errorf("%s: %s, want %s", heading, got, want)

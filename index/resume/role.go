@@ -17,7 +17,12 @@ func titleNouns() map[string]bool {
 		photographer artist animator strategist marketer advisor adviser broker trader underwriter actuary chef cook server bartender host receptionist secretary librarian
 		contractor freelancer freelance volunteer contributor maintainer partner evangelist advocate tester sre dba controller bookkeeper foreman picker packer handler loader
 		worker staff member entwickler entwicklerin ingenieur ingenieurin leiter leiterin développeur développeuse ingénieur desarrollador desarrolladora ingeniero ingeniera
-		desenvolvedor engenheiro sviluppatore ingegnere ontwikkelaar teacher's steward superintendent crew generalist aide guard officer candidate postdoc`) {
+		sre stagiaire infirmier infirmière comptable responsable directeur directrice technicien technicienne architecte enseignant enseignante vendeur vendeuse gestionnaire chargé chargée
+		alternant alternante assistante enfermero enfermera contable gerente jefe jefa analista consultor consultora diseñador diseñadora técnico técnica profesor profesora abogado abogada
+		becario becaria administrador administradora auxiliar arquitecto arquitecta coordinador coordinadora infermiere infermiera contabile responsabile direttore direttrice impiegato
+		impiegata consulente progettista tecnico architetto stagista insegnante enfermeiro enfermeira contador contadora designer professor advogado advogada estagiário estagiária
+		coordenador coordenadora diretor diretora desenvolvedor desenvolvedora engenheiro engenheira sviluppatore sviluppatrice ingegnere ontwikkelaar kaufmann kauffrau arzt ärztin
+		praktikant praktikantin werkstudent werkstudentin verpleegkundige teacher's steward superintendent crew generalist aide guard officer candidate postdoc`) {
 		m[w] = true
 	}
 	return m
@@ -26,7 +31,23 @@ func titleNouns() map[string]bool {
 // hasTitle reports whether a text holds a word of job titles.
 func (p *parser) hasTitle(s string) bool {
 	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' }) {
-		if p.titles[w] {
+		if p.title(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// title reports a word of job titles: one that is known, or a German or Dutch
+// compound of one ("Softwareentwicklerin").
+func (p *parser) title(w string) bool {
+	if p.titles[w] {
+		return true
+	}
+	w = strings.TrimSuffix(strings.TrimSuffix(w, "in"), "/")
+	for _, ending := range []string{"entwickler", "ingenieur", "leiter", "berater", "architekt", "techniker", "meister", "assistent", "fahrer", "pfleger", "verkäufer", "buchhalter", "referent", "koordinator",
+		"administrator", "mitarbeiter", "sachbearbeiter", "lehrer", "ontwikkelaar", "beheerder", "adviseur", "medewerker", "monteur"} {
+		if strings.HasSuffix(w, ending) {
 			return true
 		}
 	}
@@ -44,15 +65,53 @@ func (p *parser) roleLine(text string) {
 		return
 	}
 	_, rest, dated := p.dates.find(text)
-	if !dated && !p.names(text) || len(strings.Fields(rest)) > mostNameWords {
+	if head, tail, ok := p.told(text, rest, dated); ok {
+		p.flush()
+		p.header = append(p.header, head)
+		p.flush()
+		p.bulletLine(Line{Text: tail, Role: p.role})
+		return
+	}
+	if !dated && (!p.names(text) || p.described(text)) || len(strings.Fields(rest)) > mostNameWords {
 		p.flush()
 		p.bulletLine(Line{Text: text, Role: p.role})
 		return
 	}
-	if p.blank && len(p.header) >= 2 || len(p.header) >= 3 || dated && p.dated(p.header) && p.hasTitle(text) {
+	if p.blank && len(p.header) >= 2 || len(p.header) >= 3 || !p.blank && len(p.header) > 0 && p.described(text) || dated && p.dated(p.header) && p.hasTitle(text) {
 		p.flush()
 	}
 	p.header = append(p.header, text)
+}
+
+// told cuts a line that names a role and goes on to tell of it: "Clerk, Acme, 2014 to
+// 2018. Packed orders."
+func (p *parser) told(text, rest string, dated bool) (head, tail string, ok bool) {
+	if !dated || len(strings.Fields(rest)) <= mostNameWords/2 {
+		return "", "", false
+	}
+	for at := 0; ; {
+		i := strings.Index(text[at:], ". ")
+		if i < 0 {
+			return "", "", false
+		}
+		at += i + 2
+		head, tail = text[:at-2], text[at:]
+		if _, rest, dated := p.dates.find(head); dated && p.hasTitle(head) && len(strings.Fields(rest)) <= mostNameWords {
+			return head, tail, true
+		}
+	}
+}
+
+// described reports a line that tells of the role named right above it, whose title,
+// employer and dates are all there: one that names no title and has no dates.
+func (p *parser) described(text string) bool {
+	if p.blank || p.hasTitle(text) {
+		return false
+	}
+	if len(p.header) < 3 {
+		return len(p.header) == 0 && p.role >= 0 && p.opened
+	}
+	return p.dated(p.header)
 }
 
 // dated reports that one of the lines has dates.
@@ -131,6 +190,7 @@ func (p *parser) flush() {
 	}
 	p.out.Roles = append(p.out.Roles, role)
 	p.role = len(p.out.Roles) - 1
+	p.opened = len(lines) >= 3
 	for _, l := range lines {
 		p.add(Line{Text: l, Role: p.role, Title: true})
 	}
@@ -257,7 +317,7 @@ func (p *parser) split(s string) (title, employer string) {
 	words := strings.Fields(s)
 	last := -1
 	for i, w := range words {
-		if p.titles[strings.ToLower(strings.Trim(w, ",.()"))] {
+		if p.title(strings.ToLower(strings.Trim(w, ",.()"))) {
 			last = i
 		}
 	}

@@ -1,7 +1,6 @@
 package resume
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,7 +11,7 @@ import (
 func headings() map[string]Kind {
 	m := map[string]Kind{}
 	for kind, list := range map[Kind]string{
-		Experience: `experience;work experience;professional experience;employment;employment history;work history;career history;relevant experience;
+		Experience: `experience;work;work experience;earlier;earlier experience;earlier roles;earlier career;early career;previous experience;previous roles;prior experience;other experience;professional experience;employment;employment history;work history;career history;relevant experience;
 			industry experience;professional background;career;positions;internships;internship experience;research experience;teaching experience;leadership experience;
 			volunteer experience;volunteering;military experience;additional experience;selected experience;job history;experience and projects;appointments;academic appointments;
 			professional appointments;engagements;selected engagements;client engagements;employment record;professional history;professional career;clinical practice;
@@ -27,7 +26,7 @@ func headings() map[string]Kind {
 			kenntnisse;fähigkeiten;kompetenzen;it kenntnisse;edv kenntnisse;fachkenntnisse;technische kenntnisse;compétences;compétences techniques;connaissances;outils;competencias;
 			competencias técnicas;conocimientos;conocimientos técnicos;habilidades;aptitudes;competências;competências técnicas;conhecimentos;competenze;competenze tecniche;conoscenze;vaardigheden;
 			technische vaardigheden`,
-		Education: `education;education and training;academic background;academics;academic history;studies;degrees;coursework;educational background;qualifications;
+		Education: `education;school;schools;schooling;education and training;academic background;academics;academic history;studies;degrees;coursework;educational background;qualifications;
 			ausbildung;studium;bildung;schulbildung;hochschulausbildung;akademische ausbildung;formation;formation académique;diplômes;études;estudios;titoli di studio;onderwijs;educación;formación;formación académica;educação;formação;formação acadêmica;istruzione;istruzione e formazione;opleiding;opleidingen`,
 		Certificates: `certifications;certificates;licenses;licences;licenses and certifications;certifications and licenses;certification;courses;training;trainings;professional development;
 			courses and certifications;zertifikate;zertifizierungen;weiterbildung;certificats;certificaciones;certificações;certificazioni;certificaten`,
@@ -35,8 +34,11 @@ func headings() map[string]Kind {
 		Summary: `summary;professional summary;profile;professional profile;about;about me;objective;career objective;career summary;executive summary;overview;personal statement;
 			executive profile;career overview;summary of qualifications;introduction;career focus;professional overview;
 			profil;über mich;kurzprofil;zusammenfassung;profil professionnel;à propos;résumé;resumen;perfil;sobre mí;sobre mim;resumo;profilo;sommario;profiel`,
+		personal: `personal information;personal details;personal data;contact;contacts;contact information;contact details;persönliche daten;persönliche angaben;kontakt;kontaktdaten;informations personnelles;
+			coordonnées;datos personales;datos de contacto;contacto;dados pessoais;contato;dati personali;contatti;persoonlijke gegevens;persoonsgegevens`,
 		Other: `awards;honors;honours;awards and honors;accomplishments;achievements;publications;patents;interests;hobbies;references;activities;affiliations;memberships;
-			volunteer work;teaching;grants;funding;service;community;community involvement;personal information;additional information;talks;conferences;extracurricular activities;presentations;contact;contact information;links;
+			volunteer work;teaching;grants;funding;service;community;community involvement;additional information;talks;conferences;extracurricular activities;presentations;links;career highlights;
+			key achievements;selected achievements;
 			interessen;auszeichnungen;veröffentlichungen;centres d'intérêt;intereses;interesses;interessi;interesses;referenzen;références;referencias`,
 	} {
 		for h := range strings.SplitSeq(list, ";") {
@@ -97,8 +99,8 @@ func (p *parser) heading(line string) (heading, bool) {
 		return h, false
 	}
 	h.kind, h.known = p.kind(normal(h.text))
-	if !h.known && p.workHeading(h.text) {
-		h.kind, h.known = Experience, true
+	if !h.known {
+		h.kind, h.known = p.sort(h.text)
 	}
 	if h.level > 0 || h.known && !strings.ContainsAny(text, ".,;") {
 		return h, true
@@ -125,25 +127,32 @@ func (p *parser) kind(heading string) (Kind, bool) {
 	return first, true
 }
 
-// workHeading reports a short heading written as one, in capitals or with each
-// longer word capitalized behind a blank line, that speaks of experience of some
-// sort: "Clinical Experience".
-func (p *parser) workHeading(s string) bool {
+// sort finds the kind of a heading that is made of a known word and what it is about:
+// "Clinical Experience", "Digital skills". It has to be written as a heading is: short,
+// behind a blank line, and in capitals or with a capital at least in front.
+func (p *parser) sort(s string) (Kind, bool) {
 	words := strings.Fields(normal(s))
-	if n := len(words); n < 2 || n > 4 || strings.ContainsAny(s, "0123456789+") {
-		return false
-	} else if last := words[n-1]; last != "experience" && last != "employment" && last != "erfahrung" && !slices.Contains([]string{"expérience", "expériences", "experiencia", "experiência", "esperienza", "esperienze"}, words[0]) {
-		return false
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }))
+	if n := len(words); n < 2 || n > 4 || strings.ContainsAny(s, "0123456789+:,") || !unicode.IsUpper(first) || !p.blank && !capitals(s) {
+		return Other, false
 	}
-	if capitals(s) {
-		return true
+	switch words[0] {
+	case "expérience", "expériences", "experiencia", "experiência", "esperienza", "esperienze":
+		return Experience, true
 	}
-	for w := range strings.FieldsSeq(s) {
-		if first, _ := utf8.DecodeRuneInString(w); unicode.IsLower(first) && len(w) > 3 {
-			return false
-		}
+	switch words[len(words)-1] {
+	case "experience", "employment", "erfahrung":
+		return Experience, true
+	case "skills", "competencies", "technologies", "proficiencies", "kenntnisse", "kompetenzen":
+		return Skills, true
+	case "projects":
+		return Projects, true
+	case "certifications", "certificates", "licenses", "licences":
+		return Certificates, true
+	case "education":
+		return Education, true
 	}
-	return p.blank
+	return Other, false
 }
 
 // capitals reports a text of at least four letters, all capitals.
