@@ -58,6 +58,9 @@ func newFactReader() *factReader {
 func (r *Reader) readFacts(p *scrape.Posting, a *Asked) {
 	f := Facts{Place: p.Location}
 	f.Remote = r.facts.placeOf(strings.ToLower(p.Location))
+	if pay, ok := r.facts.pay.find(p.Pay); ok {
+		f.Pay = &pay
+	}
 	for i := range a.Lines {
 		l := &a.Lines[i]
 		lower := l.lower

@@ -110,3 +110,16 @@ func TestStopsAreNeverGuessed(t *testing.T) {
 		})
 	}
 }
+
+// What the source says of pay comes before what the text says.
+func TestPayBesideTheText(t *testing.T) {
+	r := NewReader(words(t))
+	for pay, want := range map[string]int{"60000-80000 EUR per year": 60000, "$90K – $120K • Offers Equity": 90000, "competitive": 50000, "": 50000} {
+		p := scrape.Posting{Title: "Baker", Text: "We pay 50,000 EUR per year.", Pay: pay}
+		a := r.Read(&p)
+		r.Detail(&p, &a)
+		if a.Facts.Pay == nil || a.Facts.Pay.Min != want {
+			t.Errorf("%q: %+v, want %d", pay, a.Facts.Pay, want)
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"mime/multipart"
 	"mime/quotedprintable"
 	"net/mail"
+	"strconv"
 	"strings"
 
 	"skillmatch/scrape/document"
@@ -99,10 +100,7 @@ func rowPosting(columns map[string]int, row []string) (p posting.Posting, ok boo
 	} else {
 		body = document.Outline(body)
 	}
-	if low, high := field("low"), field("high"); body != "" && low+high != "" {
-		body += "\n\n## Compensation\n\n" + strings.Trim(low+"-"+high, "-") + " " + field("currency") + " " + field("interval")
-	}
-	p = posting.Posting{ID: field("id"), Title: field("title"), Company: field("company"), Location: field("location"), URL: field("url"), Published: field("published"), Source: "csv", Confidence: 1, Text: strings.TrimSpace(body)}
+	p = posting.Posting{ID: field("id"), Title: field("title"), Company: field("company"), Location: field("location"), URL: field("url"), Published: field("published"), Pay: posting.PayLine(number(field("low")), number(field("high")), field("currency"), field("interval")), Source: "csv", Confidence: 1, Text: strings.TrimSpace(body)}
 	if strings.EqualFold(field("remote"), "true") && !strings.Contains(strings.ToLower(p.Location), "remote") {
 		p.Location = strings.TrimSpace(p.Location + " (remote)")
 	}
@@ -112,6 +110,15 @@ func rowPosting(columns map[string]int, row []string) (p posting.Posting, ok boo
 		}
 	}
 	return p, p.Text != ""
+}
+
+// number reads a column of amounts; 0 is none.
+func number(s string) float64 {
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil || !(x > 0 && x < 1e12) {
+		return 0
+	}
+	return x
 }
 
 // isMessage reports a saved page in MIME (.mhtml) or a mail: it begins with

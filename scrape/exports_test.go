@@ -42,7 +42,7 @@ func TestTablesOfOthersAreRead(t *testing.T) {
 	if len(list) != 2 || len(errs) != 1 || !errors.Is(errs[0], errNoKeys) {
 		t.Fatalf("%+v, %v", list, errs)
 	}
-	if p := list[0]; p.ID != "in-1" || p.Title != "Net Mender" || p.Location != "Turku, FI" || p.URL != "https://jobs.example/1" || !strings.Contains(p.Text, "- Knots") || !strings.Contains(p.Text, "40000-45000 EUR yearly") || len(p.Skills) != 2 {
+	if p := list[0]; p.ID != "in-1" || p.Title != "Net Mender" || p.Location != "Turku, FI" || p.URL != "https://jobs.example/1" || !strings.Contains(p.Text, "- Knots") || p.Pay != "40000-45000 EUR per year" || len(p.Skills) != 2 {
 		t.Errorf("%+v", p)
 	}
 	if p := list[1]; p.Location != "Oslo (remote)" || !strings.Contains(p.Text, "- Canvas") {

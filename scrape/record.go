@@ -23,6 +23,7 @@ type record struct {
 	text, html, content                          []byte
 	description, descriptionHTML, plain          []byte
 	skills                                       []byte
+	pay                                          []byte
 	nested                                       []byte // the posting in a report of this program
 }
 
@@ -62,6 +63,8 @@ func (r *record) field(name string) *[]byte {
 		return &r.url
 	case "published", "publishedat", "dateposted":
 		return &r.published
+	case "pay", "salary", "compensation", "salaryrange", "payrange":
+		return &r.pay
 	case "expires", "validthrough", "applicationdeadline", "deadline":
 		return &r.expires
 	case "text":
@@ -94,7 +97,7 @@ func decodeJSON(data []byte, name string) (posting.Posting, error) {
 	if err != nil {
 		return posting.Posting{}, err
 	}
-	p := posting.Posting{ID: line(r.id), Title: line(r.title), Company: line(r.company), Location: line(r.location), URL: line(r.url), Published: line(r.published), Expires: line(r.expires),
+	p := posting.Posting{ID: line(r.id), Title: line(r.title), Company: line(r.company), Location: line(r.location), URL: line(r.url), Published: line(r.published), Expires: line(r.expires), Pay: line(r.pay),
 		Source: "json", Confidence: 1, Text: r.body(), Skills: r.names()}
 	if p.Text == "" && len(p.Skills) == 0 {
 		return posting.Posting{}, errNoKeys

@@ -145,6 +145,7 @@ func (s Source) Posting() (Posting, error) {
 	case p.ID == "":
 		p.ID = s.name
 	}
+	placed(&p)
 	return p, nil
 }
 

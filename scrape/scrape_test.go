@@ -257,22 +257,22 @@ func TestSourcesAreReadOnSeveralGoroutines(t *testing.T) {
 
 func TestJSONPostingIsReadTolerantly(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
-		{"text", `{"id":"a","title":"T","company":"C","location":"L","url":"U","published":"P","text":"x\n• y"}`, `{a T C L U P  json 1 x` + "\n" + `- y []}`},
-		{"number as id", `{"id":42,"text":"x"}`, "{42       json 1 x []}"},
-		{"null fields", `{"id":null,"title":null,"skills":null,"html":null,"text":"x"}`, "{name       json 1 x []}"},
-		{"odd types", `{"title":{"name":"T"},"company":["A","B"],"location":[{"name":"X"},"Y"],"text":"x"}`, "{name T A; B X; Y    json 1 x []}"},
-		{"only skills", `{"skills":["Go",{"name":"SQL"},""]}`, "{name       json 1  [Go SQL]}"},
-		{"html before text", `{"html":"<p>a</p><ul><li>b</li></ul>","text":"flat"}`, "{name a      json 1 a\n\n- b []}"},
-		{"text before html without structure", `{"html":"a <b>b</b>","text":"x\n\ny"}`, "{name x      json 1 x\n\ny []}"},
-		{"escaped html", `{"content":"&lt;p&gt;R&amp;amp;D&lt;/p&gt;"}`, "{name       json 1 R&D []}"},
-		{"html without tags", `{"html":"R&amp;D\nx"}`, "{name       json 1 R&D\nx []}"},
-		{"description", `{"description":"d","descriptionPlain":"p"}`, "{name       json 1 p []}"},
-		{"description in html", `{"description_html":"<li>d","descriptionPlain":"p"}`, "{name       json 1 - d []}"},
-		{"keys in any case", `{"Title":"T","TEXT":"x"}`, "{name T      json 1 x []}"},
-		{"escapes", `{"text":"\u0041\ud83d\ude00\ud83d \"\\\/\t|\b\u001b[31mred"}`, "{name       json 1 A😀\uFFFD \"\\/   |red []}"},
-		{"a report of our own", `{"posting":{"id":"p","text":"x"},"score":3}`, "{p       json 1 x []}"},
-		{"tags in text are not HTML", `{"text":"Use\nthe <p>\ntag\nwell\nplease"}`, "{name       json 1 Use\nthe <p>\ntag\nwell\nplease []}"},
-		{"bars", `{"text":"Acme (https://acme.example) | Senior Go Engineer | Oslo, Norway | REMOTE | €90k\nWe hire."}`, "{name Senior Go Engineer Acme Oslo, Norway    json 1 Acme (https://acme.example) | Senior Go Engineer | Oslo, Norway | REMOTE | €90k\nWe hire. []}"},
+		{"text", `{"id":"a","title":"T","company":"C","location":"L","url":"U","published":"P","compensation":"$90k","text":"x\n• y"}`, `{a T C L U P  $90k json 1 x` + "\n" + `- y []}`},
+		{"number as id", `{"id":42,"text":"x"}`, "{42        json 1 x []}"},
+		{"null fields", `{"id":null,"title":null,"skills":null,"html":null,"text":"x"}`, "{name        json 1 x []}"},
+		{"odd types", `{"title":{"name":"T"},"company":["A","B"],"location":[{"name":"X"},"Y"],"text":"x"}`, "{name T A; B X; Y     json 1 x []}"},
+		{"only skills", `{"skills":["Go",{"name":"SQL"},""]}`, "{name        json 1  [Go SQL]}"},
+		{"html before text", `{"html":"<p>a</p><ul><li>b</li></ul>","text":"flat"}`, "{name a       json 1 a\n\n- b []}"},
+		{"text before html without structure", `{"html":"a <b>b</b>","text":"x\n\ny"}`, "{name x       json 1 x\n\ny []}"},
+		{"escaped html", `{"content":"&lt;p&gt;R&amp;amp;D&lt;/p&gt;"}`, "{name        json 1 R&D []}"},
+		{"html without tags", `{"html":"R&amp;D\nx"}`, "{name        json 1 R&D\nx []}"},
+		{"description", `{"description":"d","descriptionPlain":"p"}`, "{name        json 1 p []}"},
+		{"description in html", `{"description_html":"<li>d","descriptionPlain":"p"}`, "{name        json 1 - d []}"},
+		{"keys in any case", `{"Title":"T","TEXT":"x"}`, "{name T       json 1 x []}"},
+		{"escapes", `{"text":"\u0041\ud83d\ude00\ud83d \"\\\/\t|\b\u001b[31mred"}`, "{name        json 1 A😀\uFFFD \"\\/   |red []}"},
+		{"a report of our own", `{"posting":{"id":"p","text":"x"},"score":3}`, "{p        json 1 x []}"},
+		{"tags in text are not HTML", `{"text":"Use\nthe <p>\ntag\nwell\nplease"}`, "{name        json 1 Use\nthe <p>\ntag\nwell\nplease []}"},
+		{"bars", `{"text":"Acme (https://acme.example) | Senior Go Engineer | Oslo, Norway | REMOTE | €90k\nWe hire."}`, "{name Senior Go Engineer Acme Oslo, Norway     json 1 Acme (https://acme.example) | Senior Go Engineer | Oslo, Norway | REMOTE | €90k\nWe hire. []}"},
 	} {
 		p, err := decodeJSON([]byte(c.in), "name")
 		if got := fmt.Sprint(p); err != nil || got != c.want {

@@ -265,7 +265,7 @@ func (k *keeping) one(s scrape.Source, origin string) error {
 	if err != nil {
 		return err
 	}
-	kept := library.Posting{ID: p.ID, Title: p.Title, Company: p.Company, Location: p.Location, URL: p.URL, Published: p.Published, Expires: p.Expires, Source: p.Source,
+	kept := library.Posting{ID: p.ID, Title: p.Title, Company: p.Company, Location: p.Location, URL: p.URL, Published: p.Published, Expires: p.Expires, Pay: p.Pay, Source: p.Source,
 		Confidence: p.Confidence, Text: p.Text, Skills: p.Skills, Ref: s.Ref, Origin: origin, Added: k.today}
 	if s.Ref == "-" {
 		kept.Ref = "-:" + library.KeyOf(p.Title+"\n"+p.Text).String() // pasted text is known by itself
@@ -294,7 +294,7 @@ func (k *keeping) mark(l *library.Library) error {
 
 // unkept turns a kept posting into one as it was read.
 func unkept(p *library.Posting) scrape.Posting {
-	return scrape.Posting{ID: p.ID, Title: p.Title, Company: p.Company, Location: p.Location, URL: p.URL, Published: p.Published, Expires: p.Expires, Source: p.Source,
+	return scrape.Posting{ID: p.ID, Title: p.Title, Company: p.Company, Location: p.Location, URL: p.URL, Published: p.Published, Expires: p.Expires, Pay: p.Pay, Source: p.Source,
 		Confidence: p.Confidence, Text: p.Text, Skills: p.Skills}
 }
 

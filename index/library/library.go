@@ -31,6 +31,7 @@ type Posting struct {
 	URL        string   `json:"url,omitempty"`
 	Published  string   `json:"published,omitempty"`
 	Expires    string   `json:"expires,omitempty"`
+	Pay        string   `json:"pay,omitempty"`
 	Source     string   `json:"source,omitempty"`
 	Confidence float64  `json:"confidence,omitempty"`
 	Text       string   `json:"text,omitempty"`

@@ -69,7 +69,7 @@ func (r *Run) Put(p Posting) (Change, error) {
 func equal(a, b *Posting) bool {
 	x, y := *a, *b
 	same := strings.Join(x.Skills, "\n") == strings.Join(y.Skills, "\n")
-	return same && x.ID == y.ID && x.Title == y.Title && x.Company == y.Company && x.Location == y.Location && x.URL == y.URL && x.Published == y.Published && x.Expires == y.Expires &&
+	return same && x.ID == y.ID && x.Title == y.Title && x.Company == y.Company && x.Location == y.Location && x.URL == y.URL && x.Published == y.Published && x.Expires == y.Expires && x.Pay == y.Pay &&
 		x.Source == y.Source && x.Confidence == y.Confidence && x.Text == y.Text && x.Origin == y.Origin && x.Gone == y.Gone
 }
 

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"skillmatch/scrape/document"
+	"skillmatch/scrape/posting"
 )
 
 // node is a value of an answer, whatever it is. Vendors change types without
@@ -151,32 +152,7 @@ func (t *text) String() string { return t.b.String() }
 
 // pay words a range: "60000-80000 EUR per year".
 func pay(low, high float64, currency, period string) string {
-	format := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-	amount := ""
-	switch {
-	case low == 0 && high == 0:
-		return ""
-	case low == high || high == 0:
-		amount = format(low)
-	case low == 0:
-		amount = "up to " + format(high)
-	default:
-		amount = format(low) + "-" + format(high)
-	}
-	return lines(" ", amount, strings.ToUpper(document.Line(currency)), perPeriod(period))
-}
-
-// perPeriod words a period of pay: "per year" for "yearly", "ANNUAL" or "PA".
-func perPeriod(period string) string {
-	p := strings.ToLower(document.Line(period))
-	for _, unit := range []struct{ word, names string }{{"year", "year annual annum pa"}, {"month", "month pm"}, {"week", "week pw"}, {"day", "day daily pd"}, {"hour", "hour ph"}} {
-		for name := range strings.FieldsSeq(unit.names) {
-			if p == name || len(name) > 2 && strings.Contains(p, name) {
-				return "per " + unit.word
-			}
-		}
-	}
-	return ""
+	return posting.PayLine(low, high, document.Line(currency), document.Line(period))
 }
 
 // millis is a time in milliseconds since 1970 as a date, empty for 0.

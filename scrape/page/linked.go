@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"html"
@@ -231,6 +232,7 @@ func (l *linked) posting(job object) found {
 	if absolute(f.url) {
 		f.URL = document.Line(f.url)
 	}
+	f.Pay = l.pay(job)
 	f.Text = l.text(job)
 	f.Skills = skills(field(job, "skills"))
 	return f
@@ -352,6 +354,37 @@ func (l *linked) text(job object) string {
 	part("Education", l.phrases(field(job, "educationRequirements")))
 	part("Benefits", str(field(job, "jobBenefits")))
 	return document.Clean(b.String())
+}
+
+// pay words the pay that the employer gives.
+func (l *linked) pay(job object) string {
+	salary := l.object(field(job, "baseSalary"))
+	if salary == nil {
+		return ""
+	}
+	from, to, period := 0.0, 0.0, label(field(salary, "unitText"))
+	value := field(salary, "value")
+	if o := l.object(value); o != nil {
+		from, to = amount(field(o, "minValue")), amount(field(o, "maxValue"))
+		if from == 0 && to == 0 {
+			from = amount(field(o, "value"))
+		}
+		period = cmp.Or(label(field(o, "unitText")), period)
+	} else {
+		from, to = cmp.Or(amount(value), amount(field(salary, "minValue"))), amount(field(salary, "maxValue"))
+	}
+	return posting.PayLine(from, to, label(field(salary, "currency")), period)
+}
+
+// amount is a number, also one that is written as text, with commas or spaces
+// between thousands; 0 is none.
+func amount(v any) float64 {
+	s := strings.NewReplacer(",", "", " ", "", "\u00a0", "", "_", "").Replace(strings.TrimSpace(first(v)))
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil || !(x > 0 && x < 1e9) {
+		return 0
+	}
+	return x
 }
 
 // phrases is a text field that may be an object with its text inside.

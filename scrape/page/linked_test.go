@@ -96,3 +96,21 @@ func FuzzLinkedData(f *testing.F) {
 		}
 	})
 }
+
+func TestPayOfStructuredData(t *testing.T) {
+	for name, tc := range map[string]struct{ salary, want string }{
+		"range":      {`{"currency":"EUR","value":{"minValue":"70,000","maxValue":90000,"unitText":"YEAR"}}`, "70000-90000 EUR per year"},
+		"one":        {`{"currency":"USD","value":{"value":25.5,"unitText":"HOUR"}}`, "25.5 USD per hour"},
+		"flat":       {`{"currency":"GBP","minValue":3000,"maxValue":"3500","unitText":"MONTH"}`, "3000-3500 GBP per month"},
+		"number":     {`{"currency":"EUR","value":80000}`, "80000 EUR"},
+		"list":       {`[{"currency":"EUR","value":{"minValue":1000,"unitText":"WEEK"}}]`, "1000 EUR per week"},
+		"none":       {`{"currency":"EUR","value":{"minValue":0,"maxValue":"competitive"}}`, ""},
+		"a word":     {`"competitive"`, ""},
+		"impossible": {`{"currency":"EUR","value":{"minValue":-5,"maxValue":1e300}}`, ""},
+	} {
+		p, err := Extract([]byte(`<script type="application/ld+json">{"@type":"JobPosting","title":"Net Mender","description":"`+duties+`","baseSalary":`+tc.salary+`}</script>`), "", "")
+		if err != nil || p.Pay != tc.want || strings.Contains(p.Text, "70000") {
+			t.Errorf("%s: %q, %v, want %q", name, p.Pay, err, tc.want)
+		}
+	}
+}

@@ -225,8 +225,9 @@ func (s *source) meta(name string) string {
 
 // company is what the page says of the employer outside structured data.
 func (s *source) company() string {
-	for _, selector := range []string{`[itemprop="hiringOrganization"]`, `[class*="company-name"]`, `[class*="companyName"]`, `[class*="org-name"]`, `[class*="employer-name"]`} {
-		if name := document.Line(s.doc.Find(selector).First().Text()); name != "" && len(name) <= 60 {
+	for _, selector := range []string{`[itemprop="hiringOrganization"]`, `[class*="company-name"]`, `[class*="companyName"]`, `[class*="org-name"]`, `[class*="employer-name"]`, `[class~="company"]`, `[class~="employer"]`} {
+		found := s.doc.Find(selector).FilterFunction(func(_ int, e *goquery.Selection) bool { return e.Closest("nav, header, footer, ul").Length() == 0 })
+		if name := document.Line(found.First().Text()); len(name) >= 2 && len(name) <= 60 && !strings.EqualFold(name, "company") {
 			return name
 		}
 	}

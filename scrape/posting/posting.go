@@ -19,6 +19,9 @@ type Posting struct {
 	Published string `json:"published,omitempty"`
 	// Expires is the date or time until which it is open, as the source wrote it.
 	Expires string `json:"expires,omitempty"`
+	// Pay is what the source says of pay beside the text, as "60000-80000 EUR per
+	// year" or in its own words; empty when it says nothing.
+	Pay string `json:"pay,omitempty"`
 	// Source names the reader that found the text: "json-ld", "microdata",
 	// "embedded-state", "meta-tags", "html", "json", "text" or "markdown".
 	Source string `json:"source"`
