@@ -90,8 +90,24 @@ func (p *parser) tableHead(rule string) {
 // bullet takes an item of a list.
 func (p *parser) bullet(text string, depth int) {
 	p.flush()
+	if p.section().Kind == personal {
+		p.indent = -1
+		p.about(text)
+		return
+	}
 	p.bulletLine(Line{Text: text, Bullet: true, Role: p.role})
 	p.indent = depth
+}
+
+// about takes a line of a section that says who somebody is: only the languages that
+// he speaks count.
+func (p *parser) about(text string) {
+	l := Line{Text: text, Role: -1}
+	if p.speaks([]Line{l}) {
+		p.add(l)
+		return
+	}
+	p.drop(text, "address or personal details")
 }
 
 // bulletLine adds a line about the work of the role at hand.
@@ -152,7 +168,7 @@ func (p *parser) plain(text string) {
 	kind := p.section().Kind
 	switch {
 	case kind == personal:
-		p.drop(clean, "address or personal details")
+		p.about(clean)
 	case kind == Header:
 		p.headerLine(clean)
 	case kind == Experience || kind == Projects:
@@ -261,7 +277,12 @@ func (p *parser) finish() {
 			kept = append(kept, s)
 		}
 	}
-	p.out.Sections = slices.DeleteFunc(kept, func(s Section) bool { return s.Kind == personal })
+	p.out.Sections = slices.DeleteFunc(kept, func(s Section) bool { return s.Kind == personal && len(s.Lines) == 0 })
+	for i := range p.out.Sections {
+		if s := &p.out.Sections[i]; s.Kind == personal {
+			s.Kind = Languages
+		}
+	}
 	p.unwrap()
 	if p.lines > 0 && !known {
 		p.out.Warnings = append(p.out.Warnings, "no experience section was found; every line counts as text")

@@ -51,6 +51,7 @@ func TestRolesInTheShapesPeopleWrite(t *testing.T) {
 		"season":          {"Data Intern, Kestrel   Summer 2026", Role{Title: "Data Intern", Employer: "Kestrel", Start: Date{2026, 6}, End: Date{2026, 8}}},
 		"quarters":        {"Data Analyst, Kestrel, Q2 2020 – Q3 2021", Role{Title: "Data Analyst", Employer: "Kestrel", Start: Date{2020, 4}, End: Date{2021, 9}}},
 		"table":           {"| Period | Role | Company |\n|---|---|---|\n| 2020–now | QA Lead | Tarnava |", Role{Title: "QA Lead", Employer: "Tarnava", Start: Date{Year: 2020}, Current: true}},
+		"range on lines":  {"February 2004\nto\nMarch 2006\nNight Auditor\nHarbour Hotel", Role{Title: "Night Auditor", Employer: "Harbour Hotel", Start: Date{2004, 2}, End: Date{2006, 3}}},
 		"two lines":       {"Acme, Oslo\nSenior Engineer   Jan 2019 – Dec 2020", Role{Title: "Senior Engineer", Employer: "Acme", Location: "Oslo", Start: Date{2019, 1}, End: Date{2020, 12}}},
 		"markdown":        {"### Senior Engineer, Acme\n*2019 – 2020*", Role{Title: "Senior Engineer", Employer: "Acme", Start: Date{Year: 2019}, End: Date{Year: 2020}}},
 	} {
@@ -72,8 +73,8 @@ func TestRolesInTheShapesPeopleWrite(t *testing.T) {
 }
 
 func TestBulletsAndWrappedLines(t *testing.T) {
-	r := parse(t, "EXPERIENCE\nEngineer — Acme\n• Built the first part of a thing\n  that goes on here\n* Starred\n– Dashed and wrapped\nin small letters\n-5 % is no bullet of its own\n")
-	want := []string{"Built the first part of a thing that goes on here", "Starred", "Dashed and wrapped in small letters"}
+	r := parse(t, "EXPERIENCE\nEngineer — Acme\n• Built the first part of a thing\n  that goes on here\n* Starred\n– Dashed and wrapped\nin small letters\n-5 % begins no item\n")
+	want := []string{"Built the first part of a thing that goes on here", "Starred", "Dashed and wrapped in small letters", "-5 % begins no item"}
 	if !slices.Equal(r.Roles[0].Bullets, want) {
 		t.Errorf("got %q, want %q", r.Roles[0].Bullets, want)
 	}
@@ -180,6 +181,21 @@ func TestAHeadingOfTheSectionsLevelIsNoRole(t *testing.T) {
 	r := parse(t, "# Jo\n\n## Engagements\n\n## Engineer, Acme\n- Built\n\n## Earlier\nOperator, Corvid, 2014-2020\n\n## Juggling\nFive balls\n")
 	if len(r.Roles) != 2 || r.Roles[1].Employer != "Corvid" || r.Sections[len(r.Sections)-1].Heading != "Juggling" {
 		t.Errorf("%+v", r)
+	}
+}
+
+// A line in capitals among the work is no role.
+func TestHeadingsAmongTheWork(t *testing.T) {
+	r := parse(t, "Experience\nPlant Manager, Oak Mills, 2014-2018\n- Ran two lines\n\nQuality Control\n- Cut scrap by 3 %\n\nHarbour Foods Inc.\n- Packed fish\n")
+	if len(r.Roles) != 2 || len(r.Roles[0].Bullets) != 3 || r.Roles[1].Employer != "Harbour Foods Inc." {
+		t.Errorf("%+v", r.Roles)
+	}
+}
+
+func TestLanguagesOfAPersonalSectionCount(t *testing.T) {
+	r := parse(t, "Jo Doe\n\nSkills\nGo\n\nPersonal Details\nBorn in 1980\n- Speaks: English, Arabic\n- Married\n  with two children\n")
+	if got := r.Lines(Languages); !slices.Equal(got, []string{"Speaks: English, Arabic"}) {
+		t.Errorf("kept %q", got)
 	}
 }
 

@@ -22,6 +22,11 @@ func titleNouns() map[string]bool {
 		becario becaria administrador administradora auxiliar arquitecto arquitecta coordinador coordinadora infermiere infermiera contabile responsabile direttore direttrice impiegato
 		impiegata consulente progettista tecnico architetto stagista insegnante enfermeiro enfermeira contador contadora designer professor advogado advogada estagiário estagiária
 		coordenador coordenadora diretor diretora desenvolvedor desenvolvedora engenheiro engenheira sviluppatore sviluppatrice ingegnere ontwikkelaar kaufmann kauffrau arzt ärztin
+		commissioner shipper sergeant captain lieutenant corporal banker painter courier entrepreneur plumber carpenter roofer janitor custodian cleaner housekeeper nanny babysitter caregiver stylist
+		hairdresser barber butcher baker dentist hygienist paramedic firefighter detective surveyor estimator scheduler merchandiser stocker teller barista waiter waitress busser dishwasher
+		tailor pastor chaplain counselor counsellor psychologist archivist curator translator interpreter copywriter reporter musician pilot installer lineman rigger pipefitter fabricator
+		assembler laborer labourer gardener landscaper farmer veterinarian groomer lifeguard usher concierge porter expeditor inspector appraiser assessor adjuster examiner economist
+		statistician mathematician physicist chemist biologist geologist ecologist historian
 		praktikant praktikantin werkstudent werkstudentin verpleegkundige teacher's steward superintendent crew generalist aide guard officer candidate postdoc`) {
 		m[w] = true
 	}
@@ -60,6 +65,10 @@ func (p *parser) title(w string) bool {
 // do; many résumés have none, and their text goes on in the next line.
 func (p *parser) roleLine(text string) {
 	text = strings.TrimSpace(strings.TrimLeft(text, "# "))
+	if n := len(p.header); n > 0 && !p.blank && (connects(text) || connects(lastWord(p.header[n-1]))) {
+		p.header[n-1] += " " + text // a range of dates over several lines
+		return
+	}
 	if p.goesOn(text) {
 		p.extend(text)
 		return
@@ -126,6 +135,13 @@ func (p *parser) dated(lines []string) bool {
 // at the most.
 const mostNameWords = 14
 
+// connects reports the word or sign between two dates.
+func connects(s string) bool {
+	return s == "to" || s == "until" || s == "–" || s == "-" || s == "—" || s == "bis"
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
 // goesOn reports a line in small letters behind a line of text.
 func (p *parser) goesOn(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
@@ -185,7 +201,11 @@ func (p *parser) flush() {
 		pieces = append(pieces, p.pieces(text)...)
 	}
 	p.name(&role, pieces)
-	if p.again(&role, named) {
+	p.under(&role, named)
+	if role.Title == "" && !role.Dated() && !role.Project && p.role >= 0 && !employed {
+		for _, l := range lines { // a heading among the work of the role above
+			p.bulletLine(Line{Text: l, Role: p.role})
+		}
 		return
 	}
 	p.out.Roles = append(p.out.Roles, role)
@@ -224,20 +244,16 @@ func organisations() map[string]bool {
 	return m
 }
 
-// again gives a role without an employer of its own the employer above it:
-// several roles under one employer. It reports whether the lines named nothing
-// at all, so that they stay text of the role before.
-func (p *parser) again(role *Role, dated bool) bool {
-	if role.Title == "" && role.Employer == "" {
-		return false
+// under gives a role without an employer of its own the employer above it: several
+// roles under one employer.
+func (p *parser) under(role *Role, dated bool) {
+	if role.Title == "" || role.Employer != "" || p.role < 0 || role.Project || alone(role.Title) {
+		return
 	}
-	if role.Employer == "" && p.role >= 0 && !role.Project && !alone(role.Title) {
-		above := &p.out.Roles[p.role]
-		if above.Title == "" || len(above.Bullets) > 0 && dated {
-			role.Employer = above.Employer
-		}
+	above := &p.out.Roles[p.role]
+	if above.Title == "" || len(above.Bullets) > 0 && dated {
+		role.Employer = above.Employer
 	}
-	return false
 }
 
 // alone reports titles of people who work for themselves.

@@ -17,7 +17,7 @@ import (
 const declared = 8 << 10
 
 // Decode turns bytes into UTF-8. A byte order mark decides; bytes that are
-// UTF-8 stay what they are; for others the content type's charset, which may be
+// UTF-8 stay what they are, but for text that was garbled before; for others the content type's charset, which may be
 // empty, goes before the page's own word, and windows-1252 is last. Text that is
 // meant to be UTF-8 but for a few broken bytes keeps them as U+FFFD. Bytes that
 // are no text at all are a [*KindError].
@@ -37,7 +37,7 @@ func Decode(data []byte, contentType string) (string, error) {
 	}
 	valid := utf8.Valid(data)
 	if valid && bytes.IndexByte(data, 0x1b) < 0 {
-		return string(data), nil
+		return ungarble(string(data)), nil
 	}
 	e, name := charset.Lookup(label(data, contentType))
 	if valid && name != "iso-2022-jp" {
