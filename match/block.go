@@ -11,6 +11,8 @@ type block struct {
 	text string
 	kind blockKind
 	gap  bool // a blank line stands before it
+	// depth is the number of blanks before an item.
+	depth int
 	// section is what a heading opens, if it is known.
 	section section
 	known   bool
@@ -41,7 +43,7 @@ func blocks(out []block, text string) []block {
 		if rest, ok := strings.CutPrefix(line, "## "); ok {
 			b.text, b.kind = rest, heading
 		} else if rest, ok := listItem(line); ok {
-			b.text, b.kind = rest, item
+			b.text, b.kind, b.depth = rest, item, indent
 			depth = indent
 		} else if n := len(out); n > 0 && !gap && out[n-1].goesOn(wrapped, line, indent > depth) {
 			if len(wrapped) == 0 {

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 
 	"skillmatch/index/skill"
@@ -174,11 +175,11 @@ func (c *cues) preferring(lower string, f *found) (from, to int, ok bool) {
 	return from, to, true
 }
 
-// turns reports that the words at i begin a part of the line, behind a comma or a
-// dash, that is preferred, whatever stands before them.
+// turns reports that the words at i begin a part of the line, behind a comma, a dash
+// or "and", that is preferred, whatever stands before them.
 func (c *cues) turns(lower string, i int) bool {
 	before := strings.TrimRight(lower[:i], " ")
-	if len(before) == i || !strings.HasSuffix(before, ",") && !strings.HasSuffix(before, "–") && !strings.HasSuffix(before, "—") && !strings.HasSuffix(before, " -") {
+	if len(before) == i || !slices.ContainsFunc([]string{",", "–", "—", " -", " and", " but"}, func(s string) bool { return strings.HasSuffix(before, s) }) {
 		return false
 	}
 	for _, p := range c.turnings {

@@ -222,28 +222,57 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 	for i := range list {
 		a.Headings = a.Headings || list[i].kind == heading && list[i].known
 	}
-	now, led := neutral, neutral
+	var o outline
 	clear(r.seen) // a repeated line counts once, where it weighs most
 	for i := range list {
 		b := &list[i]
 		if b.kind == heading {
-			now, led = r.heading(a, b, now), neutral
+			o.now, o.led = r.heading(a, b, o.now), neutral
 			continue
 		}
-		s := now
-		switch {
-		case b.kind != item:
-			led = neutral
-			if now.asks() && now != preferred && i+1 < len(list) && list[i+1].kind == item {
-				led = r.rules.leads(b.text)
-			}
-		case led != neutral:
-			s = led
-		}
-		if l, ok := label(r.rules, b.text); ok && (now == neutral || l == preferred || l == required || l == stack) {
-			s = l
-		}
+		s := o.section(r.rules, list, i)
 		sentences(b.text, func(text string) { r.sentence(a, strings.TrimSpace(text), s, b.kind == item) })
+		o.read(a, b)
+	}
+}
+
+// outline knows the section of each block of a posting.
+type outline struct {
+	now section // that the last heading opened
+	led section // of the items behind a sentence that leads them, neutral without
+	// extras is set below an item that leads what is preferred ("Ideally also:"); over
+	// is how deep that item stands.
+	extras bool
+	over   int
+}
+
+// section is that of block i.
+func (o *outline) section(rules *headings, list []block, i int) section {
+	b, s := &list[i], o.now
+	if l, ok := label(rules, b.text); ok && (s == neutral || l == preferred || l == required || l == stack) {
+		s = l
+	}
+	switch {
+	case b.kind != item:
+		o.led = neutral
+		if o.now.asks() && o.now != preferred && i+1 < len(list) && list[i+1].kind == item {
+			o.led = rules.leads(b.text)
+		}
+	case o.now.asks() && switches(b.text) != neutral:
+		o.led = switches(b.text)
+	case o.led != neutral:
+		s = o.led
+	}
+	if o.extras = o.extras && b.kind == item && b.depth > o.over && s.asks(); o.extras {
+		return preferred
+	}
+	return s
+}
+
+// read notes what a block that was added to the lines leads.
+func (o *outline) read(a *Asked, b *block) {
+	if n := len(a.Lines); !o.extras && b.kind == item && n > 0 && strings.HasSuffix(b.text, ":") {
+		o.extras, o.over = a.Lines[n-1].Importance == Preferred, b.depth
 	}
 }
 

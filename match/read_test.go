@@ -95,6 +95,10 @@ func TestImportanceAndGroups(t *testing.T) {
 		"a sentence leads work":     {"Requirements\n\nYou'll be working closely with our designers to:\n- Write Java\n\nYou'll bring:\n- Go", "Java:context, Go:required"},
 		"a sentence leads extras":   {"Requirements\n- Go\n\nYou need not know all of these, but knowing any is a plus:\n- Kafka", "Go:required, Kafka:preferred"},
 		"a heading that leads on":   {"What you'll do\n\n- Java\n\nIf this describes you..\n\n- Go", "Java:context, Go:required"},
+		"an item leads extras":      {"Requirements\n- Ideally have experience with the following stack:\n   - Kafka\n   - Rust\n- Go", "Kafka:preferred, Rust:preferred, Go:required"},
+		"an item leads a stack":     {"Nice to have\n- Experience with our stack:\n   - Tools: Kafka\n- Go", "Kafka:preferred, Go:preferred"},
+		"an item is a heading":      {"Preferred experience\n- Must have\n- Go\n- Nice to have\n- Kafka", "Go:required, Kafka:preferred"},
+		"ideally behind and":        {"Requirements\n- Java and ideally Kafka", "Java:required, Kafka:preferred"},
 		"what puts off":             {"You should apply if\n- You know Go\n\nYou should not apply if\n- You only want to write Java", "Go:required"},
 		"sub-heading":               {"Requirements\n\nMachine learning:\n- Python\n\nWhy we exist\n- Java", "Python:required, Java:context"},
 	} {

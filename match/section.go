@@ -156,6 +156,21 @@ func (h *headings) leads(text string) section {
 	return neutral
 }
 
+// switches is the section of the items behind one that is nothing but "Must have" or
+// "Nice to have"; neutral for all others.
+func switches(text string) section {
+	if len(text) > 20 {
+		return neutral
+	}
+	switch normalHeading(text) {
+	case "must have", "must haves", "required":
+		return required
+	case "nice to have", "nice to haves", "bonus", "bonus points", "preferred", "optional":
+		return preferred
+	}
+	return neutral
+}
+
 // conditional corrects what the phrases say of a heading that leads conditions: "you
 // will thrive here if you" asks, and "you should not apply if" and "what we are not
 // looking for" tell whom the work would not suit.
