@@ -139,20 +139,20 @@ type titles struct {
 func newTitles() *titles {
 	return &titles{kin: kinships(), engineer: set(`engineer;engineers;developer;developers;programmer;sre;architect;entwickler;softwareentwickler;développeur;desarrollador`), rules: []familyRule{
 		{Sales, set(`sales;account executive;account manager;business development;solutions consultant;pre sales;presales;partnerships;partnership;partner manager;go to market;gtm;bdr;sdr;revenue;
-			key account;channel;deal desk;solutions engineer;solution engineer;solution consultant;sales engineer;vertrieb;commercial;alliances;renewals`), false},
+			key account;account executives;account managers;account strategist;client partner;market development;business developer;channel;deal desk;solutions engineer;solution engineer;solution consultant;sales engineer;vertrieb;commercial;alliances;renewals`), false},
 		{Management, set(`engineering manager;manager engineering;head of engineering;vp engineering;vp of engineering;director of engineering;director engineering;cto;chief technology officer;manager software;
 			software engineering manager;software development manager;development manager;manager of engineering;engineering director`), false},
-		{Product, set(`product manager;product owner;product lead;head of product;vp product;product management;director of product;chief product;group product;product operations;program manager;project manager;
+		{Product, set(`product manager;product owner;product lead;head of product;vp product;product management;director of product;chief product;group product;product operations;of product;program manager;project manager;
 			technical program;scrum master;business analyst;product analyst;director product`), true},
 		{Design, set(`designer;design;ux;ui;user experience;art director;creative director;illustrator;animator;motion;ux researcher;user researcher`), true},
-		{Marketing, set(`marketing;growth manager;seo;content;copywriter;brand;communications;public relations;social media;demand generation;community;media buyer;editor;writer;pr manager;campaign;creator;influencer`), true},
+		{Marketing, set(`marketing;growth manager;seo;content;copywriter;brand;communications;public relations;social media;demand generation;community;media buyer;editor;writer;pr manager;campaign;creator;influencer;marketer;marketers;paid media;videographer;creative strategist;podcast;producer;growth`), true},
 		{Support, set(`support;customer success;customer service;customer experience;help desk;helpdesk;service desk;technical account;onboarding;implementation;trust safety;trust risk;moderator;agent;customer care;
 			customer;success manager`), false},
 		{People, set(`recruiter;recruiting;talent;human resources;hr;people;people operations;payroll;sourcer;compensation`), true},
 		{Finance, set(`finance;accountant;accounting;controller;financial;tax;audit;auditor;treasury;bookkeeper;fp a;actuary;actuarial;underwriter;banking;accounts payable;accounts receivable;credit;
-			investment;billing;procurement;buyer;cfo;risk analyst;claims;loan;trader`), true},
-		{Legal, set(`legal;counsel;attorney;lawyer;paralegal;compliance;privacy;regulatory;policy`), true},
-		{Health, set(`nurse;physician;doctor;clinical;therapist;medical;pharmacist;dental;patient;caregiver;psychologist;psychiatrist;counselor;behavior;health coach;dietitian;veterinary`), true},
+			investment;billing;banker;wealth;aml;mlro;teller;procurement;buyer;cfo;risk analyst;claims;loan;trader`), true},
+		{Legal, set(`legal;counsel;attorney;lawyer;solicitor;solicitors;paralegal;compliance;privacy;regulatory;policy`), true},
+		{Health, set(`nurse;physician;doctor;clinical;therapist;medical;pharmacist;dental;patient;caregiver;psychologist;psychiatrist;counselor;behavior;health coach;dietitian;veterinary;rn;lpn;nurses;nursing;healthcare;surgeon;dermatologist;endocrinologist;radiologist;optometrist;physiotherapist;phlebotomist;dentist;hygienist;midwife;bcba;aba;paramedic;pharmacy;médecin;infirmier;infirmière;enfermera;enfermeiro;infermiere;arzt;ärztin;verpleegkundige`), true},
 		{Education, set(`teacher;tutor;professor;instructor;lecturer;trainer;curriculum;educator`), true},
 		{Hardware, set(`mechanical;electrical;hardware;electronics;rf;asic;fpga;chip;manufacturing;mechatronics;aerospace;civil;chemical;propulsion;avionics;structural;industrial engineer;process engineer;
 			quality engineer;optical;pcb;analog;silicon;power electronics;thermal;test engineer hardware;materials;systems engineer hardware;flight;battery;project architect;landscape architect;architectural;interior architect`), false},
@@ -169,9 +169,9 @@ func newTitles() *titles {
 		{Software, set(`software;developer;engineer;programmer;backend;back end;web;architect;blockchain;engineering;entwickler;softwareentwickler;développeur;desarrollador;
 			desenvolvedor;sviluppatore;ontwikkelaar;programmierer;tech lead;it;administrator;founding`), false},
 		{Trades, set(`warehouse;driver;technician;mechanic;electrician;welder;machinist;operator;assembler;installer;cook;chef;server;bartender;cashier;cleaner;picker;packer;forklift;carpenter;plumber;
-			barista;retail;store;host;housekeeper;guard`), false},
+			barista;retail;store;host;housekeeper;guard;estimator;janitor;custodian;painter;baker;butcher;landscaping;gardener;stocker;laborer;techniker;mechaniker`), false},
 		{Operations, set(`operations;logistics;supply chain;office manager;assistant;administrative;coordinator;planner;facilities;executive assistant;receptionist;dispatcher;inventory;purchasing;manager;director;
-			head;chief of staff;supervisor;associate;specialist;strategy;lead;analyst;consultant;officer;clerk`), false},
+			head;chief of staff;supervisor;associate;specialist;strategy;lead;analyst;consultant;officer;clerk;scheduler;entrepreneur;ceo;linguist;linguists;translator;translators;translation;interpreter`), false},
 	}}
 }
 
