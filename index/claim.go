@@ -111,7 +111,10 @@ func (x *Index) claimsOf(mentions [][]skill.ID, skip map[int]bool) map[skill.ID]
 		claims[id] = c
 	}
 	if id, ok := x.written(); ok && claims[id].Proof != Shown {
-		if i := x.longest(); i >= 0 {
+		if c, listed := claims[id]; listed {
+			c.Proof, c.Worked = Shown, true
+			claims[id] = c
+		} else if i := x.longest(); i >= 0 {
 			claims[id] = Claim{Proof: Shown, Via: skill.None, Items: []int{i}, Worked: true, Written: true}
 			order = append(order, id)
 		}

@@ -1,6 +1,10 @@
 package pdf
 
-import "slices"
+import (
+	"math"
+	"slices"
+	"unicode/utf8"
+)
 
 // The shape of columns: how wide the gap between them is, in points, how many
 // lines stand on either side of it, and how much of the page's width the lines
@@ -10,6 +14,14 @@ const (
 	columnRows  = 6
 	columnWidth = 0.14
 	maxFlips    = 0.75
+	// A column of short lines takes at least narrowest of the width beside one of
+	// broadest, and less than maxLevel of its lines stand on a line of the other,
+	// which is less than sameLine of the size higher or lower: letters such as g hang
+	// lower.
+	narrowest = 0.04
+	broadest  = 0.3
+	maxLevel  = 0.6
+	sameLine  = 0.3
 )
 
 // order puts lines into the order of reading: above the columns, the left one,
@@ -110,36 +122,59 @@ func without(free []span, r *row) []span {
 
 // columns reports whether a gap parts two columns: on both sides stand enough
 // lines that are long enough, and the lines of the two sides do not all stand at
-// the same height, as in a table of labels.
+// the same height, as in a table of labels. A side of short lines, as skills stand in
+// beside the text, is a column when most of its lines have heights of their own.
 func columns(rows []row, s span, width float64) bool {
-	left, right, both := 0, 0, 0
-	sum, sumRight := 0.0, 0.0
+	left, right := side{}, side{}
+	both, level := 0, 0
 	for i := range rows {
-		inLeft, inRight := span{width, 0}, span{width, 0}
-		for _, w := range rows[i].words {
-			side := &inRight
-			if w.right <= s.from+0.1 {
-				side = &inLeft
-			}
-			side.from, side.to = min(side.from, w.left), max(side.to, w.right)
-		}
-		l, r := inLeft.to > inLeft.from, inRight.to > inRight.from
-		if l {
-			left++
-			sum += inLeft.to - inLeft.from
-		}
-		if r {
-			right++
-			sumRight += inRight.to - inRight.from
-		}
-		if l && r {
+		l, r := left.add(rows[i].words, 0, s.from+0.1), right.add(rows[i].words, s.from+0.1, width*2)
+		if l > 0 && r > 0 {
 			both++
+			if math.Abs(l-r) < sameLine*rows[i].size {
+				level++
+			}
 		}
 	}
-	if left < columnRows || right < columnRows {
+	if left.rows < columnRows || right.rows < columnRows {
 		return false
 	}
-	wide := sum/float64(left) >= columnWidth*width && sumRight/float64(right) >= columnWidth*width
-	table := float64(both) > maxFlips*float64(min(left, right)) && (sum/float64(left) < 0.25*width || sumRight/float64(right) < 0.25*width)
-	return wide && !(table && left == right && left < 2*columnRows)
+	narrow, broad := left, right
+	if narrow.mean() > broad.mean() {
+		narrow, broad = right, left
+	}
+	if narrow.mean() < columnWidth*width {
+		return narrow.mean() >= narrowest*width && broad.mean() >= broadest*width && float64(level) < maxLevel*float64(narrow.rows) && narrow.rows >= columnRows
+	}
+	table := float64(both) > maxFlips*float64(min(left.rows, right.rows)) && narrow.mean() < 0.25*width
+	return !(table && left.rows == right.rows && left.rows < 2*columnRows)
+}
+
+// side adds up the lines on one side of a gap.
+type side struct {
+	rows int
+	sum  float64
+}
+
+func (s *side) mean() float64 { return s.sum / float64(max(s.rows, 1)) }
+
+// add adds the words of a line that end between from and to. It returns the height
+// that the line stands on, 0 when there are none.
+func (s *side) add(words []word, from, to float64) (base float64) {
+	left, right := math.Inf(1), 0.0
+	for _, w := range words {
+		if w.right <= from || w.right > to {
+			continue
+		}
+		left, right = min(left, w.left), max(right, w.right)
+		if base == 0 || utf8.RuneCountInString(w.text) > 1 {
+			base = max(base, w.bottom)
+		}
+	}
+	if right <= left {
+		return 0
+	}
+	s.rows++
+	s.sum += right - left
+	return max(base, 1)
 }

@@ -296,11 +296,18 @@ func wraps(last, r *row, indent float64, line string) bool {
 	}
 	em := max(r.size, 1)
 	// Some programs let wrapped lines of a bullet begin at the margin.
-	margin := r.left < indent && !strings.HasSuffix(strings.TrimRight(line, ")”\""), ".") && !strings.HasSuffix(line, ":")
+	margin := r.left < indent && !dated(r.words[0].text) && !strings.HasSuffix(strings.TrimRight(line, ")”\""), ".") && !strings.HasSuffix(line, ":")
 	if last.right-last.left < broad || strings.HasSuffix(line, ".") && !strings.HasPrefix(line, "- ") {
 		full = false // a short line ends where it ends, and so may one that ends a sentence
 	}
 	return near && full && (math.Abs(r.left-indent) < 0.9*em || margin) && math.Abs(last.size-r.size) < 0.6 && !strings.Contains(line, " | ")
+}
+
+// dated reports a word such as "2019" or "03/2019", which begins an entry with its
+// dates in the margin.
+func dated(s string) bool {
+	year := s[strings.LastIndexAny(s, "/.")+1:]
+	return len(year) == 4 && (strings.HasPrefix(year, "19") || strings.HasPrefix(year, "20")) && strings.Trim(s, "0123456789/.") == ""
 }
 
 // vocabulary are the words of a document in small letters.

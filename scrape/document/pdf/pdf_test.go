@@ -27,6 +27,15 @@ func lines(x, y float64, texts ...string) []glyph {
 	return out
 }
 
+// spaced is lines with a distance between them.
+func spaced(x, y, distance float64, texts ...string) []glyph {
+	var out []glyph
+	for i, s := range texts {
+		out = append(out, written(x, y-distance*float64(i), s)...)
+	}
+	return out
+}
+
 func sheet(parts ...[]glyph) page {
 	p := page{width: 600, height: 800}
 	for _, g := range parts {
@@ -47,6 +56,13 @@ func column(prefix string) []string {
 
 func TestCompose(t *testing.T) {
 	left, right := column("Left"), column("Right")
+	skills := []string{"Skills", "Go", "Rust", "Kafka", "SQL", "Docker", "Terraform", "Airflow"}
+	var entries, dated []string
+	for i := range 7 {
+		title, work := "Engineer at the "+strconv.Itoa(i)+"th of firms", "Did what there was to do, and wrote of it in so many words."
+		entries = append(entries, title, work)
+		dated = append(dated, strconv.Itoa(2019-2*i)+" – "+strconv.Itoa(2021-2*i)+" | "+title, work)
+	}
 	for name, tc := range map[string]struct {
 		pages []page
 		want  string
@@ -54,8 +70,10 @@ func TestCompose(t *testing.T) {
 		"lines in any order of drawing": {[]page{sheet(written(50, 700, "second"), written(50, 712, "first"))}, "first\nsecond"},
 		"columns one after the other": {[]page{sheet(written(50, 760, "A heading over both of the columns, wide as the page is, and more"), lines(50, 700, left...), lines(320, 700, right...))},
 			"A heading over both of the columns, wide as the page is, and more\n\n" + strings.Join(left, "\n") + "\n\n" + strings.Join(right, "\n")},
-		"labels with values are no columns": {[]page{sheet(lines(50, 700, "Go", "Java", "Rust"), lines(300, 700, "good", "fair", "some"))}, "Go | good\nJava | fair\nRust | some"},
-		"dates at the right":                {[]page{sheet(written(50, 700, "Engineer, Acme"), written(450, 700, "2020"))}, "Engineer, Acme | 2020"},
+		"labels with values are no columns":              {[]page{sheet(lines(50, 700, "Go", "Java", "Rust"), lines(300, 700, "good", "fair", "some"))}, "Go | good\nJava | fair\nRust | some"},
+		"a narrow column of short lines beside the text": {[]page{sheet(lines(50, 694, skills...), spaced(200, 700, 17, right...))}, strings.Join(skills, "\n") + "\n\n" + strings.Join(right, "\n")},
+		"dates in the margin are no column":              {[]page{sheet(spaced(50, 700, 34, "2019 – 2021", "2017 – 2019", "2015 – 2017", "2013 – 2015", "2011 – 2013", "2009 – 2011", "2007 – 2009"), spaced(200, 700, 17, entries...))}, strings.Join(dated, "\n")},
+		"dates at the right":                             {[]page{sheet(written(50, 700, "Engineer, Acme"), written(450, 700, "2020"))}, "Engineer, Acme | 2020"},
 		"bullets and their wrapped lines": {[]page{sheet(written(50, 700, "• Built services that were long enough to"), written(60, 688, "wrap"), written(50, 676, "• Second"))},
 			"- Built services that were long enough to wrap\n- Second"},
 		"a private sign for a bullet": {[]page{sheet(written(50, 700, "\uf0b7 Built"))}, "- Built"},
