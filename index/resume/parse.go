@@ -100,15 +100,18 @@ func (p *parser) bullet(text string, depth int) {
 }
 
 // about takes a line of a section that says who somebody is: only the languages that
-// he speaks count.
+// he speaks count, and long sentences, which say more.
 func (p *parser) about(text string) {
 	l := Line{Text: text, Role: -1}
-	if p.speaks([]Line{l}) {
+	if p.speaks([]Line{l}) || len(strings.Fields(text)) > longFact && !strings.Contains(text, ":") && !p.contact.MatchString(text) {
 		p.add(l)
 		return
 	}
 	p.drop(text, "address or personal details")
 }
+
+// longFact is how many words a personal detail has at the most.
+const longFact = 12
 
 // bulletLine adds a line about the work of the role at hand.
 func (p *parser) bulletLine(l Line) {
@@ -195,7 +198,7 @@ func (p *parser) opens(h heading) bool {
 	case h.level > 0:
 		return true
 	case kind == Header:
-		return p.reached && !p.hasTitle(h.text)
+		return p.reached && p.blank && p.lines > 4 && !p.hasTitle(h.text)
 	}
 	return !roles
 }
@@ -280,7 +283,10 @@ func (p *parser) finish() {
 	p.out.Sections = slices.DeleteFunc(kept, func(s Section) bool { return s.Kind == personal && len(s.Lines) == 0 })
 	for i := range p.out.Sections {
 		if s := &p.out.Sections[i]; s.Kind == personal {
-			s.Kind = Languages
+			s.Kind = Summary
+			if p.speaks(s.Lines) {
+				s.Kind = Languages
+			}
 		}
 	}
 	p.unwrap()

@@ -199,6 +199,20 @@ func TestLanguagesOfAPersonalSectionCount(t *testing.T) {
 	}
 }
 
+func TestANameBelowTheContactDetailsIsNoHeading(t *testing.T) {
+	r := parse(t, "jo@example.com\n\nJO DOE\n\nEXPERIENCE\nClerk, Acme, 2014-2018\n")
+	if len(r.Sections) != 1 || len(r.Dropped) != 2 {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestLongSentencesOfAPersonalSectionCount(t *testing.T) {
+	r := parse(t, "Jo Doe\n\nContact\nGartenweg 7\nI have kept the ledgers of four parishes in good order for over ten years\n\nEducation\nMSc\n")
+	if got := r.Lines(Summary); len(got) != 1 || len(r.Dropped) != 3 {
+		t.Errorf("kept %q, dropped %+v", got, r.Dropped)
+	}
+}
+
 func TestPersonalSectionsAreDropped(t *testing.T) {
 	r := parse(t, "Lebenslauf\n\nPersönliche Daten\nKatrin Vogelsang\nGartenweg 7\n\nBerufserfahrung\n2014-2018 Entwicklerin, Acme\n")
 	if len(r.Sections) != 1 || len(r.Dropped) != 4 || r.Dropped[0].Reason != "title of the document" || len(r.Roles) != 1 {
@@ -207,8 +221,8 @@ func TestPersonalSectionsAreDropped(t *testing.T) {
 }
 
 func TestCapitalsBehindTheContactDetailsAreAHeading(t *testing.T) {
-	r := parse(t, "BRIANNA COLE\nDenver • b.cole@example.com\n\nFIRST AND FOREMOST\n- Sold\n\nEXPERIENCE\nClerk, Acme, 2014-2018\n")
-	if len(r.Sections) != 2 || r.Sections[0].Heading != "FIRST AND FOREMOST" || len(r.Sections[0].Lines) != 1 {
+	r := parse(t, "BRIANNA COLE\nDenver • b.cole@example.com\n303-555-0112\nSeller\n\nFIRST AND FOREMOST\n- Sold\n\nEXPERIENCE\nClerk, Acme, 2014-2018\n")
+	if n := len(r.Sections); n < 2 || r.Sections[n-2].Heading != "FIRST AND FOREMOST" || len(r.Sections[n-2].Lines) != 1 {
 		t.Errorf("%+v", r.Sections)
 	}
 }
@@ -221,7 +235,7 @@ func TestYearsAreNoTelephoneNumber(t *testing.T) {
 }
 
 func TestHeadingsOfWork(t *testing.T) {
-	for heading, want := range map[string]Kind{"CLINICAL EXPERIENCE": Experience, "Relevant Clinical Experience": Experience, "Expérience en cabinet": Experience, "experience in cabinets": Other, "💼 Work": Experience, "EXPÉRIENCE EN CABINET": Experience, "Parcours professionnel": Experience, "Berufliche Stationen": Experience} {
+	for heading, want := range map[string]Kind{"CLINICAL EXPERIENCE": Experience, "Relevant Clinical Experience": Experience, "Retail Experience": Other, "## Retail experience": Experience, "RETAIL EXPERIENCE": Experience, "Expérience en cabinet": Experience, "experience in cabinets": Other, "💼 Work": Experience, "EXPÉRIENCE EN CABINET": Experience, "Parcours professionnel": Experience, "Berufliche Stationen": Experience} {
 		r := parse(t, "Skills\nGo\n\n"+heading+"\nNurse, Bayside Hospital, 2019 – 2020\n")
 		if got := r.Sections[len(r.Sections)-1].Kind; (got == Experience) != (want == Experience) {
 			t.Errorf("%s: %s, want %s", heading, got, want)

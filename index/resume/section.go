@@ -1,6 +1,7 @@
 package resume
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -100,7 +101,7 @@ func (p *parser) heading(line string) (heading, bool) {
 	}
 	h.kind, h.known = p.kind(normal(h.text))
 	if !h.known {
-		h.kind, h.known = p.sort(h.text)
+		h.kind, h.known = p.sort(h.text, h.level > 0)
 	}
 	if h.level > 0 || h.known && !strings.ContainsAny(text, ".,;") {
 		return h, true
@@ -129,11 +130,12 @@ func (p *parser) kind(heading string) (Kind, bool) {
 
 // sort finds the kind of a heading that is made of a known word and what it is about:
 // "Clinical Experience", "Digital skills". It has to be written as a heading is: short,
-// behind a blank line, and in capitals or with a capital at least in front.
-func (p *parser) sort(s string) (Kind, bool) {
+// and marked as one by Markdown, in capitals, or behind a blank line with a capital in
+// front.
+func (p *parser) sort(s string, marked bool) (Kind, bool) {
 	words := strings.Fields(normal(s))
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }))
-	if n := len(words); n < 2 || n > 4 || strings.ContainsAny(s, "0123456789+:,") || !unicode.IsUpper(first) || !p.blank && !capitals(s) {
+	if n := len(words); n < 2 || n > 4 || strings.ContainsAny(s, "0123456789+:,") || !marked && (!unicode.IsUpper(first) || !p.blank && !capitals(s)) {
 		return Other, false
 	}
 	switch words[0] {
@@ -142,7 +144,8 @@ func (p *parser) sort(s string) (Kind, bool) {
 	}
 	switch words[len(words)-1] {
 	case "experience", "employment", "erfahrung":
-		return Experience, true
+		// "Retail Experience" may stand in a list of skills.
+		return Experience, marked || capitals(s) || len(words) <= 3 && slices.Contains(fields(), words[len(words)-2])
 	case "skills", "competencies", "technologies", "proficiencies", "kenntnisse", "kompetenzen":
 		return Skills, true
 	case "projects":
@@ -153,6 +156,12 @@ func (p *parser) sort(s string) (Kind, bool) {
 		return Education, true
 	}
 	return Other, false
+}
+
+// fields are words before "experience" in headings that are not in capitals.
+func fields() []string {
+	return strings.Fields(`clinical nursing teaching research consulting legal military academic industry internship international additional relevant related other previous current key freelance contract
+		agency corporate field medical hospital practical laboratory lab political startup`)
 }
 
 // capitals reports a text of at least four letters, all capitals.
