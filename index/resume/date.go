@@ -109,8 +109,8 @@ func monthNames() map[string]int {
 	for i, list := range []string{
 		"jan january januar jänner janvier janv enero ene janeiro gennaio gen januari", "feb february februar février fevrier févr fevr fév febrero fevereiro fev febbraio februari",
 		"mar march märz mär mrz mars marzo março maart mrt", "apr april avril avr abril abr aprile", "may mai mayo maio maggio mag mei", "jun june juni juin junio junho giugno giu",
-		"jul july juli juillet juil julio julho luglio lug", "aug august août aout agosto ago augustus", "sep sept september septembre septiembre setembro settembre",
-		"oct october oktober octobre octubre outubro ottobre ott okt", "nov november novembre noviembre novembro", "dec december dezember décembre decembre déc diciembre dic dezembro dicembre dez",
+		"jul july juli juillet juil julio julho luglio lug", "aug august août aout agosto ago augustus", "sep sept september septembre septiembre setembro settembre set",
+		"oct october oktober octobre octubre outubro out ottobre ott okt", "nov november novembre noviembre novembro", "dec december dezember décembre decembre déc diciembre dic dezembro dicembre dez",
 	} {
 		for name := range strings.FieldsSeq(list) {
 			m[name] = i + 1
@@ -149,6 +149,12 @@ func (d *dateReader) find(line string) (r dateRange, rest string, ok bool) {
 		return r, cut(line, m[2], m[1]), !r.start.Zero()
 	}
 	return r, line, false
+}
+
+// begins reports a line that begins with a range of dates.
+func (d *dateReader) begins(line string) bool {
+	at := d.span.FindStringIndex(line)
+	return at != nil && at[0] == 0
 }
 
 // hasYear reports two figures behind 19, 20 or an apostrophe, without which there is

@@ -36,7 +36,7 @@ func newParser() *parser {
 	return &parser{
 		kinds: headings(), dates: newDateReader(), titles: titleNouns(), tongues: tongues(), organisations: organisations(), indent: -1, role: -1,
 		years:   regexp.MustCompile(`^\(?(?:\d{1,2}[/.])?(?:19|20)\d\d ?[-/.] ?(?:\d{1,2}[/.])?(?:19|20)\d\d$`),
-		papers:  map[string]bool{"curriculum vitae": true, "cv": true, "resume": true, "résumé": true, "lebenslauf": true, "currículum": true, "currículo": true},
+		papers:  map[string]bool{"curriculum vitae": true, "cv": true, "resume": true, "résumé": true, "lebenslauf": true, "currículum": true, "currículum vítae": true, "currículum vitae": true, "currículo": true},
 		contact: regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b(?:www\.|linkedin\.com|github\.com)\S*|\+?\(?\d[\d ()./-]{7,}\d`),
 	}
 }
@@ -136,7 +136,7 @@ func (p *parser) wrapped(raw, text string) bool {
 		return true
 	}
 	first := []rune(text)[0]
-	return unicode.IsLower(first)
+	return unicode.IsLower(first) && !p.dates.begins(text)
 }
 
 // extend joins a wrapped line to the bullet before it.

@@ -52,6 +52,7 @@ func TestRolesInTheShapesPeopleWrite(t *testing.T) {
 		"quarters":        {"Data Analyst, Kestrel, Q2 2020 – Q3 2021", Role{Title: "Data Analyst", Employer: "Kestrel", Start: Date{2020, 4}, End: Date{2021, 9}}},
 		"table":           {"| Period | Role | Company |\n|---|---|---|\n| 2020–now | QA Lead | Tarnava |", Role{Title: "QA Lead", Employer: "Tarnava", Start: Date{Year: 2020}, Current: true}},
 		"range on lines":  {"February 2004\nto\nMarch 2006\nNight Auditor\nHarbour Hotel", Role{Title: "Night Auditor", Employer: "Harbour Hotel", Start: Date{2004, 2}, End: Date{2006, 3}}},
+		"italian":         {"set 2015 – dic 2018\nSviluppatore junior presso Rete Sabauda S.p.A.", Role{Title: "Sviluppatore junior", Employer: "Rete Sabauda S.p.A.", Start: Date{2015, 9}, End: Date{2018, 12}}},
 		"two lines":       {"Acme, Oslo\nSenior Engineer   Jan 2019 – Dec 2020", Role{Title: "Senior Engineer", Employer: "Acme", Location: "Oslo", Start: Date{2019, 1}, End: Date{2020, 12}}},
 		"markdown":        {"### Senior Engineer, Acme\n*2019 – 2020*", Role{Title: "Senior Engineer", Employer: "Acme", Start: Date{Year: 2019}, End: Date{Year: 2020}}},
 	} {
@@ -249,6 +250,13 @@ func TestLanguagesAmongSkills(t *testing.T) {
 		if got := r.Sections[1].Kind; got != want {
 			t.Errorf("%s: %s, want %s", lines, got, want)
 		}
+	}
+}
+
+func TestADateBelowABulletIsNoPartOfIt(t *testing.T) {
+	r := parse(t, "ESPERIENZA\ngennaio 2019 - oggi\nSviluppatore, Acme\n- Servizi in Java\nset 2015 – dic 2018\nTecnico, Brio\n- Siti\n")
+	if len(r.Roles) != 2 || r.Roles[1].Employer != "Brio" || r.Roles[0].Bullets[0] != "Servizi in Java" {
+		t.Errorf("%+v", r.Roles)
 	}
 }
 

@@ -146,13 +146,13 @@ func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 func (p *parser) goesOn(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
 	lines := p.section().Lines
-	return !p.blank && len(p.header) == 0 && unicode.IsLower(first) && len(lines) > 0 && !lines[len(lines)-1].Title
+	return !p.blank && len(p.header) == 0 && unicode.IsLower(first) && len(lines) > 0 && !lines[len(lines)-1].Title && !p.dates.begins(text)
 }
 
 // names reports a line that is written as names are: no sentence, and at least
 // half of its longer words with a capital.
 func (p *parser) names(text string) bool {
-	if strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "Inc.") && !strings.HasSuffix(text, "Ltd.") && !strings.HasSuffix(text, "Co.") {
+	if strings.HasSuffix(text, ".") && !shortened(lastWord(text)) {
 		return false
 	}
 	capital, words := 0, 0
@@ -167,6 +167,12 @@ func (p *parser) names(text string) bool {
 		}
 	}
 	return 2*capital >= words
+}
+
+// shortened reports an abbreviation that ends the name of a company: "Inc.", "S.p.A.".
+func shortened(w string) bool {
+	w = strings.TrimSuffix(w, ".")
+	return strings.Contains(w, ".") || slices.Contains([]string{"Inc", "Ltd", "Co", "Corp", "Lda", "Ltda", "Cie", "Bros"}, w)
 }
 
 // flush makes the waiting lines a role.
@@ -274,7 +280,7 @@ func (p *parser) pieces(s string) []string {
 		return r == '|' || r == '—' || r == '–' || r == '•' || r == '·' || r == '\t' || r == '@'
 	}
 	var out []string
-	for part := range strings.FieldsFuncSeq(strings.NewReplacer(" - ", "|", "   ", "|", " at ", "|").Replace(s), cut) {
+	for part := range strings.FieldsFuncSeq(strings.NewReplacer(" - ", "|", "   ", "|", " at ", "|", " presso ", "|", " bei ", "|", " chez ", "|", " bij ", "|").Replace(s), cut) {
 		part = strings.TrimSpace(part)
 		if part == "" {
 			continue
