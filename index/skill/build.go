@@ -134,7 +134,9 @@ func (b *builder) finish() trie {
 	number := b.words.intern([]byte("#"))
 	b.behindRoot(int32(b.words.len()))
 	b.words.link()
-	return trie{words: b.words, first: b.first, edges: b.edges, ends: b.ends, nodes: b.nodes, any: number}
+	t := trie{words: b.words, first: b.first, edges: b.edges, ends: b.ends, nodes: b.nodes, any: number}
+	b.words.finish(t.path)
+	return t
 }
 
 func (s *spelling) rank() int {

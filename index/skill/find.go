@@ -131,7 +131,7 @@ func (s *Scanner) line(n int, l Line) {
 	s.cut(l)
 	from := len(s.found)
 	for i := 0; i < len(s.toks); {
-		if !s.voc.trie.begins(&s.toks[i]) {
+		if !s.voc.trie.begins(s.toks[i:]) {
 			i++
 			continue
 		}

@@ -1,6 +1,7 @@
 package skill
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,11 +15,12 @@ import (
 type token struct {
 	hash       hash
 	start, end int32
-	word       int32 // index in the trie's word table, or noWord
-	other      int32 // the word in the other number, or noWord
-	sep        sep   // what stands between the previous token and this one
-	digits     bool  // digits only
-	upper      bool  // begins with a capital letter
+	word       int32    // index in the trie's word table, or noWord
+	other      int32    // the word in the other number, or noWord
+	sep        sep      // what stands between the previous token and this one
+	digits     bool     // digits only
+	upper      bool     // begins with a capital letter
+	path       wordPath // what the word is to the trie, and in the other number
 }
 
 const noWord int32 = -1
@@ -108,12 +110,22 @@ func classify(c byte) byteClass {
 // lex appends the tokens of text to toks. words is nil while the trie is built;
 // then tokens keep noWord and their folded bytes are read by fold.
 func (l *lexer) lex(toks []token, text string, words *wordTable) []token {
+	from := len(toks)
+	if toks = l.cut(toks, text, words); words != nil {
+		words.name(toks[from:], text)
+	}
+	return toks
+}
+
+// cut appends the tokens of text to toks. Of the words only those that were folded
+// are looked up.
+func (l *lexer) cut(toks []token, text string, words *wordTable) []token {
 	between := sepFirst
 	for i := 0; i < len(text); {
 		size, s := 0, sep(0)
 		switch l.class[text[i]] {
 		case letter:
-			if c := text[i] | 0x20; c == 'h' || c == 'w' {
+			if c := text[i] | 0x20; (c == 'h' || c == 'w') && i+1 < len(text) && (text[i+1] == 't' || text[i+1] == 'w') {
 				size, s = address(text, i)-i, sepStop
 			}
 		case digit:
@@ -234,43 +246,61 @@ func (l *lexer) leadingDot(text string, i int) bool {
 
 // token reads the token that begins at i into t.
 func (l *lexer) token(t *token, text string, i int, words *wordTable) {
-	*t = token{start: int32(i), word: noWord, other: noWord, upper: text[i] >= 'A' && text[i] <= 'Z'}
-	j := i
-	if text[j] == '.' {
-		j++
-	}
-	for part := &l.part; j < len(text) && part[text[j]]; {
-		j++
-	}
+	*t = token{start: int32(i), word: noWord, other: noWord, upper: text[i]-'A' < 26}
+	j := l.run(text, i)
 	if j < len(text) && text[j] >= utf8.RuneSelf {
 		if r, _ := utf8.DecodeRuneInString(text[j:]); wordRune(r) || invisible(r) {
 			l.folded(t, text, i, words)
 			return
 		}
 	}
-	lastLetter := j
-	for lastLetter > i && text[lastLetter-1]-'0' < 10 {
-		lastLetter--
-	}
-	t.digits = lastLetter == i
-	if j == lastLetter && j < len(text) {
+	if text[j-1]-'0' < 10 {
+		t.digits = figures(text[i:j])
+	} else if j < len(text) {
 		j = l.signs(text, j)
 	}
 	t.end = int32(j)
 	t.hash = hashOf(text[i:], j-i)
-	if words == nil {
-		return
+}
+
+// figures reports a word of nothing but figures.
+func figures(word string) bool {
+	for i := range len(word) {
+		if word[i]-'0' >= 10 {
+			return false
+		}
 	}
-	t.word = words.find(text[i:j], t.hash)
-	switch {
-	case t.word != noWord:
-		t.other = words.other[t.word]
-	case t.digits:
-	case lastLetter < j:
-		t.word = words.unversioned(text[i:j], lastLetter-i)
-	case text[j-1]|0x20 == 's':
-		t.other = words.singular(text[i:j])
+	return true
+}
+
+// run is the end of the letters and figures at i, and of the dot before them, if
+// one is there.
+func (l *lexer) run(text string, i int) int {
+	if text[i] == '.' {
+		i++
 	}
+	for ; i+8 <= len(text); i += 8 {
+		if n := wordBytes(first8(text[i:])); n < 8 {
+			return i + n
+		}
+	}
+	for part := &l.part; i < len(text) && part[text[i]]; {
+		i++
+	}
+	return i
+}
+
+// wordBytes is how many of eight bytes, from the first on, are letters and figures
+// of ASCII. Adding 0x80-'a' to a byte below 0x80 carries into its high bit from "a"
+// on, adding 0x7f-'z' behind "z".
+func wordBytes(eight uint64) int {
+	const ones, highBits = 0x0101010101010101, 0x8080808080808080
+	plain := eight &^ highBits
+	small := plain | 0x20*ones
+	letters := (small + (0x80-'a')*ones) &^ (small + (0x7f-'z')*ones)
+	figures := (plain + (0x80-'0')*ones) &^ (plain + (0x7f-'9')*ones)
+	others := ^(letters | figures) | eight
+	return bits.TrailingZeros64(others&highBits) / 8
 }
 
 // signs takes the signs at j that belong to the name before it: "#" behind a
@@ -318,11 +348,12 @@ func (l *lexer) folded(t *token, text string, i int, words *wordTable) {
 	word := string(l.scratch)
 	t.hash = hashOf(word, len(word))
 	if words != nil {
-		if t.word = words.find(word, t.hash); t.word != noWord {
-			t.other = words.other[t.word]
+		if w := words.find(word, t.hash); w != nil {
+			t.take(w)
 		} else {
-			t.other = words.singular(word)
+			t.takeOther(words.singular(word))
 		}
+		t.path |= named
 	}
 }
 

@@ -59,19 +59,42 @@ type wordTable struct {
 	flags []wordFlag
 	// other is the same word in the other number ("api" and "apis"), noWord
 	// where no spelling ends in it.
-	other  []int32
-	hashes []hash
-	// slots hold a word's number plus 1, 0 where none is, in the low bits that
-	// count slots, and in the others bits of its hash.
-	slots []uint32
-	// filter has a bit for the hash of each word, so that most words of a text are
-	// seen to be none of these without a look at the slots.
-	filter [1 << 11]uint64
-	form   []byte // room for the other number of a word
+	other []int32
+	slots []wordSlot
+	form  []byte // room for the other number of a word
 }
 
+// wordSlot is all that a text's word is looked up for, so that most words cost one
+// look into memory.
+type wordSlot struct {
+	hash hash
+	// value is the word's number plus 1, 0 in a free slot, in the low bits, and its
+	// path in the others.
+	value uint32
+	// other is the word in the other number, or noWord; known once the trie is
+	// finished, as the path is.
+	other int32
+}
+
+// wordPath says what a word is to the trie.
+type wordPath uint8
+
+const (
+	ends      wordPath = 1 << iota // a spelling is this word alone
+	leads                          // a longer spelling begins with it
+	otherEnds                      // a spelling is the word in the other number alone
+	named                          // of a token: its word was looked up
+)
+
+// pathBits is where the path of a slot's value begins.
+const pathBits = 29
+
+func (s *wordSlot) number() int32 { return int32(s.value&(1<<pathBits-1)) - 1 }
+
+func (s *wordSlot) path() wordPath { return wordPath(s.value >> pathBits) }
+
 func newWordTable(size int) *wordTable {
-	return &wordTable{slots: written[uint32](powerOfTwo(2 * size)), hashes: make([]hash, 0, 2*size), text: make([]byte, 0, 10*size), end: make([]int32, 1, size+1),
+	return &wordTable{slots: written[wordSlot](powerOfTwo(2 * size)), text: make([]byte, 0, 10*size), end: make([]int32, 1, size+1),
 		flags: make([]wordFlag, 0, size), other: make([]int32, 0, size)}
 }
 
@@ -100,23 +123,18 @@ func (t *wordTable) word(n int32) []byte { return t.text[t.end[n]:t.end[n+1]] }
 // intern numbers a folded word.
 func (t *wordTable) intern(folded []byte) int32 {
 	h := hashOf(string(folded), len(folded))
-	x, mask := h.spread(), uint32(len(t.slots)-1)
-	tag := uint32(x>>32) &^ mask
-	i := uint32(x) & mask
-	for ; t.slots[i] != 0; i = (i + 1) & mask {
-		if s := t.slots[i]; s&^mask == tag {
-			if n := int32(s&mask) - 1; t.hashes[n] == h && string(t.word(n)) == string(folded) {
-				return n
-			}
+	mask := len(t.slots) - 1
+	i := int(h.spread()) & mask
+	for ; t.slots[i].value != 0; i = (i + 1) & mask {
+		if s := &t.slots[i]; s.hash == h && (h < shared || string(t.word(s.number())) == string(folded)) {
+			return s.number()
 		}
 	}
 	t.text = append(t.text, folded...)
 	t.end = append(t.end, int32(len(t.text)))
 	t.flags = append(t.flags, 0)
 	t.other = append(t.other, noWord)
-	t.hashes = append(t.hashes, h)
-	t.slots[i] = tag | uint32(t.len())
-	t.filter[x>>53] |= 1 << (x >> 47 & 63)
+	t.slots[i] = wordSlot{h, uint32(t.len()), noWord}
 	if t.len()*2 > len(t.slots) {
 		t.grow()
 	}
@@ -145,21 +163,36 @@ func (t *wordTable) pair(word int32) {
 func (t *wordTable) link() {
 	for n := range int32(t.len()) {
 		if w := t.word(n); t.other[n] == noWord && len(w) > 0 && w[len(w)-1] == 's' {
-			if one := t.singular(string(w)); one != noWord && t.other[one] == noWord {
-				t.other[n], t.other[one] = one, n
+			if one := t.singular(string(w)); one != nil && t.other[one.number()] == noWord {
+				t.other[n], t.other[one.number()] = one.number(), n
 			}
 		}
 	}
 }
 
+// finish puts into the slots what the trie has made of the words.
+func (t *wordTable) finish(is func(word int32) wordPath) {
+	for i := range t.slots {
+		s := &t.slots[i]
+		if s.value == 0 {
+			continue
+		}
+		p := is(s.number())
+		if s.other = t.other[s.number()]; s.other != noWord && is(s.other)&ends != 0 {
+			p |= otherEnds
+		}
+		s.value |= uint32(p) << pathBits
+	}
+}
+
 // singular is the singular of a word that is written like a plural, if the
-// table has it, else noWord.
-func (t *wordTable) singular(s string) int32 {
+// table has it, else nil.
+func (t *wordTable) singular(s string) *wordSlot {
 	n := len(s)
 	if n < 3 || lower(s[n-1]) != 's' {
-		return noWord
+		return nil
 	}
-	if one := t.find(s[:n-1], hashOf(s, n-1)); one != noWord {
+	if one := t.find(s[:n-1], hashOf(s, n-1)); one != nil {
 		return one
 	}
 	switch {
@@ -169,53 +202,107 @@ func (t *wordTable) singular(s string) int32 {
 	case n > 4 && lower(s[n-2]) == 'e' && strings.ContainsRune("hx", rune(lower(s[n-3]))):
 		return t.find(s[:n-2], hashOf(s, n-2))
 	}
-	return noWord
+	return nil
 }
 
 // grow doubles the slots.
 func (t *wordTable) grow() {
-	t.slots = make([]uint32, 2*len(t.slots))
-	mask := uint32(len(t.slots) - 1)
-	for n, h := range t.hashes {
-		x := h.spread()
-		i := uint32(x) & mask
-		for t.slots[i] != 0 {
+	old := t.slots
+	t.slots = make([]wordSlot, 2*len(old))
+	mask := len(t.slots) - 1
+	for _, s := range old {
+		if s.value == 0 {
+			continue
+		}
+		i := int(s.hash.spread()) & mask
+		for t.slots[i].value != 0 {
 			i = (i + 1) & mask
 		}
-		t.slots[i] = uint32(x>>32)&^mask | uint32(n+1)
+		t.slots[i] = s
 	}
 }
 
-// find looks up a word as it stands in text; h is the hash of its folded form.
-func (t *wordTable) find(text string, h hash) int32 {
-	x := h.spread()
-	if t.filter[x>>53]>>(x>>47&63)&1 == 0 {
-		return noWord
+// find looks up a word as it stands in text, nil if it is not there; h is the hash
+// of its folded form.
+func (t *wordTable) find(text string, h hash) *wordSlot {
+	mask := len(t.slots) - 1
+	for i := int(h.spread()) & mask; ; i = (i + 1) & mask {
+		s := &t.slots[i]
+		if s.value == 0 {
+			return nil
+		}
+		if s.hash == h && (h < shared || equalFolded(t.word(s.number()), text)) {
+			return s
+		}
 	}
-	mask := uint32(len(t.slots) - 1)
-	tag := uint32(x>>32) &^ mask
-	for i := uint32(x) & mask; ; i = (i + 1) & mask {
-		s := t.slots[i]
-		if s == 0 {
-			return noWord
+}
+
+// name looks up the words of a text's tokens. One look is short and waits for
+// memory, so that many in a row wait together.
+func (t *wordTable) name(toks []token, text string) {
+	slots, mask := t.slots, len(t.slots)-1
+	for i := range toks {
+		tok := &toks[i]
+		s := &slots[int(tok.hash.spread())&mask]
+		if s.hash == tok.hash && s.value != 0 && tok.hash < shared && tok.path == 0 {
+			tok.take(s)
+			continue
 		}
-		if s&^mask == tag {
-			if n := int32(s&mask) - 1; t.hashes[n] == h && (h < shared || equalFolded(t.word(n), text)) {
-				return n
-			}
+		t.nameSlowly(tok, text)
+	}
+}
+
+// nameSlowly looks up a word that is not the first in its place.
+func (t *wordTable) nameSlowly(tok *token, text string) {
+	if tok.path != 0 {
+		return
+	}
+	word := text[tok.start:tok.end]
+	if w := t.find(word, tok.hash); w != nil {
+		tok.take(w)
+		return
+	}
+	last := word[len(word)-1]
+	switch {
+	case tok.digits:
+	case last-'0' < 10:
+		if w := t.unversioned(word); w != nil {
+			tok.word, tok.path = w.number(), w.path()&^otherEnds
 		}
+	case last|0x20 == 's':
+		tok.takeOther(t.singular(word))
+	}
+}
+
+// take gives a token a word of the table.
+func (t *token) take(w *wordSlot) {
+	t.word, t.other, t.path = w.number(), w.other, w.path()
+}
+
+// takeOther gives a token, of which the table has no word, the word in the other
+// number, if there is one.
+func (t *token) takeOther(w *wordSlot) {
+	if w == nil {
+		return
+	}
+	if t.other = w.number(); w.path()&ends != 0 {
+		t.path = otherEnds
 	}
 }
 
 // unversioned finds "python3" as "python": the letters, when what follows them
 // is a short number and they are no abbreviation ("s3", "h2").
-func (t *wordTable) unversioned(s string, letters int) int32 {
+func (t *wordTable) unversioned(s string) *wordSlot {
+	letters := len(s)
+	for letters > 0 && s[letters-1]-'0' < 10 {
+		letters--
+	}
 	if letters < 3 || len(s)-letters > 2 {
-		return noWord
+		return nil
 	}
 	for i := range letters {
-		if c := s[i]; c >= '0' && c <= '9' {
-			return noWord
+		if s[i]-'0' < 10 {
+			return nil
 		}
 	}
 	return t.find(s[:letters], hashOf(s, letters))
@@ -295,10 +382,29 @@ func (t *trie) step(n, word int32) int32 {
 	return t.edges.get(trieEdge{n, word})
 }
 
-// begins reports whether a spelling begins with a token's word, or is that word
-// in the other number.
-func (t *trie) begins(tok *token) bool {
-	return tok.word >= 0 && t.first[tok.word] != 0 || tok.other >= 0 && t.first[tok.other] != 0
+// begins reports whether a spelling may begin with the first of some tokens: that
+// is one by itself, or one leads on from it over the next.
+func (t *trie) begins(toks []token) bool {
+	if toks[0].path&(ends|otherEnds) != 0 {
+		return true
+	}
+	if toks[0].path&leads == 0 || len(toks) < 2 || !toks[1].sep.joins() {
+		return false
+	}
+	next, kids := &toks[1], t.nodes[t.first[toks[0].word]].kids
+	return next.word >= 0 && kids&kid(next.word) != 0 || next.other >= 0 && kids&kid(next.other) != 0 || next.digits && kids&kid(t.any) != 0
+}
+
+// path is what a word is to the trie.
+func (t *trie) path(word int32) (p wordPath) {
+	n := &t.nodes[t.first[word]] // the root's for a word that begins nothing
+	if n.head != 0 {
+		p |= ends
+	}
+	if n.kids != 0 {
+		p |= leads
+	}
+	return p
 }
 
 // edgeTable holds the edges behind the first. Open addressing.

@@ -14,15 +14,15 @@ func TestWordsAreFoundAgainWhenTheirTableHasGrown(t *testing.T) {
 	}
 	for i := range int32(5000) {
 		s := fmt.Sprintf("W%d", i)
-		if n := words.find(s, hashOf(s, len(s))); n != i {
-			t.Errorf("%s has the number %d, want %d", s, n, i)
+		if w := words.find(s, hashOf(s, len(s))); w == nil || w.number() != i {
+			t.Errorf("%s is %v, want the number %d", s, w, i)
 		}
 		if n := words.intern(fmt.Appendf(nil, "w%d", i)); n != i {
 			t.Errorf("w%d is numbered anew: %d", i, n)
 		}
 	}
-	if n := words.find("w5000", hashOf("w5000", 5)); n != noWord {
-		t.Errorf("a word that is not there has the number %d", n)
+	if w := words.find("w5000", hashOf("w5000", 5)); w != nil {
+		t.Errorf("a word that is not there has the number %d", w.number())
 	}
 }
 
