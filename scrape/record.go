@@ -6,8 +6,6 @@ import (
 	"html"
 	"strings"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"skillmatch/scrape/document"
 	"skillmatch/scrape/posting"
 )
@@ -152,9 +150,7 @@ func scalar(val []byte, between string) string {
 	}
 	switch val[0] {
 	case '"':
-		// The error is of broken characters, which are replaced all the same.
-		text, _ := jsontext.AppendUnquote(make([]byte, 0, len(val)), val)
-		return string(text)
+		return unquoted(val)
 	case '[':
 		list, err := elements(val)
 		if err != nil {

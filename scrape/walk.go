@@ -1,7 +1,6 @@
 package scrape
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -261,27 +260,23 @@ func (s *Source) read() ([]byte, error) {
 	}
 }
 
-// readAhead is the size of the buffer for lines, in bytes; longer lines cost
-// another copy.
-const readAhead = 1 << 16
-
 // lines yields every line of JSONL that is not blank. The name of a posting is
 // the file's with the line's number.
 func (w *walker) lines(s Source, r io.Reader) bool {
-	buffered := bufio.NewReaderSize(r, readAhead)
-	start, _ := buffered.Peek(512)
+	lines := lineReader{from: r}
+	start := lines.peek(512)
 	if kind := document.Sniff(s.path, start); !kind.Readable() {
 		return w.fail(s.Ref, &document.KindError{Kind: kind})
 	}
 	if bytes.HasPrefix(start, []byte("\xef\xbb\xbf")) {
-		buffered.Discard(3)
+		lines.skip(3)
 	}
 	found := false
 	for n := 1; ; n++ {
 		if w.over() {
 			return false
 		}
-		line, err := readLine(buffered)
+		line, err := lines.next()
 		if err != nil && err != io.EOF && !errors.Is(err, ErrTooLarge) {
 			return w.fail(s.Ref, cause(err))
 		}
@@ -300,28 +295,6 @@ func (w *walker) lines(s Source, r io.Reader) bool {
 		}
 		if err == io.EOF {
 			return found || w.fail(s.Ref, ErrEmpty)
-		}
-	}
-}
-
-// readLine reads one line; the bytes belong to the caller. A line over the
-// limit is skipped whole and gives ErrTooLarge.
-func readLine(r *bufio.Reader) ([]byte, error) {
-	var line []byte
-	for {
-		part, err := r.ReadSlice('\n')
-		if len(line)+len(part) > MaxLine {
-			for err == bufio.ErrBufferFull {
-				_, err = r.ReadSlice('\n')
-			}
-			if err != nil && err != io.EOF {
-				return nil, err
-			}
-			return nil, tooLarge(MaxLine)
-		}
-		line = append(line, part...)
-		if err != bufio.ErrBufferFull {
-			return line, err
 		}
 	}
 }

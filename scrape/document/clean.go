@@ -19,9 +19,8 @@ func Clean(s string) string {
 	if at == len(s) {
 		return s
 	}
-	out := make([]byte, 0, len(s)+8)
-	out = append(out, s[:at]...)
-	return string(scrub(out, s[at:]))
+	var room [16 << 10]byte // most texts fit, and are memory to be freed only once
+	return string(scrub(append(room[:0], s[:at]...), s[at:]))
 }
 
 // Line is [Clean] for one line: line ends and runs of blanks become one space.
@@ -106,8 +105,11 @@ func scrub(out []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
 		case c >= ' ' && c < 0x7f:
-			out = append(out, c)
-			i++
+			from := i
+			for i++; i < len(s) && s[i] >= ' ' && s[i] < 0x7f; {
+				i++
+			}
+			out = append(out, s[from:i]...)
 		case c == '\n' || c == '\r' || c == '\v' || c == '\f':
 			if c == '\r' && i+1 < len(s) && s[i+1] == '\n' {
 				i++
