@@ -91,7 +91,6 @@ type Asked struct {
 	DegreeLine string
 	Level      Level
 	Family     Family
-	Remarks    []string
 	// Phrases are what reads like skills that the vocabulary does not know.
 	// Only reports need them and Facts: [Reader.Read] leaves both to
 	// [Reader.Detail].
@@ -102,6 +101,17 @@ type Asked struct {
 	words, beside skill.Words
 	// letters are those of scripts without spaces, which make no words.
 	letters []rune
+	// strange are the headings that no rule knows.
+	strange []string
+}
+
+// Remarks say what of the posting was hard to read, in order.
+func (a *Asked) Remarks() []string {
+	out := make([]string, len(a.strange))
+	for i, text := range a.strange {
+		out[i] = "heading not understood, its lines are judged one by one: " + strconv.Quote(text)
+	}
+	return out
 }
 
 // Reader reads postings. It keeps buffers, so it serves one goroutine.
@@ -141,7 +151,7 @@ func (r *Reader) Read(p *scrape.Posting) Asked {
 func (r *Reader) ReadInto(p *scrape.Posting, a *Asked) {
 	a.words.Reset()
 	a.beside.Reset()
-	*a = Asked{Asks: a.Asks[:0], Lines: a.Lines[:0], words: a.words, beside: a.beside, letters: a.letters[:0]}
+	*a = Asked{Asks: a.Asks[:0], Lines: a.Lines[:0], words: a.words, beside: a.beside, letters: a.letters[:0], strange: a.strange[:0]}
 	r.split(p, a)
 	r.lines = r.lines[:0]
 	for i := range a.Lines {
@@ -164,13 +174,22 @@ func (r *Reader) ReadInto(p *scrape.Posting, a *Asked) {
 	}
 }
 
-// addLine and addAsk use the memory of the slices that stood there before.
-func (a *Asked) addLine(l Line) {
-	if n := len(a.Lines); n < cap(a.Lines) {
-		l.Skills = a.Lines[:n+1][n].Skills[:0]
+// newLine, for a line to be filled, and addAsk use the memory of what stood there
+// before.
+func (a *Asked) newLine() *Line {
+	n := len(a.Lines)
+	if n == cap(a.Lines) {
+		a.Lines = append(a.Lines, Line{})
+		return &a.Lines[n]
 	}
-	a.Lines = append(a.Lines, l)
+	a.Lines = a.Lines[:n+1]
+	l := &a.Lines[n]
+	*l = Line{Skills: l.Skills[:0]}
+	return l
 }
+
+// dropLine takes back the last line that was made.
+func (a *Asked) dropLine() { a.Lines = a.Lines[:len(a.Lines)-1] }
 
 func (a *Asked) addAsk(k Ask, surface string) {
 	if n := len(a.Asks); n < cap(a.Asks) {
@@ -212,9 +231,7 @@ func (r *Reader) split(p *scrape.Posting, a *Asked) {
 	r.small = strings.Builder{}
 	r.small.Grow(len(p.Title) + len(p.Text))
 	if p.Title != "" {
-		l := r.line(&a.beside, p.Title, neutral)
-		l.Importance = Required
-		a.addLine(l)
+		r.line(a.newLine(), &a.beside, p.Title, neutral).Importance = Required
 	}
 	r.blocks = blocks(r.blocks[:0], p.Text)
 	list := r.blocks
@@ -281,7 +298,7 @@ func (r *Reader) sentence(a *Asked, text string, s section, item bool) {
 	if text == "" {
 		return
 	}
-	line := r.line(&a.words, text, s)
+	line := r.line(a.newLine(), &a.words, text, s)
 	line.Item, line.own = item, ownKey(line.cut)
 	if !line.plain {
 		a.letters = skill.Unspaced(a.letters, text)
@@ -293,24 +310,24 @@ func (r *Reader) sentence(a *Asked, text string, s section, item bool) {
 		line.section = legal
 	}
 	line.Importance = r.cues.importance(line.section, line.lower, &line.found, a.Headings)
-	if !a.Headings && line.Importance == Context && r.role(a, &line, line.lower) {
+	if !a.Headings && line.Importance == Context && r.role(a, line, line.lower) {
 		line.Importance = Required
 	}
 	k, again := r.seen[text]
-	switch {
-	case !again:
-		r.seen[text] = len(a.Lines)
-		a.addLine(line)
-	case line.Importance.rank() < a.Lines[k].Importance.rank():
-		line.Skills = a.Lines[k].Skills
-		a.Lines[k] = line
+	if !again {
+		r.seen[text] = len(a.Lines) - 1
+		return
 	}
+	if old := &a.Lines[k]; line.Importance.rank() < old.Importance.rank() {
+		*old, *line = *line, *old
+	}
+	a.dropLine()
 }
 
-// line makes a line of a section, whose words are added to all; its importance is
+// line fills a line of a section, whose words are added to all; its importance is
 // not known yet.
-func (r *Reader) line(all *skill.Words, text string, s section) Line {
-	l := Line{Text: text, section: s}
+func (r *Reader) line(l *Line, all *skill.Words, text string, s section) *Line {
+	l.Text, l.section = text, s
 	if s.asks() {
 		l.cut = r.scanner.Cut(all, text)
 	} else {
@@ -329,16 +346,15 @@ func (r *Reader) line(all *skill.Words, text string, s section) Line {
 // lowered is a line in small letters, and whether it is all ASCII. The lines of
 // one posting share their memory.
 func (r *Reader) lowered(text string) (lower string, plain bool) {
-	var part [8]byte
 	from, i := r.small.Len(), 0
-	for ; i+8 <= len(text); i += 8 {
-		copy(part[:], text[i:])
-		eight := binary.LittleEndian.Uint64(part[:])
-		if eight&highBits != 0 {
+	var part [128]byte
+	for i < len(text) {
+		n := copy(part[:], text[i:])
+		done := lowerASCII(part[:n])
+		r.small.Write(part[:done])
+		if i += done; done < n {
 			break
 		}
-		binary.LittleEndian.PutUint64(part[:], smallLetters(eight))
-		r.small.Write(part[:])
 	}
 	plain = true
 	for i < len(text) {
@@ -352,6 +368,25 @@ func (r *Reader) lowered(text string) (lower string, plain bool) {
 		i, plain = i+size, false
 	}
 	return r.small.String()[from:], plain
+}
+
+// lowerASCII makes small letters of the capitals in text, eight bytes at a time, up
+// to the first byte beyond ASCII or the seven before it. It returns how many are done.
+func lowerASCII(text []byte) int {
+	i := 0
+	for ; i+8 <= len(text); i += 8 {
+		eight := binary.LittleEndian.Uint64(text[i:])
+		if eight&highBits != 0 {
+			return i
+		}
+		binary.LittleEndian.PutUint64(text[i:], smallLetters(eight))
+	}
+	for ; i < len(text) && text[i] < utf8.RuneSelf; i++ {
+		if text[i]-'A' < 26 {
+			text[i] |= 0x20
+		}
+	}
+	return i
 }
 
 const (
@@ -371,8 +406,8 @@ func smallLetters(eight uint64) uint64 {
 // ("Backend Engineers (Go, Kafka)"), or one in brackets right behind it, which
 // says what that role needs.
 func (r *Reader) role(a *Asked, l *Line, lower string) bool {
-	if n := len(a.Lines); strings.HasPrefix(l.Text, "(") && n > 0 {
-		return a.Lines[n-1].announces
+	if n := len(a.Lines); strings.HasPrefix(l.Text, "(") && n > 1 {
+		return a.Lines[n-2].announces
 	}
 	l.announces = len(l.Text) <= maxRole && !strings.HasSuffix(l.Text, ".") && r.titles.engineer.in(lower) && !r.cues.persons.in(lower)
 	return l.announces
@@ -392,18 +427,19 @@ const maxNotice = 600
 // section before it, unless it only names skills ("Backend:"): then it is a
 // part of that section.
 func (r *Reader) heading(a *Asked, b *block, now section) section {
-	l := r.line(&a.words, b.text, b.section)
+	l := r.line(a.newLine(), &a.words, b.text, b.section)
+	if b.known && r.names(b.text) {
+		l.Importance = r.cues.importance(l.section, l.lower, &l.found, true)
+		return b.section
+	}
+	a.dropLine() // its words stay
 	if b.known {
-		if r.names(b.text) {
-			l.Importance = r.cues.importance(l.section, l.lower, &l.found, true)
-			a.addLine(l)
-		}
 		return b.section
 	}
 	if now.asks() && r.names(b.text) {
 		return now
 	}
-	a.Remarks = append(a.Remarks, "heading not understood, its lines are judged one by one: "+strconv.Quote(b.text))
+	a.strange = append(a.strange, b.text)
 	return neutral
 }
 
@@ -568,9 +604,8 @@ func (r *Reader) listed(p *scrape.Posting, a *Asked) {
 			}
 		}
 		if !found && !slices.ContainsFunc(a.Lines, func(l Line) bool { return strings.EqualFold(l.Text, text) }) {
-			l := r.line(&a.beside, text, required)
+			l := r.line(a.newLine(), &a.beside, text, required)
 			l.Importance, l.Item = Required, true
-			a.addLine(l)
 		}
 	}
 }

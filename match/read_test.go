@@ -113,8 +113,8 @@ func TestImportanceAndGroups(t *testing.T) {
 
 func TestUnknownHeadingsAreReported(t *testing.T) {
 	a := NewReader(words(t)).Read(&scrape.Posting{Text: "Requirements\n- Go\n\nThe Grand Tour\n\n- Kafka everywhere"})
-	if len(a.Remarks) != 1 || !strings.Contains(a.Remarks[0], `"The Grand Tour"`) {
-		t.Errorf("remarks %q", a.Remarks)
+	if r := a.Remarks(); len(r) != 1 || !strings.Contains(r[0], `"The Grand Tour"`) {
+		t.Errorf("remarks %q", r)
 	}
 }
 

@@ -280,7 +280,7 @@ func Extract(v *skill.Vocabulary, p *scrape.Posting, a *Asked, version string) R
 		Posting:      PostingRef{ID: p.ID, Title: p.Title, Company: p.Company, Location: p.Location, URL: p.URL, Source: p.Source, Confidence: p.Confidence, Published: p.Published, Text: p.Text},
 		Skills:       make([]Skill, 0, len(a.Asks)),
 		Requirements: []Requirement{},
-		Warnings:     append([]string{}, a.Remarks...),
+		Warnings:     a.Remarks(),
 		Remote:       a.Facts.Remote, Pay: a.Facts.Pay,
 		Vocabulary: v.Sum(), Version: version,
 	}

@@ -3,7 +3,6 @@ package match
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"skillmatch/index/skill"
 )
@@ -99,23 +98,7 @@ func newHeadings(scanner *skill.Scanner) *headings {
 
 // normalHeading folds a heading for the rules: lower-case words with single
 // spaces between them.
-func normalHeading(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	gap := true
-	for _, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			if !gap {
-				b.WriteByte(' ')
-				gap = true
-			}
-			continue
-		}
-		b.WriteRune(unicode.ToLower(r))
-		gap = false
-	}
-	return strings.TrimSuffix(b.String(), " ")
-}
+func normalHeading(s string) string { return strings.Trim(fold(s), " ") }
 
 // classify finds the section that a heading opens; ok is false when no rule
 // knows it.

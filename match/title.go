@@ -3,6 +3,7 @@ package match
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Level is a rung of the career ladder, 0 when a text does not say.
@@ -129,15 +130,36 @@ type familyRule struct {
 // titles reads job titles.
 type titles struct {
 	rules    []familyRule
+	rungs    []rung
 	engineer phrases
 	kin      map[[2]Family]float64
+}
+
+// rung names a level by words of a title, unless other words are there too.
+type rung struct {
+	level      Level
+	words, not phrases
+}
+
+// rungs are tried in order: a "director of junior sales" directs.
+func rungs() []rung {
+	return []rung{
+		{level: Intern, words: set(`intern;internship;trainee;working student;werkstudent;apprentice;praktikum;praktikant;stage;co op`)},
+		{level: Director, words: set(`director;vp;vice president;head of;chief;cto;ceo;cfo`)},
+		{level: Principal, words: set(`principal;distinguished;technical fellow`)},
+		{level: Staff, words: set(`staff`), not: set(`staff accountant;staff nurse;technical staff`)},
+		{level: Manager, words: set(`engineering manager;development manager;team manager`)},
+		{level: Senior, words: set(`senior;sr;lead;iii;experienced;expert`)},
+		{level: Junior, words: set(`junior;jr;graduate;entry level;early career;new grad;entry;associate;i`)},
+		{level: Mid, words: set(`ii;mid;mid level;intermediate`)},
+	}
 }
 
 // newTitles makes the rules, tried in order: the qualified titles of a family
 // before the bare words, so that a "sales engineer" sells and a "product
 // designer" designs.
 func newTitles() *titles {
-	return &titles{kin: kinships(), engineer: set(`engineer;engineers;developer;developers;programmer;sre;architect;entwickler;softwareentwickler;développeur;desarrollador`), rules: []familyRule{
+	return &titles{kin: kinships(), rungs: rungs(), engineer: set(`engineer;engineers;developer;developers;programmer;sre;architect;entwickler;softwareentwickler;développeur;desarrollador`), rules: []familyRule{
 		{Sales, set(`sales;account executive;account manager;business development;solutions consultant;pre sales;presales;partnerships;partnership;partner manager;go to market;gtm;bdr;sdr;revenue;
 			key account;account executives;account managers;account strategist;client partner;market development;business developer;channel;deal desk;solutions engineer;solution engineer;solution consultant;sales engineer;vertrieb;commercial;alliances;renewals`), false},
 		{Management, set(`engineering manager;manager engineering;head of engineering;vp engineering;vp of engineering;director of engineering;director engineering;cto;chief technology officer;manager software;
@@ -186,23 +208,32 @@ func (t *titles) kinship(a, b Family) float64 {
 // fold makes a title comparable: lower-case words in single spaces, with a space
 // at both ends.
 func fold(s string) string {
-	var b strings.Builder
-	b.WriteByte(' ')
-	gap := true
-	for _, r := range s {
+	var room [256]byte // most titles and lines fit
+	out := append(room[:0], ' ')
+	for i := 0; i < len(s); {
+		c := s[i]
 		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteRune(unicode.ToLower(r))
-			gap = false
-		case !gap:
-			b.WriteByte(' ')
-			gap = true
+		case c >= 'a' && c <= 'z' || c-'0' < 10:
+			out = append(out, c)
+		case c-'A' < 26:
+			out = append(out, c|0x20)
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if i += size; unicode.IsLetter(r) || unicode.IsDigit(r) {
+				out = utf8.AppendRune(out, unicode.ToLower(r))
+			} else if out[len(out)-1] != ' ' {
+				out = append(out, ' ')
+			}
+			continue
+		case out[len(out)-1] != ' ':
+			out = append(out, ' ')
 		}
+		i++
 	}
-	if !gap {
-		b.WriteByte(' ')
+	if out[len(out)-1] != ' ' {
+		out = append(out, ' ')
 	}
-	return b.String()
+	return string(out)
 }
 
 // family reads the profession from a title, empty when no rule knows it. What
@@ -232,31 +263,10 @@ func (t *titles) family(title string) Family {
 // of experience are asked that fit it, and Unknown otherwise.
 func (t *titles) level(title string, years int) Level {
 	f := fold(title)
-	has := func(words ...string) bool {
-		for _, w := range words {
-			if strings.Contains(f, " "+w+" ") {
-				return true
-			}
+	for i := range t.rungs {
+		if r := &t.rungs[i]; r.words.in(f) && !r.not.in(f) {
+			return r.level
 		}
-		return false
-	}
-	switch {
-	case has("intern", "internship", "trainee", "working student", "werkstudent", "apprentice", "praktikum", "praktikant", "stage", "co op"):
-		return Intern
-	case has("director", "vp", "vice president", "head of", "chief", "cto", "ceo", "cfo"):
-		return Director
-	case has("principal", "distinguished", "technical fellow"):
-		return Principal
-	case has("staff") && !has("staff accountant", "staff nurse", "technical staff"):
-		return Staff
-	case has("engineering manager", "development manager", "team manager"):
-		return Manager
-	case has("senior", "sr", "lead", "iii", "experienced", "expert"):
-		return Senior
-	case has("junior", "jr", "graduate", "entry level", "early career", "new grad", "entry", "associate", "i"):
-		return Junior
-	case has("ii", "mid", "mid level", "intermediate"):
-		return Mid
 	}
 	switch {
 	case years >= 10:
