@@ -131,7 +131,7 @@ func (s *Scanner) line(n int, l Line) {
 	s.cut(l)
 	from := len(s.found)
 	for i := 0; i < len(s.toks); {
-		if !s.voc.trie.begins(s.toks[i:]) {
+		if s.toks[i].path&(ends|otherEnds|leads) == 0 {
 			i++
 			continue
 		}
@@ -327,7 +327,7 @@ func between(s string, i int) bool {
 // cut puts the tokens of a line in place.
 func (s *Scanner) cut(l Line) {
 	if s.toks = l.Words.list; len(s.toks) == 0 {
-		s.own = s.lex.lex(s.own[:0], l.Text, s.words)
+		s.own = s.lex.lex(s.own[:0], l.Text, &s.voc.trie)
 		s.toks = s.own
 	}
 }
@@ -335,7 +335,7 @@ func (s *Scanner) cut(l Line) {
 // Cut cuts a text and adds its words to all, which lends the memory.
 func (s *Scanner) Cut(all *Words, text string) Words {
 	from := len(all.list)
-	all.list = s.lex.lex(all.list, text, s.words)
+	all.list = s.lex.lex(all.list, text, &s.voc.trie)
 	return Words{all.list[from:len(all.list):len(all.list)]}
 }
 

@@ -70,6 +70,7 @@ type lexer struct {
 	class   [256]byteClass
 	part    [256]bool // letters and digits
 	scratch []byte
+	recent  []recent // words that were met, by their hash
 }
 
 func newLexer() *lexer {
@@ -107,13 +108,16 @@ func classify(c byte) byteClass {
 	return other
 }
 
-// lex appends the tokens of text to toks. words is nil while the trie is built;
-// then tokens keep noWord and their folded bytes are read by fold.
-func (l *lexer) lex(toks []token, text string, words *wordTable) []token {
+// lex appends the tokens of text to toks. t is nil while the trie is built and where
+// nobody asks for the words: then tokens keep noWord and their folded bytes are
+// read by fold.
+func (l *lexer) lex(toks []token, text string, t *trie) []token {
 	from := len(toks)
-	if toks = l.cut(toks, text, words); words != nil {
-		words.name(toks[from:], text)
+	if t == nil {
+		return l.cut(toks, text, nil)
 	}
+	toks = l.cut(toks, text, t.words)
+	l.name(toks[from:], text, t)
 	return toks
 }
 
@@ -347,14 +351,15 @@ func (l *lexer) folded(t *token, text string, i int, words *wordTable) {
 	}
 	word := string(l.scratch)
 	t.hash = hashOf(word, len(word))
-	if words != nil {
-		if w := words.find(word, t.hash); w != nil {
-			t.take(w)
-		} else {
-			t.takeOther(words.singular(word))
-		}
-		t.path |= named
+	if words == nil {
+		return
 	}
+	if w := words.find(word, t.hash); w != nil {
+		t.word, t.other, t.path = w.number(), w.other, w.path()
+	} else {
+		t.other, t.path = words.singular(word).alone()
+	}
+	t.path |= named
 }
 
 // after skips a possessive "'s" behind a token that ends at end.

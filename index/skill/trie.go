@@ -237,59 +237,6 @@ func (t *wordTable) find(text string, h hash) *wordSlot {
 	}
 }
 
-// name looks up the words of a text's tokens. One look is short and waits for
-// memory, so that many in a row wait together.
-func (t *wordTable) name(toks []token, text string) {
-	slots, mask := t.slots, len(t.slots)-1
-	for i := range toks {
-		tok := &toks[i]
-		s := &slots[int(tok.hash.spread())&mask]
-		if s.hash == tok.hash && s.value != 0 && tok.hash < shared && tok.path == 0 {
-			tok.take(s)
-			continue
-		}
-		t.nameSlowly(tok, text)
-	}
-}
-
-// nameSlowly looks up a word that is not the first in its place.
-func (t *wordTable) nameSlowly(tok *token, text string) {
-	if tok.path != 0 {
-		return
-	}
-	word := text[tok.start:tok.end]
-	if w := t.find(word, tok.hash); w != nil {
-		tok.take(w)
-		return
-	}
-	last := word[len(word)-1]
-	switch {
-	case tok.digits:
-	case last-'0' < 10:
-		if w := t.unversioned(word); w != nil {
-			tok.word, tok.path = w.number(), w.path()&^otherEnds
-		}
-	case last|0x20 == 's':
-		tok.takeOther(t.singular(word))
-	}
-}
-
-// take gives a token a word of the table.
-func (t *token) take(w *wordSlot) {
-	t.word, t.other, t.path = w.number(), w.other, w.path()
-}
-
-// takeOther gives a token, of which the table has no word, the word in the other
-// number, if there is one.
-func (t *token) takeOther(w *wordSlot) {
-	if w == nil {
-		return
-	}
-	if t.other = w.number(); w.path()&ends != 0 {
-		t.path = otherEnds
-	}
-}
-
 // unversioned finds "python3" as "python": the letters, when what follows them
 // is a short number and they are no abbreviation ("s3", "h2").
 func (t *wordTable) unversioned(s string) *wordSlot {
@@ -380,19 +327,6 @@ func (t *trie) step(n, word int32) int32 {
 		return 0
 	}
 	return t.edges.get(trieEdge{n, word})
-}
-
-// begins reports whether a spelling may begin with the first of some tokens: that
-// is one by itself, or one leads on from it over the next.
-func (t *trie) begins(toks []token) bool {
-	if toks[0].path&(ends|otherEnds) != 0 {
-		return true
-	}
-	if toks[0].path&leads == 0 || len(toks) < 2 || !toks[1].sep.joins() {
-		return false
-	}
-	next, kids := &toks[1], t.nodes[t.first[toks[0].word]].kids
-	return next.word >= 0 && kids&kid(next.word) != 0 || next.other >= 0 && kids&kid(next.other) != 0 || next.digits && kids&kid(t.any) != 0
 }
 
 // path is what a word is to the trie.
