@@ -8,7 +8,9 @@ const recently = 1 << 11
 // recent is what a word that was met is to the trie.
 type recent struct {
 	hash        hash
+	tail        uint64 // the word's bytes behind the first eight
 	kids        uint64 // of the node behind the word
+	as          uint64 // what it is among the kids of another node
 	word, other int32
 	path        wordPath
 }
@@ -23,32 +25,43 @@ func (l *lexer) name(toks []token, text string, t *trie) {
 	kids := uint64(0)
 	for i := range toks {
 		tok := &toks[i]
-		r := &l.recent[tok.hash.spread()%recently]
-		switch {
-		case tok.hash >= shared || tok.path&named != 0:
-			r = &own
-			t.meet(r, tok, text)
-		case r.hash != tok.hash:
-			t.meet(r, tok, text)
+		r, tail, known := &l.recent[tok.hash.spread()%recently], uint64(0), true
+		if tok.hash >= shared || tok.path&named != 0 {
+			tail, known = tok.tail(text)
 		}
-		if kids != 0 && !(tok.sep.joins() && r.follows(kids, tok, t)) {
+		switch {
+		case !known:
+			r = &own
+			t.meet(r, tok, text, 0)
+		case r.hash != tok.hash || r.tail != tail:
+			t.meet(r, tok, text, tail)
+		}
+		if i > 0 && (kids&r.as == 0 || !tok.sep.joins()) {
 			toks[i-1].path &^= leads
 		}
 		tok.word, tok.other, tok.path, kids = r.word, r.other, r.path, r.kids
 	}
-	if len(toks) > 0 {
-		toks[len(toks)-1].path &^= leads
+	if n := len(toks); n > 0 {
+		toks[n-1].path &^= leads
 	}
 }
 
-// follows reports whether a word may stand behind one whose node has some kids.
-func (r *recent) follows(kids uint64, tok *token, t *trie) bool {
-	return r.word >= 0 && kids&kid(r.word) != 0 || r.other >= 0 && kids&kid(r.other) != 0 || tok.digits && kids&kid(t.any) != 0
+// tail are the bytes of a word of ASCII behind the first eight, in small letters. It
+// is not ok for a word of more than sixteen bytes, one that was folded, and one at
+// the end of the text. The hash and the tail stand for the word: each step of
+// the hash over the tail can be undone, but for its highest bit, which no first
+// eight bytes of ASCII have.
+func (t *token) tail(text string) (tail uint64, ok bool) {
+	n := t.end - t.start - 8
+	if t.path&named != 0 || n <= 0 || n > 8 || int(t.start)+16 > len(text) {
+		return 0, false
+	}
+	return (first8(text[t.start+8:]) | 0x20*ones) & (1<<(8*n) - 1), true
 }
 
 // meet finds out what a token is to the trie. One that was folded knows its word.
-func (t *trie) meet(r *recent, tok *token, text string) {
-	*r = recent{hash: tok.hash, word: noWord, other: noWord}
+func (t *trie) meet(r *recent, tok *token, text string, tail uint64) {
+	*r = recent{hash: tok.hash, tail: tail, word: noWord, other: noWord}
 	if tok.path&named != 0 {
 		r.word, r.other, r.path = tok.word, tok.other, tok.path&^named
 	} else {
@@ -56,6 +69,14 @@ func (t *trie) meet(r *recent, tok *token, text string) {
 	}
 	if r.path&leads != 0 {
 		r.kids = t.nodes[t.first[r.word]].kids
+	}
+	for _, word := range [...]int32{r.word, r.other} {
+		if word >= 0 {
+			r.as |= kid(word)
+		}
+	}
+	if tok.digits {
+		r.as |= kid(t.any)
 	}
 }
 

@@ -69,6 +69,7 @@ const (
 type lexer struct {
 	class   [256]byteClass
 	part    [256]bool // letters and digits
+	stops   [256]bool // what ends a word of ASCII and can be no part of it
 	scratch []byte
 	recent  []recent // words that were met, by their hash
 }
@@ -78,6 +79,7 @@ func newLexer() *lexer {
 	for c := range 256 {
 		l.class[c] = classify(byte(c))
 		l.part[c] = l.class[c] == letter || l.class[c] == digit
+		l.stops[c] = !l.part[c] && c < utf8.RuneSelf && c != '#' && c != '$' && c != '+' && c != '\''
 	}
 	return l
 }
@@ -122,31 +124,32 @@ func (l *lexer) lex(toks []token, text string, t *trie) []token {
 }
 
 // cut appends the tokens of text to toks. Of the words only those that were folded
-// are looked up.
+// are looked up. Most words have fewer than eight letters, of ASCII, with nothing
+// behind that could belong to them: these are read at once.
 func (l *lexer) cut(toks []token, text string, words *wordTable) []token {
 	between := sepFirst
 	for i := 0; i < len(text); {
-		size, s := 0, sep(0)
-		switch l.class[text[i]] {
-		case letter:
-			if c := text[i] | 0x20; (c == 'h' || c == 'w') && i+1 < len(text) && (text[i+1] == 't' || text[i+1] == 'w') {
-				size, s = address(text, i)-i, sepStop
-			}
-		case digit:
-		case space:
-			if between&sepSlash == 0 {
-				between |= sepSpace
-				i++
+		c := text[i]
+		if c == ' ' && between&sepSlash == 0 {
+			between |= sepSpace
+			i++
+			continue
+		}
+		if !l.part[c] || c|0x20 == 'h' || c|0x20 == 'w' {
+			if size, s := l.apart(text, i, between); size > 0 {
+				between |= s
+				i += size
 				continue
 			}
-			fallthrough
-		default:
-			size, s = l.separator(text, i, between)
 		}
-		if size > 0 {
-			between |= s
-			i += size
-			continue
+		if i+8 <= len(text) && l.part[c] {
+			eight := first8(text[i:])
+			if n := wordBytes(eight); n < 8 && l.stops[text[i+n]] {
+				h := (eight | 0x20*ones) & (1<<(8*n) - 1)
+				toks = append(toks, token{hash: hash(h), start: int32(i), end: int32(i + n), word: noWord, other: noWord, sep: between, digits: h&(0x40*ones) == 0, upper: c-'A' < 26})
+				i, between = i+n, 0
+				continue
+			}
 		}
 		toks = append(toks, token{})
 		t := &toks[len(toks)-1]
@@ -158,6 +161,18 @@ func (l *lexer) cut(toks []token, text string, words *wordTable) []token {
 		}
 	}
 	return toks
+}
+
+// ones are eight bytes of 1.
+const ones = 0x0101010101010101
+
+// apart is the size of what stands apart from words at i, 0 when a token begins
+// there, and what it is behind the separators before it.
+func (l *lexer) apart(text string, i int, before sep) (int, sep) {
+	if l.class[text[i]] == letter {
+		return address(text, i) - i, sepStop
+	}
+	return l.separator(text, i, before)
 }
 
 // separator is the size of what separates tokens at i, 0 when a token begins
@@ -298,7 +313,7 @@ func (l *lexer) run(text string, i int) int {
 // of ASCII. Adding 0x80-'a' to a byte below 0x80 carries into its high bit from "a"
 // on, adding 0x7f-'z' behind "z".
 func wordBytes(eight uint64) int {
-	const ones, highBits = 0x0101010101010101, 0x8080808080808080
+	const highBits = 0x80 * ones
 	plain := eight &^ highBits
 	small := plain | 0x20*ones
 	letters := (small + (0x80-'a')*ones) &^ (small + (0x7f-'z')*ones)
@@ -417,10 +432,10 @@ func lower(c byte) byte {
 // spaces are separators: no spelling is written in them, and Latin names stand
 // between them unspaced.
 func wordRune(r rune) bool {
-	if r < utf8.RuneSelf {
+	switch {
+	case r < utf8.RuneSelf:
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
-	}
-	if unspaced(r) {
+	case r >= 0x2000 && r < 0x2070, unspaced(r): // dashes and quotes are most that is met
 		return false
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
