@@ -205,22 +205,38 @@ func label(rules *headings, text string) (section, bool) {
 // sentences cuts a block at full stops that end a sentence. Abbreviations such
 // as "e.g." and names such as "Node.js" do not.
 func sentences(text string, yield func(string)) {
-	if inner := text[:max(0, len(text)-2)]; strings.IndexByte(inner, '.') < 0 && strings.IndexByte(inner, '!') < 0 && strings.IndexByte(inner, '?') < 0 {
-		yield(text)
-		return
-	}
-	from := 0
-	for i := 0; i+2 < len(text); i++ {
-		if c := text[i]; c > '?' || c != '.' && c != '!' && c != '?' { // most are letters
-			continue
+	from, next := 0, [...]int{-1, -1, -1} // the next place of each mark
+	for at := 0; ; {
+		i := len(text)
+		for m, mark := range [...]byte{'.', '!', '?'} {
+			if next[m] < at {
+				next[m] = sentenceMark(text, at, mark)
+			}
+			i = min(i, next[m])
 		}
-		if text[i+1] != ' ' || !startsSentence(text[i+2:]) || abbreviation(text[from:i]) {
-			continue
+		if i+2 >= len(text) {
+			break
 		}
-		yield(text[from : i+1])
-		from = i + 2
+		if at = i + 1; startsSentence(text[i+2:]) && !abbreviation(text[from:i]) {
+			yield(text[from:at])
+			from = i + 2
+		}
 	}
 	yield(text[from:])
+}
+
+// sentenceMark is the first place from at on of a mark with a space behind it, or
+// the text's end.
+func sentenceMark(text string, at int, mark byte) int {
+	for {
+		i := strings.IndexByte(text[at:], mark)
+		if i < 0 {
+			return len(text)
+		}
+		if at += i + 1; at < len(text) && text[at] == ' ' {
+			return at - 1
+		}
+	}
 }
 
 func startsSentence(s string) bool {

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -12,8 +13,10 @@ import (
 type cues struct {
 	// marks are the phrases that every line is looked through for, all at once.
 	marks *marks
-	// openings begin lines that describe the candidate, wherever they stand.
+	// openings begin lines that describe the candidate, wherever they stand; opens
+	// tells their first letters.
 	openings []string
+	opens    [256]bool
 	// turnings lead what is preferred: "…, ideally with Go".
 	turnings []string
 	// asks are those of the marks of that kind, for parts of lines.
@@ -60,10 +63,16 @@ func (f *found) has(m mark) bool { return f[m] >= 0 }
 
 // marks looks for phrases of all kinds in one pass.
 type marks struct {
-	// byFirst are the phrases by the hash of their first word, and filter has a
-	// bit for each of the hashes: most words of a text begin no phrase.
-	byFirst map[uint64][]marked
-	filter  [1 << 6]uint64
+	// filter has a bit for the hash of each phrase's first word: most words of a
+	// text begin no phrase.
+	filter [1 << 8]uint64
+	slots  []markSlot // by the hash of the first word, open addressing
+}
+
+// markSlot are the phrases that begin with a word.
+type markSlot struct {
+	hash    uint64
+	phrases []marked // none in a free slot
 }
 
 type marked struct {
@@ -76,7 +85,7 @@ func newMarks(scanner *skill.Scanner, lists [markKinds]string) *marks {
 	for _, text := range lists {
 		phrases += strings.Count(text, ";") + 1
 	}
-	m := &marks{byFirst: make(map[uint64][]marked, phrases)}
+	m := &marks{slots: make([]markSlot, 1<<bits.Len(uint(2*phrases)))}
 	var room skill.Words
 	for kind, text := range lists {
 		if text == "" {
@@ -85,22 +94,33 @@ func newMarks(scanner *skill.Scanner, lists [markKinds]string) *marks {
 		for _, s := range list(text) {
 			room.Reset()
 			_, _, first, _ := scanner.CutOnly(&room, s).Word(0)
-			m.filter[first>>58] |= 1 << (first >> 52 & 63)
-			m.byFirst[first] = append(m.byFirst[first], marked{s, mark(kind)})
+			m.filter[first>>56] |= 1 << (first >> 50 & 63)
+			slot := m.slot(first)
+			*slot = markSlot{first, append(slot.phrases, marked{s, mark(kind)})}
 		}
 	}
 	return m
+}
+
+// slot is that of a word's hash, or a free one.
+func (m *marks) slot(hash uint64) *markSlot {
+	mask := uint64(len(m.slots) - 1)
+	for i := hash & mask; ; i = (i + 1) & mask {
+		if s := &m.slots[i]; s.hash == hash || s.phrases == nil {
+			return s
+		}
+	}
 }
 
 // find looks through a line in small letters, of which the words are given.
 func (m *marks) find(lower string, words skill.Words) found {
 	out := found{-1, -1, -1, -1, -1, -1, -1, -1, -1}
 	for i := range words.Len() {
-		start, _, hash, _ := words.Word(i)
-		if m.filter[hash>>58]>>(hash>>52&63)&1 == 0 {
+		start, hash := words.Begin(i)
+		if m.filter[hash>>56]>>(hash>>50&63)&1 == 0 {
 			continue
 		}
-		for _, p := range m.byFirst[hash] {
+		for _, p := range m.slot(hash).phrases {
 			if out[p.kind] < 0 && standsAt(lower, start, p.text) {
 				out[p.kind] = int32(start)
 			}
@@ -134,7 +154,7 @@ func newCues(scanner *skill.Scanner) *cues {
 			bsc in;phd in;ph.d. in;phd or;doctorate in;degree, preferably in;degree preferably in;bs/ms in;ms/phd in;bs, ms;m.s./ph.d`,
 		markDegrees: degreeWords,
 	}
-	return &cues{
+	c := &cues{
 		marks: newMarks(scanner, lists),
 		asks:  set(lists[markAsks]),
 		together: set(`collaborate;collaborating;collaboration with;partner with;partnering with;partner closely;work with;work closely;working with;working closely;alongside;liaise;interface with;coordinate with;
@@ -145,6 +165,10 @@ func newCues(scanner *skill.Scanner) *cues {
 		turnings: list(`preferably;preferred;ideally;bonus;idealerweise;idealmente;idéalement;di preferenza;preferibilmente;preferentemente`),
 		openings: list(`you have ;you've ;you’ve ;you can ;you are ;you're ;you’re ;you know ;you bring ;you possess ;you hold ;you must ;you should ;must have ;must be `),
 	}
+	for _, p := range c.openings {
+		c.opens[p[0]] = true
+	}
+	return c
 }
 
 // preferring finds the words of a line that make it preferred, and what of the line
@@ -227,10 +251,8 @@ func (c *cues) importance(s section, lower string, f *found, headings bool) Impo
 	if from, to, ok := c.preferring(lower, f); ok && from == 0 && to == len(lower) && s != about {
 		return Preferred
 	}
-	for _, p := range c.openings {
-		if strings.HasPrefix(lower, p) && s != preferred {
-			return Required
-		}
+	if s != preferred && c.opened(lower) {
+		return Required
 	}
 	switch s {
 	case about:
@@ -251,6 +273,11 @@ func (c *cues) importance(s section, lower string, f *found, headings bool) Impo
 		return Required
 	}
 	return Context
+}
+
+// opened reports a line that begins with one of the openings.
+func (c *cues) opened(lower string) bool {
+	return lower != "" && c.opens[lower[0]] && slices.ContainsFunc(c.openings, func(p string) bool { return strings.HasPrefix(lower, p) })
 }
 
 // list cuts a list of phrases at semicolons. Blanks around a phrase are left

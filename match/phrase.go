@@ -47,6 +47,54 @@ func (p *phrases) find(lower string) int {
 	return -1
 }
 
+// phraseSets are up to 64 sets of phrases that are looked for together.
+type phraseSets struct {
+	byFirst map[string][]kindOf
+	lengths [32]uint32 // as those of phrases
+}
+
+// kindOf is a phrase with the number of its set.
+type kindOf struct {
+	text string
+	kind int
+}
+
+// newPhraseSets makes sets of lists as [list] cuts them, of which some may be empty.
+func newPhraseSets(lists ...string) phraseSets {
+	k := phraseSets{byFirst: map[string][]kindOf{}}
+	for kind, text := range lists {
+		if text == "" {
+			continue
+		}
+		for _, s := range list(text) {
+			first := s[:wordEnd(s, 0)]
+			k.lengths[first[0]&31] |= lengthBit(len(first))
+			k.byFirst[first] = append(k.byFirst[first], kindOf{s, kind})
+		}
+	}
+	return k
+}
+
+// in has a bit for each set of which a lower-case line holds a phrase.
+func (k *phraseSets) in(lower string) (found uint64) {
+	for i := 0; i < len(lower); {
+		if !letterAt(lower, i) {
+			i++
+			continue
+		}
+		end := wordEnd(lower, i)
+		if k.lengths[lower[i]&31]&lengthBit(end-i) != 0 {
+			for _, s := range k.byFirst[lower[i:end]] {
+				if standsAt(lower, i, s.text) {
+					found |= 1 << s.kind
+				}
+			}
+		}
+		i = end
+	}
+	return found
+}
+
 // standsAt reports whether a phrase stands at i as whole words; one that ends in a
 // space only has to begin a word.
 func standsAt(lower string, i int, s string) bool {

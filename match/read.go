@@ -67,10 +67,10 @@ type Line struct {
 	cut skill.Words
 	own uint64
 	// lower is the text in small letters, found what it holds; plain says that it
-	// is all ASCII.
-	lower string
-	found found
-	plain bool
+	// is all ASCII, unspaced that it may hold scripts without spaces.
+	lower           string
+	found           found
+	plain, unspaced bool
 	// packed marks a line whose words are terms of the résumé already.
 	packed bool
 	terms  []int32
@@ -300,7 +300,7 @@ func (r *Reader) sentence(a *Asked, text string, s section, item bool) {
 	}
 	line := r.line(a.newLine(), &a.words, text, s)
 	line.Item, line.own = item, ownKey(line.cut)
-	if !line.plain {
+	if line.unspaced {
 		a.letters = skill.Unspaced(a.letters, text)
 	}
 	switch {
@@ -333,7 +333,7 @@ func (r *Reader) line(l *Line, all *skill.Words, text string, s section) *Line {
 	} else {
 		l.cut = r.scanner.CutOnly(all, text)
 	}
-	l.lower, l.plain = r.lowered(text)
+	l.lower, l.plain, l.unspaced = r.lowered(text)
 	words := l.cut
 	if len(l.lower) != len(text) {
 		r.words.Reset()
@@ -343,41 +343,35 @@ func (r *Reader) line(l *Line, all *skill.Words, text string, s section) *Line {
 	return l
 }
 
-// lowered is a line in small letters, and whether it is all ASCII. The lines of
-// one posting share their memory.
-func (r *Reader) lowered(text string) (lower string, plain bool) {
+// lowered is a line in small letters, and whether it is all ASCII, and may hold
+// letters of scripts without spaces. The lines of one posting share their memory.
+func (r *Reader) lowered(text string) (lower string, plain, unspaced bool) {
 	from, i := r.small.Len(), 0
 	var part [128]byte
-	for i < len(text) {
+	for plain = true; i < len(text); {
 		n := copy(part[:], text[i:])
 		done := lowerASCII(part[:n])
 		r.small.Write(part[:done])
-		if i += done; done < n {
-			break
-		}
-	}
-	plain = true
-	for i < len(text) {
-		if c := text[i]; c < utf8.RuneSelf {
-			r.small.WriteByte(byte(smallLetters(uint64(c))))
-			i++
+		if i += done; done == n {
 			continue
 		}
-		c, size := utf8.DecodeRuneInString(text[i:])
-		r.small.WriteRune(unicode.ToLower(c))
-		i, plain = i+size, false
+		for plain = false; i < len(text) && text[i] >= utf8.RuneSelf; {
+			c, size := utf8.DecodeRuneInString(text[i:])
+			r.small.WriteRune(unicode.ToLower(c))
+			i, unspaced = i+size, unspaced || skill.MaybeUnspaced(c)
+		}
 	}
-	return r.small.String()[from:], plain
+	return r.small.String()[from:], plain, unspaced
 }
 
 // lowerASCII makes small letters of the capitals in text, eight bytes at a time, up
-// to the first byte beyond ASCII or the seven before it. It returns how many are done.
+// to the first byte beyond ASCII. It returns how many are done.
 func lowerASCII(text []byte) int {
 	i := 0
 	for ; i+8 <= len(text); i += 8 {
 		eight := binary.LittleEndian.Uint64(text[i:])
 		if eight&highBits != 0 {
-			return i
+			break
 		}
 		binary.LittleEndian.PutUint64(text[i:], smallLetters(eight))
 	}

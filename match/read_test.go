@@ -277,12 +277,15 @@ func TestEveryDegreeBeginsWithAKnownWord(t *testing.T) {
 func TestSmallLettersAreThoseOfTheStandardLibrary(t *testing.T) {
 	r := NewReader(words(t))
 	for _, text := range []string{"", "Go", "ABCDEFGHIJKLMNOPQRSTUVWXYZ @[`{ 0123456789", "Straße in KÖLN und Ärger", "short É", "ABCDEFGH\u0130JKL", strings.Repeat("Kafka, SQL; ", 30) + "ÅNGSTRÖM 工程师 Go"} {
-		lower, plain := r.lowered(text)
+		lower, plain, unspaced := r.lowered(text)
 		if want := strings.ToLower(text); lower != want {
 			t.Errorf("%q: %q, want %q", text, lower, want)
 		}
 		if ascii := !strings.ContainsFunc(text, func(c rune) bool { return c > 127 }); plain != ascii {
 			t.Errorf("%q: plain %v", text, plain)
+		}
+		if letters := len(skill.Unspaced(nil, text)) > 0; letters && !unspaced {
+			t.Errorf("%q: letters of scripts without spaces are overlooked", text)
 		}
 	}
 }

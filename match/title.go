@@ -121,7 +121,7 @@ func kinships() map[[2]Family]float64 {
 // familyRule names a family by words of a title.
 type familyRule struct {
 	family Family
-	words  phrases
+	words  string
 	// office rules give way where the title is an engineer's: a "billing
 	// platform engineer" is no accountant.
 	office bool
@@ -129,29 +129,33 @@ type familyRule struct {
 
 // titles reads job titles.
 type titles struct {
-	rules    []familyRule
-	rungs    []rung
+	rules []familyRule
+	rungs []rung
+	// words are those of the rules, behind them those of the rungs and what hides
+	// these, and at last those of engineers.
+	words    phraseSets
 	engineer phrases
 	kin      map[[2]Family]float64
 }
 
 // rung names a level by words of a title, unless other words are there too.
 type rung struct {
-	level      Level
-	words, not phrases
+	level Level
+	words string
+	not   string
 }
 
 // rungs are tried in order: a "director of junior sales" directs.
 func rungs() []rung {
 	return []rung{
-		{level: Intern, words: set(`intern;internship;trainee;working student;werkstudent;apprentice;praktikum;praktikant;stage;co op`)},
-		{level: Director, words: set(`director;vp;vice president;head of;chief;cto;ceo;cfo`)},
-		{level: Principal, words: set(`principal;distinguished;technical fellow`)},
-		{level: Staff, words: set(`staff`), not: set(`staff accountant;staff nurse;technical staff`)},
-		{level: Manager, words: set(`engineering manager;development manager;team manager`)},
-		{level: Senior, words: set(`senior;sr;lead;iii;experienced;expert`)},
-		{level: Junior, words: set(`junior;jr;graduate;entry level;early career;new grad;entry;associate;i`)},
-		{level: Mid, words: set(`ii;mid;mid level;intermediate`)},
+		{Intern, `intern;internship;trainee;working student;werkstudent;apprentice;praktikum;praktikant;stage;co op`, ``},
+		{Director, `director;vp;vice president;head of;chief;cto;ceo;cfo`, ``},
+		{Principal, `principal;distinguished;technical fellow`, ``},
+		{Staff, `staff`, `staff accountant;staff nurse;technical staff`},
+		{Manager, `engineering manager;development manager;team manager`, ``},
+		{Senior, `senior;sr;lead;iii;experienced;expert`, ``},
+		{Junior, `junior;jr;graduate;entry level;early career;new grad;entry;associate;i`, ``},
+		{Mid, `ii;mid;mid level;intermediate`, ``},
 	}
 }
 
@@ -159,42 +163,56 @@ func rungs() []rung {
 // before the bare words, so that a "sales engineer" sells and a "product
 // designer" designs.
 func newTitles() *titles {
-	return &titles{kin: kinships(), rungs: rungs(), engineer: set(`engineer;engineers;developer;developers;programmer;sre;architect;entwickler;softwareentwickler;développeur;desarrollador`), rules: []familyRule{
-		{Sales, set(`sales;account executive;account manager;business development;solutions consultant;pre sales;presales;partnerships;partnership;partner manager;go to market;gtm;bdr;sdr;revenue;
-			key account;account executives;account managers;account strategist;client partner;market development;business developer;channel;deal desk;solutions engineer;solution engineer;solution consultant;sales engineer;vertrieb;commercial;alliances;renewals`), false},
-		{Management, set(`engineering manager;manager engineering;head of engineering;vp engineering;vp of engineering;director of engineering;director engineering;cto;chief technology officer;manager software;
-			software engineering manager;software development manager;development manager;manager of engineering;engineering director`), false},
-		{Product, set(`product manager;product owner;product lead;head of product;vp product;product management;director of product;chief product;group product;product operations;of product;program manager;project manager;
-			technical program;scrum master;business analyst;product analyst;director product`), true},
-		{Design, set(`designer;design;ux;ui;user experience;art director;creative director;illustrator;animator;motion;ux researcher;user researcher`), true},
-		{Marketing, set(`marketing;growth manager;seo;content;copywriter;brand;communications;public relations;social media;demand generation;community;media buyer;editor;writer;pr manager;campaign;creator;influencer;marketer;marketers;paid media;videographer;creative strategist;podcast;producer;growth`), true},
-		{Support, set(`support;customer success;customer service;customer experience;help desk;helpdesk;service desk;technical account;onboarding;implementation;trust safety;trust risk;moderator;agent;customer care;
-			customer;success manager`), false},
-		{People, set(`recruiter;recruiting;talent;human resources;hr;people;people operations;payroll;sourcer;compensation`), true},
-		{Finance, set(`finance;accountant;accounting;controller;financial;tax;audit;auditor;treasury;bookkeeper;fp a;actuary;actuarial;underwriter;banking;accounts payable;accounts receivable;credit;
-			investment;billing;banker;wealth;aml;mlro;teller;procurement;buyer;cfo;risk analyst;claims;loan;trader`), true},
-		{Legal, set(`legal;counsel;attorney;lawyer;solicitor;solicitors;paralegal;compliance;privacy;regulatory;policy`), true},
-		{Health, set(`nurse;physician;doctor;clinical;therapist;medical;pharmacist;dental;patient;caregiver;psychologist;psychiatrist;counselor;behavior;health coach;dietitian;veterinary;rn;lpn;nurses;nursing;healthcare;surgeon;dermatologist;endocrinologist;radiologist;optometrist;physiotherapist;phlebotomist;dentist;hygienist;midwife;bcba;aba;paramedic;pharmacy;médecin;infirmier;infirmière;enfermera;enfermeiro;infermiere;arzt;ärztin;verpleegkundige`), true},
-		{Education, set(`teacher;tutor;professor;instructor;lecturer;trainer;curriculum;educator`), true},
-		{Hardware, set(`mechanical;electrical;hardware;electronics;rf;asic;fpga;chip;manufacturing;mechatronics;aerospace;civil;chemical;propulsion;avionics;structural;industrial engineer;process engineer;
-			quality engineer;optical;pcb;analog;silicon;power electronics;thermal;test engineer hardware;materials;systems engineer hardware;flight;battery;project architect;landscape architect;architectural;interior architect`), false},
-		{Mobile, set(`ios;android;mobile;flutter;react native;swift developer`), false},
-		{Frontend, set(`frontend;front end;ui engineer;ui developer;design engineer;react developer;web designer;graphics;creative technologist`), false},
-		{FullStack, set(`full stack;fullstack`), false},
-		{Security, set(`security;penetration;cyber;soc analyst;appsec;devsecops;red team;threat;vulnerability`), false},
-		{Quality, set(`qa;quality assurance;tester;sdet;test automation;software test;test engineer`), false},
-		{Embedded, set(`embedded;firmware;kernel;device driver;robotics;controls engineer`), false},
-		{Learning, set(`machine learning;ml;ai;deep learning;research engineer;research scientist;applied scientist;nlp;computer vision;mlops;llm;generative;reinforcement;perception;technical staff;
-			machine learning engineer;scientist`), false},
-		{Data, set(`data;analytics;analyst;statistician;quantitative;quant;bi;business intelligence`), false},
-		{Infrastructure, set(`sre;site reliability;devops;infrastructure;platform;cloud;reliability;production engineer;systems administrator;network engineer;network;dba;database administrator;release engineer;build engineer`), false},
-		{Software, set(`software;developer;engineer;programmer;backend;back end;web;architect;blockchain;engineering;entwickler;softwareentwickler;développeur;desarrollador;
-			desenvolvedor;sviluppatore;ontwikkelaar;programmierer;tech lead;it;administrator;founding`), false},
-		{Trades, set(`warehouse;driver;technician;mechanic;electrician;welder;machinist;operator;assembler;installer;cook;chef;server;bartender;cashier;cleaner;picker;packer;forklift;carpenter;plumber;
-			barista;retail;store;host;housekeeper;guard;estimator;janitor;custodian;painter;baker;butcher;landscaping;gardener;stocker;laborer;techniker;mechaniker`), false},
-		{Operations, set(`operations;logistics;supply chain;office manager;assistant;administrative;coordinator;planner;facilities;executive assistant;receptionist;dispatcher;inventory;purchasing;manager;director;
-			head;chief of staff;supervisor;associate;specialist;strategy;lead;analyst;consultant;officer;clerk;scheduler;entrepreneur;ceo;linguist;linguists;translator;translators;translation;interpreter`), false},
-	}}
+	const engineers = `engineer;engineers;developer;developers;programmer;sre;architect;entwickler;softwareentwickler;développeur;desarrollador`
+	t := &titles{kin: kinships(), rules: familyRules(), rungs: rungs(), engineer: set(engineers)}
+	var lists []string
+	for _, r := range t.rules {
+		lists = append(lists, r.words)
+	}
+	for _, r := range t.rungs {
+		lists = append(lists, r.words, r.not)
+	}
+	t.words = newPhraseSets(append(lists, engineers)...)
+	return t
+}
+
+func familyRules() []familyRule {
+	return []familyRule{
+		{Sales, `sales;account executive;account manager;business development;solutions consultant;pre sales;presales;partnerships;partnership;partner manager;go to market;gtm;bdr;sdr;revenue;
+			key account;account executives;account managers;account strategist;client partner;market development;business developer;channel;deal desk;solutions engineer;solution engineer;solution consultant;sales engineer;vertrieb;commercial;alliances;renewals`, false},
+		{Management, `engineering manager;manager engineering;head of engineering;vp engineering;vp of engineering;director of engineering;director engineering;cto;chief technology officer;manager software;
+			software engineering manager;software development manager;development manager;manager of engineering;engineering director`, false},
+		{Product, `product manager;product owner;product lead;head of product;vp product;product management;director of product;chief product;group product;product operations;of product;program manager;project manager;
+			technical program;scrum master;business analyst;product analyst;director product`, true},
+		{Design, `designer;design;ux;ui;user experience;art director;creative director;illustrator;animator;motion;ux researcher;user researcher`, true},
+		{Marketing, `marketing;growth manager;seo;content;copywriter;brand;communications;public relations;social media;demand generation;community;media buyer;editor;writer;pr manager;campaign;creator;influencer;marketer;marketers;paid media;videographer;creative strategist;podcast;producer;growth`, true},
+		{Support, `support;customer success;customer service;customer experience;help desk;helpdesk;service desk;technical account;onboarding;implementation;trust safety;trust risk;moderator;agent;customer care;
+			customer;success manager`, false},
+		{People, `recruiter;recruiting;talent;human resources;hr;people;people operations;payroll;sourcer;compensation`, true},
+		{Finance, `finance;accountant;accounting;controller;financial;tax;audit;auditor;treasury;bookkeeper;fp a;actuary;actuarial;underwriter;banking;accounts payable;accounts receivable;credit;
+			investment;billing;banker;wealth;aml;mlro;teller;procurement;buyer;cfo;risk analyst;claims;loan;trader`, true},
+		{Legal, `legal;counsel;attorney;lawyer;solicitor;solicitors;paralegal;compliance;privacy;regulatory;policy`, true},
+		{Health, `nurse;physician;doctor;clinical;therapist;medical;pharmacist;dental;patient;caregiver;psychologist;psychiatrist;counselor;behavior;health coach;dietitian;veterinary;rn;lpn;nurses;nursing;healthcare;surgeon;dermatologist;endocrinologist;radiologist;optometrist;physiotherapist;phlebotomist;dentist;hygienist;midwife;bcba;aba;paramedic;pharmacy;médecin;infirmier;infirmière;enfermera;enfermeiro;infermiere;arzt;ärztin;verpleegkundige`, true},
+		{Education, `teacher;tutor;professor;instructor;lecturer;trainer;curriculum;educator`, true},
+		{Hardware, `mechanical;electrical;hardware;electronics;rf;asic;fpga;chip;manufacturing;mechatronics;aerospace;civil;chemical;propulsion;avionics;structural;industrial engineer;process engineer;
+			quality engineer;optical;pcb;analog;silicon;power electronics;thermal;test engineer hardware;materials;systems engineer hardware;flight;battery;project architect;landscape architect;architectural;interior architect`, false},
+		{Mobile, `ios;android;mobile;flutter;react native;swift developer`, false},
+		{Frontend, `frontend;front end;ui engineer;ui developer;design engineer;react developer;web designer;graphics;creative technologist`, false},
+		{FullStack, `full stack;fullstack`, false},
+		{Security, `security;penetration;cyber;soc analyst;appsec;devsecops;red team;threat;vulnerability`, false},
+		{Quality, `qa;quality assurance;tester;sdet;test automation;software test;test engineer`, false},
+		{Embedded, `embedded;firmware;kernel;device driver;robotics;controls engineer`, false},
+		{Learning, `machine learning;ml;ai;deep learning;research engineer;research scientist;applied scientist;nlp;computer vision;mlops;llm;generative;reinforcement;perception;technical staff;
+			machine learning engineer;scientist`, false},
+		{Data, `data;analytics;analyst;statistician;quantitative;quant;bi;business intelligence`, false},
+		{Infrastructure, `sre;site reliability;devops;infrastructure;platform;cloud;reliability;production engineer;systems administrator;network engineer;network;dba;database administrator;release engineer;build engineer`, false},
+		{Software, `software;developer;engineer;programmer;backend;back end;web;architect;blockchain;engineering;entwickler;softwareentwickler;développeur;desarrollador;
+			desenvolvedor;sviluppatore;ontwikkelaar;programmierer;tech lead;it;administrator;founding`, false},
+		{Trades, `warehouse;driver;technician;mechanic;electrician;welder;machinist;operator;assembler;installer;cook;chef;server;bartender;cashier;cleaner;picker;packer;forklift;carpenter;plumber;
+			barista;retail;store;host;housekeeper;guard;estimator;janitor;custodian;painter;baker;butcher;landscaping;gardener;stocker;laborer;techniker;mechaniker`, false},
+		{Operations, `operations;logistics;supply chain;office manager;assistant;administrative;coordinator;planner;facilities;executive assistant;receptionist;dispatcher;inventory;purchasing;manager;director;
+			head;chief of staff;supervisor;associate;specialist;strategy;lead;analyst;consultant;officer;clerk;scheduler;entrepreneur;ceo;linguist;linguists;translator;translators;translation;interpreter`, false},
+	}
 }
 
 // kinship is how far two families are the same profession, 0 to 1.
@@ -248,11 +266,11 @@ func (t *titles) family(title string) Family {
 		lead = lead[:i]
 	}
 	for _, s := range []string{lead, title} {
-		f := fold(s)
-		engineer := t.engineer.in(f)
-		for _, r := range t.rules {
-			if !(engineer && r.office) && r.words.in(f) {
-				return r.family
+		found := t.words.in(fold(s))
+		engineer := found>>(len(t.rules)+2*len(t.rungs))&1 != 0
+		for i := range t.rules {
+			if found>>i&1 != 0 && !(engineer && t.rules[i].office) {
+				return t.rules[i].family
 			}
 		}
 	}
@@ -262,10 +280,10 @@ func (t *titles) family(title string) Family {
 // level reads the rung from a title; a title that names none is Mid if years
 // of experience are asked that fit it, and Unknown otherwise.
 func (t *titles) level(title string, years int) Level {
-	f := fold(title)
+	found := t.words.in(fold(title)) >> len(t.rules)
 	for i := range t.rungs {
-		if r := &t.rungs[i]; r.words.in(f) && !r.not.in(f) {
-			return r.level
+		if found>>(2*i)&3 == 1 {
+			return t.rungs[i].level
 		}
 	}
 	switch {

@@ -45,6 +45,12 @@ func (w Words) Word(i int) (start, end int, hash uint64, exact bool) {
 	return int(t.start), int(t.end), t.hash.spread(), t.hash < shared
 }
 
+// Begin is where word i begins, and the hash that [Words.Word] gives.
+func (w Words) Begin(i int) (start int, hash uint64) {
+	t := &w.list[i]
+	return int(t.start), t.hash.spread()
+}
+
 // Scanner finds mentions. It keeps its buffers between documents, so a scanner
 // serves one goroutine at a time; make one for each with [Vocabulary.Scanner].
 type Scanner struct {

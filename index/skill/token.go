@@ -446,18 +446,13 @@ func unspaced(r rune) bool {
 	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
 }
 
+// MaybeUnspaced reports runes among which all letters of scripts written without
+// spaces are.
+func MaybeUnspaced(r rune) bool { return r >= 0x0E00 && r < 0x0E80 || r >= 0x2E80 }
+
 // Unspaced appends the letters of a text that are of scripts written without
 // spaces, which [Scanner.Cut] leaves out.
 func Unspaced(dst []rune, text string) []rune {
-	for i := range len(text) {
-		if c := text[i]; c == 0xe0 || c > 0xe2 { // they begin with no other byte, but for radicals
-			return unspacedOf(dst, text[i:])
-		}
-	}
-	return dst
-}
-
-func unspacedOf(dst []rune, text string) []rune {
 	for _, r := range text {
 		if unspaced(r) {
 			dst = append(dst, r)
