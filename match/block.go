@@ -248,6 +248,9 @@ func startsSentence(s string) bool {
 // or one of the usual ones.
 func abbreviation(s string) bool {
 	word := s[strings.LastIndexAny(s, " (")+1:]
+	if len(word) > len("approx") {
+		return false
+	}
 	switch strings.ToLower(word) {
 	case "e.g", "i.e", "eg", "ie", "etc", "vs", "incl", "approx", "min", "max", "no", "sr", "jr", "st", "dr", "inc", "ltd", "z.b", "bzw", "ca":
 		return true

@@ -357,8 +357,11 @@ func (r *Reader) lowered(text string) (lower string, plain, unspaced bool) {
 		}
 		for plain = false; i < len(text) && text[i] >= utf8.RuneSelf; {
 			c, size := utf8.DecodeRuneInString(text[i:])
-			r.small.WriteRune(unicode.ToLower(c))
-			i, unspaced = i+size, unspaced || skill.MaybeUnspaced(c)
+			if c < 0x2000 || c >= 0x2100 { // no dash or quote
+				c, unspaced = unicode.ToLower(c), unspaced || skill.MaybeUnspaced(c)
+			}
+			r.small.WriteRune(c)
+			i += size
 		}
 	}
 	return r.small.String()[from:], plain, unspaced

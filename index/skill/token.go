@@ -124,7 +124,7 @@ func (l *lexer) lex(toks []token, text string, t *trie) []token {
 }
 
 // cut appends the tokens of text to toks. Of the words only those that were folded
-// are looked up. Most words have fewer than eight letters, of ASCII, with nothing
+// are looked up. Most words have fewer than sixteen letters, of ASCII, with nothing
 // behind that could belong to them: these are read at once.
 func (l *lexer) cut(toks []token, text string, words *wordTable) []token {
 	between := sepFirst
@@ -135,21 +135,17 @@ func (l *lexer) cut(toks []token, text string, words *wordTable) []token {
 			i++
 			continue
 		}
-		if !l.part[c] || c|0x20 == 'h' || c|0x20 == 'w' {
-			if size, s := l.apart(text, i, between); size > 0 {
-				between |= s
-				i += size
+		if l.part[c] && i+16 <= len(text) {
+			if end, h, figures := plainWord(text[i:]); h != 0 && l.stops[text[i+end]] && !opensAddress(h) {
+				toks = append(toks, token{hash: h, start: int32(i), end: int32(i + end), word: noWord, other: noWord, sep: between, digits: figures, upper: c-'A' < 26})
+				i, between = i+end, 0
 				continue
 			}
 		}
-		if i+8 <= len(text) && l.part[c] {
-			eight := first8(text[i:])
-			if n := wordBytes(eight); n < 8 && l.stops[text[i+n]] {
-				h := (eight | 0x20*ones) & (1<<(8*n) - 1)
-				toks = append(toks, token{hash: hash(h), start: int32(i), end: int32(i + n), word: noWord, other: noWord, sep: between, digits: h&(0x40*ones) == 0, upper: c-'A' < 26})
-				i, between = i+n, 0
-				continue
-			}
+		if size, s := l.apart(text, i, between); size > 0 {
+			between |= s
+			i += size
+			continue
 		}
 		toks = append(toks, token{})
 		t := &toks[len(toks)-1]
@@ -166,11 +162,50 @@ func (l *lexer) cut(toks []token, text string, words *wordTable) []token {
 // ones are eight bytes of 1.
 const ones = 0x0101010101010101
 
+// plainWord reads the letters and figures of ASCII that s, of at least sixteen bytes,
+// begins with: where they end, their hash, and whether all are figures. The hash is 0
+// where they do not end before the sixteenth byte.
+func plainWord(s string) (end int, h hash, figures bool) {
+	const small = 0x20 * ones
+	eight := first8(s)
+	if end = wordBytes(eight); end < 8 {
+		bits := (eight | small) & (1<<(8*end) - 1)
+		return end, hash(bits), bits&(0x40*ones) == 0
+	}
+	next := first8(s[8:])
+	n := wordBytes(next)
+	if n == 8 {
+		return 0, 0, false
+	}
+	bits := (next | small) & (1<<(8*n) - 1)
+	figures = (eight|bits)&(0x40*ones) == 0
+	if h = hash(eight | small); n == 0 {
+		return 8, h, figures
+	}
+	for rest := bits; rest != 0; rest >>= 8 {
+		h = h.and(byte(rest))
+	}
+	return 8 + n, h | shared, figures
+}
+
+// opensAddress reports the words that web addresses begin with.
+func opensAddress(h hash) bool {
+	const (
+		http  = 'h' | 't'<<8 | 't'<<16 | 'p'<<24
+		https = http | 's'<<32
+		www   = 'w' | 'w'<<8 | 'w'<<16
+	)
+	return h == http || h == https || h == www
+}
+
 // apart is the size of what stands apart from words at i, 0 when a token begins
 // there, and what it is behind the separators before it.
 func (l *lexer) apart(text string, i int, before sep) (int, sep) {
-	if l.class[text[i]] == letter {
+	switch l.class[text[i]] {
+	case letter:
 		return address(text, i) - i, sepStop
+	case digit:
+		return 0, 0
 	}
 	return l.separator(text, i, before)
 }

@@ -31,13 +31,16 @@ func hashOf(s string, n int) hash {
 	}
 	h := hash(bits)
 	for i := 8; i < n; i++ {
-		h = (h ^ hash(lower(s[i]))) * 1099511628211
+		h = h.and(lower(s[i]))
 	}
 	if n > 8 || bits&high != 0 {
 		h |= shared
 	}
 	return h
 }
+
+// and is the hash with one more byte behind the first eight.
+func (h hash) and(c byte) hash { return (h ^ hash(c)) * 1099511628211 }
 
 // first8 are the first eight bytes of s, the first one lowest.
 func first8(s string) uint64 {
