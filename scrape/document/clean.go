@@ -1,6 +1,7 @@
 package document
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 )
@@ -34,30 +35,18 @@ func Line(s string) string {
 	return s
 }
 
-// dirty is the index of the first character that needs changing, len(s) when
+// dirty is the index of the first character that may need changing, len(s) when
 // there is none. What stands before it is clean as it is.
 func dirty(s string) int {
-	blank := 2 // line ends in a row; the text begins as if after a blank line
-	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
-		case c > ' ' && c < 0x7f:
-			blank = 0
-			i++
-		case c == ' ':
-			if i+1 < len(s) && s[i+1] == '\n' {
-				return i
-			}
-			if blank > 0 && onlyBlanks(s[i:]) {
-				return i
-			}
-			blank = 0
-			i++
+	for i := 0; ; {
+		if i = printable(s, i); i == len(s) {
+			return i
+		}
+		switch c := s[i]; {
 		case c == '\n':
-			if blank >= 2 {
-				return i
+			if i == 0 || s[i-1] == ' ' || i > 1 && s[i-1] == '\n' && s[i-2] == '\n' {
+				return max(0, i-1)
 			}
-			blank++
 			i++
 		case c < utf8.RuneSelf:
 			return i
@@ -66,17 +55,27 @@ func dirty(s string) int {
 			if r == utf8.RuneError && size == 1 || !plain(r) {
 				return i
 			}
-			blank = 0
 			i += size
 		}
 	}
-	return len(s)
 }
 
-// onlyBlanks reports a line of nothing but spaces at the start of s.
-func onlyBlanks(s string) bool {
-	rest := strings.TrimLeft(s, " ")
-	return rest == "" || rest[0] == '\n'
+// printable is the end of the run of printable ASCII at i. Of eight bytes at a time,
+// adding 0x60 to one below 0x80 carries into its high bit from a space on, adding 1
+// behind "~".
+func printable(s string, i int) int {
+	const ones, highBits = 0x0101010101010101, 0x8080808080808080
+	for ; i+8 <= len(s); i += 8 {
+		eight := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 | uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+		others := ^(eight + 0x60*ones) | (eight + ones) | eight
+		if others &= highBits; others != 0 {
+			return i + bits.TrailingZeros64(others)/8
+		}
+	}
+	for i < len(s) && s[i] >= ' ' && s[i] < 0x7f {
+		i++
+	}
+	return i
 }
 
 // plain reports characters beyond ASCII that stay as they are.
@@ -105,11 +104,8 @@ func scrub(out []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
 		case c >= ' ' && c < 0x7f:
-			from := i
-			for i++; i < len(s) && s[i] >= ' ' && s[i] < 0x7f; {
-				i++
-			}
-			out = append(out, s[from:i]...)
+			end := printable(s, i)
+			out, i = append(out, s[i:end]...), end
 		case c == '\n' || c == '\r' || c == '\v' || c == '\f':
 			if c == '\r' && i+1 < len(s) && s[i+1] == '\n' {
 				i++
