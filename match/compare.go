@@ -2,8 +2,12 @@ package match
 
 import (
 	"cmp"
+	"context"
+	"errors"
+	"fmt"
 	"math"
 	"slices"
+	"sync/atomic"
 
 	"skillmatch/index"
 )
@@ -19,9 +23,13 @@ type Comparison struct {
 	Falls    int `json:"falls"`
 	Same     int `json:"same"`
 	// Shifts are the postings whose score changes, the largest change first.
-	Shifts     []Shift `json:"shifts"`
-	Vocabulary string  `json:"vocabulary"`
-	Version    string  `json:"version"`
+	Shifts []Shift `json:"shifts"`
+	// Incomplete reports that the work was interrupted: what is here is right, but
+	// not all is here. A warning says what is missing.
+	Incomplete bool     `json:"incomplete,omitempty"`
+	Warnings   []string `json:"warnings"`
+	Vocabulary string   `json:"vocabulary"`
+	Version    string   `json:"version"`
 }
 
 // Shift is one posting's score for both versions.
@@ -51,32 +59,70 @@ type Cause struct {
 // causes is how many causes a shift names.
 const causes = 3
 
+// ComparisonOptions narrow a comparison; the zero value is useful.
+type ComparisonOptions struct {
+	// Top is how many changes are explained and listed, 0 for all.
+	Top int
+	// Workers is the number of goroutines, 0 for all processors. The result does
+	// not depend on it.
+	Workers int
+	// Progress, if there is one, is told how many of the changes are explained. It
+	// is called from several goroutines.
+	Progress func(done, total int)
+}
+
 // NewComparison scores postings, as ranked for the matcher of version A, for
 // version B too. The lines that made the difference are found by leaving each of
-// them out; top limits for how many postings that is done and how many are
-// listed, 0 for all. workers is the number of goroutines, 0 for all processors;
-// the result does not depend on it. It fails for a damaged pile and when a posting
-// cannot be read anew.
-func NewComparison(a, b *Matcher, postings *Pile, top, workers int) (Comparison, error) {
-	out := Comparison{A: ResumeRef{a.ResumeID}, B: ResumeRef{b.ResumeID}, Postings: len(postings.Postings), Vocabulary: a.Vocabulary.Sum(), Version: a.Version}
+// them out. It fails for a damaged pile and when a posting cannot be read anew.
+// When the context ends, its error is returned together with the postings that
+// were scored and the changes that were explained by then.
+func NewComparison(ctx context.Context, a, b *Matcher, postings *Pile, o ComparisonOptions) (Comparison, error) {
+	out := Comparison{A: ResumeRef{a.ResumeID}, B: ResumeRef{b.ResumeID}, Shifts: []Shift{}, Warnings: []string{}, Vocabulary: a.Vocabulary.Sum(), Version: a.Version}
 	k, err := postings.stock()
 	if err != nil {
 		return out, err
 	}
-	then, err := k.scores(b, workers)
+	then, err := k.scores(ctx, b, o.Workers)
 	if err != nil {
 		return out, err
 	}
+	changed := out.count(postings, then)
+	if o.Top > 0 {
+		changed = first(changed, o.Top)
+	}
+	out.Shifts, err = shifts(ctx, a, b, postings, changed, o)
+	if err == nil && out.Postings < len(then) {
+		err = ctx.Err()
+	}
+	if err != nil && errors.Is(err, ctx.Err()) {
+		out.Interrupted(fmt.Sprintf("%d of %d postings were scored for both, %d of %d changes explained", out.Postings, len(then), len(out.Shifts), len(changed)))
+	}
+	return out, err
+}
+
+// Interrupted marks a comparison as incomplete and says how far it came.
+func (c *Comparison) Interrupted(how string) {
+	c.Incomplete = true
+	c.Warnings = append(c.Warnings, "interrupted: "+how)
+}
+
+// count counts the changes of the scores and lists the postings that have one,
+// the largest first.
+func (c *Comparison) count(postings *Pile, then []float64) []int {
 	var changed []int
 	change := func(i int) float64 { return round(then[i] - postings.Postings[i].Score) }
 	for i := range then {
-		switch c := change(i); {
-		case c > 0:
-			out.Rises++
-		case c < 0:
-			out.Falls++
+		if math.IsNaN(then[i]) {
+			continue
+		}
+		c.Postings++
+		switch x := change(i); {
+		case x > 0:
+			c.Rises++
+		case x < 0:
+			c.Falls++
 		default:
-			out.Same++
+			c.Same++
 			continue
 		}
 		changed = append(changed, i)
@@ -84,16 +130,29 @@ func NewComparison(a, b *Matcher, postings *Pile, top, workers int) (Comparison,
 	slices.SortFunc(changed, func(i, j int) int {
 		return cmp.Or(cmp.Compare(math.Abs(change(j)), math.Abs(change(i))), cmp.Compare(change(j), change(i)), cmp.Compare(i, j))
 	})
-	if top > 0 {
-		changed = first(changed, top)
-	}
+	return changed
+}
+
+// shifts explains the changes of postings. When the context ends, they are those
+// that were explained by then.
+func shifts(ctx context.Context, a, b *Matcher, postings *Pile, changed []int, o ComparisonOptions) ([]Shift, error) {
 	lost, gained := apart(a.Evidence.Items(), b.Evidence.Items())
-	out.Shifts = make([]Shift, len(changed))
-	errs := make([]error, len(changed))
-	Each(workers, len(changed), func(n int) {
-		out.Shifts[n], errs[n] = shift(a, b, postings, changed[n], lost, gained)
+	list, errs, done := make([]Shift, len(changed)), make([]error, len(changed)), make([]bool, len(changed))
+	var count atomic.Int64
+	err := Each(ctx, o.Workers, len(changed), func(n int) {
+		list[n], errs[n] = shift(a, b, postings, changed[n], lost, gained)
+		done[n] = true
+		if d := count.Add(1); o.Progress != nil {
+			o.Progress(int(d), len(changed))
+		}
 	})
-	return out, cmp.Or(errs...)
+	out := []Shift{}
+	for n := range list {
+		if done[n] {
+			out = append(out, list[n])
+		}
+	}
+	return out, cmp.Or(cmp.Or(errs...), err)
 }
 
 // shift explains the change of posting i's score.

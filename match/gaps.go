@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -17,12 +18,9 @@ import (
 // judged against the postings, so that each figure is what a ranking of that
 // résumé would print.
 
-// The limits of a survey: what is asked least often is not tried.
-const (
-	surveySkills = 200 // skills that are tried one by one
-	setSkills    = 25  // of them, those that compete for a place in the sets
-	setSize      = 5   // the largest set
-)
+// surveySkills is how many skills are tried one by one; those that are asked
+// least often are not.
+const surveySkills = 200
 
 // Bar is the score from which a posting is worth an application: the lower end
 // of [Good].
@@ -35,6 +33,9 @@ type SurveyOptions struct {
 	// Workers is the number of goroutines, 0 for all processors. The result does
 	// not depend on it.
 	Workers int
+	// Progress, if there is one, is told how many of the skills are tried. It is
+	// called from several goroutines.
+	Progress func(done, total int)
 }
 
 // Gap is a skill that postings ask and the résumé does not show as asked.
@@ -57,25 +58,6 @@ type Gap struct {
 	Line string `json:"line,omitempty"`
 }
 
-// Step is one more skill of a set, with the postings that reach the bar once
-// the résumé has it and those before it.
-type Step struct {
-	Name  string `json:"name"`
-	Above int    `json:"above"`
-	Opens int    `json:"opens"`
-}
-
-// Door is a skill of the résumé and what it carries today.
-type Door struct {
-	Name string `json:"name"`
-	// Postings ask it; Points is what all scores would lose together without it
-	// and what follows from it, and Holds how many postings would fall below the
-	// bar.
-	Postings int     `json:"postings"`
-	Points   float64 `json:"points"`
-	Holds    int     `json:"holds"`
-}
-
 // Survey is what many postings say of one résumé.
 type Survey struct {
 	Resume   ResumeRef `json:"resume"`
@@ -90,8 +72,11 @@ type Survey struct {
 	Say   []Gap `json:"say"`
 	// Sets is the smallest way up: each step adds the skill that lifts most
 	// postings to the bar.
-	Sets       []Step   `json:"sets"`
-	Doors      []Door   `json:"doors"`
+	Sets  []Step `json:"sets"`
+	Doors []Door `json:"doors"`
+	// Incomplete reports that the work was interrupted: what is here is right, but
+	// not all is here. A warning says what is missing.
+	Incomplete bool     `json:"incomplete,omitempty"`
 	Warnings   []string `json:"warnings"`
 	Vocabulary string   `json:"vocabulary"`
 	Version    string   `json:"version"`
@@ -99,8 +84,9 @@ type Survey struct {
 
 // NewSurvey surveys scored postings for the résumé of a matcher. Their order
 // decides nothing. It fails for a damaged pile and when a posting cannot be read
-// anew.
-func NewSurvey(m *Matcher, r *resume.Resume, postings *Pile, o SurveyOptions) (Survey, error) {
+// anew. When the context ends, its error is returned together with what was
+// weighed by then.
+func NewSurvey(ctx context.Context, m *Matcher, r *resume.Resume, postings *Pile, o SurveyOptions) (Survey, error) {
 	s, err := newSurveyor(m, r, postings, o)
 	if err != nil {
 		return Survey{}, err
@@ -119,12 +105,35 @@ func NewSurvey(m *Matcher, r *resume.Resume, postings *Pile, o SurveyOptions) (S
 	if err := s.listen(learn, say); err != nil {
 		return Survey{}, err
 	}
-	s.weigh(learn, s.learned)
-	s.weigh(say, s.said)
+	steps := setSize * min(setSkills, len(learn))
+	s.expect(len(learn) + len(say) + len(held) + steps)
+	s.weigh(ctx, learn, s.learned)
+	s.weigh(ctx, say, s.said)
 	out.Learn, out.Say = gaps(learn), gaps(say)
-	out.Sets = s.climb(learn, out.Above)
-	out.Doors = s.doors(held)
-	return out, s.err
+	out.Sets = s.climb(ctx, learn, out.Above)
+	s.reach(len(learn) + len(say) + steps)
+	out.Doors = s.doors(ctx, held)
+	if s.stopped != nil && s.err == nil {
+		out.Interrupted(fmt.Sprintf("%d of %d skills to learn, %d of %d to say and %d of %d that are held were tried", tried(learn), len(learn), tried(say), len(say), len(out.Doors), len(held)))
+	}
+	return out, cmp.Or(s.err, s.stopped)
+}
+
+// Interrupted marks a survey as incomplete and says how far it came.
+func (s *Survey) Interrupted(how string) {
+	s.Incomplete = true
+	s.Warnings = append(s.Warnings, "interrupted: "+how)
+}
+
+// tried counts the skills that were weighed.
+func tried(list []*want) int {
+	n := 0
+	for _, w := range list {
+		if w.weighed {
+			n++
+		}
+	}
+	return n
 }
 
 // want is a skill under study.
@@ -133,7 +142,8 @@ type want struct {
 	gap     Gap
 	asked   int // postings
 	spelled map[string]int
-	tried   bool
+	weighed bool
+	tried   bool // weighed, and a wording was found
 }
 
 // wanted sorts what the postings ask into skills to learn, to say, and held
@@ -240,9 +250,10 @@ func (s *surveyor) said(w *want) (*Matcher, bool) {
 }
 
 // weigh scores the postings anew, for each skill with the changed résumé.
-func (s *surveyor) weigh(list []*want, change func(*want) (*Matcher, bool)) {
-	Each(s.workers, len(list), func(i int) {
+func (s *surveyor) weigh(ctx context.Context, list []*want, change func(*want) (*Matcher, bool)) {
+	s.each(ctx, len(list), func(i int) {
 		w := list[i]
+		w.weighed = true
 		m, ok := change(w)
 		if !ok {
 			return
@@ -284,86 +295,6 @@ func gaps(list []*want) []Gap {
 	}
 	slices.SortFunc(out, func(a, b Gap) int { return compareGaps(&a, &b) })
 	return out
-}
-
-// climb picks skills one by one, each the one that lifts most postings to the
-// bar on top of those before it, until none lifts any.
-func (s *surveyor) climb(learn []*want, above int) []Step {
-	rest := slices.DeleteFunc(slices.Clone(learn), func(w *want) bool { return !w.tried })
-	slices.SortFunc(rest, func(a, b *want) int { return compareGaps(&a.gap, &b.gap) })
-	rest = first(rest, setSkills)
-	steps := []Step{}
-	now, base, r := slices.Clone(s.now), s.base, *s.resume
-	for len(steps) < setSize && len(rest) > 0 {
-		lifts := make([]int, len(rest))
-		Each(s.workers, len(rest), func(i int) {
-			m := s.base.over(r.Listing(rest[i].gap.Wording))
-			s.rescore(m, s.touched(base, m, rest[i].gap.Wording), func(p int, then float64) { lifts[i] += s.crossing(now[p], then) })
-		})
-		best := slices.Index(lifts, slices.Max(lifts))
-		if lifts[best] <= 0 {
-			break
-		}
-		w := rest[best]
-		r = r.Listing(w.gap.Wording)
-		m := s.base.over(r)
-		s.rescore(m, s.touched(base, m, w.gap.Wording), func(p int, then float64) { now[p] = then })
-		above += lifts[best]
-		steps = append(steps, Step{Name: w.gap.Name, Above: above, Opens: lifts[best]})
-		base, rest = m, slices.Delete(rest, best, best+1)
-	}
-	return steps
-}
-
-// doors weighs what the résumé has: each skill is hidden, with all that only
-// follows from it.
-func (s *surveyor) doors(held []*want) []Door {
-	out := make([]Door, len(held))
-	Each(s.workers, len(held), func(i int) {
-		w := held[i]
-		d := Door{Name: w.gap.Name, Postings: w.asked}
-		m := s.base.hiding(w.id)
-		s.rescore(m, s.touched(s.base, m, ""), func(p int, then float64) {
-			d.Points += s.now[p] - then
-			d.Holds -= s.crossing(s.now[p], then)
-		})
-		d.Points = round(d.Points)
-		out[i] = d
-	})
-	slices.SortFunc(out, func(a, b Door) int {
-		return cmp.Or(cmp.Compare(b.Holds, a.Holds), cmp.Compare(b.Points, a.Points), cmp.Compare(a.Name, b.Name))
-	})
-	return out
-}
-
-// hiding is the matcher for the résumé without one skill.
-func (m *Matcher) hiding(id skill.ID) *Matcher {
-	n := *m
-	n.Evidence = hiding{m.Evidence, id}
-	n.without = func(items []int) Evidence { return hiding{m.without(items), id} }
-	return &n
-}
-
-// hiding is a résumé without one skill and what follows from it.
-type hiding struct {
-	Evidence
-	id skill.ID
-}
-
-// Terms and CoverTerms are those of the résumé, whose words stay.
-func (h hiding) Terms(words []string) []int32 { return h.Evidence.(termEvidence).Terms(words) }
-
-func (h hiding) CoverTerms(terms []int32, skills []skill.ID) (line, whole float64) {
-	return h.Evidence.(termEvidence).CoverTerms(terms, skills)
-}
-
-// Claim is that of the résumé, but for the hidden skill.
-func (h hiding) Claim(id skill.ID) (index.Claim, bool) {
-	c, ok := h.Evidence.Claim(id)
-	if id == h.id || ok && c.Via == h.id {
-		return index.Claim{}, false
-	}
-	return c, ok
 }
 
 // Named reports whether a posting's title or place holds all words of a filter,

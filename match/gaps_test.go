@@ -1,6 +1,7 @@
 package match
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"math"
@@ -78,7 +79,7 @@ func piled(t *testing.T, list []Ranked) *Pile {
 // survey surveys scored postings.
 func survey(t *testing.T, m *Matcher, r *resume.Resume, list []Ranked, o SurveyOptions) Survey {
 	t.Helper()
-	s, err := NewSurvey(m, r, piled(t, list), o)
+	s, err := NewSurvey(t.Context(), m, r, piled(t, list), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,10 +180,10 @@ func TestABrokenPileIsAnError(t *testing.T) {
 	} {
 		p := piled(t, now)
 		spoil(p)
-		if _, err := NewSurvey(m, &r, p, SurveyOptions{}); !errors.Is(err, ErrPacked) {
+		if _, err := NewSurvey(t.Context(), m, &r, p, SurveyOptions{}); !errors.Is(err, ErrPacked) {
 			t.Errorf("%s: a survey gives %v", name, err)
 		}
-		if _, err := NewComparison(m, m, p, 0, 3); !errors.Is(err, ErrPacked) {
+		if _, err := NewComparison(t.Context(), m, m, p, ComparisonOptions{Workers: 3}); !errors.Is(err, ErrPacked) {
 			t.Errorf("%s: a comparison gives %v", name, err)
 		}
 	}
@@ -207,7 +208,7 @@ func TestAPastedPostingIsReadAnew(t *testing.T) {
 		}
 		return scrape.Posting{}, Asked{}, gone
 	}
-	if _, err := NewSurvey(m, &r, pile, SurveyOptions{}); !errors.Is(err, gone) {
+	if _, err := NewSurvey(t.Context(), m, &r, pile, SurveyOptions{}); !errors.Is(err, gone) {
 		t.Error(err)
 	}
 }
@@ -243,4 +244,36 @@ func equalJSON(t *testing.T, a, b any) bool {
 		t.Fatal(err)
 	}
 	return string(x) == string(y)
+}
+
+// What an interrupted survey gives is what the whole one gives of it.
+func TestAnInterruptedSurveyGivesWhatWasWeighed(t *testing.T) {
+	m, r, now := scoresOf(t, surveyed)
+	whole := survey(t, m, &r, now, SurveyOptions{Bar: 50})
+	steps := len(whole.Learn) + len(whole.Say) + len(whole.Doors)
+	for _, after := range []int{1, 3, len(whole.Learn), steps} {
+		ctx, cancel := context.WithCancel(t.Context())
+		s, err := NewSurvey(ctx, m, &r, piled(t, now), SurveyOptions{Bar: 50, Workers: 1, Progress: func(done, total int) {
+			if done > total {
+				t.Errorf("%d of %d are done", done, total)
+			}
+			if done == after {
+				cancel()
+			}
+		}})
+		if !errors.Is(err, context.Canceled) || !s.Incomplete || len(s.Warnings) == 0 || s.Above != whole.Above {
+			t.Fatalf("after %d: %v, %+v", after, err, s)
+		}
+		if n := len(s.Learn) + len(s.Say) + len(s.Doors); n == 0 || n > after+1 {
+			t.Errorf("after %d tries there are %d figures", after, n)
+		}
+		for _, g := range s.Learn {
+			if i := slices.IndexFunc(whole.Learn, func(w Gap) bool { return w.Name == g.Name }); i < 0 || !equalJSON(t, g, whole.Learn[i]) {
+				t.Errorf("after %d: %+v is not in the whole survey", after, g)
+			}
+		}
+		if len(s.Sets) > len(whole.Sets) || !equalJSON(t, s.Sets, whole.Sets[:len(s.Sets)]) {
+			t.Errorf("after %d: the sets are %+v", after, s.Sets)
+		}
+	}
 }

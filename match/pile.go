@@ -2,8 +2,9 @@ package match
 
 import (
 	"cmp"
+	"context"
 	"fmt"
-	"runtime"
+	"math"
 
 	"skillmatch/scrape"
 )
@@ -123,18 +124,21 @@ func (r *rescorer) score(i int) (float64, error) {
 	return r.matcher.Score(&asked).Score, nil
 }
 
-// scores scores all postings for the résumé of a matcher.
-func (k *stock) scores(m *Matcher, workers int) ([]float64, error) {
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
+// scores scores all postings for the résumé of a matcher. When the context ends,
+// those that were not scored by then are NaN.
+func (k *stock) scores(ctx context.Context, m *Matcher, workers int) ([]float64, error) {
+	workers = Workers(workers)
 	out, errs := make([]float64, len(k.Postings)), make([]error, workers)
-	Each(workers, workers, func(w int) {
+	for i := range out {
+		out[i] = math.NaN()
+	}
+	all := context.WithoutCancel(ctx) // each of them looks at the context itself
+	err := Each(all, workers, workers, func(w int) {
 		r, err := k.rescorer(m)
-		for i := w; i < len(out) && err == nil; i += workers {
+		for i := w; i < len(out) && err == nil && ctx.Err() == nil; i += workers {
 			out[i], err = r.score(i)
 		}
 		errs[w] = err
 	})
-	return out, cmp.Or(errs...)
+	return out, cmp.Or(err, cmp.Or(errs...))
 }

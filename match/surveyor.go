@@ -2,9 +2,11 @@ package match
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"skillmatch/index"
 	"skillmatch/index/resume"
@@ -30,8 +32,44 @@ type surveyor struct {
 	words, bare map[string][]int
 	stems       func(text string, f func(stem string, held bool))
 
-	mu  sync.Mutex
-	err error // the first
+	progress func(done, total int)
+	total    int
+	done     atomic.Int64
+
+	mu      sync.Mutex
+	err     error // the first
+	stopped error // the context's, once work was left undone
+}
+
+// expect says how many tries there will be.
+func (s *surveyor) expect(total int) {
+	s.total = total
+	s.advance(0)
+}
+
+// advance counts tries.
+func (s *surveyor) advance(n int) {
+	done := s.done.Add(int64(n))
+	if s.progress != nil {
+		s.progress(int(done), s.total)
+	}
+}
+
+// reach counts the tries that turned out not to be needed.
+func (s *surveyor) reach(done int) {
+	if s.stopped == nil {
+		s.advance(done - int(s.done.Load()))
+	}
+}
+
+// each makes n tries and reports whether the context let it finish.
+func (s *surveyor) each(ctx context.Context, n int, f func(i int)) bool {
+	err := Each(ctx, s.workers, n, func(i int) {
+		f(i)
+		s.advance(1)
+	})
+	s.stopped = cmp.Or(s.stopped, err)
+	return err == nil
 }
 
 func newSurveyor(m *Matcher, r *resume.Resume, pile *Pile, o SurveyOptions) (*surveyor, error) {
@@ -39,7 +77,7 @@ func newSurveyor(m *Matcher, r *resume.Resume, pile *Pile, o SurveyOptions) (*su
 	if err != nil {
 		return nil, err
 	}
-	s := &surveyor{base: m, resume: r, stock: k, bar: cmp.Or(o.Bar, Bar), workers: o.Workers, now: make([]float64, len(pile.Postings)),
+	s := &surveyor{base: m, resume: r, stock: k, bar: cmp.Or(o.Bar, Bar), workers: o.Workers, progress: o.Progress, now: make([]float64, len(pile.Postings)),
 		found: map[skill.ID]*want{}, askers: map[skill.ID][]int{}, words: map[string][]int{}, bare: map[string][]int{}}
 	s.stems = index.New(*r, m.Vocabulary).Stems
 	err = k.each(m, func(p int, a *Asked) {

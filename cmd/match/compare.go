@@ -1,6 +1,9 @@
 package main
 
 import (
+	"cmp"
+	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -61,18 +64,34 @@ func (a *app) compare(c *cobra.Command, first, second string, refs []string) err
 		pair[i] = match.NewMatcher(v, x, asOf, document.Line(filepath.Base(path)), version())
 	}
 	k := ranking{matcher: pair[0], vocabulary: v, packs: true, workers: a.workers}
-	if err := a.run(c.Context(), &k, refs); err != nil {
-		return err
+	interrupted := a.run(c.Context(), &k, refs)
+	if interrupted != nil && (len(k.kept) == 0 || !errors.Is(interrupted, context.Canceled)) {
+		return interrupted
 	}
 	if k.read == 0 && len(k.failed) > 0 {
 		return a.nothingRead(k.failed)
 	}
-	found, err := match.NewComparison(pair[0], pair[1], k.pile(), top, a.workers)
-	if err != nil {
+	found, err := a.findChanges(afterReading(c.Context(), interrupted), &k, pair[1], top)
+	if err != nil && !errors.Is(err, context.Canceled) {
 		return fmt.Errorf("compare the résumés: %w", err)
 	}
+	if interrupted != nil {
+		found.Interrupted(fmt.Sprintf("only the %d postings that were read by then count", k.read))
+	}
+	interrupted = cmp.Or(interrupted, err)
 	if err := report.Comparison(a.out, &found, a.look()); err != nil {
 		return fmt.Errorf("write the comparison: %w", err)
 	}
+	if interrupted != nil {
+		return interrupted
+	}
 	return a.partial(k.failed)
+}
+
+// findChanges compares the ranking's résumé with another and tells a terminal how
+// far it is.
+func (a *app) findChanges(ctx context.Context, k *ranking, other *match.Matcher, top int) (match.Comparison, error) {
+	told, stop := a.counting(ctx, "changes explained")
+	defer stop()
+	return match.NewComparison(ctx, k.matcher, other, k.pile(), match.ComparisonOptions{Top: top, Workers: a.workers, Progress: told})
 }

@@ -1,10 +1,14 @@
 package main
 
 import (
+	"cmp"
+	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"skillmatch/index/resume"
 	"skillmatch/match"
 	"skillmatch/match/report"
 	"skillmatch/scrape"
@@ -70,18 +74,43 @@ func (a *app) gaps(c *cobra.Command, refs []string) error {
 		}
 	}
 	defer k.close()
-	if err := a.fill(c, &k, refs); err != nil {
-		return err
+	interrupted := a.fill(c, &k, refs)
+	if interrupted != nil && (len(k.kept) == 0 || !errors.Is(interrupted, context.Canceled)) {
+		return interrupted
 	}
 	if k.read == 0 && len(k.failed) > 0 {
 		return a.nothingRead(k.failed)
 	}
-	found, err := match.NewSurvey(m, x.Resume(), k.pile(), match.SurveyOptions{Bar: a.survey.bar, Workers: a.workers})
-	if err != nil {
+	found, err := a.findGaps(afterReading(c.Context(), interrupted), &k, x.Resume())
+	if err != nil && !errors.Is(err, context.Canceled) {
 		return fmt.Errorf("find the gaps: %w", err)
 	}
+	if interrupted != nil {
+		found.Interrupted(fmt.Sprintf("only the %d postings that were read by then count", k.read))
+	}
+	interrupted = cmp.Or(interrupted, err)
 	if err := report.Survey(a.out, &found, top, a.look()); err != nil {
 		return fmt.Errorf("write the gaps: %w", err)
 	}
+	if interrupted != nil {
+		return interrupted
+	}
 	return a.partial(k.failed)
+}
+
+// findGaps surveys the postings of a ranking and tells a terminal how far it is.
+func (a *app) findGaps(ctx context.Context, k *ranking, r *resume.Resume) (match.Survey, error) {
+	told, stop := a.counting(ctx, "skills tried")
+	defer stop()
+	return match.NewSurvey(ctx, k.matcher, r, k.pile(), match.SurveyOptions{Bar: a.survey.bar, Workers: a.workers, Progress: told})
+}
+
+// afterReading is the context of what is worked out from postings: when the
+// reading of them was interrupted, what was read is still worked out, until a
+// second ^C.
+func afterReading(ctx context.Context, interrupted error) context.Context {
+	if interrupted != nil {
+		return context.WithoutCancel(ctx)
+	}
+	return ctx
 }

@@ -24,7 +24,7 @@ func (k *ranking) library(ctx context.Context) error {
 	if k.packs {
 		return k.packed(ctx, s, shown)
 	}
-	return k.unpacked(s, shown)
+	return k.unpacked(ctx, s, shown)
 }
 
 // packed keeps packed what is shown; the postings themselves are read only to
@@ -50,11 +50,11 @@ func (k *ranking) packed(ctx context.Context, s *shelf, shown []group) error {
 }
 
 // unpacked reads what is shown.
-func (k *ranking) unpacked(s *shelf, shown []group) error {
+func (k *ranking) unpacked(ctx context.Context, s *shelf, shown []group) error {
 	k.kept = make([]scored, len(shown))
 	errs := make([]error, len(shown))
 	readers := sync.Pool{New: func() any { return match.NewReader(k.vocabulary) }}
-	match.Each(k.workers, len(shown), func(n int) {
+	ended := match.Each(ctx, k.workers, len(shown), func(n int) {
 		g := shown[n]
 		p, err := k.shelves.Get(s.forms[g.place].Key)
 		if err != nil {
@@ -69,5 +69,5 @@ func (k *ranking) unpacked(s *shelf, shown []group) error {
 		c.Score = k.matcher.Score(&asked)
 		k.kept[n] = c
 	})
-	return cmp.Or(errs...)
+	return cmp.Or(ended, cmp.Or(errs...))
 }

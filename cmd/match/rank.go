@@ -5,10 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -87,7 +87,9 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 	if interrupted != nil && (k.read == 0 || !errors.Is(interrupted, context.Canceled)) {
 		return interrupted
 	}
-	reports, err := k.reports(context.WithoutCancel(c.Context()))
+	told, stop := a.counting(c.Context(), "reports made")
+	reports, err := k.reports(context.WithoutCancel(c.Context()), told)
+	stop()
 	if err != nil {
 		return err
 	}
@@ -253,10 +255,7 @@ type sighting struct {
 // run reads and scores every posting behind the refs. When the context ends, its
 // error is returned and what was ranked by then is kept.
 func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) error {
-	workers := k.workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
+	workers := match.Workers(k.workers)
 	jobs := make(chan job, 4*workers)
 	k.tables = make([][]byte, workers)
 	var wg sync.WaitGroup
@@ -442,12 +441,14 @@ func (k *ranking) pile() *match.Pile {
 	return p
 }
 
-// reports explains the postings that are kept.
-func (k *ranking) reports(ctx context.Context) ([]match.Report, error) {
+// reports explains the postings that are kept; told, if there is one, is told how
+// many are done.
+func (k *ranking) reports(ctx context.Context, told func(done, total int)) ([]match.Report, error) {
+	var done atomic.Int64
 	out := make([]match.Report, len(k.kept))
 	errs := make([]error, len(k.kept))
 	readers := sync.Pool{New: func() any { return match.NewReader(k.vocabulary) }}
-	match.Each(k.workers, len(k.kept), func(i int) {
+	ended := match.Each(ctx, k.workers, len(k.kept), func(i int) {
 		reader := readers.Get().(*match.Reader)
 		defer readers.Put(reader)
 		p := &k.kept[i].Posting
@@ -455,6 +456,9 @@ func (k *ranking) reports(ctx context.Context) ([]match.Report, error) {
 		reader.Detail(p, &asked)
 		out[i], errs[i] = k.matcher.Report(ctx, p, &asked)
 		out[i].Duplicates = k.kept[i].alike
+		if told != nil {
+			told(int(done.Add(1)), len(out))
+		}
 	})
-	return out, errors.Join(errs...)
+	return out, cmp.Or(ended, errors.Join(errs...))
 }

@@ -33,7 +33,7 @@ func Survey(w io.Writer, s *match.Survey, top int, o Options) error {
 }
 
 func surveyDocument(d document, s *match.Survey) error {
-	d.title(fmt.Sprintf("%d of %d postings reach %s", s.Above, s.Postings, number(s.Bar)))
+	d.title(fmt.Sprintf("%d of %d postings reach %s", s.Above, s.Postings, number(s.Bar)) + partly(s.Incomplete))
 	if s.Postings == 0 {
 		d.text("No posting is left to look at.")
 		return nil
