@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -110,7 +111,7 @@ func (x *Index) claimsOf(mentions [][]skill.ID, skip map[int]bool) map[skill.ID]
 		}
 		claims[id] = c
 	}
-	if id, ok := x.written(); ok && claims[id].Proof != Shown {
+	if id, ok := x.written(); ok && claims[id].Proof != Shown && !slices.Contains(x.forgotten, id) {
 		if c, listed := claims[id]; listed {
 			c.Proof, c.Worked = Shown, true
 			claims[id] = c
@@ -122,6 +123,9 @@ func (x *Index) claimsOf(mentions [][]skill.ID, skip map[int]bool) map[skill.ID]
 	slices.Sort(order)
 	for _, id := range slices.Compact(order) {
 		x.follow(claims, id)
+	}
+	for _, id := range x.forgotten {
+		delete(claims, id)
 	}
 	return claims
 }
@@ -188,11 +192,35 @@ func (x *Index) Claim(id skill.ID) (c Claim, ok bool) {
 // Without is the same résumé with some items left out of all proof: they claim
 // no skill and answer no text. It shares everything else with x.
 func (x *Index) Without(items []int) *Index {
-	y := &Index{voc: x.voc, lexicon: x.lexicon, items: x.items, mentions: x.mentions, resume: x.resume, texts: x.texts, open: x.open, skip: make(map[int]bool, len(items))}
+	y := x.share()
+	y.skip = make(map[int]bool, len(x.skip)+len(items))
+	maps.Copy(y.skip, x.skip)
 	for _, i := range items {
 		y.skip[i] = true
 	}
 	y.claims = y.claimsOf(y.mentions, y.skip)
+	return y
+}
+
+// WithoutSkill is the same résumé for somebody who has not got a skill: no line
+// names it, nothing follows from it, and what leads to it does not prove it. What
+// other skills lead to as well stays, and so do the words of all lines.
+func (x *Index) WithoutSkill(id skill.ID) *Index {
+	y := x.share()
+	y.skip, y.forgotten = x.skip, append(slices.Clip(x.forgotten), id)
+	y.mentions = slices.Clone(x.mentions)
+	for i, ids := range y.mentions {
+		if slices.Contains(ids, id) {
+			y.mentions[i] = slices.DeleteFunc(slices.Clone(ids), func(other skill.ID) bool { return other == id })
+		}
+	}
+	y.claims = y.claimsOf(y.mentions, y.skip)
+	return y
+}
+
+// share is an index of the same lines, without claims.
+func (x *Index) share() *Index {
+	y := &Index{voc: x.voc, lexicon: x.lexicon, items: x.items, mentions: x.mentions, forgotten: x.forgotten, resume: x.resume, texts: x.texts, open: x.open}
 	y.scratch.New = func() any { return &scratch{scanner: y.voc.Scanner()} }
 	return y
 }

@@ -67,9 +67,10 @@ type Index struct {
 	resume  resume.Resume
 	// mentions are the skills that each item names.
 	mentions [][]skill.ID
-	// skip are items that prove nothing.
-	skip    map[int]bool
-	scratch sync.Pool
+	// skip are items that prove nothing, forgotten skills that nothing proves.
+	skip      map[int]bool
+	forgotten []skill.ID
+	scratch   sync.Pool
 	// texts are the terms of each item, from which open makes bleve's index when
 	// a search first asks for it: scoring alone never does.
 	texts  []string

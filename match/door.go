@@ -13,15 +13,15 @@ import (
 type Door struct {
 	Name string `json:"name"`
 	// Postings ask it; Points is what all scores would lose together without it
-	// and what follows from it, and Holds how many postings would fall below the
+	// and what follows from it alone, and Holds how many postings would fall below the
 	// bar.
 	Postings int     `json:"postings"`
 	Points   float64 `json:"points"`
 	Holds    int     `json:"holds"`
 }
 
-// doors weighs what the résumé has: each skill is hidden, with all that only
-// follows from it.
+// doors weighs what the résumé has: each skill is hidden, with all that follows
+// from it alone.
 func (s *surveyor) doors(ctx context.Context, held []*want) []Door {
 	list, weighed := make([]Door, len(held)), make([]bool, len(held))
 	s.each(ctx, len(held), func(i int) {
@@ -47,32 +47,11 @@ func (s *surveyor) doors(ctx context.Context, held []*want) []Door {
 	return out
 }
 
-// hiding is the matcher for the résumé without one skill.
+// hiding is the matcher for the résumé of somebody who has not got a skill.
 func (m *Matcher) hiding(id skill.ID) *Matcher {
+	hide := func(e Evidence) Evidence { return e.(*index.Index).WithoutSkill(id) }
 	n := *m
-	n.Evidence = hiding{m.Evidence, id}
-	n.without = func(items []int) Evidence { return hiding{m.without(items), id} }
+	n.Evidence = hide(m.Evidence)
+	n.without = func(items []int) Evidence { return hide(m.without(items)) }
 	return &n
-}
-
-// hiding is a résumé without one skill and what follows from it.
-type hiding struct {
-	Evidence
-	id skill.ID
-}
-
-// Terms and CoverTerms are those of the résumé, whose words stay.
-func (h hiding) Terms(words []string) []int32 { return h.Evidence.(termEvidence).Terms(words) }
-
-func (h hiding) CoverTerms(terms []int32, skills []skill.ID) (line, whole float64) {
-	return h.Evidence.(termEvidence).CoverTerms(terms, skills)
-}
-
-// Claim is that of the résumé, but for the hidden skill.
-func (h hiding) Claim(id skill.ID) (index.Claim, bool) {
-	c, ok := h.Evidence.Claim(id)
-	if id == h.id || ok && c.Via == h.id {
-		return index.Claim{}, false
-	}
-	return c, ok
 }

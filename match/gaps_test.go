@@ -11,6 +11,7 @@ import (
 
 	"skillmatch/index"
 	"skillmatch/index/resume"
+	"skillmatch/index/skill"
 	"skillmatch/scrape"
 )
 
@@ -276,4 +277,41 @@ func TestAnInterruptedSurveyGivesWhatWasWeighed(t *testing.T) {
 			t.Errorf("after %d: the sets are %+v", after, s.Sets)
 		}
 	}
+}
+
+// A skill carries what no other leads to as well: who has PostgreSQL needs no MySQL
+// for SQL and relational databases.
+func TestADoorIsWhatNoOtherSkillOpens(t *testing.T) {
+	const tuned = "Ada Brandt\nBackend Engineer\n\nExperience\nBackend Engineer, Kestrel Post\n- Tuned MySQL queries\n- Tuned PostgreSQL\n"
+	m, r, now := scoresOf(t, tuned)
+	for _, bar := range []float64{30, 40, 50} {
+		for _, d := range survey(t, m, &r, now, SurveyOptions{Bar: bar}).Doors {
+			id := labelled(m.Vocabulary, d.Name)
+			points, holds := 0.0, 0
+			for i := range now {
+				a := NewReader(m.Vocabulary).Read(&now[i].Posting)
+				then := m.hiding(id).Score(&a).Score
+				points += now[i].Score.Score - then
+				if now[i].Score.Score >= bar && then < bar {
+					holds++
+				}
+				if d.Name == "MySQL" && now[i].Posting.ID == "c" && then != now[i].Score.Score {
+					t.Errorf("without MySQL the posting that asks SQL falls from %.1f to %.1f", now[i].Score.Score, then)
+				}
+			}
+			if points = round(points); points != d.Points || holds != d.Holds {
+				t.Errorf("bar %.0f, %s: %.1f points and %d lost, scoring all again gives %.1f and %d", bar, d.Name, d.Points, d.Holds, points, holds)
+			}
+		}
+	}
+}
+
+// labelled is the skill of a label.
+func labelled(v *skill.Vocabulary, label string) skill.ID {
+	for id := range skill.ID(v.Len()) {
+		if v.Skill(id).Label == label {
+			return id
+		}
+	}
+	return skill.None
 }
