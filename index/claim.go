@@ -61,6 +61,7 @@ func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
 	for i := range x.items {
 		x.items[i].Listing = len(mentions[i]) >= leastListing && 2*letters[i] > len(x.items[i].Text)
 	}
+	x.tongue = x.written()
 	x.claims = x.claimsOf(mentions, nil)
 	return mentions
 }
@@ -111,7 +112,7 @@ func (x *Index) claimsOf(mentions [][]skill.ID, skip map[int]bool) map[skill.ID]
 		}
 		claims[id] = c
 	}
-	if id, ok := x.written(); ok && claims[id].Proof != Shown && !slices.Contains(x.forgotten, id) {
+	if id := x.tongue; id != skill.None && claims[id].Proof != Shown && !slices.Contains(x.forgotten, id) {
 		if c, listed := claims[id]; listed {
 			c.Proof, c.Worked = Shown, true
 			claims[id] = c
@@ -220,9 +221,7 @@ func (x *Index) WithoutSkill(id skill.ID) *Index {
 
 // share is an index of the same lines, without claims.
 func (x *Index) share() *Index {
-	y := &Index{voc: x.voc, lexicon: x.lexicon, items: x.items, mentions: x.mentions, forgotten: x.forgotten, resume: x.resume, texts: x.texts, open: x.open}
-	y.scratch.New = func() any { return &scratch{scanner: y.voc.Scanner()} }
-	return y
+	return &Index{voc: x.voc, lexicon: x.lexicon, items: x.items, mentions: x.mentions, forgotten: x.forgotten, tongue: x.tongue, resume: x.resume, scratch: x.scratch, texts: x.texts, open: x.open}
 }
 
 // Named are the skills that the résumé names itself, in order of ID.

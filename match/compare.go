@@ -8,8 +8,6 @@ import (
 	"math"
 	"slices"
 	"sync/atomic"
-
-	"skillmatch/index"
 )
 
 // Comparison is what changes between two versions of a résumé.
@@ -39,25 +37,11 @@ type Shift struct {
 	B       float64    `json:"b"`
 	// Change is B less A.
 	Change float64 `json:"change"`
-	// Causes are the lines that only one version has, and the parts of the score
-	// that change by more than such lines explain; the heaviest first.
+	// Causes are the lines that only one version has, those that were edited, and
+	// the parts of the score that titles and dates change, the heaviest first; behind
+	// them stands what they leave open.
 	Causes []Cause `json:"causes"`
 }
-
-// Cause is a line or a part of the score with the points that it brings.
-type Cause struct {
-	// Line stands in one version only; Added says that it is B. Part is the name of
-	// a part of the score instead.
-	Line  string `json:"line,omitempty"`
-	Added bool   `json:"added,omitempty"`
-	Part  string `json:"part,omitempty"`
-	// Points are what version B gains by it: the score with the line less the
-	// score without it, or the opposite for a line that B lost.
-	Points float64 `json:"points"`
-}
-
-// causes is how many causes a shift names.
-const causes = 3
 
 // ComparisonOptions narrow a comparison; the zero value is useful.
 type ComparisonOptions struct {
@@ -72,8 +56,8 @@ type ComparisonOptions struct {
 }
 
 // NewComparison scores postings, as ranked for the matcher of version A, for
-// version B too. The lines that made the difference are found by leaving each of
-// them out. It fails for a damaged pile and when a posting cannot be read anew.
+// version B too. The lines that made the difference are found by leaving them out,
+// each alone and, where no line alone tells, together. It fails for a damaged pile and when a posting cannot be read anew.
 // When the context ends, its error is returned together with the postings that
 // were scored and the changes that were explained by then.
 func NewComparison(ctx context.Context, a, b *Matcher, postings *Pile, o ComparisonOptions) (Comparison, error) {
@@ -90,7 +74,7 @@ func NewComparison(ctx context.Context, a, b *Matcher, postings *Pile, o Compari
 	if o.Top > 0 {
 		changed = first(changed, o.Top)
 	}
-	out.Shifts, err = shifts(ctx, a, b, postings, changed, o)
+	out.Shifts, err = shifts(ctx, a, b, k, changed, o)
 	if err == nil && out.Postings < len(then) {
 		err = ctx.Err()
 	}
@@ -135,12 +119,17 @@ func (c *Comparison) count(postings *Pile, then []float64) []int {
 
 // shifts explains the changes of postings. When the context ends, they are those
 // that were explained by then.
-func shifts(ctx context.Context, a, b *Matcher, postings *Pile, changed []int, o ComparisonOptions) ([]Shift, error) {
-	lost, gained := apart(a.Evidence.Items(), b.Evidence.Items())
+func shifts(ctx context.Context, a, b *Matcher, k *stock, changed []int, o ComparisonOptions) ([]Shift, error) {
+	x, err := newExplainer(a, b, k)
+	if err != nil {
+		return []Shift{}, err
+	}
 	list, errs, done := make([]Shift, len(changed)), make([]error, len(changed)), make([]bool, len(changed))
 	var count atomic.Int64
-	err := Each(ctx, o.Workers, len(changed), func(n int) {
-		list[n], errs[n] = shift(a, b, postings, changed[n], lost, gained)
+	ended := Each(ctx, o.Workers, len(changed), func(n int) {
+		t := x.tools.Get().(*tools)
+		defer x.tools.Put(t)
+		list[n], errs[n] = t.explain(changed[n])
 		done[n] = true
 		if d := count.Add(1); o.Progress != nil {
 			o.Progress(int(d), len(changed))
@@ -152,64 +141,5 @@ func shifts(ctx context.Context, a, b *Matcher, postings *Pile, changed []int, o
 			out = append(out, list[n])
 		}
 	}
-	return out, cmp.Or(cmp.Or(errs...), err)
-}
-
-// shift explains the change of posting i's score.
-func shift(a, b *Matcher, postings *Pile, i int, lost, gained []int) (Shift, error) {
-	p, asked, err := postings.Read(i)
-	if err != nil {
-		return Shift{}, err
-	}
-	now, then := a.Score(&asked), b.Score(&asked)
-	s := Shift{Posting: Extract(a.Vocabulary, &p, &asked, "").Posting, A: now.Score, B: then.Score, Change: round(then.Score - now.Score),
-		Causes: slices.Concat(a.leaving(lost, &asked, now.Score, -1), b.leaving(gained, &asked, then.Score, 1))}
-	s.settle(&now, &then)
-	return s, nil
-}
-
-// apart lists the lines that only one of two résumés has, titles left out.
-func apart(a, b []index.Item) (lost, gained []int) {
-	only := func(of, than []index.Item) (list []int) {
-		has := map[string]bool{}
-		for i := range than {
-			has[than[i].Text] = true
-		}
-		for i := range of {
-			if !has[of[i].Text] {
-				list = append(list, i)
-			}
-		}
-		return list
-	}
-	return only(a, b), only(b, a)
-}
-
-// leaving scores a posting without each of the lines. sign is 1 for lines that
-// came and -1 for lines that went.
-func (m *Matcher) leaving(lines []int, a *Asked, score, sign float64) []Cause {
-	var list []Cause
-	for _, i := range lines {
-		n := *m
-		n.Evidence, n.own = m.without([]int{i}), nil
-		if points := round(sign * (score - Judge(n.Vocabulary, n.Evidence, &n.Profile, a).Score)); points != 0 {
-			list = append(list, Cause{Line: m.Evidence.Items()[i].Text, Added: sign > 0, Points: points})
-		}
-	}
-	return list
-}
-
-// settle adds what titles and dates changed, which no line explains, and keeps
-// the heaviest causes.
-func (s *Shift) settle(a, b *Score) {
-	s.Posting.Text = ""
-	for _, part := range []string{partProfession, partSeniority} {
-		if x := round(b.share(part) - a.share(part)); x != 0 {
-			s.Causes = append(s.Causes, Cause{Part: part, Points: x})
-		}
-	}
-	slices.SortStableFunc(s.Causes, func(x, y Cause) int {
-		return cmp.Or(cmp.Compare(math.Abs(y.Points), math.Abs(x.Points)), cmp.Compare(x.Line, y.Line))
-	})
-	s.Causes = append([]Cause{}, first(s.Causes, causes)...)
+	return out, cmp.Or(cmp.Or(errs...), ended)
 }

@@ -344,6 +344,23 @@ func (t *Table) Score(data []byte, least float64, s *Scratch) (Packed, error) {
 	return p, nil
 }
 
+// judge scores a packed posting with all parts of the score; pasted is that of
+// [Packed].
+func (t *Table) judge(data []byte, s *Scratch) (out Score, pasted bool, err error) {
+	r := unpacker{data: data}
+	p := t.head(&r)
+	a := &s.asked
+	if !t.asks(&r, a, s) {
+		return out, false, ErrPacked
+	}
+	t.lines(&r, a, s)
+	r.bytes() // how the skills are written
+	if r.bad || len(r.data) > 0 {
+		return out, false, ErrPacked
+	}
+	return Judge(t.matcher.Vocabulary, t.matcher.Evidence, &t.matcher.Profile, a), p.Pasted, nil
+}
+
 // head reads what stands before what is asked.
 func (t *Table) head(r *unpacker) Packed {
 	p := Packed{title: r.fixed(), lead: r.fixed()}

@@ -163,7 +163,7 @@ func (s *surveyor) touched(base, changed *Matcher, text string) []int {
 		}
 	}
 	for id, list := range s.askers {
-		if s.differs(base, changed, id) {
+		if differs(base, changed, id) {
 			add(list)
 		}
 	}
@@ -177,7 +177,7 @@ func (s *surveyor) touched(base, changed *Matcher, text string) []int {
 }
 
 // differs reports whether two résumés stand differently to a skill.
-func (s *surveyor) differs(base, changed *Matcher, id skill.ID) bool {
+func differs(base, changed *Matcher, id skill.ID) bool {
 	a, b := stand(base.Vocabulary, base.Evidence, id), stand(changed.Vocabulary, changed.Evidence, id)
 	if a.status != b.status || a.value != b.value || a.claim.Via != b.claim.Via || !slices.Equal(a.claim.Items, b.claim.Items) {
 		return true

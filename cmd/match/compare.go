@@ -21,7 +21,9 @@ func (a *app) compareCommand() *cobra.Command {
 		GroupID: "match",
 		Long: `Show which postings rise and fall between two versions of a résumé, the largest
 change first, and the lines that made the difference: each line that only one
-version has is left out in turn, and the posting scored again.`,
+version has is left out in turn, and the posting scored again. A line of which
+both have a version is one cause; where no line alone tells, such as where two
+prove the same, lines are left out together.`,
 		Example: `  match compare old.md new.md postings/
   match compare --format csv old.md new.md board.jsonl > changes.csv`,
 		Args: func(c *cobra.Command, args []string) error {

@@ -97,7 +97,7 @@ func TestAnInterruptedRunPrintsWhatIsDone(t *testing.T) {
 		{"- interrupted: only the 1 postings that were read by then count", []string{"gaps", "--resume", resume}},
 		{`"incomplete": true`, []string{"gaps", "--format", "json", "--resume", resume}},
 		{"1 fall (incomplete: interrupted)", []string{"compare", resume, other}},
-		{"gone: Built parcel services in Go", []string{"compare", resume, other}},
+		{"changed: Built parcel services (was: Built parcel services in Go)", []string{"compare", resume, other}},
 		{`"incomplete": true`, []string{"compare", "--format", "json", resume, other}},
 	} {
 		ctx, cancel := context.WithCancel(t.Context())

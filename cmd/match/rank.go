@@ -421,24 +421,33 @@ func (k *ranking) sort() {
 // pile are the postings that are kept, best first, to be scored again.
 func (k *ranking) pile() *match.Pile {
 	readers := sync.Pool{New: func() any { return match.NewReader(k.vocabulary) }}
-	p := &match.Pile{Tables: k.tables, Postings: make([]match.Kept, len(k.kept)), Read: func(i int) (scrape.Posting, match.Asked, error) {
-		posting := k.kept[i].Posting
-		if k.shelves != nil {
-			kept, err := k.shelves.Get(k.kept[i].key)
-			if err != nil {
-				return posting, match.Asked{}, fmt.Errorf("library: %w", err)
-			}
-			posting = unkept(&kept)
+	p := &match.Pile{Tables: k.tables, Postings: make([]match.Kept, len(k.kept)), Posting: k.posting}
+	p.Read = func(i int) (scrape.Posting, match.Asked, error) {
+		posting, err := k.posting(i)
+		if err != nil {
+			return posting, match.Asked{}, err
 		}
 		reader := readers.Get().(*match.Reader)
 		defer readers.Put(reader)
 		return posting, reader.Read(&posting), nil
-	}}
+	}
 	for i := range k.kept {
 		c := &k.kept[i]
 		p.Postings[i] = match.Kept{Form: c.form, Table: c.table, Score: c.Score.Score}
 	}
 	return p
+}
+
+// posting is one of those that are kept, with its text.
+func (k *ranking) posting(i int) (scrape.Posting, error) {
+	if k.shelves == nil {
+		return k.kept[i].Posting, nil
+	}
+	kept, err := k.shelves.Get(k.kept[i].key)
+	if err != nil {
+		return scrape.Posting{}, fmt.Errorf("library: %w", err)
+	}
+	return unkept(&kept), nil
 }
 
 // reports explains the postings that are kept; told, if there is one, is told how

@@ -57,9 +57,25 @@ func partly(incomplete bool) string {
 	return ""
 }
 
-// cause tells what made a difference: "+2.1 new: a line", "-1.0 gone: a line".
+// cause tells what made a difference: "+2.1 new: a line", "-1.0 gone: a line",
+// "-1.0 gone together: a line; another".
 func cause(k *match.Cause) string {
+	lines := k.Lines
+	if n := len(lines) - named; n > 1 { // "and 1 more" saves no room
+		lines = append(lines[:named:named], fmt.Sprintf("and %d more lines", n))
+	}
+	together := " together: " + strings.Join(lines, "; ")
 	switch {
+	case k.Both:
+		return signed(k.Points) + " changed" + together
+	case len(lines) > 0 && k.Added:
+		return signed(k.Points) + " new" + together
+	case len(lines) > 0:
+		return signed(k.Points) + " gone" + together
+	case k.Was == k.Line && k.Was != "":
+		return signed(k.Points) + " in another role or at other dates: " + k.Line
+	case k.Was != "":
+		return signed(k.Points) + " changed: " + k.Line + " (was: " + k.Was + ")"
 	case k.Part != "":
 		return signed(k.Points) + " " + k.Part
 	case k.Added:
@@ -67,6 +83,9 @@ func cause(k *match.Cause) string {
 	}
 	return signed(k.Points) + " gone: " + k.Line
 }
+
+// named is how many lines of those that act together are named.
+const named = 3
 
 func signed(x float64) string {
 	if x > 0 {
