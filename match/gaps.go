@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -71,7 +72,9 @@ type Survey struct {
 	Learn []Gap `json:"learn"`
 	Say   []Gap `json:"say"`
 	// Sets is the smallest way up: each step adds the skill that lifts most
-	// postings to the bar.
+	// postings to the bar or, where none does alone, one that does together with
+	// those behind it. It is empty when no set of up to [SetSize] skills was found
+	// that lifts any.
 	Sets  []Step `json:"sets"`
 	Doors []Door `json:"doors"`
 	// Incomplete reports that the work was interrupted: what is here is right, but
@@ -105,12 +108,12 @@ func NewSurvey(ctx context.Context, m *Matcher, r *resume.Resume, postings *Pile
 	if err := s.listen(learn, say); err != nil {
 		return Survey{}, err
 	}
-	steps := setSize * min(setSkills, len(learn))
+	steps := SetSize * min(setSkills, len(learn))
 	s.expect(len(learn) + len(say) + len(held) + steps)
 	s.weigh(ctx, learn, s.learned)
 	s.weigh(ctx, say, s.said)
 	out.Learn, out.Say = gaps(learn), gaps(say)
-	out.Sets = s.climb(ctx, learn, out.Above)
+	out.Sets = s.climb(ctx, learn)
 	s.reach(len(learn) + len(say) + steps)
 	out.Doors = s.doors(ctx, held)
 	if s.stopped != nil && s.err == nil {
@@ -142,6 +145,7 @@ type want struct {
 	gap     Gap
 	asked   int // postings
 	spelled map[string]int
+	gains   []gain
 	weighed bool
 	tried   bool // weighed, and a wording was found
 }
@@ -262,6 +266,9 @@ func (s *surveyor) weigh(ctx context.Context, list []*want, change func(*want) (
 		s.rescore(m, s.touched(s.base, m, w.gap.Wording), func(p int, then float64) {
 			w.gap.Points += then - s.now[p]
 			w.gap.Opens += s.crossing(s.now[p], then)
+			if by := int16(math.Round(10 * (then - s.now[p]))); by != 0 {
+				w.gains = append(w.gains, gain{int32(p), by})
+			}
 		})
 		w.gap.Points = round(w.gap.Points)
 	})

@@ -44,6 +44,12 @@ func surveyedPostings() []scrape.Posting {
 // scoresOf ranks the postings for a résumé's text, the plain way.
 func scoresOf(t *testing.T, text string) (*Matcher, resume.Resume, []Ranked) {
 	t.Helper()
+	return scoresFor(t, text, surveyedPostings())
+}
+
+// scoresFor ranks some postings for a résumé's text, the plain way.
+func scoresFor(t *testing.T, text string, postings []scrape.Posting) (*Matcher, resume.Resume, []Ranked) {
+	t.Helper()
 	v := words(t)
 	r, err := resume.Parse(text)
 	if err != nil {
@@ -52,7 +58,7 @@ func scoresOf(t *testing.T, text string) (*Matcher, resume.Resume, []Ranked) {
 	m := NewMatcher(v, index.New(r, v), resume.Date{Year: 2026, Month: 1}, "r", "test")
 	reader := NewReader(v)
 	var list []Ranked
-	for i, p := range surveyedPostings() {
+	for i, p := range postings {
 		a := reader.Read(&p)
 		list = append(list, Ranked{Posting: p, Score: m.Score(&a), Order: i})
 	}

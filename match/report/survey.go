@@ -48,6 +48,9 @@ func surveyDocument(d document, s *match.Survey) error {
 			return err
 		}
 	}
+	if len(s.Sets) == 0 && len(s.Learn) > 0 && s.Above < s.Postings && !s.Incomplete {
+		d.text(fmt.Sprintf("No set of up to %d skills opens a posting.", match.SetSize))
+	}
 	if err := d.table("Learn it", []string{"Skill", "Required by", "Preferred by", "Opens", "Points"}, gapRows(s.Learn), []int{1, 0, 0, 0, 0}); err != nil {
 		return err
 	}
