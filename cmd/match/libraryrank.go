@@ -21,10 +21,31 @@ func (k *ranking) library(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := k.measure(ctx, s); err != nil {
+		return err
+	}
 	if k.packs {
 		return k.packed(ctx, s, shown)
 	}
 	return k.unpacked(ctx, s, shown)
+}
+
+// measure counts the postings that are to be shown and finds the best of all that
+// were read, which the least score that is shown may have left out.
+func (k *ranking) measure(ctx context.Context, s *shelf) error {
+	k.reached, k.best, k.fewer = s.measure()
+	if k.min <= 0 {
+		k.reached, k.fewer = len(s.forms), false
+	}
+	if k.judged && k.best < s.min {
+		all := *s
+		all.min = 0
+		if err := all.score(ctx, 1); err != nil {
+			return err
+		}
+		_, k.best, _ = all.measure()
+	}
+	return nil
 }
 
 // packed keeps packed what is shown; the postings themselves are read only to

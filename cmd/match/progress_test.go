@@ -108,3 +108,16 @@ func TestAnInterruptedRunPrintsWhatIsDone(t *testing.T) {
 		}
 	}
 }
+
+// What is left out by a least score is not promised.
+func TestTheTerminalIsToldHowManyPostingsAreNotShown(t *testing.T) {
+	for want, k := range map[string]*ranking{
+		"": {read: 60, reached: 3},
+		"match: 3 of 40 postings; --top 0 shows all\n":    {read: 60, reached: 45, hidden: 5},
+		"match: the best 3 postings; --top 0 shows all\n": {read: 60, reached: 45, fewer: true},
+	} {
+		if got := shownOf(k, 3); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -81,7 +81,7 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 		return err
 	}
 	defer x.Close()
-	k := ranking{matcher: m, vocabulary: v, top: top, min: a.min, workers: a.workers, all: a.all}
+	k := ranking{matcher: m, vocabulary: v, top: top, min: a.min, workers: a.workers, all: a.all, judged: a.failUnder > 0}
 	defer k.close()
 	interrupted := a.fill(c, &k, refs)
 	if interrupted != nil && (k.read == 0 || !errors.Is(interrupted, context.Canceled)) {
@@ -99,13 +99,24 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 	if err := report.Ranking(a.out, reports, a.look()); err != nil {
 		return fmt.Errorf("write the ranking: %w", err)
 	}
-	if shown := k.distinct(); a.format == string(report.Table) && len(reports) < shown && !c.Flags().Changed("top") && a.outTTY {
-		fmt.Fprintf(a.err, "match: %d of %d postings; --top 0 shows all\n", len(reports), shown)
+	if a.format == string(report.Table) && !c.Flags().Changed("top") && a.outTTY {
+		fmt.Fprint(a.err, shownOf(&k, len(reports)))
 	}
 	if interrupted != nil {
 		return interrupted
 	}
-	return cmp.Or(a.partial(k.failed), a.under(reports))
+	return cmp.Or(a.partial(k.failed), a.under(k.best))
+}
+
+// shownOf tells how many of the postings are shown, if not all are.
+func shownOf(k *ranking, shown int) string {
+	switch all, known := k.distinct(); {
+	case !known:
+		return fmt.Sprintf("match: the best %d postings; --top 0 shows all\n", shown)
+	case shown < all:
+		return fmt.Sprintf("match: %d of %d postings; --top 0 shows all\n", shown, all)
+	}
+	return ""
 }
 
 // run ranks what stands behind the refs and tells a terminal how far it is.
@@ -130,12 +141,8 @@ func (a *app) addFailUnder(c *cobra.Command) {
 	c.Flags().Float64Var(&a.failUnder, "fail-under", 0, "exit with 1 when no posting reaches `SCORE`")
 }
 
-// under is the error of a run that should have found a posting of some score.
-func (a *app) under(reports []match.Report) error {
-	best := 0.0
-	for i := range reports {
-		best = max(best, reports[i].Score.Score)
-	}
+// under is the error of a run that should have read a posting of some score.
+func (a *app) under(best float64) error {
 	if best >= a.failUnder {
 		return nil
 	}
@@ -203,6 +210,7 @@ type ranking struct {
 	min        float64
 	workers    int
 	all        bool // shows postings that are the same one by one
+	judged     bool // best is asked for
 	packs      bool // keeps the postings packed, for those who score them again
 	// accepts leaves postings out by what they say of themselves; nil takes all.
 	accepts  func(*scrape.Posting) bool
@@ -213,7 +221,10 @@ type ranking struct {
 	floor   float64    // the score below which no posting is shown
 	seen    []sighting // of all postings, without all
 	read    int
-	hidden  int // of them, the same as another
+	reached int     // of them, of at least min
+	fewer   bool    // reached is too low: not all were scored to the end
+	hidden  int     // of those that reached it, the same as another
+	best    float64 // the score of the best that was read, min or not
 	failed  []error
 	places  []int            // of failed, in the input
 	tables  [][]byte         // of the packed postings
@@ -322,9 +333,11 @@ func (k *ranking) add(c *scored) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.read++
+	k.best = max(k.best, c.Score.Score)
 	if c.Score.Score < k.min {
 		return
 	}
+	k.reached++
 	if !k.all {
 		k.seen = append(k.seen, sighting{c.Score.Score, strings.Clone(c.Posting.ID), c.Order, c.signature})
 	}
@@ -399,8 +412,8 @@ func (k *ranking) gather() {
 	k.hidden = len(hidden)
 }
 
-// distinct is how many postings there are to show.
-func (k *ranking) distinct() int { return k.read - k.hidden }
+// distinct is how many postings there are to show, and whether that is known.
+func (k *ranking) distinct() (n int, known bool) { return k.reached - k.hidden, !k.fewer }
 
 // sort brings the results and the failures into their order.
 func (k *ranking) sort() {

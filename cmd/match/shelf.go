@@ -157,6 +157,20 @@ func (s *shelf) reaching(least float64) []int {
 	return out
 }
 
+// measure is how many postings were scored to the end and are shown, their best
+// score, and whether others may be shown that were not.
+func (s *shelf) measure() (n int, best float64, fewer bool) {
+	for i := range s.list {
+		if p := &s.list[i]; !p.Bound {
+			best = max(best, p.Score)
+			if p.Score >= s.min {
+				n++
+			}
+		}
+	}
+	return n, best, s.least > s.min
+}
+
 // head is a posting with what orders it and tells it from others.
 type head struct {
 	place     int
