@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,9 +89,11 @@ func gapRows(list []match.Gap) [][]string {
 	return out
 }
 
-// surveyCSV has one row a skill; advice is learn, say or keep, and for what to
-// keep the figures are those without it.
+// surveyCSV has one row a skill: advice is set, learn, say or keep. For what to keep
+// the figures are those without it, and for a skill of a set those on top of the
+// skills under with.
 func surveyCSV(b *bytes.Buffer, s *match.Survey) error {
+	bar, names := number(s.Bar), []string{}
 	list := [][]string{}
 	for _, part := range []struct {
 		advice string
@@ -98,11 +101,15 @@ func surveyCSV(b *bytes.Buffer, s *match.Survey) error {
 	}{{"learn", s.Learn}, {"say", s.Say}} {
 		for i := range part.gaps {
 			g := &part.gaps[i]
-			list = append(list, append(append([]string{part.advice}, gapRow(g)...), g.Wording, g.Line))
+			list = append(list, slices.Concat([]string{part.advice}, gapRow(g), []string{g.Wording, g.Line, strconv.Itoa(g.Required + g.Preferred), strings.Join(g.Brings, "; "), g.Via, "", "", bar}))
 		}
 	}
 	for _, r := range s.Doors {
-		list = append(list, []string{"keep", r.Name, strconv.Itoa(r.Postings), "", strconv.Itoa(r.Holds), number(r.Points), "", ""})
+		list = append(list, []string{"keep", r.Name, "", "", strconv.Itoa(r.Holds), number(r.Points), "", "", strconv.Itoa(r.Postings), "", "", "", "", bar})
 	}
-	return rows(b, []string{"advice", "skill", "required", "preferred", "opens", "points", "wording", "line"}, list)
+	for _, t := range s.Sets {
+		list = append(list, []string{"set", t.Name, "", "", strconv.Itoa(t.Opens), "", "", "", "", "", "", strings.Join(names, "; "), strconv.Itoa(t.Above), bar})
+		names = append(names, t.Name)
+	}
+	return rows(b, []string{"advice", "skill", "required", "preferred", "opens", "points", "wording", "line", "asked", "brings", "via", "with", "above", "bar"}, list)
 }
