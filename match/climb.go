@@ -59,7 +59,7 @@ func (l lift) compare(o lift) int {
 // what opened nothing.
 func (s *surveyor) climb(ctx context.Context, learn []*want) []Step {
 	rest := slices.DeleteFunc(slices.Clone(learn), func(w *want) bool { return !w.tried })
-	slices.SortFunc(rest, func(a, b *want) int { return compareGaps(&a.gap, &b.gap) })
+	slices.SortFunc(rest, func(a, b *want) int { return compareLearning(&a.gap, &b.gap) })
 	var path []*want
 	top := summit{base: s.base, resume: *s.resume, now: s.now}
 	for len(path) < SetSize {

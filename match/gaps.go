@@ -19,9 +19,16 @@ import (
 // judged against the postings, so that each figure is what a ranking of that
 // résumé would print.
 
-// surveySkills is how many skills are tried one by one; those that are asked
-// least often are not.
-const surveySkills = 200
+// The limits of a survey: of very many skills those that are asked least often are
+// not tried. It is the work that is limited, skills times postings, so that of few
+// postings every skill is tried.
+const (
+	surveySkills = 200       // skills that are tried of however many postings
+	surveyWork   = 1_000_000 // skills times postings up to which more are
+)
+
+// limit is how many skills of a kind are tried.
+func limit(postings int) int { return max(surveySkills, surveyWork/max(postings, 1)) }
 
 // Bar is the score from which a posting is worth an application: the lower end
 // of [Good].
@@ -68,7 +75,7 @@ type Survey struct {
 	Above int `json:"above"`
 	// Learn are skills that the résumé does not show, Say those that follow from
 	// what it shows but stand nowhere in its words; both by postings opened, then
-	// by points.
+	// the former by postings that require them, then both by points.
 	Learn []Gap `json:"learn"`
 	Say   []Gap `json:"say"`
 	// Sets is the smallest way up: each step adds the skill that lifts most
@@ -101,10 +108,11 @@ func NewSurvey(ctx context.Context, m *Matcher, r *resume.Resume, postings *Pile
 			out.Above++
 		}
 	}
-	if len(learn) > surveySkills {
-		out.Warnings = append(out.Warnings, fmt.Sprintf("only the %d skills that are asked most often were tried", surveySkills))
+	most := limit(len(s.now))
+	if len(learn) > most {
+		out.Warnings = append(out.Warnings, fmt.Sprintf("only the %d skills that are asked most often were tried, of %d", most, len(learn)))
 	}
-	learn, say, held = first(learn, surveySkills), first(say, surveySkills), first(held, surveySkills)
+	learn, say, held = first(learn, most), first(say, most), first(held, most)
 	if err := s.listen(learn, say); err != nil {
 		return Survey{}, err
 	}
@@ -112,7 +120,7 @@ func NewSurvey(ctx context.Context, m *Matcher, r *resume.Resume, postings *Pile
 	s.expect(len(learn) + len(say) + len(held) + steps)
 	s.weigh(ctx, learn, s.learned)
 	s.weigh(ctx, say, s.said)
-	out.Learn, out.Say = gaps(learn), gaps(say)
+	out.Learn, out.Say = gaps(learn, compareLearning), gaps(say, compareSaying)
 	out.Sets = s.climb(ctx, learn)
 	s.reach(len(learn) + len(say) + steps)
 	out.Doors = s.doors(ctx, held)
@@ -141,9 +149,12 @@ func tried(list []*want) int {
 
 // want is a skill under study.
 type want struct {
-	id      skill.ID
-	gap     Gap
-	asked   int // postings
+	id    skill.ID
+	gap   Gap
+	asked int // postings
+	// stake is what all postings could give for the skill, or give, in millionths of
+	// points, so that the sum depends on no order.
+	stake   int64
 	spelled map[string]int
 	gains   []gain
 	weighed bool
@@ -151,7 +162,7 @@ type want struct {
 }
 
 // wanted sorts what the postings ask into skills to learn, to say, and held
-// ones, each by how many postings ask it, then by name.
+// ones, each by how many postings ask it, then by what is at stake, then by name.
 func (s *surveyor) wanted() (learn, say, held []*want) {
 	for _, w := range s.found {
 		c, holds := s.base.Evidence.Claim(w.id)
@@ -172,7 +183,7 @@ func (s *surveyor) wanted() (learn, say, held []*want) {
 	}
 	for _, list := range [][]*want{learn, say, held} {
 		slices.SortFunc(list, func(a, b *want) int {
-			return cmp.Or(cmp.Compare(b.asked, a.asked), cmp.Compare(a.gap.Name, b.gap.Name))
+			return cmp.Or(cmp.Compare(b.asked, a.asked), cmp.Compare(b.stake, a.stake), cmp.Compare(a.gap.Name, b.gap.Name), cmp.Compare(a.id, b.id))
 		})
 	}
 	return learn, say, held
@@ -181,6 +192,7 @@ func (s *surveyor) wanted() (learn, say, held []*want) {
 // asks notes what a posting asks, but for the alternatives of what is held.
 func (s *surveyor) asks(a *Asked) {
 	met := s.base.metGroups(a)
+	weights := s.base.weights(a)
 	for k := range a.Asks {
 		ask := &a.Asks[k]
 		_, holds := s.base.Evidence.Claim(ask.ID)
@@ -193,7 +205,28 @@ func (s *surveyor) asks(a *Asked) {
 			s.found[ask.ID] = w
 		}
 		w.count(ask)
+		w.stake += s.stake(ask, holds, weights[ask.Importance])
 	}
+}
+
+// weights are what a required and a preferred skill of weight 1 give to a
+// posting's score.
+func (m *Matcher) weights(a *Asked) map[Importance]float64 {
+	out := map[Importance]float64{}
+	for importance, of := range map[Importance]float64{Required: ofRequired, Preferred: ofPreferred} {
+		_, n := skills(m.Vocabulary, m.Evidence, m.Profile.AsOf, a, importance)
+		out[importance] = of / (n + enough)
+	}
+	return out
+}
+
+// stake is what an asked skill gives, or could give to who lists it.
+func (s *surveyor) stake(ask *Ask, holds bool, weight float64) int64 {
+	x := worth(s.base.Vocabulary, s.base.Evidence, s.base.Profile.AsOf, ask)
+	if !holds {
+		x = max(0, worthListed-x)
+	}
+	return int64(1e6 * x * weight * ask.Confidence * categoryWeight(s.base.Vocabulary.Skill(ask.ID).Category))
 }
 
 func (w *want) count(ask *Ask) {
@@ -285,22 +318,29 @@ func (s *surveyor) crossing(now, then float64) int {
 	return 0
 }
 
-// compareGaps orders skills: by postings opened, by points, by postings that
-// ask, by name.
-func compareGaps(a, b *Gap) int {
+// compareLearning orders skills to learn: by postings opened, by postings that
+// require the skill itself, by points, by postings that ask, by name. Points alone
+// would put the narrowest tool first, since it brings all that it is made of.
+func compareLearning(a, b *Gap) int {
+	return cmp.Or(cmp.Compare(b.Opens, a.Opens), cmp.Compare(b.Required, a.Required), compareSaying(a, b))
+}
+
+// compareSaying orders skills to say: by postings opened, by points, by postings
+// that ask, by name.
+func compareSaying(a, b *Gap) int {
 	return cmp.Or(cmp.Compare(b.Opens, a.Opens), cmp.Compare(b.Points, a.Points), cmp.Compare(b.Required+b.Preferred, a.Required+a.Preferred), cmp.Compare(a.Name, b.Name))
 }
 
 // gaps orders what was weighed. What no wording could add to a résumé is left
 // out.
-func gaps(list []*want) []Gap {
+func gaps(list []*want, compare func(a, b *Gap) int) []Gap {
 	out := make([]Gap, 0, len(list))
 	for _, w := range list {
 		if w.tried {
 			out = append(out, w.gap)
 		}
 	}
-	slices.SortFunc(out, func(a, b Gap) int { return compareGaps(&a, &b) })
+	slices.SortFunc(out, func(a, b Gap) int { return compare(&a, &b) })
 	return out
 }
 
