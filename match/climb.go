@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"skillmatch/index"
 	"skillmatch/index/resume"
 )
 
@@ -31,9 +32,9 @@ type gain struct {
 
 // summit is how far a set of skills lifts the postings.
 type summit struct {
-	base   *Matcher
 	resume resume.Resume
 	now    []float64
+	stood  []stood
 }
 
 // lift is what one more skill adds to a summit: the postings that it lifts to the
@@ -61,7 +62,7 @@ func (s *surveyor) climb(ctx context.Context, learn []*want) []Step {
 	rest := slices.DeleteFunc(slices.Clone(learn), func(w *want) bool { return !w.tried })
 	slices.SortFunc(rest, func(a, b *want) int { return compareLearning(&a.gap, &b.gap) })
 	var path []*want
-	top := summit{base: s.base, resume: *s.resume, now: s.now}
+	top := summit{resume: *s.resume, now: s.now, stood: s.stood}
 	for len(path) < SetSize {
 		list := s.likely(rest, top.now)
 		lifts := make([]lift, len(list))
@@ -86,7 +87,7 @@ func (s *surveyor) climb(ctx context.Context, learn []*want) []Step {
 
 // lift is what a skill adds to a summit.
 func (s *surveyor) lift(top *summit, w *want) (l lift) {
-	s.with(top, w, func(p int, then float64) {
+	s.try(top, w, func(p int, then float64) {
 		now := top.now[p]
 		l.opens += s.crossing(now, then)
 		l.points += then - now
@@ -99,13 +100,20 @@ func (s *surveyor) lift(top *summit, w *want) (l lift) {
 
 // with is a summit with one more skill; f is told of the postings that it touches.
 func (s *surveyor) with(top *summit, w *want, f func(p int, then float64)) summit {
-	out := summit{resume: top.resume.Listing(w.gap.Wording), now: slices.Clone(top.now)}
-	out.base = s.base.over(out.resume)
-	s.rescore(out.base, s.touched(top.base, out.base, w.gap.Wording), func(p int, then float64) {
+	out := summit{now: slices.Clone(top.now)}
+	m := s.try(top, w, func(p int, then float64) {
 		out.now[p] = then
 		f(p, then)
 	})
+	out.resume, out.stood = *m.Evidence.(*index.Index).Resume(), s.stands(m)
 	return out
+}
+
+// try scores the postings that one more skill touches.
+func (s *surveyor) try(top *summit, w *want, f func(p int, then float64)) *Matcher {
+	m := s.base.over(top.resume.Listing(w.gap.Wording))
+	s.rescore(m, s.touched(top.stood, m, w.gap.Wording), f)
+	return m
 }
 
 // likely are the skills that compete for the next place: those that by what each
@@ -176,7 +184,7 @@ func (s *surveyor) steps(path []*want) []Step {
 		}
 	}
 	out := make([]Step, 0, len(path))
-	top := summit{base: s.base, resume: *s.resume, now: s.now}
+	top := summit{resume: *s.resume, now: s.now, stood: s.stood}
 	for _, w := range path {
 		l := lift{}
 		top = s.with(&top, w, func(p int, then float64) { l.opens += s.crossing(top.now[p], then) })

@@ -28,7 +28,7 @@ func (s *surveyor) doors(ctx context.Context, held []*want) []Door {
 		w := held[i]
 		d := Door{Name: w.gap.Name, Postings: w.asked}
 		m := s.base.hiding(w.id)
-		s.rescore(m, s.touched(s.base, m, ""), func(p int, then float64) {
+		s.rescore(m, s.touched(s.stood, m, ""), func(p int, then float64) {
 			d.Points += s.now[p] - then
 			d.Holds -= s.crossing(s.now[p], then)
 		})

@@ -208,7 +208,7 @@ func (w *trial) differs(k int, id skill.ID) bool {
 	known := &w.matters[k][id]
 	if *known == 0 {
 		*known = no
-		if differs(w.whole.matcher, w.each[k].matcher, id) {
+		if whole := stands(w.whole.matcher, id); whole.differs(stands(w.each[k].matcher, id)) {
 			*known = yes
 		}
 	}

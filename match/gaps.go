@@ -296,7 +296,7 @@ func (s *surveyor) weigh(ctx context.Context, list []*want, change func(*want) (
 			return
 		}
 		w.tried = true
-		s.rescore(m, s.touched(s.base, m, w.gap.Wording), func(p int, then float64) {
+		s.rescore(m, s.touched(s.stood, m, w.gap.Wording), func(p int, then float64) {
 			w.gap.Points += then - s.now[p]
 			w.gap.Opens += s.crossing(s.now[p], then)
 			if by := int16(math.Round(10 * (then - s.now[p]))); by != 0 {

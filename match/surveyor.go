@@ -27,6 +27,8 @@ type surveyor struct {
 	// one in any way.
 	found  map[skill.ID]*want
 	askers map[skill.ID][]int
+	asked  []skill.ID // those of askers, in order
+	stood  []stood    // how the résumé stands to them
 	// words and bare are the postings by the stems of their required lines, and
 	// of those among them that name no skill, for the stems that are tried.
 	words, bare map[string][]int
@@ -87,6 +89,8 @@ func newSurveyor(m *Matcher, r *resume.Resume, pile *Pile, o SurveyOptions) (*su
 		}
 		s.asks(a)
 	})
+	s.asked = slices.Sorted(maps.Keys(s.askers))
+	s.stood = s.stands(m)
 	return s, err
 }
 
@@ -155,16 +159,16 @@ func (m *Matcher) over(r resume.Resume) *Matcher {
 // differently or which one of them names, those with a required line that holds
 // a new word, and those with a line without skills that holds any of the words,
 // since the added line may answer it best. They are in order.
-func (s *surveyor) touched(base, changed *Matcher, text string) []int {
+func (s *surveyor) touched(base []stood, changed *Matcher, text string) []int {
 	out := map[int]bool{}
 	add := func(list []int) {
 		for _, p := range list {
 			out[p] = true
 		}
 	}
-	for id, list := range s.askers {
-		if differs(base, changed, id) {
-			add(list)
+	for i, id := range s.asked {
+		if base[i].differs(stands(changed, id)) {
+			add(s.askers[id])
 		}
 	}
 	s.stems(text, func(stem string, held bool) {
@@ -176,13 +180,30 @@ func (s *surveyor) touched(base, changed *Matcher, text string) []int {
 	return slices.Sorted(maps.Keys(out))
 }
 
-// differs reports whether two résumés stand differently to a skill.
-func differs(base, changed *Matcher, id skill.ID) bool {
-	a, b := stand(base.Vocabulary, base.Evidence, id), stand(changed.Vocabulary, changed.Evidence, id)
-	if a.status != b.status || a.value != b.value || a.claim.Via != b.claim.Via || !slices.Equal(a.claim.Items, b.claim.Items) {
-		return true
+// stood is how a résumé stands to a skill, with all that a score can hold of it.
+type stood struct {
+	standing
+	months int
+}
+
+func stands(m *Matcher, id skill.ID) stood {
+	out := stood{standing: stand(m.Vocabulary, m.Evidence, id)}
+	if out.status == Has { // the months of others count nowhere
+		out.months, _, _ = m.Evidence.Months(id, m.Profile.AsOf)
 	}
-	x, _, _ := base.Evidence.Months(id, base.Profile.AsOf)
-	y, _, _ := changed.Evidence.Months(id, changed.Profile.AsOf)
-	return x != y
+	return out
+}
+
+// stands are how a résumé stands to all that is asked.
+func (s *surveyor) stands(m *Matcher) []stood {
+	out := make([]stood, len(s.asked))
+	for i, id := range s.asked {
+		out[i] = stands(m, id)
+	}
+	return out
+}
+
+// differs reports whether two résumés stand differently to a skill.
+func (a *stood) differs(b stood) bool {
+	return a.status != b.status || a.value != b.value || a.claim.Via != b.claim.Via || a.months != b.months || !slices.Equal(a.claim.Items, b.claim.Items)
 }
