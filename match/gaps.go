@@ -41,6 +41,8 @@ type SurveyOptions struct {
 	// Workers is the number of goroutines, 0 for all processors. The result does
 	// not depend on it.
 	Workers int
+	// Alike is how many postings were left out as the same as one of the pile.
+	Alike int
 	// Progress, if there is one, is told how many of the skills are tried. It is
 	// called from several goroutines.
 	Progress func(done, total int)
@@ -70,7 +72,9 @@ type Gap struct {
 type Survey struct {
 	Resume   ResumeRef `json:"resume"`
 	Postings int       `json:"postings"`
-	Bar      float64   `json:"bar"`
+	// Alike is how many more were read that are the same as one of them.
+	Alike int     `json:"alike,omitempty"`
+	Bar   float64 `json:"bar"`
 	// Above is the number of postings that reach the bar today.
 	Above int `json:"above"`
 	// Learn are skills that the résumé does not show, Say those that follow from
@@ -102,7 +106,7 @@ func NewSurvey(ctx context.Context, m *Matcher, r *resume.Resume, postings *Pile
 		return Survey{}, err
 	}
 	learn, say, held := s.wanted()
-	out := Survey{Resume: ResumeRef{m.ResumeID}, Postings: len(s.now), Bar: s.bar, Warnings: []string{}, Vocabulary: m.Vocabulary.Sum(), Version: m.Version}
+	out := Survey{Resume: ResumeRef{m.ResumeID}, Postings: len(s.now), Alike: o.Alike, Bar: s.bar, Warnings: []string{}, Vocabulary: m.Vocabulary.Sum(), Version: m.Version}
 	for _, x := range s.now {
 		if x >= s.bar {
 			out.Above++

@@ -102,7 +102,7 @@ func (a *app) gaps(c *cobra.Command, refs []string) error {
 func (a *app) findGaps(ctx context.Context, k *ranking, r *resume.Resume) (match.Survey, error) {
 	told, stop := a.counting(ctx, "skills tried")
 	defer stop()
-	return match.NewSurvey(ctx, k.matcher, r, k.pile(), match.SurveyOptions{Bar: a.survey.bar, Workers: a.workers, Progress: told})
+	return match.NewSurvey(ctx, k.matcher, r, k.pile(), match.SurveyOptions{Bar: a.survey.bar, Alike: k.hidden, Workers: a.workers, Progress: told})
 }
 
 // afterReading is the context of what is worked out from postings: when the

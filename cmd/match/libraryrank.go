@@ -51,7 +51,7 @@ func (k *ranking) measure(ctx context.Context, s *shelf) error {
 // packed keeps packed what is shown; the postings themselves are read only to
 // leave some out.
 func (k *ranking) packed(ctx context.Context, s *shelf, shown []group) error {
-	k.tables = k.shelves.Tables()
+	k.tables, k.hidden = k.shelves.Tables(), 0
 	for _, g := range shown {
 		form := &s.forms[g.place]
 		c := scored{form: form.Data, table: form.Table, key: form.Key}
@@ -65,6 +65,7 @@ func (k *ranking) packed(ctx context.Context, s *shelf, shown []group) error {
 				continue
 			}
 		}
+		k.hidden += len(g.alike)
 		k.kept = append(k.kept, c)
 	}
 	return nil

@@ -34,7 +34,7 @@ func Survey(w io.Writer, s *match.Survey, top int, o Options) error {
 }
 
 func surveyDocument(d document, s *match.Survey) error {
-	d.title(fmt.Sprintf("%d of %d postings reach %s", s.Above, s.Postings, number(s.Bar)) + partly(s.Incomplete))
+	d.title(fmt.Sprintf("%d of %d postings reach %s", s.Above, s.Postings, number(s.Bar)) + moreAlike(s.Alike) + partly(s.Incomplete))
 	if s.Postings == 0 {
 		d.text("No posting is left to look at.")
 		return nil
@@ -48,6 +48,9 @@ func surveyDocument(d document, s *match.Survey) error {
 		if err := d.table("The fewest skills that open the most", []string{"With", "Opens", "Postings that reach it"}, list, []int{1, 0, 0}); err != nil {
 			return err
 		}
+	}
+	if len(s.Learn) == 0 && !s.Incomplete {
+		d.text("Nothing that these postings ask is missing from the résumé.")
 	}
 	if len(s.Sets) == 0 && len(s.Learn) > 0 && s.Above < s.Postings && !s.Incomplete {
 		d.text(fmt.Sprintf("No set of up to %d skills opens a posting.", match.SetSize))
@@ -71,6 +74,17 @@ func surveyDocument(d document, s *match.Survey) error {
 	}
 	d.list(s.Warnings)
 	return nil
+}
+
+// moreAlike tells of the postings that are the same as one that counts.
+func moreAlike(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return " (1 more is alike)"
+	}
+	return fmt.Sprintf(" (%d more are alike)", n)
 }
 
 func gapRow(g *match.Gap) []string {
