@@ -46,11 +46,7 @@ type Claim struct {
 func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
 	mentions := make([][]skill.ID, len(x.items))
 	letters := make([]int, len(x.items))
-	lines := make([]skill.Line, len(x.items))
-	for i, it := range x.items {
-		lines[i] = skill.Line{Text: x.own(i), List: it.Kind == resume.Skills || it.Kind == resume.Languages || it.Kind == resume.Certificates}
-	}
-	for _, m := range scanner.Find(lines, "") {
+	for _, m := range scanner.Find(x.lines(), "") {
 		if !m.Within {
 			letters[m.Line] += m.End - m.Start
 		}
@@ -64,6 +60,28 @@ func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
 	x.tongue = x.written()
 	x.claims = x.claimsOf(mentions, nil)
 	return mentions
+}
+
+// Spellings are how the lines write the skills that they name, by skill.
+func (x *Index) Spellings() map[skill.ID][]string {
+	out := map[skill.ID][]string{}
+	lines := x.lines()
+	for _, m := range x.voc.Prover().Find(lines, "") {
+		text := lines[m.Line].Text[m.Start:m.End]
+		if !m.Negated && !slices.Contains(out[m.ID], text) {
+			out[m.ID] = append(out[m.ID], text)
+		}
+	}
+	return out
+}
+
+// lines are the items as a scanner reads them.
+func (x *Index) lines() []skill.Line {
+	lines := make([]skill.Line, len(x.items))
+	for i, it := range x.items {
+		lines[i] = skill.Line{Text: x.own(i), List: it.Kind == resume.Skills || it.Kind == resume.Languages || it.Kind == resume.Certificates}
+	}
+	return lines
 }
 
 // own is what an item says of the person: a role's line without the employer, whose

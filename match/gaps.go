@@ -66,6 +66,9 @@ type Gap struct {
 	// the résumé's line that does.
 	Via  string `json:"via,omitempty"`
 	Line string `json:"line,omitempty"`
+	// Spelled is how the résumé writes a skill that it names, but not by the name
+	// that postings use. Saying it hardly changes a score, yet readers look for the word.
+	Spelled string `json:"spelled,omitempty"`
 }
 
 // Survey is what many postings say of one résumé.
@@ -77,8 +80,8 @@ type Survey struct {
 	Bar   float64 `json:"bar"`
 	// Above is the number of postings that reach the bar today.
 	Above int `json:"above"`
-	// Learn are skills that the résumé does not show, Say those that follow from
-	// what it shows but stand nowhere in its words; both by postings opened, then
+	// Learn are skills that the résumé does not show, Say those that it shows
+	// but words otherwise than postings do; both by postings opened, then
 	// the former by postings that require them, then both by points.
 	Learn []Gap `json:"learn"`
 	Say   []Gap `json:"say"`
@@ -160,6 +163,7 @@ type want struct {
 	// points, so that the sum depends on no order.
 	stake   int64
 	spelled map[string]int
+	word    string // of them, the one to say, if it is not the most frequent
 	gains   []gain
 	weighed bool
 	tried   bool // weighed, and a wording was found
@@ -168,6 +172,7 @@ type want struct {
 // wanted sorts what the postings ask into skills to learn, to say, and held
 // ones, each by how many postings ask it, then by what is at stake, then by name.
 func (s *surveyor) wanted() (learn, say, held []*want) {
+	spellings := s.base.Evidence.(*index.Index).Spellings()
 	for _, w := range s.found {
 		c, holds := s.base.Evidence.Claim(w.id)
 		switch {
@@ -182,6 +187,9 @@ func (s *surveyor) wanted() (learn, say, held []*want) {
 		case c.Worked && (c.Proof == index.Implied || c.Proof == index.Class) && len(c.Items) > 0:
 			w.gap.Via, w.gap.Line = s.base.Vocabulary.Skill(c.Via).Label, s.base.Evidence.Items()[c.Items[0]].Text
 			say = append(say, w)
+		case c.Via == skill.None && !c.Written && len(spellings[w.id]) > 0 && s.unsaid(w, &c, spellings[w.id]):
+			w.gap.Spelled, w.gap.Line = spellings[w.id][0], s.base.Evidence.Items()[c.Items[0]].Text
+			say = append(say, w)
 		}
 		held = append(held, w)
 	}
@@ -191,6 +199,35 @@ func (s *surveyor) wanted() (learn, say, held []*want) {
 		})
 	}
 	return learn, say, held
+}
+
+// unsaid reports that postings call a skill by its name, that none of the lines that
+// show it do, and that no posting writes it as these do. Other spellings are no
+// advice: some mean less or more than the skill.
+func (s *surveyor) unsaid(w *want, c *index.Claim, own []string) bool {
+	for text := range w.spelled {
+		if slices.ContainsFunc(own, func(mine string) bool { return strings.EqualFold(mine, text) }) {
+			return false
+		}
+	}
+	stems := func(text string) (out []string) {
+		s.stems(text, func(stem string, _ bool) { out = append(out, stem) })
+		return out
+	}
+	name := stems(w.gap.Name)
+	for _, i := range c.Items {
+		line := stems(s.base.Evidence.Items()[i].Text)
+		if !slices.ContainsFunc(name, func(stem string) bool { return !slices.Contains(line, stem) }) {
+			return false
+		}
+	}
+	for _, text := range w.wordings()[:len(w.spelled)] {
+		if slices.Equal(stems(text), name) {
+			w.word = text
+			return true
+		}
+	}
+	return false
 }
 
 // asks notes what a posting asks, but for the alternatives of what is held.
@@ -249,7 +286,7 @@ func (w *want) count(ask *Ask) {
 // its label.
 func (w *want) wordings() []string {
 	list := slices.SortedFunc(maps.Keys(w.spelled), func(a, b string) int {
-		return cmp.Or(cmp.Compare(w.spelled[b], w.spelled[a]), cmp.Compare(a, b))
+		return cmp.Or(-boolOrder(a == w.word)+boolOrder(b == w.word), cmp.Compare(w.spelled[b], w.spelled[a]), cmp.Compare(a, b))
 	})
 	return append(list, w.gap.Name)
 }

@@ -321,3 +321,23 @@ func labelled(v *skill.Vocabulary, label string) skill.ID {
 	}
 	return skill.None
 }
+
+// A skill that the résumé writes in another way than postings is one to say, though
+// that gains next to nothing; one that it calls by the same name is not.
+func TestASkillUnderAnotherSpellingIsOneToSay(t *testing.T) {
+	postings := []scrape.Posting{{ID: "a", Title: "Backend Engineer", Text: "Requirements\n- PostgreSQL\n- Go"}, {ID: "b", Title: "Backend Engineer", Text: "Requirements\n- PostgreSQL\n- Kafka"}}
+	for text, want := range map[string]bool{"Ran postgres for all teams": true, "Ran postgresql for all teams": false, "Ran postgres, which is PostgreSQL": false} {
+		m, r, now := scoresFor(t, strings.Replace(surveyed, "Built parcel services in Go on PostgreSQL", text, 1), postings)
+		s := survey(t, m, &r, now, SurveyOptions{})
+		i := slices.IndexFunc(s.Say, func(g Gap) bool { return g.Name == "PostgreSQL" })
+		switch {
+		case (i >= 0) != want:
+			t.Errorf("%q: to say are %+v", text, s.Say)
+		case want && (s.Say[i].Wording != "PostgreSQL" || s.Say[i].Spelled != "postgres" || s.Say[i].Line != text || s.Say[i].Required != 2):
+			t.Errorf("%q: %+v", text, s.Say[i])
+		}
+		if slices.ContainsFunc(s.Say, func(g Gap) bool { return g.Name == "Go" }) {
+			t.Errorf("Go is said: %+v", s.Say)
+		}
+	}
+}
