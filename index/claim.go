@@ -130,15 +130,7 @@ func (x *Index) claimsOf(mentions [][]skill.ID, skip map[int]bool) map[skill.ID]
 		}
 		claims[id] = c
 	}
-	if id := x.tongue; id != skill.None && claims[id].Proof != Shown && !slices.Contains(x.forgotten, id) {
-		if c, listed := claims[id]; listed {
-			c.Proof, c.Worked = Shown, true
-			claims[id] = c
-		} else if i := x.longest(); i >= 0 {
-			claims[id] = Claim{Proof: Shown, Via: skill.None, Items: []int{i}, Worked: true, Written: true}
-			order = append(order, id)
-		}
-	}
+	order = x.speak(claims, order)
 	slices.Sort(order)
 	for _, id := range slices.Compact(order) {
 		x.follow(claims, id)
@@ -147,6 +139,26 @@ func (x *Index) claimsOf(mentions [][]skill.ID, skip map[int]bool) map[skill.ID]
 		delete(claims, id)
 	}
 	return claims
+}
+
+// speak adds the claim of the language that the résumé is written in, and its skill
+// to those that are claimed by themselves.
+func (x *Index) speak(claims map[skill.ID]Claim, order []skill.ID) []skill.ID {
+	id := x.tongue
+	if id == skill.None || claims[id].Proof == Shown || slices.Contains(x.forgotten, id) {
+		return order
+	}
+	if c, listed := claims[id]; listed {
+		c.Proof, c.Worked = Shown, true
+		claims[id] = c
+		return order
+	}
+	i := x.longest()
+	if i < 0 {
+		return order
+	}
+	claims[id] = Claim{Proof: Shown, Via: skill.None, Items: []int{i}, Worked: true, Written: true}
+	return append(order, id)
 }
 
 // strength orders lines as proof: bullets of roles, other lines about work, the

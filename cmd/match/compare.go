@@ -73,27 +73,25 @@ func (a *app) compare(c *cobra.Command, first, second string, refs []string) err
 	if k.read == 0 && len(k.failed) > 0 {
 		return a.nothingRead(k.failed)
 	}
-	found, err := a.findChanges(afterReading(c.Context(), interrupted), &k, pair[1], top)
+	found, err := a.findChanges(c.Context(), &k, pair[1], top, interrupted)
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return fmt.Errorf("compare the résumés: %w", err)
-	}
-	if interrupted != nil {
-		found.Interrupted(fmt.Sprintf("only the %d postings that were read by then count", k.read))
 	}
 	interrupted = cmp.Or(interrupted, err)
 	if err := report.Comparison(a.out, &found, a.look()); err != nil {
 		return fmt.Errorf("write the comparison: %w", err)
 	}
-	if interrupted != nil {
-		return interrupted
-	}
-	return a.partial(k.failed)
+	return a.ended(interrupted, k.failed)
 }
 
 // findChanges compares the ranking's résumé with another and tells a terminal how
 // far it is.
-func (a *app) findChanges(ctx context.Context, k *ranking, other *match.Matcher, top int) (match.Comparison, error) {
+func (a *app) findChanges(ctx context.Context, k *ranking, other *match.Matcher, top int, interrupted error) (match.Comparison, error) {
 	told, stop := a.counting(ctx, "changes explained")
 	defer stop()
-	return match.NewComparison(ctx, k.matcher, other, k.pile(), match.ComparisonOptions{Top: top, Workers: a.workers, Progress: told})
+	found, err := match.NewComparison(afterReading(ctx, interrupted), k.matcher, other, k.pile(), match.ComparisonOptions{Top: top, Workers: a.workers, Progress: told})
+	if interrupted != nil {
+		found.Interrupted(k.readByThen())
+	}
+	return found, err
 }

@@ -189,6 +189,15 @@ func (a *app) partial(failed []error) error {
 	return errPartial
 }
 
+// ended is how a run ends whose result is written: interrupted, or with the inputs
+// that could not be read.
+func (a *app) ended(interrupted error, failed []error) error {
+	if interrupted != nil {
+		return interrupted
+	}
+	return a.partial(failed)
+}
+
 // nothingRead is the error of a run in which no input could be read: the only
 // one's own, else a count behind the list.
 func (a *app) nothingRead(failed []error) error {

@@ -39,20 +39,19 @@ func surveyDocument(d document, s *match.Survey) error {
 		d.text("No posting is left to look at.")
 		return nil
 	}
-	if len(s.Sets) > 0 {
-		names, list := []string{}, [][]string{}
-		for _, t := range s.Sets {
-			names = append(names, t.Name)
-			list = append(list, []string{strings.Join(names, " + "), "+" + strconv.Itoa(t.Opens), strconv.Itoa(t.Above)})
-		}
-		if err := d.table("The fewest skills that open the most", []string{"With", "Opens", "Postings that reach it"}, list, []int{1, 0, 0}); err != nil {
-			return err
-		}
+	names, list := []string{}, [][]string{}
+	for _, t := range s.Sets {
+		names = append(names, t.Name)
+		list = append(list, []string{strings.Join(names, " + "), "+" + strconv.Itoa(t.Opens), strconv.Itoa(t.Above)})
 	}
-	if len(s.Learn) == 0 && !s.Incomplete {
+	if err := d.table("The fewest skills that open the most", []string{"With", "Opens", "Postings that reach it"}, list, []int{1, 0, 0}); err != nil {
+		return err
+	}
+	switch {
+	case s.Incomplete:
+	case len(s.Learn) == 0:
 		d.text("Nothing that these postings ask is missing from the résumé.")
-	}
-	if len(s.Sets) == 0 && len(s.Learn) > 0 && s.Above < s.Postings && !s.Incomplete {
+	case len(s.Sets) == 0 && s.Above < s.Postings:
 		d.text(fmt.Sprintf("No set of up to %d skills opens a posting.", match.SetSize))
 	}
 	if err := d.table("Learn it", []string{"Skill", "Required by", "Preferred by", "Opens", "Points"}, gapRows(s.Learn), []int{1, 0, 0, 0, 0}); err != nil {
