@@ -260,7 +260,11 @@ func (s *Shift) settle(list []Cause) {
 		return cmp.Or(cmp.Compare(math.Abs(y.Points), math.Abs(x.Points)), cmp.Compare(x.Line, y.Line), cmp.Compare(strings.Join(x.Lines, "\n"), strings.Join(y.Lines, "\n")))
 	})
 	unnamed := total(s.Causes[min(causes, len(s.Causes)):])
-	rest := []Cause{{Part: partLines, Points: unnamed}, {Part: partOther, Points: round(s.Change - total(s.Causes))}}
+	left := round(s.Change - total(s.Causes))
+	if math.Abs(unnamed) <= leastOther {
+		unnamed, left = 0, round(left+unnamed)
+	}
+	rest := []Cause{{Part: partLines, Points: unnamed}, {Part: partOther, Points: left}}
 	s.Causes = append([]Cause{}, first(s.Causes, causes)...)
 	for _, c := range rest {
 		if math.Abs(c.Points) > leastOther {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"skillmatch/index"
+	"skillmatch/scrape"
 )
 
 // worked is a résumé of bullets in two dated roles, and skills.
@@ -28,8 +29,12 @@ func compared(t *testing.T, old, newer string) (a, b *Matcher, now []Ranked, c C
 func TestCausesAreWhatLeavingLinesOutGives(t *testing.T) {
 	old := worked([]string{"Built parcel services in Go on PostgreSQL", "Ran them on AWS Lambda", "Wrote reports about Kafka by hand"}, []string{"Kept machine learning models in Python alive"}, "Go, Rust")
 	newer := worked([]string{"Built parcel services in Go on MySQL", "Moved distributed systems to Kafka"}, []string{"Kept machine learning models in Python alive"}, "Go, Java, GCP")
-	a, b, now, c := compared(t, old, newer)
-	if len(c.Shifts) < 5 {
+	const own = "Keeps the parcel ledgers balanced every night of the week in Go and in PostgreSQL"
+	postings := append(surveyedPostings(), scrape.Posting{ID: "m", Title: "Backend Engineer", Text: "Requirements\n- " + own + "\n- Kafka\n- Java"})
+	a, _, now := scoresFor(t, strings.Replace(old, "Ran them on AWS Lambda", own, 1), postings) // which proves nothing for the last
+	b, _, _ := scoresFor(t, newer, postings)
+	c := comparison(t, a, b, now, 0, 1)
+	if len(c.Shifts) < 5 || !slices.ContainsFunc(c.Shifts, func(s Shift) bool { return s.Posting.ID == "m" }) {
 		t.Fatalf("%d shifts", len(c.Shifts))
 	}
 	singles := 0
@@ -47,6 +52,9 @@ func TestCausesAreWhatLeavingLinesOutGives(t *testing.T) {
 			}
 			items := m.Evidence.Items()
 			i := slices.IndexFunc(items, func(it index.Item) bool { return it.Text == k.Line })
+			if s.Posting.ID == "m" && k.Line == own {
+				t.Errorf("a line that is the posting's own brings %.1f", k.Points)
+			}
 			without := m.leaving([]int{i}).Score(&asked).Score
 			if singles++; round(sign*(score-without)) != k.Points {
 				t.Errorf("%s: %+v, by hand %.1f", s.Posting.ID, k, sign*(score-without))
