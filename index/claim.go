@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -45,11 +46,7 @@ type Claim struct {
 func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
 	mentions := make([][]skill.ID, len(x.items))
 	letters := make([]int, len(x.items))
-	lines := make([]skill.Line, len(x.items))
-	for i, it := range x.items {
-		lines[i] = skill.Line{Text: x.own(i), List: it.Kind == resume.Skills || it.Kind == resume.Languages || it.Kind == resume.Certificates}
-	}
-	for _, m := range scanner.Find(lines, "") {
+	for _, m := range scanner.Find(x.lines(), "") {
 		if !m.Within {
 			letters[m.Line] += m.End - m.Start
 		}
@@ -60,8 +57,31 @@ func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
 	for i := range x.items {
 		x.items[i].Listing = len(mentions[i]) >= leastListing && 2*letters[i] > len(x.items[i].Text)
 	}
+	x.tongue = x.written()
 	x.claims = x.claimsOf(mentions, nil)
 	return mentions
+}
+
+// Spellings are how the lines write the skills that they name, by skill.
+func (x *Index) Spellings() map[skill.ID][]string {
+	out := map[skill.ID][]string{}
+	lines := x.lines()
+	for _, m := range x.voc.Prover().Find(lines, "") {
+		text := lines[m.Line].Text[m.Start:m.End]
+		if !m.Negated && !slices.Contains(out[m.ID], text) {
+			out[m.ID] = append(out[m.ID], text)
+		}
+	}
+	return out
+}
+
+// lines are the items as a scanner reads them.
+func (x *Index) lines() []skill.Line {
+	lines := make([]skill.Line, len(x.items))
+	for i, it := range x.items {
+		lines[i] = skill.Line{Text: x.own(i), List: it.Kind == resume.Skills || it.Kind == resume.Languages || it.Kind == resume.Certificates}
+	}
+	return lines
 }
 
 // own is what an item says of the person: a role's line without the employer, whose
@@ -110,20 +130,35 @@ func (x *Index) claimsOf(mentions [][]skill.ID, skip map[int]bool) map[skill.ID]
 		}
 		claims[id] = c
 	}
-	if id, ok := x.written(); ok && claims[id].Proof != Shown {
-		if c, listed := claims[id]; listed {
-			c.Proof, c.Worked = Shown, true
-			claims[id] = c
-		} else if i := x.longest(); i >= 0 {
-			claims[id] = Claim{Proof: Shown, Via: skill.None, Items: []int{i}, Worked: true, Written: true}
-			order = append(order, id)
-		}
-	}
+	order = x.speak(claims, order)
 	slices.Sort(order)
 	for _, id := range slices.Compact(order) {
 		x.follow(claims, id)
 	}
+	for _, id := range x.forgotten {
+		delete(claims, id)
+	}
 	return claims
+}
+
+// speak adds the claim of the language that the résumé is written in, and its skill
+// to those that are claimed by themselves.
+func (x *Index) speak(claims map[skill.ID]Claim, order []skill.ID) []skill.ID {
+	id := x.tongue
+	if id == skill.None || claims[id].Proof == Shown || slices.Contains(x.forgotten, id) {
+		return order
+	}
+	if c, listed := claims[id]; listed {
+		c.Proof, c.Worked = Shown, true
+		claims[id] = c
+		return order
+	}
+	i := x.longest()
+	if i < 0 {
+		return order
+	}
+	claims[id] = Claim{Proof: Shown, Via: skill.None, Items: []int{i}, Worked: true, Written: true}
+	return append(order, id)
 }
 
 // strength orders lines as proof: bullets of roles, other lines about work, the
@@ -188,13 +223,35 @@ func (x *Index) Claim(id skill.ID) (c Claim, ok bool) {
 // Without is the same résumé with some items left out of all proof: they claim
 // no skill and answer no text. It shares everything else with x.
 func (x *Index) Without(items []int) *Index {
-	y := &Index{voc: x.voc, lexicon: x.lexicon, items: x.items, mentions: x.mentions, resume: x.resume, texts: x.texts, open: x.open, skip: make(map[int]bool, len(items))}
+	y := x.share()
+	y.skip = make(map[int]bool, len(x.skip)+len(items))
+	maps.Copy(y.skip, x.skip)
 	for _, i := range items {
 		y.skip[i] = true
 	}
 	y.claims = y.claimsOf(y.mentions, y.skip)
-	y.scratch.New = func() any { return &scratch{scanner: y.voc.Scanner()} }
 	return y
+}
+
+// WithoutSkill is the same résumé for somebody who has not got a skill: no line
+// names it, nothing follows from it, and what leads to it does not prove it. What
+// other skills lead to as well stays, and so do the words of all lines.
+func (x *Index) WithoutSkill(id skill.ID) *Index {
+	y := x.share()
+	y.skip, y.forgotten = x.skip, append(slices.Clip(x.forgotten), id)
+	y.mentions = slices.Clone(x.mentions)
+	for i, ids := range y.mentions {
+		if slices.Contains(ids, id) {
+			y.mentions[i] = slices.DeleteFunc(slices.Clone(ids), func(other skill.ID) bool { return other == id })
+		}
+	}
+	y.claims = y.claimsOf(y.mentions, y.skip)
+	return y
+}
+
+// share is an index of the same lines, without claims.
+func (x *Index) share() *Index {
+	return &Index{voc: x.voc, lexicon: x.lexicon, items: x.items, mentions: x.mentions, forgotten: x.forgotten, tongue: x.tongue, resume: x.resume, scratch: x.scratch, texts: x.texts, open: x.open}
 }
 
 // Named are the skills that the résumé names itself, in order of ID.

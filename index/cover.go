@@ -45,6 +45,51 @@ func (x *Index) CoverTerms(terms []int32, skills []skill.ID) (line, whole float6
 	return x.cover(q)
 }
 
+// Pillars calls f with the items each of which carries a part of what CoverTerms
+// finds: without any other item alone both figures stay, to the last bit.
+func (x *Index) Pillars(terms []int32, skills []skill.ID, f func(item int)) {
+	q := x.scratch.Get().(*scratch)
+	defer x.scratch.Put(q)
+	x.begin(q, skills)
+	for _, n := range terms {
+		x.add(q, n)
+	}
+	x.sum(q)
+	best, second := -1, -1
+	for i, s := range q.sums {
+		switch {
+		case best < 0 || s > q.sums[best]:
+			best, second = i, best
+		case second < 0 || s > q.sums[second]:
+			second = i
+		}
+	}
+	if best >= 0 && (second < 0 || q.sums[best] > q.sums[second]) {
+		f(best)
+	}
+	for _, n := range q.terms {
+		if t := &x.lexicon.terms[n]; t.weight > 0 {
+			if i, ok := x.holder(t); ok {
+				f(i)
+			}
+		}
+	}
+}
+
+// holder is the item that holds a term, if it is the only one.
+func (x *Index) holder(t *term) (item int, only bool) {
+	for _, i := range t.items {
+		if x.skip[int(i)] {
+			continue
+		}
+		if only {
+			return 0, false
+		}
+		item, only = int(i), true
+	}
+	return item, only
+}
+
 // begin starts a query with the skills that its text names.
 func (x *Index) begin(q *scratch, skills []skill.ID) {
 	q.terms, q.total = q.terms[:0], 0

@@ -67,9 +67,13 @@ type Index struct {
 	resume  resume.Resume
 	// mentions are the skills that each item names.
 	mentions [][]skill.ID
-	// skip are items that prove nothing.
-	skip    map[int]bool
-	scratch sync.Pool
+	// skip are items that prove nothing, forgotten skills that nothing proves.
+	skip      map[int]bool
+	forgotten []skill.ID
+	// tongue is the language that the résumé is written in, or [skill.None].
+	tongue skill.ID
+	// scratch is shared by all indexes of the same lines.
+	scratch *sync.Pool
 	// texts are the terms of each item, from which open makes bleve's index when
 	// a search first asks for it: scoring alone never does.
 	texts  []string
@@ -90,7 +94,7 @@ func New(r resume.Resume, v *skill.Vocabulary) *Index {
 		}
 	}
 	x.mentions = x.claim(v.Prover())
-	x.scratch.New = func() any { return &scratch{scanner: v.Scanner()} }
+	x.scratch = &sync.Pool{New: func() any { return &scratch{scanner: v.Scanner()} }}
 	x.cut(x.mentions)
 	x.open = sync.OnceValues(func() (bleve.Index, error) {
 		x.opened.Store(true)

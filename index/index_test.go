@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -236,5 +237,38 @@ func BenchmarkCover(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		x.Cover(text, skill.Words{}, nil)
+	}
+}
+
+// Without a skill a résumé claims what one claims whose lines do not name it.
+func TestWithoutASkillTheRestIsAsIfNobodyHadNamedIt(t *testing.T) {
+	x, v := testIndex(t)
+	for _, text := range []string{resumeText, resumeText + "SQL, React\n", strings.ReplaceAll(resumeText, "Go on", "SQL, React and Go on")} {
+		r, err := resume.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x = New(r, v)
+		for _, id := range x.Named() {
+			label := v.Skill(id).Label
+			if label == "R" {
+				continue // a letter of other words too
+			}
+			blank, err := resume.Parse(regexp.MustCompile(`\b`+regexp.QuoteMeta(label)).ReplaceAllString(text, "Qux"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, got := New(blank, v), x.WithoutSkill(id)
+			if _, ok := got.Claim(id); ok {
+				t.Errorf("%s is hidden and claimed", label)
+			}
+			for other := range skill.ID(v.Len()) {
+				a, aok := want.Claim(other)
+				b, bok := got.Claim(other)
+				if other != id && (aok != bok || a.Proof != b.Proof || a.Via != b.Via || a.Worked != b.Worked || !slices.Equal(a.Items, b.Items)) {
+					t.Errorf("without %s, %s is %+v, want %+v", label, v.Skill(other).Label, b, a)
+				}
+			}
+		}
 	}
 }

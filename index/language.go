@@ -30,9 +30,9 @@ const (
 )
 
 // written is the language that the résumé is written in: who writes a résumé in
-// a language knows it. ok is false for languages that are not known here and
+// a language knows it. It is [skill.None] for languages that are not known here and
 // for texts too short to tell.
-func (x *Index) written() (id skill.ID, ok bool) {
+func (x *Index) written() skill.ID {
 	count := map[string]int{}
 	words := 0
 	for i := range x.items {
@@ -52,9 +52,12 @@ func (x *Index) written() (id skill.ID, ok bool) {
 		}
 	}
 	if most < leastFunctionWords || float64(most) < leastFunctionShare*float64(words) {
-		return skill.None, false
+		return skill.None
 	}
-	return x.voc.Lookup(best)
+	if id, ok := x.voc.Lookup(best); ok {
+		return id
+	}
+	return skill.None
 }
 
 // longest is the index of the longest line that shows something, or -1.

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"context"
+	"errors"
 	"math"
 	"strings"
 	"testing"
@@ -53,9 +55,29 @@ func TestAComparisonNamesTheProfession(t *testing.T) {
 // comparison compares two résumés over scored postings.
 func comparison(t *testing.T, a, b *Matcher, list []Ranked, top, workers int) Comparison {
 	t.Helper()
-	c, err := NewComparison(a, b, piled(t, list), top, workers)
+	c, err := NewComparison(t.Context(), a, b, piled(t, list), ComparisonOptions{Top: top, Workers: workers})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return c
+}
+
+// An interrupted comparison lists the largest changes, as many as were explained.
+func TestAnInterruptedComparisonListsWhatWasExplained(t *testing.T) {
+	a, _, now := scoresOf(t, surveyed)
+	b, _, _ := scoresOf(t, strings.ReplaceAll(surveyed, "Backend Engineer", "Account Executive"))
+	whole := comparison(t, a, b, now, 0, 0)
+	ctx, cancel := context.WithCancel(t.Context())
+	c, err := NewComparison(ctx, a, b, piled(t, now), ComparisonOptions{Workers: 1, Progress: func(done, total int) {
+		if done == 2 && total == len(whole.Shifts) {
+			cancel()
+		}
+	}})
+	n := len(c.Shifts)
+	if !errors.Is(err, context.Canceled) || !c.Incomplete || n < 2 || n > 3 || c.Falls != whole.Falls || !equalJSON(t, c.Shifts, whole.Shifts[:n]) {
+		t.Errorf("%v\n%+v", err, c)
+	}
+	if c, err = NewComparison(ctx, a, b, piled(t, now), ComparisonOptions{}); !errors.Is(err, context.Canceled) || len(c.Shifts) > 0 || !c.Incomplete {
+		t.Errorf("%v\n%+v", err, c)
+	}
 }

@@ -2,8 +2,10 @@ package match
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -17,12 +19,16 @@ import (
 // judged against the postings, so that each figure is what a ranking of that
 // résumé would print.
 
-// The limits of a survey: what is asked least often is not tried.
+// The limits of a survey: of very many skills those that are asked least often are
+// not tried. It is the work that is limited, skills times postings, so that of few
+// postings every skill is tried.
 const (
-	surveySkills = 200 // skills that are tried one by one
-	setSkills    = 25  // of them, those that compete for a place in the sets
-	setSize      = 5   // the largest set
+	surveySkills = 200       // skills that are tried of however many postings
+	surveyWork   = 1_000_000 // skills times postings up to which more are
 )
+
+// limit is how many skills of a kind are tried.
+func limit(postings int) int { return max(surveySkills, surveyWork/max(postings, 1)) }
 
 // Bar is the score from which a posting is worth an application: the lower end
 // of [Good].
@@ -35,6 +41,11 @@ type SurveyOptions struct {
 	// Workers is the number of goroutines, 0 for all processors. The result does
 	// not depend on it.
 	Workers int
+	// Alike is how many postings were left out as the same as one of the pile.
+	Alike int
+	// Progress, if there is one, is told how many of the skills are tried. It is
+	// called from several goroutines.
+	Progress func(done, total int)
 }
 
 // Gap is a skill that postings ask and the résumé does not show as asked.
@@ -55,43 +66,34 @@ type Gap struct {
 	// the résumé's line that does.
 	Via  string `json:"via,omitempty"`
 	Line string `json:"line,omitempty"`
-}
-
-// Step is one more skill of a set, with the postings that reach the bar once
-// the résumé has it and those before it.
-type Step struct {
-	Name  string `json:"name"`
-	Above int    `json:"above"`
-	Opens int    `json:"opens"`
-}
-
-// Door is a skill of the résumé and what it carries today.
-type Door struct {
-	Name string `json:"name"`
-	// Postings ask it; Points is what all scores would lose together without it
-	// and what follows from it, and Holds how many postings would fall below the
-	// bar.
-	Postings int     `json:"postings"`
-	Points   float64 `json:"points"`
-	Holds    int     `json:"holds"`
+	// Spelled is how the résumé writes a skill that it names, but not by the name
+	// that postings use. Saying it hardly changes a score, yet readers look for the word.
+	Spelled string `json:"spelled,omitempty"`
 }
 
 // Survey is what many postings say of one résumé.
 type Survey struct {
 	Resume   ResumeRef `json:"resume"`
 	Postings int       `json:"postings"`
-	Bar      float64   `json:"bar"`
+	// Alike is how many more were read that are the same as one of them.
+	Alike int     `json:"alike,omitempty"`
+	Bar   float64 `json:"bar"`
 	// Above is the number of postings that reach the bar today.
 	Above int `json:"above"`
-	// Learn are skills that the résumé does not show, Say those that follow from
-	// what it shows but stand nowhere in its words; both by postings opened, then
-	// by points.
+	// Learn are skills that the résumé does not show, Say those that it shows
+	// but words otherwise than postings do; both by postings opened, then
+	// the former by postings that require them, then both by points.
 	Learn []Gap `json:"learn"`
 	Say   []Gap `json:"say"`
 	// Sets is the smallest way up: each step adds the skill that lifts most
-	// postings to the bar.
-	Sets       []Step   `json:"sets"`
-	Doors      []Door   `json:"doors"`
+	// postings to the bar or, where none does alone, one that does together with
+	// those behind it. It is empty when no set of up to [SetSize] skills was found
+	// that lifts any.
+	Sets  []Step `json:"sets"`
+	Doors []Door `json:"doors"`
+	// Incomplete reports that the work was interrupted: what is here is right, but
+	// not all is here. A warning says what is missing.
+	Incomplete bool     `json:"incomplete,omitempty"`
 	Warnings   []string `json:"warnings"`
 	Vocabulary string   `json:"vocabulary"`
 	Version    string   `json:"version"`
@@ -99,46 +101,78 @@ type Survey struct {
 
 // NewSurvey surveys scored postings for the résumé of a matcher. Their order
 // decides nothing. It fails for a damaged pile and when a posting cannot be read
-// anew.
-func NewSurvey(m *Matcher, r *resume.Resume, postings *Pile, o SurveyOptions) (Survey, error) {
+// anew. When the context ends, its error is returned together with what was
+// weighed by then.
+func NewSurvey(ctx context.Context, m *Matcher, r *resume.Resume, postings *Pile, o SurveyOptions) (Survey, error) {
 	s, err := newSurveyor(m, r, postings, o)
 	if err != nil {
 		return Survey{}, err
 	}
 	learn, say, held := s.wanted()
-	out := Survey{Resume: ResumeRef{m.ResumeID}, Postings: len(s.now), Bar: s.bar, Warnings: []string{}, Vocabulary: m.Vocabulary.Sum(), Version: m.Version}
+	out := Survey{Resume: ResumeRef{m.ResumeID}, Postings: len(s.now), Alike: o.Alike, Bar: s.bar, Warnings: []string{}, Vocabulary: m.Vocabulary.Sum(), Version: m.Version}
 	for _, x := range s.now {
 		if x >= s.bar {
 			out.Above++
 		}
 	}
-	if len(learn) > surveySkills {
-		out.Warnings = append(out.Warnings, fmt.Sprintf("only the %d skills that are asked most often were tried", surveySkills))
+	most := limit(len(s.now))
+	if len(learn) > most {
+		out.Warnings = append(out.Warnings, fmt.Sprintf("only the %d skills that are asked most often were tried, of %d", most, len(learn)))
 	}
-	learn, say, held = first(learn, surveySkills), first(say, surveySkills), first(held, surveySkills)
+	learn, say, held = first(learn, most), first(say, most), first(held, most)
 	if err := s.listen(learn, say); err != nil {
 		return Survey{}, err
 	}
-	s.weigh(learn, s.learned)
-	s.weigh(say, s.said)
-	out.Learn, out.Say = gaps(learn), gaps(say)
-	out.Sets = s.climb(learn, out.Above)
-	out.Doors = s.doors(held)
-	return out, s.err
+	steps := SetSize * min(setSkills, len(learn))
+	s.expect(len(learn) + len(say) + len(held) + steps)
+	s.weigh(ctx, learn, s.learned)
+	s.weigh(ctx, say, s.said)
+	out.Learn, out.Say = gaps(learn, compareLearning), gaps(say, compareSaying)
+	out.Sets = s.climb(ctx, learn)
+	s.reach(len(learn) + len(say) + steps)
+	out.Doors = s.doors(ctx, held)
+	if s.stopped != nil && s.err == nil {
+		out.Interrupted(fmt.Sprintf("%d of %d skills to learn, %d of %d to say and %d of %d that are held were tried", tried(learn), len(learn), tried(say), len(say), len(out.Doors), len(held)))
+	}
+	return out, cmp.Or(s.err, s.stopped)
+}
+
+// Interrupted marks a survey as incomplete and says how far it came.
+func (s *Survey) Interrupted(how string) {
+	s.Incomplete = true
+	s.Warnings = append(s.Warnings, "interrupted: "+how)
+}
+
+// tried counts the skills that were weighed.
+func tried(list []*want) int {
+	n := 0
+	for _, w := range list {
+		if w.weighed {
+			n++
+		}
+	}
+	return n
 }
 
 // want is a skill under study.
 type want struct {
-	id      skill.ID
-	gap     Gap
-	asked   int // postings
+	id    skill.ID
+	gap   Gap
+	asked int // postings
+	// stake is what all postings could give for the skill, or give, in millionths of
+	// points, so that the sum depends on no order.
+	stake   int64
 	spelled map[string]int
-	tried   bool
+	word    string // of them, the one to say, if it is not the most frequent
+	gains   []gain
+	weighed bool
+	tried   bool // weighed, and a wording was found
 }
 
 // wanted sorts what the postings ask into skills to learn, to say, and held
-// ones, each by how many postings ask it, then by name.
+// ones, each by how many postings ask it, then by what is at stake, then by name.
 func (s *surveyor) wanted() (learn, say, held []*want) {
+	spellings := s.base.Evidence.(*index.Index).Spellings()
 	for _, w := range s.found {
 		c, holds := s.base.Evidence.Claim(w.id)
 		switch {
@@ -153,20 +187,53 @@ func (s *surveyor) wanted() (learn, say, held []*want) {
 		case c.Worked && (c.Proof == index.Implied || c.Proof == index.Class) && len(c.Items) > 0:
 			w.gap.Via, w.gap.Line = s.base.Vocabulary.Skill(c.Via).Label, s.base.Evidence.Items()[c.Items[0]].Text
 			say = append(say, w)
+		case c.Via == skill.None && !c.Written && len(spellings[w.id]) > 0 && s.unsaid(w, &c, spellings[w.id]):
+			w.gap.Spelled, w.gap.Line = spellings[w.id][0], s.base.Evidence.Items()[c.Items[0]].Text
+			say = append(say, w)
 		}
 		held = append(held, w)
 	}
 	for _, list := range [][]*want{learn, say, held} {
 		slices.SortFunc(list, func(a, b *want) int {
-			return cmp.Or(cmp.Compare(b.asked, a.asked), cmp.Compare(a.gap.Name, b.gap.Name))
+			return cmp.Or(cmp.Compare(b.asked, a.asked), cmp.Compare(b.stake, a.stake), cmp.Compare(a.gap.Name, b.gap.Name), cmp.Compare(a.id, b.id))
 		})
 	}
 	return learn, say, held
 }
 
+// unsaid reports that postings call a skill by its name, that none of the lines that
+// show it do, and that no posting writes it as these do. Other spellings are no
+// advice: some mean less or more than the skill.
+func (s *surveyor) unsaid(w *want, c *index.Claim, own []string) bool {
+	for text := range w.spelled {
+		if slices.ContainsFunc(own, func(mine string) bool { return strings.EqualFold(mine, text) }) {
+			return false
+		}
+	}
+	stems := func(text string) (out []string) {
+		s.stems(text, func(stem string, _ bool) { out = append(out, stem) })
+		return out
+	}
+	name := stems(w.gap.Name)
+	for _, i := range c.Items {
+		line := stems(s.base.Evidence.Items()[i].Text)
+		if !slices.ContainsFunc(name, func(stem string) bool { return !slices.Contains(line, stem) }) {
+			return false
+		}
+	}
+	for _, text := range w.wordings()[:len(w.spelled)] {
+		if slices.Equal(stems(text), name) {
+			w.word = text
+			return true
+		}
+	}
+	return false
+}
+
 // asks notes what a posting asks, but for the alternatives of what is held.
 func (s *surveyor) asks(a *Asked) {
 	met := s.base.metGroups(a)
+	weights := s.base.weights(a)
 	for k := range a.Asks {
 		ask := &a.Asks[k]
 		_, holds := s.base.Evidence.Claim(ask.ID)
@@ -179,7 +246,28 @@ func (s *surveyor) asks(a *Asked) {
 			s.found[ask.ID] = w
 		}
 		w.count(ask)
+		w.stake += s.stake(ask, holds, weights[ask.Importance])
 	}
+}
+
+// weights are what a required and a preferred skill of weight 1 give to a
+// posting's score.
+func (m *Matcher) weights(a *Asked) map[Importance]float64 {
+	out := map[Importance]float64{}
+	for importance, of := range map[Importance]float64{Required: ofRequired, Preferred: ofPreferred} {
+		_, n := skills(m.Vocabulary, m.Evidence, m.Profile.AsOf, a, importance)
+		out[importance] = of / (n + enough)
+	}
+	return out
+}
+
+// stake is what an asked skill gives, or could give to who lists it.
+func (s *surveyor) stake(ask *Ask, holds bool, weight float64) int64 {
+	x := worth(s.base.Vocabulary, s.base.Evidence, s.base.Profile.AsOf, ask)
+	if !holds {
+		x = max(0, worthListed-x)
+	}
+	return int64(1e6 * x * weight * ask.Confidence * categoryWeight(s.base.Vocabulary.Skill(ask.ID).Category))
 }
 
 func (w *want) count(ask *Ask) {
@@ -198,7 +286,7 @@ func (w *want) count(ask *Ask) {
 // its label.
 func (w *want) wordings() []string {
 	list := slices.SortedFunc(maps.Keys(w.spelled), func(a, b string) int {
-		return cmp.Or(cmp.Compare(w.spelled[b], w.spelled[a]), cmp.Compare(a, b))
+		return cmp.Or(-boolOrder(a == w.word)+boolOrder(b == w.word), cmp.Compare(w.spelled[b], w.spelled[a]), cmp.Compare(a, b))
 	})
 	return append(list, w.gap.Name)
 }
@@ -240,17 +328,21 @@ func (s *surveyor) said(w *want) (*Matcher, bool) {
 }
 
 // weigh scores the postings anew, for each skill with the changed résumé.
-func (s *surveyor) weigh(list []*want, change func(*want) (*Matcher, bool)) {
-	Each(s.workers, len(list), func(i int) {
+func (s *surveyor) weigh(ctx context.Context, list []*want, change func(*want) (*Matcher, bool)) {
+	s.each(ctx, len(list), func(i int) {
 		w := list[i]
+		w.weighed = true
 		m, ok := change(w)
 		if !ok {
 			return
 		}
 		w.tried = true
-		s.rescore(m, s.touched(s.base, m, w.gap.Wording), func(p int, then float64) {
+		s.rescore(m, s.touched(s.stood, m, w.gap.Wording), func(p int, then float64) {
 			w.gap.Points += then - s.now[p]
 			w.gap.Opens += s.crossing(s.now[p], then)
+			if by := int16(math.Round(10 * (then - s.now[p]))); by != 0 {
+				w.gains = append(w.gains, gain{int32(p), by})
+			}
 		})
 		w.gap.Points = round(w.gap.Points)
 	})
@@ -267,103 +359,30 @@ func (s *surveyor) crossing(now, then float64) int {
 	return 0
 }
 
-// compareGaps orders skills: by postings opened, by points, by postings that
-// ask, by name.
-func compareGaps(a, b *Gap) int {
+// compareLearning orders skills to learn: by postings opened, by postings that
+// require the skill itself, by points, by postings that ask, by name. Points alone
+// would put the narrowest tool first, since it brings all that it is made of.
+func compareLearning(a, b *Gap) int {
+	return cmp.Or(cmp.Compare(b.Opens, a.Opens), cmp.Compare(b.Required, a.Required), compareSaying(a, b))
+}
+
+// compareSaying orders skills to say: by postings opened, by points, by postings
+// that ask, by name.
+func compareSaying(a, b *Gap) int {
 	return cmp.Or(cmp.Compare(b.Opens, a.Opens), cmp.Compare(b.Points, a.Points), cmp.Compare(b.Required+b.Preferred, a.Required+a.Preferred), cmp.Compare(a.Name, b.Name))
 }
 
 // gaps orders what was weighed. What no wording could add to a résumé is left
 // out.
-func gaps(list []*want) []Gap {
+func gaps(list []*want, compare func(a, b *Gap) int) []Gap {
 	out := make([]Gap, 0, len(list))
 	for _, w := range list {
 		if w.tried {
 			out = append(out, w.gap)
 		}
 	}
-	slices.SortFunc(out, func(a, b Gap) int { return compareGaps(&a, &b) })
+	slices.SortFunc(out, func(a, b Gap) int { return compare(&a, &b) })
 	return out
-}
-
-// climb picks skills one by one, each the one that lifts most postings to the
-// bar on top of those before it, until none lifts any.
-func (s *surveyor) climb(learn []*want, above int) []Step {
-	rest := slices.DeleteFunc(slices.Clone(learn), func(w *want) bool { return !w.tried })
-	slices.SortFunc(rest, func(a, b *want) int { return compareGaps(&a.gap, &b.gap) })
-	rest = first(rest, setSkills)
-	steps := []Step{}
-	now, base, r := slices.Clone(s.now), s.base, *s.resume
-	for len(steps) < setSize && len(rest) > 0 {
-		lifts := make([]int, len(rest))
-		Each(s.workers, len(rest), func(i int) {
-			m := s.base.over(r.Listing(rest[i].gap.Wording))
-			s.rescore(m, s.touched(base, m, rest[i].gap.Wording), func(p int, then float64) { lifts[i] += s.crossing(now[p], then) })
-		})
-		best := slices.Index(lifts, slices.Max(lifts))
-		if lifts[best] <= 0 {
-			break
-		}
-		w := rest[best]
-		r = r.Listing(w.gap.Wording)
-		m := s.base.over(r)
-		s.rescore(m, s.touched(base, m, w.gap.Wording), func(p int, then float64) { now[p] = then })
-		above += lifts[best]
-		steps = append(steps, Step{Name: w.gap.Name, Above: above, Opens: lifts[best]})
-		base, rest = m, slices.Delete(rest, best, best+1)
-	}
-	return steps
-}
-
-// doors weighs what the résumé has: each skill is hidden, with all that only
-// follows from it.
-func (s *surveyor) doors(held []*want) []Door {
-	out := make([]Door, len(held))
-	Each(s.workers, len(held), func(i int) {
-		w := held[i]
-		d := Door{Name: w.gap.Name, Postings: w.asked}
-		m := s.base.hiding(w.id)
-		s.rescore(m, s.touched(s.base, m, ""), func(p int, then float64) {
-			d.Points += s.now[p] - then
-			d.Holds -= s.crossing(s.now[p], then)
-		})
-		d.Points = round(d.Points)
-		out[i] = d
-	})
-	slices.SortFunc(out, func(a, b Door) int {
-		return cmp.Or(cmp.Compare(b.Holds, a.Holds), cmp.Compare(b.Points, a.Points), cmp.Compare(a.Name, b.Name))
-	})
-	return out
-}
-
-// hiding is the matcher for the résumé without one skill.
-func (m *Matcher) hiding(id skill.ID) *Matcher {
-	n := *m
-	n.Evidence = hiding{m.Evidence, id}
-	n.without = func(items []int) Evidence { return hiding{m.without(items), id} }
-	return &n
-}
-
-// hiding is a résumé without one skill and what follows from it.
-type hiding struct {
-	Evidence
-	id skill.ID
-}
-
-// Terms and CoverTerms are those of the résumé, whose words stay.
-func (h hiding) Terms(words []string) []int32 { return h.Evidence.(termEvidence).Terms(words) }
-
-func (h hiding) CoverTerms(terms []int32, skills []skill.ID) (line, whole float64) {
-	return h.Evidence.(termEvidence).CoverTerms(terms, skills)
-}
-
-// Claim is that of the résumé, but for the hidden skill.
-func (h hiding) Claim(id skill.ID) (index.Claim, bool) {
-	c, ok := h.Evidence.Claim(id)
-	if id == h.id || ok && c.Via == h.id {
-		return index.Claim{}, false
-	}
-	return c, ok
 }
 
 // Named reports whether a posting's title or place holds all words of a filter,

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"math"
@@ -10,6 +11,7 @@ import (
 
 	"skillmatch/index"
 	"skillmatch/index/resume"
+	"skillmatch/index/skill"
 	"skillmatch/scrape"
 )
 
@@ -42,6 +44,12 @@ func surveyedPostings() []scrape.Posting {
 // scoresOf ranks the postings for a résumé's text, the plain way.
 func scoresOf(t *testing.T, text string) (*Matcher, resume.Resume, []Ranked) {
 	t.Helper()
+	return scoresFor(t, text, surveyedPostings())
+}
+
+// scoresFor ranks some postings for a résumé's text, the plain way.
+func scoresFor(t *testing.T, text string, postings []scrape.Posting) (*Matcher, resume.Resume, []Ranked) {
+	t.Helper()
 	v := words(t)
 	r, err := resume.Parse(text)
 	if err != nil {
@@ -50,7 +58,7 @@ func scoresOf(t *testing.T, text string) (*Matcher, resume.Resume, []Ranked) {
 	m := NewMatcher(v, index.New(r, v), resume.Date{Year: 2026, Month: 1}, "r", "test")
 	reader := NewReader(v)
 	var list []Ranked
-	for i, p := range surveyedPostings() {
+	for i, p := range postings {
 		a := reader.Read(&p)
 		list = append(list, Ranked{Posting: p, Score: m.Score(&a), Order: i})
 	}
@@ -78,7 +86,7 @@ func piled(t *testing.T, list []Ranked) *Pile {
 // survey surveys scored postings.
 func survey(t *testing.T, m *Matcher, r *resume.Resume, list []Ranked, o SurveyOptions) Survey {
 	t.Helper()
-	s, err := NewSurvey(m, r, piled(t, list), o)
+	s, err := NewSurvey(t.Context(), m, r, piled(t, list), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,10 +187,10 @@ func TestABrokenPileIsAnError(t *testing.T) {
 	} {
 		p := piled(t, now)
 		spoil(p)
-		if _, err := NewSurvey(m, &r, p, SurveyOptions{}); !errors.Is(err, ErrPacked) {
+		if _, err := NewSurvey(t.Context(), m, &r, p, SurveyOptions{}); !errors.Is(err, ErrPacked) {
 			t.Errorf("%s: a survey gives %v", name, err)
 		}
-		if _, err := NewComparison(m, m, p, 0, 3); !errors.Is(err, ErrPacked) {
+		if _, err := NewComparison(t.Context(), m, m, p, ComparisonOptions{Workers: 3}); !errors.Is(err, ErrPacked) {
 			t.Errorf("%s: a comparison gives %v", name, err)
 		}
 	}
@@ -207,7 +215,7 @@ func TestAPastedPostingIsReadAnew(t *testing.T) {
 		}
 		return scrape.Posting{}, Asked{}, gone
 	}
-	if _, err := NewSurvey(m, &r, pile, SurveyOptions{}); !errors.Is(err, gone) {
+	if _, err := NewSurvey(t.Context(), m, &r, pile, SurveyOptions{}); !errors.Is(err, gone) {
 		t.Error(err)
 	}
 }
@@ -243,4 +251,93 @@ func equalJSON(t *testing.T, a, b any) bool {
 		t.Fatal(err)
 	}
 	return string(x) == string(y)
+}
+
+// What an interrupted survey gives is what the whole one gives of it.
+func TestAnInterruptedSurveyGivesWhatWasWeighed(t *testing.T) {
+	m, r, now := scoresOf(t, surveyed)
+	whole := survey(t, m, &r, now, SurveyOptions{Bar: 50})
+	steps := len(whole.Learn) + len(whole.Say) + len(whole.Doors)
+	for _, after := range []int{1, 3, len(whole.Learn), steps} {
+		ctx, cancel := context.WithCancel(t.Context())
+		s, err := NewSurvey(ctx, m, &r, piled(t, now), SurveyOptions{Bar: 50, Workers: 1, Progress: func(done, total int) {
+			if done > total {
+				t.Errorf("%d of %d are done", done, total)
+			}
+			if done == after {
+				cancel()
+			}
+		}})
+		if !errors.Is(err, context.Canceled) || !s.Incomplete || len(s.Warnings) == 0 || s.Above != whole.Above {
+			t.Fatalf("after %d: %v, %+v", after, err, s)
+		}
+		if n := len(s.Learn) + len(s.Say) + len(s.Doors); n == 0 || n > after+1 {
+			t.Errorf("after %d tries there are %d figures", after, n)
+		}
+		for _, g := range s.Learn {
+			if i := slices.IndexFunc(whole.Learn, func(w Gap) bool { return w.Name == g.Name }); i < 0 || !equalJSON(t, g, whole.Learn[i]) {
+				t.Errorf("after %d: %+v is not in the whole survey", after, g)
+			}
+		}
+		if len(s.Sets) > len(whole.Sets) || !equalJSON(t, s.Sets, whole.Sets[:len(s.Sets)]) {
+			t.Errorf("after %d: the sets are %+v", after, s.Sets)
+		}
+	}
+}
+
+// A skill carries what no other leads to as well: who has PostgreSQL needs no MySQL
+// for SQL and relational databases.
+func TestADoorIsWhatNoOtherSkillOpens(t *testing.T) {
+	const tuned = "Ada Brandt\nBackend Engineer\n\nExperience\nBackend Engineer, Kestrel Post\n- Tuned MySQL queries\n- Tuned PostgreSQL\n"
+	m, r, now := scoresOf(t, tuned)
+	for _, bar := range []float64{30, 40, 50} {
+		for _, d := range survey(t, m, &r, now, SurveyOptions{Bar: bar}).Doors {
+			id := labelled(m.Vocabulary, d.Name)
+			points, holds := 0.0, 0
+			for i := range now {
+				a := NewReader(m.Vocabulary).Read(&now[i].Posting)
+				then := m.hiding(id).Score(&a).Score
+				points += now[i].Score.Score - then
+				if now[i].Score.Score >= bar && then < bar {
+					holds++
+				}
+				if d.Name == "MySQL" && now[i].Posting.ID == "c" && then != now[i].Score.Score {
+					t.Errorf("without MySQL the posting that asks SQL falls from %.1f to %.1f", now[i].Score.Score, then)
+				}
+			}
+			if points = round(points); points != d.Points || holds != d.Holds {
+				t.Errorf("bar %.0f, %s: %.1f points and %d lost, scoring all again gives %.1f and %d", bar, d.Name, d.Points, d.Holds, points, holds)
+			}
+		}
+	}
+}
+
+// labelled is the skill of a label.
+func labelled(v *skill.Vocabulary, label string) skill.ID {
+	for id := range skill.ID(v.Len()) {
+		if v.Skill(id).Label == label {
+			return id
+		}
+	}
+	return skill.None
+}
+
+// A skill that the résumé writes in another way than postings is one to say, though
+// that gains next to nothing; one that it calls by the same name is not.
+func TestASkillUnderAnotherSpellingIsOneToSay(t *testing.T) {
+	postings := []scrape.Posting{{ID: "a", Title: "Backend Engineer", Text: "Requirements\n- PostgreSQL\n- Go"}, {ID: "b", Title: "Backend Engineer", Text: "Requirements\n- PostgreSQL\n- Kafka"}}
+	for text, want := range map[string]bool{"Ran postgres for all teams": true, "Ran postgresql for all teams": false, "Ran postgres, which is PostgreSQL": false} {
+		m, r, now := scoresFor(t, strings.Replace(surveyed, "Built parcel services in Go on PostgreSQL", text, 1), postings)
+		s := survey(t, m, &r, now, SurveyOptions{})
+		i := slices.IndexFunc(s.Say, func(g Gap) bool { return g.Name == "PostgreSQL" })
+		switch {
+		case (i >= 0) != want:
+			t.Errorf("%q: to say are %+v", text, s.Say)
+		case want && (s.Say[i].Wording != "PostgreSQL" || s.Say[i].Spelled != "postgres" || s.Say[i].Line != text || s.Say[i].Required != 2):
+			t.Errorf("%q: %+v", text, s.Say[i])
+		}
+		if slices.ContainsFunc(s.Say, func(g Gap) bool { return g.Name == "Go" }) {
+			t.Errorf("Go is said: %+v", s.Say)
+		}
+	}
 }

@@ -335,13 +335,31 @@ func (t *Table) Score(data []byte, least float64, s *Scratch) (Packed, error) {
 			return p, nil
 		}
 	}
-	t.lines(&r, a, s)
-	r.bytes() // how the skills are written
-	if r.bad || len(r.data) > 0 {
+	if !t.rest(&r, a, s) {
 		return p, ErrPacked
 	}
 	p.Score = new(scorer).judge(m.Vocabulary, m.Evidence, &m.Profile, a).Score
 	return p, nil
+}
+
+// judge scores a packed posting with all parts of the score; pasted is that of
+// [Packed].
+func (t *Table) judge(data []byte, s *Scratch) (out Score, pasted bool, err error) {
+	r := unpacker{data: data}
+	p := t.head(&r)
+	a := &s.asked
+	if !t.asks(&r, a, s) || !t.rest(&r, a, s) {
+		return out, false, ErrPacked
+	}
+	return Judge(t.matcher.Vocabulary, t.matcher.Evidence, &t.matcher.Profile, a), p.Pasted, nil
+}
+
+// rest reads the judged lines and passes over what scoring does not need; it is
+// false for damaged bytes.
+func (t *Table) rest(r *unpacker, a *Asked, s *Scratch) bool {
+	t.lines(r, a, s)
+	r.bytes() // how the skills are written
+	return !r.bad && len(r.data) == 0
 }
 
 // head reads what stands before what is asked.

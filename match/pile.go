@@ -2,8 +2,9 @@ package match
 
 import (
 	"cmp"
+	"context"
 	"fmt"
-	"runtime"
+	"math"
 
 	"skillmatch/scrape"
 )
@@ -18,6 +19,17 @@ type Pile struct {
 	// Read reads posting i anew, for those few that are not scored from their
 	// form. It is safe for concurrent use.
 	Read func(i int) (scrape.Posting, Asked, error)
+	// Posting, if there is one, is Read for those who only name the posting.
+	Posting func(i int) (scrape.Posting, error)
+}
+
+// posting is posting i.
+func (p *Pile) posting(i int) (scrape.Posting, error) {
+	if p.Posting != nil {
+		return p.Posting(i)
+	}
+	out, _, err := p.Read(i)
+	return out, err
 }
 
 // Kept is one posting of a pile.
@@ -87,6 +99,8 @@ type rescorer struct {
 	matcher *Matcher
 	tables  []*Table
 	scratch Scratch
+	// read is how what a posting asks is read from its text, if not by the stock.
+	read func(i int) (*Asked, error)
 }
 
 // rescorer makes one for the résumé of a matcher.
@@ -116,25 +130,55 @@ func (r *rescorer) score(i int) (float64, error) {
 	if !p.Pasted {
 		return p.Score, nil
 	}
-	_, asked, err := r.stock.Read(i)
-	if err != nil {
-		return 0, err
-	}
-	return r.matcher.Score(&asked).Score, nil
+	s, err := r.fromText(i)
+	return s.Score, err
 }
 
-// scores scores all postings for the résumé of a matcher.
-func (k *stock) scores(m *Matcher, workers int) ([]float64, error) {
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
+// judge is posting i's score with its parts; pasted reports that it is from the
+// text.
+func (r *rescorer) judge(i int) (s Score, pasted bool, err error) {
+	k := &r.stock.Postings[i]
+	s, pasted, err = r.tables[k.Table].judge(k.Form, &r.scratch)
+	if err != nil {
+		return s, pasted, fmt.Errorf("posting %d: %w", i+1, err)
 	}
+	if pasted {
+		s, err = r.fromText(i)
+	}
+	return s, pasted, err
+}
+
+// fromText is posting i's score by its text.
+func (r *rescorer) fromText(i int) (Score, error) {
+	if r.read != nil {
+		a, err := r.read(i)
+		if err != nil {
+			return Score{}, err
+		}
+		return r.matcher.Score(a), nil
+	}
+	_, asked, err := r.stock.Read(i)
+	if err != nil {
+		return Score{}, err
+	}
+	return r.matcher.Score(&asked), nil
+}
+
+// scores scores all postings for the résumé of a matcher. When the context ends,
+// those that were not scored by then are NaN.
+func (k *stock) scores(ctx context.Context, m *Matcher, workers int) ([]float64, error) {
+	workers = Workers(workers)
 	out, errs := make([]float64, len(k.Postings)), make([]error, workers)
-	Each(workers, workers, func(w int) {
+	for i := range out {
+		out[i] = math.NaN()
+	}
+	all := context.WithoutCancel(ctx) // each of them looks at the context itself
+	err := Each(all, workers, workers, func(w int) {
 		r, err := k.rescorer(m)
-		for i := w; i < len(out) && err == nil; i += workers {
+		for i := w; i < len(out) && err == nil && ctx.Err() == nil; i += workers {
 			out[i], err = r.score(i)
 		}
 		errs[w] = err
 	})
-	return out, cmp.Or(errs...)
+	return out, cmp.Or(err, cmp.Or(errs...))
 }

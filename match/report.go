@@ -274,10 +274,15 @@ const SourcePhrase = "phrase"
 // of 21 phrases in 50 labelled postings annotators listed 15 or more.
 const phraseConfidence = 0.4
 
+// refer names a posting, with its text.
+func refer(p *scrape.Posting) PostingRef {
+	return PostingRef{ID: p.ID, Title: p.Title, Company: p.Company, Location: p.Location, URL: p.URL, Source: p.Source, Confidence: p.Confidence, Published: p.Published, Text: p.Text}
+}
+
 // Extract reports what a posting asks, without a résumé.
 func Extract(v *skill.Vocabulary, p *scrape.Posting, a *Asked, version string) Report {
 	r := Report{
-		Posting:      PostingRef{ID: p.ID, Title: p.Title, Company: p.Company, Location: p.Location, URL: p.URL, Source: p.Source, Confidence: p.Confidence, Published: p.Published, Text: p.Text},
+		Posting:      refer(p),
 		Skills:       make([]Skill, 0, len(a.Asks)),
 		Requirements: []Requirement{},
 		Warnings:     a.Remarks(),

@@ -2,9 +2,11 @@ package match
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"skillmatch/index"
 	"skillmatch/index/resume"
@@ -25,13 +27,51 @@ type surveyor struct {
 	// one in any way.
 	found  map[skill.ID]*want
 	askers map[skill.ID][]int
+	asked  []skill.ID // those of askers, in order
+	stood  []stood    // how the résumé stands to them
 	// words and bare are the postings by the stems of their required lines, and
 	// of those among them that name no skill, for the stems that are tried.
 	words, bare map[string][]int
 	stems       func(text string, f func(stem string, held bool))
 
-	mu  sync.Mutex
-	err error // the first
+	progress func(done, total int)
+	total    int
+	done     atomic.Int64
+
+	mu      sync.Mutex
+	err     error // the first
+	stopped error // the context's, once work was left undone
+}
+
+// expect says how many tries there will be.
+func (s *surveyor) expect(total int) {
+	s.total = total
+	s.advance(0)
+}
+
+// advance counts tries.
+func (s *surveyor) advance(n int) {
+	done := s.done.Add(int64(n))
+	if s.progress != nil {
+		s.progress(int(done), s.total)
+	}
+}
+
+// reach counts the tries that turned out not to be needed.
+func (s *surveyor) reach(done int) {
+	if s.stopped == nil {
+		s.advance(done - int(s.done.Load()))
+	}
+}
+
+// each makes n tries and reports whether the context let it finish.
+func (s *surveyor) each(ctx context.Context, n int, f func(i int)) bool {
+	err := Each(ctx, s.workers, n, func(i int) {
+		f(i)
+		s.advance(1)
+	})
+	s.stopped = cmp.Or(s.stopped, err)
+	return err == nil
 }
 
 func newSurveyor(m *Matcher, r *resume.Resume, pile *Pile, o SurveyOptions) (*surveyor, error) {
@@ -39,7 +79,7 @@ func newSurveyor(m *Matcher, r *resume.Resume, pile *Pile, o SurveyOptions) (*su
 	if err != nil {
 		return nil, err
 	}
-	s := &surveyor{base: m, resume: r, stock: k, bar: cmp.Or(o.Bar, Bar), workers: o.Workers, now: make([]float64, len(pile.Postings)),
+	s := &surveyor{base: m, resume: r, stock: k, bar: cmp.Or(o.Bar, Bar), workers: o.Workers, progress: o.Progress, now: make([]float64, len(pile.Postings)),
 		found: map[skill.ID]*want{}, askers: map[skill.ID][]int{}, words: map[string][]int{}, bare: map[string][]int{}}
 	s.stems = index.New(*r, m.Vocabulary).Stems
 	err = k.each(m, func(p int, a *Asked) {
@@ -49,6 +89,8 @@ func newSurveyor(m *Matcher, r *resume.Resume, pile *Pile, o SurveyOptions) (*su
 		}
 		s.asks(a)
 	})
+	s.asked = slices.Sorted(maps.Keys(s.askers))
+	s.stood = s.stands(m)
 	return s, err
 }
 
@@ -117,16 +159,16 @@ func (m *Matcher) over(r resume.Resume) *Matcher {
 // differently or which one of them names, those with a required line that holds
 // a new word, and those with a line without skills that holds any of the words,
 // since the added line may answer it best. They are in order.
-func (s *surveyor) touched(base, changed *Matcher, text string) []int {
+func (s *surveyor) touched(base []stood, changed *Matcher, text string) []int {
 	out := map[int]bool{}
 	add := func(list []int) {
 		for _, p := range list {
 			out[p] = true
 		}
 	}
-	for id, list := range s.askers {
-		if s.differs(base, changed, id) {
-			add(list)
+	for i, id := range s.asked {
+		if base[i].differs(stands(changed, id)) {
+			add(s.askers[id])
 		}
 	}
 	s.stems(text, func(stem string, held bool) {
@@ -138,13 +180,30 @@ func (s *surveyor) touched(base, changed *Matcher, text string) []int {
 	return slices.Sorted(maps.Keys(out))
 }
 
-// differs reports whether two résumés stand differently to a skill.
-func (s *surveyor) differs(base, changed *Matcher, id skill.ID) bool {
-	a, b := stand(base.Vocabulary, base.Evidence, id), stand(changed.Vocabulary, changed.Evidence, id)
-	if a.status != b.status || a.value != b.value || a.claim.Via != b.claim.Via || !slices.Equal(a.claim.Items, b.claim.Items) {
-		return true
+// stood is how a résumé stands to a skill, with all that a score can hold of it.
+type stood struct {
+	standing
+	months int
+}
+
+func stands(m *Matcher, id skill.ID) stood {
+	out := stood{standing: stand(m.Vocabulary, m.Evidence, id)}
+	if out.status == Has { // the months of others count nowhere
+		out.months, _, _ = m.Evidence.Months(id, m.Profile.AsOf)
 	}
-	x, _, _ := base.Evidence.Months(id, base.Profile.AsOf)
-	y, _, _ := changed.Evidence.Months(id, changed.Profile.AsOf)
-	return x != y
+	return out
+}
+
+// stands are how a résumé stands to all that is asked.
+func (s *surveyor) stands(m *Matcher) []stood {
+	out := make([]stood, len(s.asked))
+	for i, id := range s.asked {
+		out[i] = stands(m, id)
+	}
+	return out
+}
+
+// differs reports whether two résumés stand differently to a skill.
+func (a *stood) differs(b stood) bool {
+	return a.status != b.status || a.value != b.value || a.claim.Via != b.claim.Via || a.months != b.months || !slices.Equal(a.claim.Items, b.claim.Items)
 }

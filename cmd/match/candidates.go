@@ -132,9 +132,9 @@ type screening struct {
 // then by id, then by place. It returns the errors of those that cannot be read.
 func (s *screening) run(ctx context.Context, refs []string) (list []candidate, failed []error) {
 	list = resumes(refs)
-	match.Each(s.workers, len(list), func(i int) {
+	_ = match.Each(ctx, s.workers, len(list), func(i int) { // the caller looks at the context
 		c := &list[i]
-		if c.err != nil || ctx.Err() != nil {
+		if c.err != nil {
 			return
 		}
 		m, x, err := s.open(c)
@@ -171,7 +171,7 @@ func (s *screening) open(c *candidate) (*match.Matcher, *index.Index, error) {
 func (s *screening) reports(ctx context.Context, p *scrape.Posting, list []candidate) ([]match.Report, error) {
 	out := make([]match.Report, len(list))
 	errs := make([]error, len(list))
-	match.Each(s.workers, len(list), func(i int) {
+	ended := match.Each(ctx, s.workers, len(list), func(i int) {
 		m, x, err := s.open(&list[i])
 		if err != nil {
 			errs[i] = err
@@ -180,7 +180,7 @@ func (s *screening) reports(ctx context.Context, p *scrape.Posting, list []candi
 		defer x.Close()
 		out[i], errs[i] = m.Report(ctx, p, s.asked)
 	})
-	return out, errors.Join(errs...)
+	return out, cmp.Or(ended, errors.Join(errs...))
 }
 
 // resumes lists the files behind the refs in order; what a folder holds comes

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"cmp"
+	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -18,7 +21,9 @@ func (a *app) compareCommand() *cobra.Command {
 		GroupID: "match",
 		Long: `Show which postings rise and fall between two versions of a résumé, the largest
 change first, and the lines that made the difference: each line that only one
-version has is left out in turn, and the posting scored again.`,
+version has is left out in turn, and the posting scored again. A line of which
+both have a version is one cause; where no line alone tells, such as where two
+prove the same, lines are left out together.`,
 		Example: `  match compare old.md new.md postings/
   match compare --format csv old.md new.md board.jsonl > changes.csv`,
 		Args: func(c *cobra.Command, args []string) error {
@@ -61,18 +66,32 @@ func (a *app) compare(c *cobra.Command, first, second string, refs []string) err
 		pair[i] = match.NewMatcher(v, x, asOf, document.Line(filepath.Base(path)), version())
 	}
 	k := ranking{matcher: pair[0], vocabulary: v, packs: true, workers: a.workers}
-	if err := a.run(c.Context(), &k, refs); err != nil {
-		return err
+	interrupted := a.run(c.Context(), &k, refs)
+	if interrupted != nil && (len(k.kept) == 0 || !errors.Is(interrupted, context.Canceled)) {
+		return interrupted
 	}
 	if k.read == 0 && len(k.failed) > 0 {
 		return a.nothingRead(k.failed)
 	}
-	found, err := match.NewComparison(pair[0], pair[1], k.pile(), top, a.workers)
-	if err != nil {
+	found, err := a.findChanges(c.Context(), &k, pair[1], top, interrupted)
+	if err != nil && !errors.Is(err, context.Canceled) {
 		return fmt.Errorf("compare the résumés: %w", err)
 	}
+	interrupted = cmp.Or(interrupted, err)
 	if err := report.Comparison(a.out, &found, a.look()); err != nil {
 		return fmt.Errorf("write the comparison: %w", err)
 	}
-	return a.partial(k.failed)
+	return a.ended(interrupted, k.failed)
+}
+
+// findChanges compares the ranking's résumé with another and tells a terminal how
+// far it is.
+func (a *app) findChanges(ctx context.Context, k *ranking, other *match.Matcher, top int, interrupted error) (match.Comparison, error) {
+	told, stop := a.counting(ctx, "changes explained")
+	defer stop()
+	found, err := match.NewComparison(afterReading(ctx, interrupted), k.matcher, other, k.pile(), match.ComparisonOptions{Top: top, Workers: a.workers, Progress: told})
+	if interrupted != nil {
+		found.Interrupted(k.readByThen())
+	}
+	return found, err
 }

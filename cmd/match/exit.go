@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -114,8 +115,11 @@ func hint(err error) string {
 		return "check the path; a link begins with https://"
 	case errors.Is(err, context.DeadlineExceeded):
 		return "the site was too slow; save the page in a browser and give the file"
+	case errors.Is(err, syscall.ENOSPC):
+		return "make room on the disk, or write to another"
 	}
-	if _, ok := errors.AsType[net.Error](err); ok {
+	e, ok := errors.AsType[net.Error](err)
+	if _, system := e.(syscall.Errno); ok && !system { // one of a file, not of a connection
 		return "check the link and the network, or save the page in a browser and give the file"
 	}
 	return ""

@@ -1,10 +1,14 @@
 package main
 
 import (
+	"cmp"
+	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"skillmatch/index/resume"
 	"skillmatch/match"
 	"skillmatch/match/report"
 	"skillmatch/scrape"
@@ -63,25 +67,58 @@ func (a *app) gaps(c *cobra.Command, refs []string) error {
 		return err
 	}
 	defer x.Close()
-	k := ranking{matcher: m, vocabulary: v, packs: true, min: a.min, workers: a.workers}
-	if a.survey.title != "" || a.survey.location != "" {
-		k.accepts = func(p *scrape.Posting) bool {
-			return match.Named(p.Title, a.survey.title) && match.Named(p.Location, a.survey.location)
-		}
-	}
+	k := ranking{matcher: m, vocabulary: v, packs: true, min: a.min, workers: a.workers, accepts: a.survey.accepts()}
 	defer k.close()
-	if err := a.fill(c, &k, refs); err != nil {
-		return err
+	interrupted := a.fill(c, &k, refs)
+	if interrupted != nil && (len(k.kept) == 0 || !errors.Is(interrupted, context.Canceled)) {
+		return interrupted
 	}
 	if k.read == 0 && len(k.failed) > 0 {
 		return a.nothingRead(k.failed)
 	}
-	found, err := match.NewSurvey(m, x.Resume(), k.pile(), match.SurveyOptions{Bar: a.survey.bar, Workers: a.workers})
-	if err != nil {
+	found, err := a.findGaps(c.Context(), &k, x.Resume(), interrupted)
+	if err != nil && !errors.Is(err, context.Canceled) {
 		return fmt.Errorf("find the gaps: %w", err)
 	}
+	interrupted = cmp.Or(interrupted, err)
 	if err := report.Survey(a.out, &found, top, a.look()); err != nil {
 		return fmt.Errorf("write the gaps: %w", err)
 	}
-	return a.partial(k.failed)
+	return a.ended(interrupted, k.failed)
+}
+
+// accepts is the filter by title and place, nil for none.
+func (s *survey) accepts() func(*scrape.Posting) bool {
+	if s.title == "" && s.location == "" {
+		return nil
+	}
+	return func(p *scrape.Posting) bool {
+		return match.Named(p.Title, s.title) && match.Named(p.Location, s.location)
+	}
+}
+
+// findGaps surveys the postings of a ranking and tells a terminal how far it is.
+func (a *app) findGaps(ctx context.Context, k *ranking, r *resume.Resume, interrupted error) (match.Survey, error) {
+	told, stop := a.counting(ctx, "skills tried")
+	defer stop()
+	found, err := match.NewSurvey(afterReading(ctx, interrupted), k.matcher, r, k.pile(), match.SurveyOptions{Bar: a.survey.bar, Alike: k.hidden, Workers: a.workers, Progress: told})
+	if interrupted != nil {
+		found.Interrupted(k.readByThen())
+	}
+	return found, err
+}
+
+// readByThen says how far an interrupted reading came.
+func (k *ranking) readByThen() string {
+	return fmt.Sprintf("only the %d postings that were read by then count", k.read)
+}
+
+// afterReading is the context of what is worked out from postings: when the
+// reading of them was interrupted, what was read is still worked out, until a
+// second ^C.
+func afterReading(ctx context.Context, interrupted error) context.Context {
+	if interrupted != nil {
+		return context.WithoutCancel(ctx)
+	}
+	return ctx
 }

@@ -21,16 +21,37 @@ func (k *ranking) library(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := k.measure(ctx, s); err != nil {
+		return err
+	}
 	if k.packs {
 		return k.packed(ctx, s, shown)
 	}
-	return k.unpacked(s, shown)
+	return k.unpacked(ctx, s, shown)
+}
+
+// measure counts the postings that are to be shown and finds the best of all that
+// were read, which the least score that is shown may have left out.
+func (k *ranking) measure(ctx context.Context, s *shelf) error {
+	k.reached, k.best, k.fewer = s.measure()
+	if k.min <= 0 {
+		k.reached, k.fewer = len(s.forms), false
+	}
+	if k.judged && k.best < s.min {
+		all := *s
+		all.min = 0
+		if err := all.score(ctx, 1); err != nil {
+			return err
+		}
+		_, k.best, _ = all.measure()
+	}
+	return nil
 }
 
 // packed keeps packed what is shown; the postings themselves are read only to
 // leave some out.
 func (k *ranking) packed(ctx context.Context, s *shelf, shown []group) error {
-	k.tables = k.shelves.Tables()
+	k.tables, k.hidden = k.shelves.Tables(), 0
 	for _, g := range shown {
 		form := &s.forms[g.place]
 		c := scored{form: form.Data, table: form.Table, key: form.Key}
@@ -44,17 +65,18 @@ func (k *ranking) packed(ctx context.Context, s *shelf, shown []group) error {
 				continue
 			}
 		}
+		k.hidden += len(g.alike)
 		k.kept = append(k.kept, c)
 	}
 	return nil
 }
 
 // unpacked reads what is shown.
-func (k *ranking) unpacked(s *shelf, shown []group) error {
+func (k *ranking) unpacked(ctx context.Context, s *shelf, shown []group) error {
 	k.kept = make([]scored, len(shown))
 	errs := make([]error, len(shown))
 	readers := sync.Pool{New: func() any { return match.NewReader(k.vocabulary) }}
-	match.Each(k.workers, len(shown), func(n int) {
+	ended := match.Each(ctx, k.workers, len(shown), func(n int) {
 		g := shown[n]
 		p, err := k.shelves.Get(s.forms[g.place].Key)
 		if err != nil {
@@ -69,5 +91,5 @@ func (k *ranking) unpacked(s *shelf, shown []group) error {
 		c.Score = k.matcher.Score(&asked)
 		k.kept[n] = c
 	})
-	return cmp.Or(errs...)
+	return cmp.Or(ended, cmp.Or(errs...))
 }

@@ -22,6 +22,7 @@ const (
 type progress struct {
 	done  atomic.Int64
 	total atomic.Int64 // 0 while it is not known
+	what  string       // is counted, for work that is not the reading of postings
 }
 
 // start tells of the postings behind the refs until the function that it returns
@@ -51,13 +52,15 @@ func (p *progress) tell(ctx context.Context, w io.Writer, now func() time.Time, 
 		return
 	case <-wait.C:
 	}
-	if n, ok := scrape.Count(ctx, refs); ok {
-		p.total.Store(int64(n))
+	if p.what == "" {
+		if n, ok := scrape.Count(ctx, refs); ok {
+			p.total.Store(int64(n))
+		}
 	}
 	tick := time.NewTicker(progressEvery)
 	defer tick.Stop()
 	for {
-		fmt.Fprint(w, "\r\x1b[K"+progressLine(p.done.Load(), p.total.Load(), now().Sub(began)))
+		fmt.Fprint(w, "\r\x1b[K"+p.line(now().Sub(began)))
 		select {
 		case <-ctx.Done():
 			fmt.Fprint(w, "\r\x1b[K")
@@ -67,7 +70,28 @@ func (p *progress) tell(ctx context.Context, w io.Writer, now func() time.Time, 
 	}
 }
 
-// progressLine is what is told: postings done of all, the rate, the time left.
+// counting tells of work behind the reading until stop is called: what is done to
+// how many of how many. It stays on when the context ends, since what was read is
+// then still worked out.
+func (a *app) counting(ctx context.Context, what string) (told func(done, total int), stop func()) {
+	p := &progress{what: what}
+	told = func(done, total int) {
+		p.total.Store(int64(total))
+		for was := p.done.Load(); int64(done) > was && !p.done.CompareAndSwap(was, int64(done)); was = p.done.Load() {
+		}
+	}
+	return told, a.start(context.WithoutCancel(ctx), p, nil)
+}
+
+// line is what is told.
+func (p *progress) line(elapsed time.Duration) string {
+	if p.what != "" {
+		return fmt.Sprintf("%s %d of %d", p.what, p.done.Load(), p.total.Load())
+	}
+	return progressLine(p.done.Load(), p.total.Load(), elapsed)
+}
+
+// progressLine is what is told of reading: postings done of all, the rate, the time left.
 func progressLine(done, total int64, elapsed time.Duration) string {
 	rate := float64(done) / max(elapsed.Seconds(), 0.001)
 	if total < done || rate == 0 {

@@ -29,6 +29,26 @@ func TestProgressLine(t *testing.T) {
 	}
 }
 
+func TestWorkBehindTheReadingIsCounted(t *testing.T) {
+	p := progress{what: "skills tried"}
+	p.done.Store(40)
+	p.total.Store(200)
+	if got := p.line(time.Second); got != "skills tried 40 of 200" {
+		t.Error(got)
+	}
+}
+
+func TestCountsThatArriveLateLowerNothing(t *testing.T) {
+	var out bytes.Buffer
+	a := &app{streams: streams{err: &out, now: time.Now}}
+	told, stop := a.counting(t.Context(), "changes explained")
+	told(12, 300)
+	told(11, 300)
+	if stop(); out.Len() > 0 {
+		t.Errorf("a pipe is told %q", out.String())
+	}
+}
+
 func TestShortWorkAndPipesAreToldNothing(t *testing.T) {
 	for _, tty := range []bool{false, true} {
 		var out bytes.Buffer
@@ -53,7 +73,7 @@ func (s stuck) Read([]byte) (int, error) {
 	return 0, io.EOF
 }
 
-func TestAnInterruptedRankingPrintsWhatIsDone(t *testing.T) {
+func TestAnInterruptedRunPrintsWhatIsDone(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, text string) string {
 		path := filepath.Join(dir, name)
@@ -63,13 +83,41 @@ func TestAnInterruptedRankingPrintsWhatIsDone(t *testing.T) {
 		return path
 	}
 	resume := write("resume.md", "## Experience\n\n### Engineer, Kestrel Post (2020 – 2022)\n- Built parcel services in Go\n")
-	posting := write("posting.md", "# Go Engineer\n\n## Requirements\n\n- Go\n")
-	ctx, cancel := context.WithCancel(context.Background())
+	other := write("other.md", "## Experience\n\n### Engineer, Kestrel Post (2020 – 2022)\n- Built parcel services\n")
+	posting := write("posting.md", "# Go Engineer\n\n## Requirements\n\n- Go\n- Kafka\n")
 	never := make(chan struct{})
 	defer close(never)
-	var out, errs bytes.Buffer
-	code := execute(ctx, []string{"rank", "--resume", resume, posting, "-"}, streams{in: stuck{cancel, never}, out: &out, err: &errs, env: func(string) string { return "" }, now: time.Now})
-	if code != exitInterrupted || !strings.Contains(out.String(), "Go Engineer") || !strings.Contains(errs.String(), "interrupted") {
-		t.Errorf("code %d, output %q, errors %q", code, out.String(), errs.String())
+	for _, tc := range []struct {
+		want string
+		args []string
+	}{
+		{"Go Engineer", []string{"rank", "--resume", resume}},
+		{"postings reach 48.0 (incomplete: interrupted)", []string{"gaps", "--resume", resume}},
+		{"Kafka", []string{"gaps", "--resume", resume}},
+		{"- interrupted: only the 1 postings that were read by then count", []string{"gaps", "--resume", resume}},
+		{`"incomplete": true`, []string{"gaps", "--format", "json", "--resume", resume}},
+		{"1 fall (incomplete: interrupted)", []string{"compare", resume, other}},
+		{"changed: Built parcel services (was: Built parcel services in Go)", []string{"compare", resume, other}},
+		{`"incomplete": true`, []string{"compare", "--format", "json", resume, other}},
+	} {
+		ctx, cancel := context.WithCancel(t.Context())
+		var out, errs bytes.Buffer
+		code := execute(ctx, append(tc.args, posting, "-"), streams{in: stuck{cancel, never}, out: &out, err: &errs, env: func(string) string { return "" }, now: time.Now})
+		if code != exitInterrupted || !strings.Contains(out.String(), tc.want) || !strings.Contains(errs.String(), "interrupted") {
+			t.Errorf("%v: code %d, output %q, errors %q, want %q", tc.args, code, out.String(), errs.String(), tc.want)
+		}
+	}
+}
+
+// What is left out by a least score is not promised.
+func TestTheTerminalIsToldHowManyPostingsAreNotShown(t *testing.T) {
+	for want, k := range map[string]*ranking{
+		"": {read: 60, reached: 3},
+		"match: 3 of 40 postings; --top 0 shows all\n":    {read: 60, reached: 45, hidden: 5},
+		"match: the best 3 postings; --top 0 shows all\n": {read: 60, reached: 45, fewer: true},
+	} {
+		if got := shownOf(k, 3); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }

@@ -5,10 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -81,13 +81,15 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 		return err
 	}
 	defer x.Close()
-	k := ranking{matcher: m, vocabulary: v, top: top, min: a.min, workers: a.workers, all: a.all}
+	k := ranking{matcher: m, vocabulary: v, top: top, min: a.min, workers: a.workers, all: a.all, judged: a.failUnder > 0}
 	defer k.close()
 	interrupted := a.fill(c, &k, refs)
 	if interrupted != nil && (k.read == 0 || !errors.Is(interrupted, context.Canceled)) {
 		return interrupted
 	}
-	reports, err := k.reports(context.WithoutCancel(c.Context()))
+	told, stop := a.counting(c.Context(), "reports made")
+	reports, err := k.reports(context.WithoutCancel(c.Context()), told)
+	stop()
 	if err != nil {
 		return err
 	}
@@ -97,13 +99,24 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 	if err := report.Ranking(a.out, reports, a.look()); err != nil {
 		return fmt.Errorf("write the ranking: %w", err)
 	}
-	if shown := k.distinct(); a.format == string(report.Table) && len(reports) < shown && !c.Flags().Changed("top") && a.outTTY {
-		fmt.Fprintf(a.err, "match: %d of %d postings; --top 0 shows all\n", len(reports), shown)
+	if a.format == string(report.Table) && !c.Flags().Changed("top") && a.outTTY {
+		fmt.Fprint(a.err, shownOf(&k, len(reports)))
 	}
 	if interrupted != nil {
 		return interrupted
 	}
-	return cmp.Or(a.partial(k.failed), a.under(reports))
+	return cmp.Or(a.partial(k.failed), a.under(k.best))
+}
+
+// shownOf tells how many of the postings are shown, if not all are.
+func shownOf(k *ranking, shown int) string {
+	switch all, known := k.distinct(); {
+	case !known:
+		return fmt.Sprintf("match: the best %d postings; --top 0 shows all\n", shown)
+	case shown < all:
+		return fmt.Sprintf("match: %d of %d postings; --top 0 shows all\n", shown, all)
+	}
+	return ""
 }
 
 // run ranks what stands behind the refs and tells a terminal how far it is.
@@ -128,12 +141,8 @@ func (a *app) addFailUnder(c *cobra.Command) {
 	c.Flags().Float64Var(&a.failUnder, "fail-under", 0, "exit with 1 when no posting reaches `SCORE`")
 }
 
-// under is the error of a run that should have found a posting of some score.
-func (a *app) under(reports []match.Report) error {
-	best := 0.0
-	for i := range reports {
-		best = max(best, reports[i].Score.Score)
-	}
+// under is the error of a run that should have read a posting of some score.
+func (a *app) under(best float64) error {
 	if best >= a.failUnder {
 		return nil
 	}
@@ -180,6 +189,15 @@ func (a *app) partial(failed []error) error {
 	return errPartial
 }
 
+// ended is how a run ends whose result is written: interrupted, or with the inputs
+// that could not be read.
+func (a *app) ended(interrupted error, failed []error) error {
+	if interrupted != nil {
+		return interrupted
+	}
+	return a.partial(failed)
+}
+
 // nothingRead is the error of a run in which no input could be read: the only
 // one's own, else a count behind the list.
 func (a *app) nothingRead(failed []error) error {
@@ -201,6 +219,7 @@ type ranking struct {
 	min        float64
 	workers    int
 	all        bool // shows postings that are the same one by one
+	judged     bool // best is asked for
 	packs      bool // keeps the postings packed, for those who score them again
 	// accepts leaves postings out by what they say of themselves; nil takes all.
 	accepts  func(*scrape.Posting) bool
@@ -211,7 +230,10 @@ type ranking struct {
 	floor   float64    // the score below which no posting is shown
 	seen    []sighting // of all postings, without all
 	read    int
-	hidden  int // of them, the same as another
+	reached int     // of them, of at least min
+	fewer   bool    // reached is too low: not all were scored to the end
+	hidden  int     // of those that reached it, the same as another
+	best    float64 // the score of the best that was read, min or not
 	failed  []error
 	places  []int            // of failed, in the input
 	tables  [][]byte         // of the packed postings
@@ -253,10 +275,7 @@ type sighting struct {
 // run reads and scores every posting behind the refs. When the context ends, its
 // error is returned and what was ranked by then is kept.
 func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) error {
-	workers := k.workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
+	workers := match.Workers(k.workers)
 	jobs := make(chan job, 4*workers)
 	k.tables = make([][]byte, workers)
 	var wg sync.WaitGroup
@@ -323,9 +342,11 @@ func (k *ranking) add(c *scored) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.read++
+	k.best = max(k.best, c.Score.Score)
 	if c.Score.Score < k.min {
 		return
 	}
+	k.reached++
 	if !k.all {
 		k.seen = append(k.seen, sighting{c.Score.Score, strings.Clone(c.Posting.ID), c.Order, c.signature})
 	}
@@ -400,8 +421,8 @@ func (k *ranking) gather() {
 	k.hidden = len(hidden)
 }
 
-// distinct is how many postings there are to show.
-func (k *ranking) distinct() int { return k.read - k.hidden }
+// distinct is how many postings there are to show, and whether that is known.
+func (k *ranking) distinct() (n int, known bool) { return k.reached - k.hidden, !k.fewer }
 
 // sort brings the results and the failures into their order.
 func (k *ranking) sort() {
@@ -422,19 +443,16 @@ func (k *ranking) sort() {
 // pile are the postings that are kept, best first, to be scored again.
 func (k *ranking) pile() *match.Pile {
 	readers := sync.Pool{New: func() any { return match.NewReader(k.vocabulary) }}
-	p := &match.Pile{Tables: k.tables, Postings: make([]match.Kept, len(k.kept)), Read: func(i int) (scrape.Posting, match.Asked, error) {
-		posting := k.kept[i].Posting
-		if k.shelves != nil {
-			kept, err := k.shelves.Get(k.kept[i].key)
-			if err != nil {
-				return posting, match.Asked{}, fmt.Errorf("library: %w", err)
-			}
-			posting = unkept(&kept)
+	p := &match.Pile{Tables: k.tables, Postings: make([]match.Kept, len(k.kept)), Posting: k.posting}
+	p.Read = func(i int) (scrape.Posting, match.Asked, error) {
+		posting, err := k.posting(i)
+		if err != nil {
+			return posting, match.Asked{}, err
 		}
 		reader := readers.Get().(*match.Reader)
 		defer readers.Put(reader)
 		return posting, reader.Read(&posting), nil
-	}}
+	}
 	for i := range k.kept {
 		c := &k.kept[i]
 		p.Postings[i] = match.Kept{Form: c.form, Table: c.table, Score: c.Score.Score}
@@ -442,12 +460,26 @@ func (k *ranking) pile() *match.Pile {
 	return p
 }
 
-// reports explains the postings that are kept.
-func (k *ranking) reports(ctx context.Context) ([]match.Report, error) {
+// posting is one of those that are kept, with its text.
+func (k *ranking) posting(i int) (scrape.Posting, error) {
+	if k.shelves == nil {
+		return k.kept[i].Posting, nil
+	}
+	kept, err := k.shelves.Get(k.kept[i].key)
+	if err != nil {
+		return scrape.Posting{}, fmt.Errorf("library: %w", err)
+	}
+	return unkept(&kept), nil
+}
+
+// reports explains the postings that are kept; told, if there is one, is told how
+// many are done.
+func (k *ranking) reports(ctx context.Context, told func(done, total int)) ([]match.Report, error) {
+	var done atomic.Int64
 	out := make([]match.Report, len(k.kept))
 	errs := make([]error, len(k.kept))
 	readers := sync.Pool{New: func() any { return match.NewReader(k.vocabulary) }}
-	match.Each(k.workers, len(k.kept), func(i int) {
+	ended := match.Each(ctx, k.workers, len(k.kept), func(i int) {
 		reader := readers.Get().(*match.Reader)
 		defer readers.Put(reader)
 		p := &k.kept[i].Posting
@@ -455,6 +487,9 @@ func (k *ranking) reports(ctx context.Context) ([]match.Report, error) {
 		reader.Detail(p, &asked)
 		out[i], errs[i] = k.matcher.Report(ctx, p, &asked)
 		out[i].Duplicates = k.kept[i].alike
+		if told != nil {
+			told(int(done.Add(1)), len(out))
+		}
 	})
-	return out, errors.Join(errs...)
+	return out, cmp.Or(ended, errors.Join(errs...))
 }

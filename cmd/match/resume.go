@@ -126,7 +126,7 @@ func (a *app) readResume(path string) (document.Contents, error) {
 		info, err := os.Stat(path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			return document.Contents{}, hinted{fmt.Errorf("résumé %s: no such file", path), "give the path with --resume FILE"}
+			return document.Contents{}, hinted{fmt.Errorf("résumé %s: no such file", path), "check the path"}
 		case err != nil:
 			return document.Contents{}, fmt.Errorf("résumé: %w", err)
 		case info.IsDir():

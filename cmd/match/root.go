@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -115,6 +117,9 @@ func (a *app) begin(c *cobra.Command, _ []string) error {
 	if !flag("color") && a.defaults.Color != "" {
 		a.color = a.defaults.Color
 	}
+	if err := checkNumbers(c); err != nil {
+		return err
+	}
 	if !slices.Contains([]string{"auto", "always", "never"}, a.color) {
 		return usage{hinted{fmt.Errorf("--color %q is not known", a.color), "use auto, always or never"}}
 	}
@@ -126,6 +131,23 @@ func (a *app) begin(c *cobra.Command, _ []string) error {
 	}
 	if !slices.Contains(report.Formats(), report.Format(a.format)) {
 		return usage{hinted{fmt.Errorf("--format %q is not known", a.format), "use " + formatNames()}}
+	}
+	return nil
+}
+
+// checkNumbers refuses numbers that are none and numbers of workers that cannot be.
+func checkNumbers(c *cobra.Command) error {
+	for _, name := range []string{"bar", "min", "fail-under", "pay"} {
+		f := c.Flag(name)
+		if f == nil || !f.Changed {
+			continue
+		}
+		if x, err := strconv.ParseFloat(f.Value.String(), 64); err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
+			return usage{fmt.Errorf("--%s %s is no number", name, f.Value)}
+		}
+	}
+	if f := c.Flag("workers"); f != nil && strings.HasPrefix(f.Value.String(), "-") {
+		return usage{fmt.Errorf("--workers %s is negative", f.Value)}
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"runtime"
 	"slices"
 	"sync"
 
@@ -50,12 +49,12 @@ func (s *shelf) shown(ctx context.Context) ([]group, error) {
 		if err := s.score(ctx, enough); err != nil {
 			return nil, err
 		}
-		order, err := s.order(s.reaching(s.least))
+		order, err := s.order(ctx, s.reaching(s.least))
 		if err != nil {
 			return nil, err
 		}
 		if s.least <= s.min || len(s.group(order)) >= s.top {
-			return s.grouped(order)
+			return s.grouped(ctx, order)
 		}
 	}
 	return nil, nil // not reached: the second round gives no bounds above min
@@ -73,10 +72,7 @@ func (s *shelf) enough() int {
 
 // score scores all forms, those among the best enough to the end; 0 is all.
 func (s *shelf) score(ctx context.Context, enough int) error {
-	workers := s.workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
+	workers := match.Workers(s.workers)
 	s.list, s.least = make([]match.Packed, len(s.forms)), s.min
 	errs, least := make([]error, workers), make([]float64, workers)
 	var wg sync.WaitGroup
@@ -161,6 +157,20 @@ func (s *shelf) reaching(least float64) []int {
 	return out
 }
 
+// measure is how many postings were scored to the end and are shown, their best
+// score, and whether others may be shown that were not.
+func (s *shelf) measure() (n int, best float64, fewer bool) {
+	for i := range s.list {
+		if p := &s.list[i]; !p.Bound {
+			best = max(best, p.Score)
+			if p.Score >= s.min {
+				n++
+			}
+		}
+	}
+	return n, best, s.least > s.min
+}
+
 // head is a posting with what orders it and tells it from others.
 type head struct {
 	place     int
@@ -170,10 +180,10 @@ type head struct {
 }
 
 // order brings postings into the order of a ranking.
-func (s *shelf) order(places []int) ([]head, error) {
+func (s *shelf) order(ctx context.Context, places []int) ([]head, error) {
 	list := make([]head, len(places))
 	errs := make([]error, len(places))
-	match.Each(s.workers, len(places), func(n int) {
+	ended := match.Each(ctx, s.workers, len(places), func(n int) {
 		h := &list[n]
 		h.place, h.score = places[n], s.list[places[n]].Score
 		h.id, h.signature, errs[n] = match.Head(s.forms[h.place].Data)
@@ -181,12 +191,12 @@ func (s *shelf) order(places []int) ([]head, error) {
 	slices.SortFunc(list, func(a, b head) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.id, b.id), cmp.Compare(a.place, b.place))
 	})
-	return list, cmp.Or(errs...)
+	return list, cmp.Or(ended, cmp.Or(errs...))
 }
 
 // grouped are the best postings of an order, each once. Those that are the same
 // as one of them stand anywhere among the postings.
-func (s *shelf) grouped(order []head) ([]group, error) {
+func (s *shelf) grouped(ctx context.Context, order []head) ([]group, error) {
 	groups := s.group(order)
 	if s.top > 0 && len(groups) > s.top {
 		groups = groups[:s.top]
@@ -199,10 +209,10 @@ func (s *shelf) grouped(order []head) ([]group, error) {
 		shown[n] = groups[n].place
 	}
 	kin := match.Kin(s.list, shown)
-	if err := s.finish(kin); err != nil {
+	if err := s.finish(ctx, kin); err != nil {
 		return nil, err
 	}
-	order, err := s.order(slices.DeleteFunc(kin, func(i int) bool { return s.list[i].Score < s.min }))
+	order, err := s.order(ctx, slices.DeleteFunc(kin, func(i int) bool { return s.list[i].Score < s.min }))
 	if err != nil {
 		return nil, err
 	}
@@ -246,14 +256,14 @@ func (s *shelf) group(order []head) []group {
 }
 
 // finish scores to the end those postings that came as bounds.
-func (s *shelf) finish(places []int) error {
+func (s *shelf) finish(ctx context.Context, places []int) error {
 	type tools struct {
 		reader  *match.Reader
 		scratch match.Scratch
 	}
 	pool := sync.Pool{New: func() any { return &tools{reader: match.NewReader(s.vocabulary)} }}
 	errs := make([]error, len(places))
-	match.Each(s.workers, len(places), func(n int) {
+	ended := match.Each(ctx, s.workers, len(places), func(n int) {
 		if !s.list[places[n]].Bound {
 			return
 		}
@@ -261,5 +271,5 @@ func (s *shelf) finish(places []int) error {
 		defer pool.Put(t)
 		errs[n] = s.one(places[n], 0, t.reader, &t.scratch)
 	})
-	return cmp.Or(errs...)
+	return cmp.Or(ended, cmp.Or(errs...))
 }

@@ -148,7 +148,7 @@ func rankAll(b *testing.B, m *match.Matcher, v *skill.Vocabulary, path string) (
 	if err := k.run(b.Context(), []string{path}, scrape.Options{}); err != nil {
 		b.Fatal(err)
 	}
-	if _, err := k.reports(b.Context()); err != nil {
+	if _, err := k.reports(b.Context(), nil); err != nil {
 		b.Fatal(err)
 	}
 	return k.read

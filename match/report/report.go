@@ -170,12 +170,23 @@ func rows(b *bytes.Buffer, header []string, list [][]string) error {
 	return w.Error()
 }
 
-// inert keeps a spreadsheet from running a cell of scraped text as a formula.
+// inert keeps a spreadsheet from running a cell of scraped text as a formula. A
+// number is none, whatever its sign.
 func inert(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+	if cell != "" && !plainNumber(cell) && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 		return "'" + cell
 	}
 	return cell
+}
+
+// plainNumber reports whether a cell holds digits, with a sign and a decimal point
+// at most.
+func plainNumber(cell string) bool {
+	digits := strings.TrimLeft(cell, "+-")
+	if len(cell)-len(digits) > 1 || digits == "" || strings.Count(digits, ".") > 1 {
+		return false
+	}
+	return strings.Trim(digits, "0123456789.") == "" && digits[0] != '.' && digits[len(digits)-1] != '.'
 }
 
 // line folds a text to one line.

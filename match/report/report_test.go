@@ -92,6 +92,36 @@ func TestMarkdownEscapesScrapedText(t *testing.T) {
 	}
 }
 
+func TestNumbersAreNoFormulas(t *testing.T) {
+	for cell, want := range map[string]string{"-9.8": "-9.8", "+16": "+16", "12.5": "12.5", "": "", "Go": "Go", "-": "'-", "-1+2": "'-1+2", "--1": "'--1", "-1.2.3": "'-1.2.3",
+		"=1": "'=1", "+x": "'+x", "-9.": "'-9.", "@a": "'@a", "-1e5": "'-1e5"} {
+		if got := inert(cell); got != want {
+			t.Errorf("%q is written as %q, want %q", cell, got, want)
+		}
+	}
+}
+
+// Every row of a survey has a cell for each column, whatever it advises.
+func TestASurveyAsCSV(t *testing.T) {
+	s := match.Survey{Bar: 48, Above: 3, Postings: 9, Learn: []match.Gap{{Name: "Kafka", Required: 3, Preferred: 1, Opens: 2, Points: 4.5, Brings: []string{"Queues", "Java"}, Wording: "Kafka"}},
+		Say:   []match.Gap{{Name: "SQL", Required: 1, Via: "PostgreSQL", Wording: "SQL", Line: "Tuned PostgreSQL"}},
+		Doors: []match.Door{{Name: "Go", Postings: 7, Points: 12, Holds: 2}}, Sets: []match.Step{{Name: "Kafka", Above: 5, Opens: 2}, {Name: "Java", Above: 6, Opens: 1}}}
+	var b bytes.Buffer
+	if err := Survey(&b, &s, 0, Options{Format: CSV}); err != nil {
+		t.Fatal(err)
+	}
+	want := `advice,skill,required,preferred,opens,points,wording,line,asked,brings,via,with,above,bar
+learn,Kafka,3,1,2,4.5,Kafka,,4,Queues; Java,,,,48.0
+say,SQL,1,0,0,0.0,SQL,Tuned PostgreSQL,1,,PostgreSQL,,,48.0
+keep,Go,,,2,12.0,,,7,,,,,48.0
+set,Kafka,,,2,,,,,,,,5,48.0
+set,Java,,,1,,,,,,,Kafka,6,48.0
+`
+	if b.String() != want {
+		t.Errorf("%s\nwant\n%s", b.String(), want)
+	}
+}
+
 func TestCSVHoldsNoFormulas(t *testing.T) {
 	rows, err := csv.NewReader(strings.NewReader(gapText(t, Options{Format: CSV}))).ReadAll()
 	if err != nil {

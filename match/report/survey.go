@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,20 +34,25 @@ func Survey(w io.Writer, s *match.Survey, top int, o Options) error {
 }
 
 func surveyDocument(d document, s *match.Survey) error {
-	d.title(fmt.Sprintf("%d of %d postings reach %s", s.Above, s.Postings, number(s.Bar)))
+	d.title(fmt.Sprintf("%d of %d postings reach %s", s.Above, s.Postings, number(s.Bar)) + moreAlike(s.Alike) + partly(s.Incomplete))
 	if s.Postings == 0 {
 		d.text("No posting is left to look at.")
 		return nil
 	}
-	if len(s.Sets) > 0 {
-		names, list := []string{}, [][]string{}
-		for _, t := range s.Sets {
-			names = append(names, t.Name)
-			list = append(list, []string{strings.Join(names, " + "), "+" + strconv.Itoa(t.Opens), strconv.Itoa(t.Above)})
-		}
-		if err := d.table("The fewest skills that open the most", []string{"With", "Opens", "Postings that reach it"}, list, []int{1, 0, 0}); err != nil {
-			return err
-		}
+	names, list := []string{}, [][]string{}
+	for _, t := range s.Sets {
+		names = append(names, t.Name)
+		list = append(list, []string{strings.Join(names, " + "), "+" + strconv.Itoa(t.Opens), strconv.Itoa(t.Above)})
+	}
+	if err := d.table("The fewest skills that open the most", []string{"With", "Opens", "Postings that reach it"}, list, []int{1, 0, 0}); err != nil {
+		return err
+	}
+	switch {
+	case s.Incomplete:
+	case len(s.Learn) == 0:
+		d.text("Nothing that these postings ask is missing from the résumé.")
+	case len(s.Sets) == 0 && s.Above < s.Postings:
+		d.text(fmt.Sprintf("No set of up to %d skills opens a posting.", match.SetSize))
 	}
 	if err := d.table("Learn it", []string{"Skill", "Required by", "Preferred by", "Opens", "Points"}, gapRows(s.Learn), []int{1, 0, 0, 0, 0}); err != nil {
 		return err
@@ -69,6 +75,17 @@ func surveyDocument(d document, s *match.Survey) error {
 	return nil
 }
 
+// moreAlike tells of the postings that are the same as one that counts.
+func moreAlike(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return " (1 more is alike)"
+	}
+	return fmt.Sprintf(" (%d more are alike)", n)
+}
+
 func gapRow(g *match.Gap) []string {
 	return []string{g.Name, strconv.Itoa(g.Required), strconv.Itoa(g.Preferred), strconv.Itoa(g.Opens), number(g.Points)}
 }
@@ -85,9 +102,11 @@ func gapRows(list []match.Gap) [][]string {
 	return out
 }
 
-// surveyCSV has one row a skill; advice is learn, say or keep, and for what to
-// keep the figures are those without it.
+// surveyCSV has one row a skill: advice is set, learn, say or keep. For what to keep
+// the figures are those without it, and for a skill of a set those on top of the
+// skills under with.
 func surveyCSV(b *bytes.Buffer, s *match.Survey) error {
+	bar, names := number(s.Bar), []string{}
 	list := [][]string{}
 	for _, part := range []struct {
 		advice string
@@ -95,11 +114,15 @@ func surveyCSV(b *bytes.Buffer, s *match.Survey) error {
 	}{{"learn", s.Learn}, {"say", s.Say}} {
 		for i := range part.gaps {
 			g := &part.gaps[i]
-			list = append(list, append(append([]string{part.advice}, gapRow(g)...), g.Wording, g.Line))
+			list = append(list, slices.Concat([]string{part.advice}, gapRow(g), []string{g.Wording, g.Line, strconv.Itoa(g.Required + g.Preferred), strings.Join(g.Brings, "; "), g.Via, "", "", bar}))
 		}
 	}
 	for _, r := range s.Doors {
-		list = append(list, []string{"keep", r.Name, strconv.Itoa(r.Postings), "", strconv.Itoa(r.Holds), number(r.Points), "", ""})
+		list = append(list, []string{"keep", r.Name, "", "", strconv.Itoa(r.Holds), number(r.Points), "", "", strconv.Itoa(r.Postings), "", "", "", "", bar})
 	}
-	return rows(b, []string{"advice", "skill", "required", "preferred", "opens", "points", "wording", "line"}, list)
+	for _, t := range s.Sets {
+		list = append(list, []string{"set", t.Name, "", "", strconv.Itoa(t.Opens), "", "", "", "", "", "", strings.Join(names, "; "), strconv.Itoa(t.Above), bar})
+		names = append(names, t.Name)
+	}
+	return rows(b, []string{"advice", "skill", "required", "preferred", "opens", "points", "wording", "line", "asked", "brings", "via", "with", "above", "bar"}, list)
 }
