@@ -51,6 +51,7 @@ type Signature struct {
 	title, lead, company, text uint64 // hashes
 	terms                      uint64 // years and spoken languages, the same way
 	words                      uint32
+	published, expires         Day
 }
 
 // Signer makes signatures. It keeps buffers, so it serves one goroutine.
@@ -68,7 +69,7 @@ func NewSigner(v *skill.Vocabulary) *Signer {
 // Sign makes the signature of a posting that was read: of its title, company,
 // location and text, and of the years and languages that it asks.
 func (g *Signer) Sign(p *scrape.Posting, a *Asked) Signature {
-	s := Signature{terms: mix(seed, uint64(a.Years))}
+	s := Signature{terms: mix(seed, uint64(a.Years)), published: ReadDay(p.Published), expires: ReadDay(p.Expires)}
 	for i := range a.Asks {
 		if k := &a.Asks[i]; k.Importance == Required && g.voc.Skill(k.ID).Category == "spoken" {
 			s.terms += mix(seed, uint64(k.ID)+1) // in any order
@@ -210,6 +211,19 @@ func (s *Signature) Alike(o *Signature) bool {
 	return float64(same) >= alikeShare*float64(of)
 }
 
+// Twin is what tells a posting's text, title and terms from all others.
+type Twin struct{ text, title, terms, company uint64 }
+
+// Twin is equal for postings of which each is alike to all that the other is
+// alike to. A posting without a text has none.
+func (s *Signature) Twin() (t Twin, ok bool) {
+	t = Twin{text: s.text, title: s.title, terms: s.terms}
+	if s.words < leastWords {
+		t.company = s.company
+	}
+	return t, s.words > 0
+}
+
 // Duplicates tells, of postings in their total order, which one is shown for
 // each: itself, or the one shown for the first posting before it that is alike.
 // What hides a posting hides it in every longer list as well, as long as no
@@ -220,20 +234,18 @@ func Duplicates(list []*Signature) []int {
 	for _, s := range list {
 		titles[s.title]++
 	}
-	type twin struct{ text, title, terms uint64 }
-	twins := map[twin]int{} // the first of those that are equal in all that is compared
+	twins := map[Twin]int{} // the first of those that are equal in all that is compared
 	leads := map[[2]uint64]int{}
 	bands := map[uint64][]int32{}
 	var keys [bins / bandBins]uint64
 	for i, s := range list {
 		shown[i] = i
-		if titles[s.title] > 1 && s.words >= leastWords {
-			same := twin{s.text, s.title, s.terms}
-			if j, ok := twins[same]; ok {
-				shown[i] = shown[j] // all that is alike to one is alike to the other
+		if twin, ok := s.Twin(); ok && titles[s.title] > 1 {
+			if j, ok := twins[twin]; ok {
+				shown[i] = shown[j]
 				continue
 			}
-			twins[same] = i
+			twins[twin] = i
 		}
 		found := len(list)
 		if j, ok := leads[[2]uint64{s.text, s.lead}]; !ok {

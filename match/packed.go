@@ -13,7 +13,7 @@ import (
 // PackedVersion names the packed form and the reading behind it. It changes
 // with every change of either, so that what an older program packed is packed
 // anew and never misread.
-const PackedVersion = "5"
+const PackedVersion = "6"
 
 // ErrPacked says that bytes are no packed posting of this version.
 var ErrPacked = errors.New("the packed posting is damaged")
@@ -64,7 +64,7 @@ func text(b []byte, s string) []byte {
 func (k *Packer) Pack(p *scrape.Posting, a *Asked) []byte {
 	s := k.signer.Sign(p, a)
 	var b []byte
-	for _, h := range []uint64{s.title, s.lead, s.company, s.text, s.terms, uint64(s.words)} {
+	for _, h := range []uint64{s.title, s.lead, s.company, s.text, s.terms, uint64(s.words), uint64(s.published)<<32 | uint64(s.expires)} {
 		b = binary.LittleEndian.AppendUint64(b, h)
 	}
 	for _, m := range s.mins {
@@ -251,6 +251,8 @@ type Packed struct {
 func Head(data []byte) (id string, s Signature, err error) {
 	r := unpacker{data: data}
 	s.title, s.lead, s.company, s.text, s.terms, s.words = r.fixed(), r.fixed(), r.fixed(), r.fixed(), r.fixed(), uint32(r.fixed())
+	days := r.fixed()
+	s.published, s.expires = Day(days>>32), Day(days&math.MaxUint32)
 	for i := range s.mins {
 		s.mins[i] = r.short()
 	}
@@ -349,7 +351,7 @@ func (t *Table) head(r *unpacker) Packed {
 	p := Packed{title: r.fixed(), lead: r.fixed()}
 	r.take(8)
 	p.text = r.fixed()
-	r.take(8 + 8 + 2*bins)
+	r.take(8 + 8 + 8 + 2*bins)
 	r.bytes()
 	for range r.count(8) {
 		p.Pasted = t.isOwn(r.fixed()) || p.Pasted
