@@ -2,8 +2,6 @@ package match
 
 import (
 	"math"
-	"strings"
-	"unicode"
 
 	"skillmatch/index/skill"
 	"skillmatch/scrape"
@@ -48,7 +46,7 @@ const (
 // 176 bytes.
 type Signature struct {
 	mins                       [bins]uint16
-	title, lead, company, text uint64 // hashes
+	title, full, company, text uint64 // hashes; title is without the places, full with them
 	terms                      uint64 // years and spoken languages, the same way
 	words                      uint32
 	published, expires         Day
@@ -56,14 +54,14 @@ type Signature struct {
 
 // Signer makes signatures. It keeps buffers, so it serves one goroutine.
 type Signer struct {
-	voc   *skill.Vocabulary
-	words []uint64
-	drop  map[string]bool
+	voc    *skill.Vocabulary
+	words  []uint64
+	titles titleReader
 }
 
 // NewSigner makes a signer; the vocabulary is that of what is asked.
 func NewSigner(v *skill.Vocabulary) *Signer {
-	return &Signer{voc: v, drop: map[string]bool{}}
+	return &Signer{voc: v, titles: newTitleReader()}
 }
 
 // Sign makes the signature of a posting that was read: of its title, company,
@@ -75,9 +73,11 @@ func (g *Signer) Sign(p *scrape.Posting, a *Asked) Signature {
 			s.terms += mix(seed, uint64(k.ID)+1) // in any order
 		}
 	}
-	s.title, s.lead = g.title(p.Title, p.Location)
+	s.title, s.full = g.titles.read(p)
 	s.company = seed
-	eachWord(p.Company, func(w string) { s.company = mix(s.company, hashWord(w)) })
+	for i := range g.titles.company {
+		s.company = mix(s.company, g.titles.company[i].hash)
+	}
 	words := g.hashes(a)
 	s.text = hashAll(words)
 	s.words = uint32(len(words))
@@ -98,35 +98,6 @@ func (g *Signer) Sign(p *scrape.Posting, a *Asked) Signature {
 	return s
 }
 
-// title is the hash of a title's words, in order, without those of the place
-// and marks of gender, and that of its part before the first dash or bracket.
-func (g *Signer) title(title, place string) (whole, lead uint64) {
-	clear(g.drop)
-	eachWord(place, func(w string) { g.drop[w] = true })
-	whole, lead = seed, seed
-	head := len(title)
-	if i := strings.IndexAny(title, "([|,"); i > 0 {
-		head = i
-	}
-	for _, dash := range []string{" - ", " – ", " — "} {
-		if i := strings.Index(title[:head], dash); i > 0 {
-			head = i
-		}
-	}
-	add := func(h uint64) func(string) {
-		return func(w string) {
-			if !g.drop[w] && !aside(w) {
-				h = mix(h, hashWord(w))
-			}
-			whole = h
-		}
-	}
-	eachWord(title[:head], add(seed))
-	lead = whole
-	eachWord(title[head:], add(lead))
-	return whole, lead
-}
-
 // hashes are those of a posting's words and, behind them, of the letters that
 // stand in no word; they are valid until the next call.
 func (g *Signer) hashes(a *Asked) []uint64 {
@@ -139,23 +110,6 @@ func (g *Signer) hashes(a *Asked) []uint64 {
 		g.words = append(g.words, uint64(r)*0x9e3779b97f4a7c15)
 	}
 	return g.words
-}
-
-// eachWord cuts a title or name: words of letters, figures, "+" and "#", in small
-// letters.
-func eachWord(s string, yield func(string)) {
-	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#' }) {
-		yield(w)
-	}
-}
-
-// aside reports words that say nothing of the job in a title.
-func aside(w string) bool {
-	switch w {
-	case "m", "w", "f", "d", "x", "h", "div", "gn", "all", "genders", "remote", "hybrid", "onsite", "on", "site":
-		return true
-	}
-	return false
 }
 
 // FNV-1a over runes, and the mixer of splitmix64.
@@ -193,9 +147,11 @@ func hashAll(words []uint64) uint64 {
 // symmetric; it is not transitive.
 func (s *Signature) Alike(o *Signature) bool {
 	switch {
+	case s.title != o.title && s.full != o.full && s.title != o.full && s.full != o.title:
+		return false
 	case s.text == o.text && s.words == o.words:
-		return s.lead == o.lead && (s.words >= leastWords || s.words > 0 && s.company == o.company && s.title == o.title)
-	case s.terms != o.terms || s.title != o.title || s.words < leastWords || o.words < leastWords:
+		return s.words >= leastWords || s.words > 0 && s.company == o.company
+	case s.terms != o.terms || s.words < leastWords || o.words < leastWords:
 		return false
 	}
 	same, of := 0, 0
@@ -212,16 +168,24 @@ func (s *Signature) Alike(o *Signature) bool {
 }
 
 // Twin is what tells a posting's text, title and terms from all others.
-type Twin struct{ text, title, terms, company uint64 }
+type Twin struct{ text, title, full, terms, company uint64 }
 
 // Twin is equal for postings of which each is alike to all that the other is
 // alike to. A posting without a text has none.
 func (s *Signature) Twin() (t Twin, ok bool) {
-	t = Twin{text: s.text, title: s.title, terms: s.terms}
+	t = Twin{text: s.text, title: s.title, full: s.full, terms: s.terms}
 	if s.words < leastWords {
 		t.company = s.company
 	}
 	return t, s.words > 0
+}
+
+// titles are the two hashes of a title, or the one where they are the same.
+func (s *Signature) titles() []uint64 {
+	if s.title == s.full {
+		return []uint64{s.title}
+	}
+	return []uint64{s.title, s.full}
 }
 
 // Duplicates tells, of postings in their total order, which one is shown for
@@ -232,29 +196,35 @@ func Duplicates(list []*Signature) []int {
 	shown := make([]int, len(list))
 	titles := make(map[uint64]int32, len(list))
 	for _, s := range list {
-		titles[s.title]++
+		for _, title := range s.titles() {
+			titles[title]++
+		}
 	}
 	twins := map[Twin]int{} // the first of those that are equal in all that is compared
-	leads := map[[2]uint64]int{}
+	texts := map[Twin]int{} // the first of a text and a title
 	bands := map[uint64][]int32{}
-	var keys [bins / bandBins]uint64
 	for i, s := range list {
 		shown[i] = i
-		if twin, ok := s.Twin(); ok && titles[s.title] > 1 {
-			if j, ok := twins[twin]; ok {
-				shown[i] = shown[j]
-				continue
-			}
-			twins[twin] = i
+		twin, ok := s.Twin()
+		if !ok || titles[s.title] < 2 && titles[s.full] < 2 {
+			continue
 		}
+		if j, ok := twins[twin]; ok {
+			shown[i] = shown[j]
+			continue
+		}
+		twins[twin] = i
 		found := len(list)
-		if j, ok := leads[[2]uint64{s.text, s.lead}]; !ok {
-			leads[[2]uint64{s.text, s.lead}] = i
-		} else if s.Alike(list[j]) {
-			found = j
-		}
-		if titles[s.title] > 1 && s.words >= leastWords {
-			found = nearest(list, bands, s.bands(&keys), i, found)
+		for _, title := range s.titles() {
+			same := Twin{text: s.text, title: title, company: twin.company}
+			if j, ok := texts[same]; ok {
+				found = min(found, j)
+			} else {
+				texts[same] = i
+			}
+			if s.words >= leastWords {
+				found = nearest(list, bands, s.bands(title), i, found)
+			}
 		}
 		if found < i {
 			shown[i] = shown[found]
@@ -265,7 +235,7 @@ func Duplicates(list []*Signature) []int {
 
 // nearest is the first posting of the bands that is alike, or found when that
 // comes before. It enters the posting into the bands.
-func nearest(list []*Signature, bands map[uint64][]int32, keys []uint64, i, found int) int {
+func nearest(list []*Signature, bands map[uint64][]int32, keys [bins / bandBins]uint64, i, found int) int {
 	for _, key := range keys {
 		in := bands[key]
 		for _, j := range in {
@@ -283,14 +253,15 @@ func nearest(list []*Signature, bands map[uint64][]int32, keys []uint64, i, foun
 	return found
 }
 
-// bands are the keys under which postings that may be alike meet.
-func (s *Signature) bands(keys *[bins / bandBins]uint64) []uint64 {
+// bands are the keys under which postings that may be alike meet, by one of their
+// titles.
+func (s *Signature) bands(title uint64) (keys [bins / bandBins]uint64) {
 	for b := range keys {
-		h := mix(s.title, uint64(b))
+		h := mix(title, uint64(b))
 		for _, m := range s.mins[b*bandBins : (b+1)*bandBins] {
 			h = mix(h, uint64(m))
 		}
 		keys[b] = h
 	}
-	return keys[:]
+	return keys
 }
