@@ -22,9 +22,24 @@ const (
 // more the six weeks that hiring takes on average.
 const staleMonths = 4
 
-// age tells an old posting; empty for one that is open or gives no date.
-func age(p *scrape.Posting, today Day) Age {
-	return ageOf(ReadDay(p.Published), ReadDay(p.Expires), today)
+// age tells an old posting, and how it shows; empty for one that is open or gives
+// no date.
+func age(p *scrape.Posting, today Day) (_ Age, why string) {
+	end := closes(p)
+	if end.over && today != 0 {
+		return Closed, "the posting says that it is closed: " + end.line
+	}
+	a := ageOf(ReadDay(p.Published), end.until, today)
+	switch a {
+	case Closed:
+		why = "the posting was open until " + p.Expires
+		if p.Expires != end.line {
+			why = "the posting was open until a day that is over: " + end.line
+		}
+	case Stale:
+		why = "the posting was published on " + p.Published + " and may be filled"
+	}
+	return a, why
 }
 
 func ageOf(published, expires, today Day) Age {

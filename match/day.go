@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -45,26 +46,29 @@ func (d Day) before(o Day) bool {
 // alone is known. It is 0 for what is no date from 2000 on.
 func ReadDay(s string) Day {
 	s = strings.TrimSpace(s)
-	n := 0
-	for n < len(s) && isFigure(s[n]) {
-		n++
-	}
+	n := figuresAt(s)
 	switch {
-	case n == 4 && len(s) >= 7 && (s[4] == '-' || s[4] == '/' || s[4] == '.'):
-		return bigEndian(s)
 	case n == 8:
 		return checked(valueOf(s[:4]), valueOf(s[4:6]), valueOf(s[6:8]))
 	case n == 10 || n == 13:
 		return sinceEpoch(s[:n])
-	case n == 1 || n == 2:
-		if d := slashed(s); d != 0 {
-			return d
-		}
 	}
-	return written(s)
+	return cmp.Or(inFigures(s), written(s))
 }
 
-func isFigure(c byte) bool { return c >= '0' && c <= '9' }
+// inFigures reads a date that is written in figures.
+func inFigures(s string) Day {
+	switch n := figuresAt(s); {
+	case n == 4 && len(s) >= 7 && strings.Contains("-/.", s[4:5]):
+		return bigEndian(s)
+	case n == 1 || n == 2:
+		return slashed(s)
+	}
+	return 0
+}
+
+// figuresAt is how many figures a text begins with.
+func figuresAt(s string) int { return len(s) - len(strings.TrimLeft(s, "0123456789")) }
 
 // valueOf is the value of figures, -1 for what is none.
 func valueOf(s string) int {
@@ -125,7 +129,7 @@ func slashed(s string) Day {
 	if len(parts) != 3 {
 		return 0
 	}
-	last := parts[2][:len(parts[2])-len(strings.TrimLeft(parts[2], "0123456789"))]
+	last := parts[2][:figuresAt(parts[2])]
 	a, b, year := valueOf(parts[0]), valueOf(parts[1]), valueOf(last)
 	if len(last) == 2 {
 		year += 2000
@@ -141,22 +145,28 @@ func slashed(s string) Day {
 	return checked(year, 0, 0)
 }
 
-// written reads a date with a month's name, the day and the year on either side
-// of it, and the day of the week before it or not. Without a year it is none.
+// written reads a date with a month's name, the day before or behind it, and the
+// year behind both. Without a year it is none.
 func written(s string) Day {
-	month, day, words := 0, 0, 0
+	month, day, before, words := 0, 0, 0, 0
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if words++; words > maxDateWords {
 			break
 		}
 		n := valueOf(strings.TrimRight(strings.ToLower(w), "stndrh"))
 		switch m := monthNamed(w); {
-		case m != 0 && month == 0:
-			month = m
-		case n >= 1 && n <= 31 && day == 0 && len(w) <= 4:
-			day = n
+		case m != 0:
+			month, day = m, before
 		case n >= 2000 && n < 2200 && month != 0:
 			return checked(n, month, day)
+		case n >= 1 && n <= 31 && month != 0 && day == 0:
+			day = n
+		}
+		if w != "of" {
+			before = 0
+			if n >= 1 && n <= 31 {
+				before = n
+			}
 		}
 	}
 	return 0
@@ -174,7 +184,7 @@ func monthNamed(w string) int {
 	}
 	for m := time.January; m <= time.December; m++ {
 		name := m.String()
-		if len(w) <= len(name) && strings.EqualFold(w, name[:len(w)]) && (len(w) == 3 || len(w) == len(name) || w[:4] == "Sept") {
+		if len(w) <= len(name) && strings.EqualFold(w, name[:len(w)]) && (len(w) == 3 || len(w) == len(name) || strings.EqualFold(w, "sept")) {
 			return int(m)
 		}
 	}

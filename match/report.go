@@ -165,12 +165,10 @@ const quotes = 3
 func (m *Matcher) Report(ctx context.Context, p *scrape.Posting, a *Asked) (Report, error) {
 	m, warning := m.honest(a)
 	r := Extract(m.Vocabulary, p, a, m.Version)
-	r.Posting.Text, r.Posting.Age = "", age(p, m.Present())
-	switch r.Posting.Age {
-	case Closed:
-		r.Warnings = append(r.Warnings, "the posting was open until "+p.Expires)
-	case Stale:
-		r.Warnings = append(r.Warnings, "the posting was published on "+p.Published+" and may be filled")
+	old := ""
+	r.Posting.Text = ""
+	if r.Posting.Age, old = age(p, m.Present()); old != "" {
+		r.Warnings = append(r.Warnings, old)
 	}
 	if warning != "" {
 		r.Warnings = append(r.Warnings, warning)
