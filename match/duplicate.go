@@ -2,6 +2,7 @@ package match
 
 import (
 	"math"
+	"slices"
 
 	"skillmatch/index/skill"
 	"skillmatch/scrape"
@@ -54,14 +55,19 @@ type Signature struct {
 
 // Signer makes signatures. It keeps buffers, so it serves one goroutine.
 type Signer struct {
-	voc    *skill.Vocabulary
-	words  []uint64
-	titles titleReader
+	voc     *skill.Vocabulary
+	scanner *skill.Scanner
+	words   []uint64
+	ends    []int       // of lines, in words
+	cut     skill.Words // of the employer's name
+	name    []nameWord
+	filter  uint64 // has a bit for each of them
+	titles  titleReader
 }
 
 // NewSigner makes a signer; the vocabulary is that of what is asked.
 func NewSigner(v *skill.Vocabulary) *Signer {
-	return &Signer{voc: v, titles: newTitleReader()}
+	return &Signer{voc: v, scanner: v.Scanner(), titles: newTitleReader()}
 }
 
 // Sign makes the signature of a posting that was read: of its title, company,
@@ -78,6 +84,7 @@ func (g *Signer) Sign(p *scrape.Posting, a *Asked) Signature {
 	for i := range g.titles.company {
 		s.company = mix(s.company, g.titles.company[i].hash)
 	}
+	g.employer(p.Company)
 	words := g.hashes(a)
 	s.text = hashAll(words)
 	s.words = uint32(len(words))
@@ -85,12 +92,10 @@ func (g *Signer) Sign(p *scrape.Posting, a *Asked) Signature {
 	for i := range least {
 		least[i] = math.MaxUint64
 	}
-	for i := range max(0, len(words)-shingle+1) {
-		h := words[i]*0xbf58476d1ce4e5b9 + words[i+1]*0x94d049bb133111eb + words[i+2]*0x9e3779b97f4a7c15 + words[i+3]*0xd6e8feb86659fd93
-		h = (h ^ h>>32) * prime32
-		h ^= h >> 29
-		bin := h >> 58
-		least[bin] = min(least[bin], h)
+	from := 0
+	for _, to := range g.ends {
+		runs(words[from:to], &least)
+		from = to
 	}
 	for i, h := range least {
 		s.mins[i] = uint16(h)
@@ -98,18 +103,83 @@ func (g *Signer) Sign(p *scrape.Posting, a *Asked) Signature {
 	return s
 }
 
+// runs enters the runs of a line's words into the bins; a line of fewer words is
+// one itself.
+func runs(line []uint64, least *[bins]uint64) {
+	n := len(line)
+	if n == 0 {
+		return
+	}
+	var short [shingle]uint64
+	if n < shingle {
+		copy(short[:], line)
+		line = short[:]
+	}
+	for ; len(line) >= shingle; line = line[1:] {
+		h := line[0]*0xbf58476d1ce4e5b9 + line[1]*0x94d049bb133111eb + line[2]*0x9e3779b97f4a7c15 + line[3]*0xd6e8feb86659fd93
+		h = (h ^ h>>32) * prime32
+		h ^= h >> 29
+		bin := h >> 58
+		least[bin] = min(least[bin], h)
+	}
+}
+
+// employer notes the words of the employer's name. A short one, which may be any
+// other word as well, counts behind one of the others.
+func (g *Signer) employer(name string) {
+	g.cut.Reset()
+	all := g.scanner.CutOnly(&g.cut, name)
+	g.name, g.filter = g.name[:0], 0
+	for i := range all.Len() {
+		start, end, hash, _ := all.Word(i)
+		g.name = append(g.name, nameWord{hash, all.Len() == 1 || end-start > 3})
+		g.filter |= 1 << (hash >> 58)
+	}
+}
+
+// nameWord is a word of an employer's name.
+type nameWord struct {
+	hash   uint64
+	begins bool
+}
+
+// named reports a word of the employer's name; behind another any will do.
+func (g *Signer) named(hash uint64, behind bool) bool {
+	return slices.Contains(g.name, nameWord{hash, true}) || behind && slices.Contains(g.name, nameWord{hash, false})
+}
+
 // hashes are those of a posting's words and, behind them, of the letters that
-// stand in no word; they are valid until the next call.
+// stand in no word; they are valid until the next call, as are the ends of their
+// lines. A line ends where the next word stands no further along. The employer's
+// name is the same whatever it is, for an agency writes its own instead.
 func (g *Signer) hashes(a *Asked) []uint64 {
-	g.words = g.words[:0]
+	words, last := g.words[:0], -1
+	g.ends = g.ends[:0]
 	for i := range a.words.Len() {
-		_, _, hash, _ := a.words.Word(i)
-		g.words = append(g.words, hash)
+		start, _, hash, _ := a.words.Word(i)
+		begins := start <= last || i == 0
+		if begins {
+			g.ends = append(g.ends, len(words))
+		}
+		last = start
+		if g.filter>>(hash>>58)&1 != 0 {
+			behind := !begins && words[len(words)-1] == seed
+			switch named := g.named(hash, behind); {
+			case named && behind:
+				continue
+			case named:
+				hash = seed
+			}
+		}
+		words = append(words, hash)
 	}
+	g.ends = append(g.ends, len(words))
 	for _, r := range a.letters {
-		g.words = append(g.words, uint64(r)*0x9e3779b97f4a7c15)
+		words = append(words, uint64(r)*0x9e3779b97f4a7c15)
 	}
-	return g.words
+	g.ends = append(g.ends, len(words))
+	g.words = words
+	return words
 }
 
 // FNV-1a over runes, and the mixer of splitmix64.
