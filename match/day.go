@@ -1,7 +1,6 @@
 package match
 
 import (
-	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -50,10 +49,15 @@ func ReadDay(s string) Day {
 	switch {
 	case n == 8:
 		return checked(valueOf(s[:4]), valueOf(s[4:6]), valueOf(s[6:8]))
+	case s == "":
+		return 0
 	case n == 10 || n == 13:
 		return sinceEpoch(s[:n])
 	}
-	return cmp.Or(inFigures(s), written(s))
+	if d := inFigures(s); d != 0 {
+		return d
+	}
+	return written(s)
 }
 
 // inFigures reads a date that is written in figures.
@@ -68,7 +72,13 @@ func inFigures(s string) Day {
 }
 
 // figuresAt is how many figures a text begins with.
-func figuresAt(s string) int { return len(s) - len(strings.TrimLeft(s, "0123456789")) }
+func figuresAt(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n
+}
 
 // valueOf is the value of figures, -1 for what is none.
 func valueOf(s string) int {
