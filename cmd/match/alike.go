@@ -61,6 +61,31 @@ func grouped(list []sighting, today match.Day) []copies {
 	return out
 }
 
+// surplus marks postings of large groups that are neither among the best of their
+// group nor among those that would soonest be shown for it: others will be, even if
+// some of them turn out to belong to another group.
+func surplus(groups []copies, list []sighting, today match.Day) []bool {
+	marks := make([]bool, len(list))
+	for i := range groups {
+		all := groups[i].all
+		if len(all) <= spare {
+			continue
+		}
+		rest := slices.Clone(all[spare:])
+		rest = slices.DeleteFunc(rest, func(n int) bool {
+			marks[n] = list[n].score < list[all[0]].score-within
+			return marks[n]
+		})
+		slices.SortFunc(rest, func(a, b int) int {
+			return cmp.Or(list[a].signature.Fresher(&list[b].signature, today), cmp.Compare(a, b))
+		})
+		for _, n := range rest[min(spare, len(rest)):] {
+			marks[n] = true
+		}
+	}
+	return marks
+}
+
 // ranked brings groups into the order of those that are shown.
 func ranked(groups []copies) {
 	slices.SortFunc(groups, func(a, b copies) int { return cmp.Compare(a.shown, b.shown) })

@@ -7,6 +7,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"skillmatch/index/resume"
+	"skillmatch/index/skill"
+	"skillmatch/match"
+	"skillmatch/scrape"
 )
 
 // The best few are the beginning of the whole ranking, with the same counts of
@@ -28,23 +33,23 @@ func TestTheTopIsTheBeginningOfAll(t *testing.T) {
 		}
 		fmt.Fprintf(&b, `{"id":"p%03d","title":"Engineer","location":"City%d","text":"%s City%d"}`+"\n", (i*7)%400, i/90, text, i/90)
 	}
-	path, resume := filepath.Join(dir, "postings.jsonl"), "../../testdata/resumes/mara-lindqvist.md"
+	path, cv := filepath.Join(dir, "postings.jsonl"), "../../testdata/resumes/mara-lindqvist.md"
 	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	all := withData(t, dir, "rank", "--resume", resume, "--format", "jsonl", path)
+	all := withData(t, dir, "rank", "--resume", cv, "--format", "jsonl", path)
 	if n := strings.Count(all, "\n"); n < 60 || n > 120 || strings.Count(all, `"duplicates":[`) < 60 {
 		t.Fatalf("%d of 400 are shown, of 90 jobs", n)
 	}
 	for _, top := range []int{1, 5, 30} {
 		for _, workers := range []int{1, 4} {
-			got := withData(t, dir, "rank", "--resume", resume, "--format", "jsonl", "--top", strconv.Itoa(top), "--workers", strconv.Itoa(workers), path)
+			got := withData(t, dir, "rank", "--resume", cv, "--format", "jsonl", "--top", strconv.Itoa(top), "--workers", strconv.Itoa(workers), path)
 			if !strings.HasPrefix(all, got) || strings.Count(got, "\n") != top {
 				t.Errorf("the best %d of %d workers are not the beginning of all", top, workers)
 			}
 		}
 	}
-	if each := withData(t, dir, "rank", "--resume", resume, "--format", "jsonl", "--all", path); strings.Count(each, "\n") != 400 {
+	if each := withData(t, dir, "rank", "--resume", cv, "--format", "jsonl", "--all", path); strings.Count(each, "\n") != 400 {
 		t.Error("--all does not show each")
 	}
 }
@@ -106,7 +111,7 @@ func TestTheTopOfRepostsIsTheBeginningOfAll(t *testing.T) {
 			fmt.Fprintf(&open, `{"id":"o%03d","title":"Engineer","published":"2024-05-01","text":"%s\n- Walking of dogs %d"}`+"\n", job, text, job)
 		}
 	}
-	resume := "../../testdata/resumes/mara-lindqvist.md"
+	cv := "../../testdata/resumes/mara-lindqvist.md"
 	for name, content := range map[string]string{"closed first": closed.String() + open.String(), "open first": open.String() + closed.String()} {
 		data := filepath.Join(dir, name)
 		path := filepath.Join(dir, name+".jsonl")
@@ -115,7 +120,7 @@ func TestTheTopOfRepostsIsTheBeginningOfAll(t *testing.T) {
 		}
 		withData(t, dir, "library", "add", "--library", data, path)
 		rank := func(more ...string) string {
-			return withData(t, dir, append([]string{"rank", "--resume", resume, "--format", "jsonl", "--as-of", "2024-06"}, more...)...)
+			return withData(t, dir, append([]string{"rank", "--resume", cv, "--format", "jsonl", "--as-of", "2024-06"}, more...)...)
 		}
 		all := rank(path)
 		if n := strings.Count(all, "\n"); n < 200 || strings.Count(all, `"duplicates":["c`) < 150 {
@@ -133,5 +138,40 @@ func TestTheTopOfRepostsIsTheBeginningOfAll(t *testing.T) {
 				t.Errorf("%s: the best %s of the library are others", name, top)
 			}
 		}
+	}
+}
+
+// What is kept of many that are nearly the same does not grow with their number,
+// and the one that is shown for all is among it.
+func TestManyOfTheSameAreForgotten(t *testing.T) {
+	v, err := skill.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := ranking{matcher: &match.Matcher{Vocabulary: v}, vocabulary: v, top: 1}
+	k.matcher.Profile.AsOf = resume.Date{Year: 2024, Month: 6}
+	reader, signer := match.NewReader(v), match.NewSigner(v)
+	words := make([]string, 300)
+	for i := range words {
+		words[i] = fmt.Sprintf("w%d", i*i%997)
+	}
+	most := 0
+	for i := range 3000 {
+		p := scrape.Posting{ID: fmt.Sprintf("p%04d", i), Title: "Fitter", Text: strings.Join(words, " ") + fmt.Sprintf("\n- Town %d", i)}
+		if i == 777 {
+			p.Published = "2024-05-01"
+		}
+		asked := reader.Read(&p)
+		c := scored{Ranked: match.Ranked{Posting: p, Order: i}, signature: signer.Sign(&p, &asked)}
+		c.Score.Score = 40 + float64(i%7)/10
+		k.add(&c)
+		most = max(most, len(k.kept))
+	}
+	k.sort()
+	if len(k.kept) != 1 || k.kept[0].Posting.ID != "p0777" || len(k.kept[0].alike) != 2999 {
+		t.Errorf("%d shown, the first for %d", len(k.kept), len(k.kept[0].alike))
+	}
+	if most > 600 {
+		t.Errorf("%d kept at once", most)
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 
@@ -364,11 +363,16 @@ func (k *ranking) cut(n int) {
 		list[i] = sighting{c.Score.Score, c.Posting.ID, c.Order, c.signature}
 	}
 	groups := grouped(list, k.matcher.Present())
-	if len(groups) < n {
-		return
+	if len(groups) >= n {
+		k.floor = list[groups[n-1].all[0]].score - within
 	}
-	k.floor = list[groups[n-1].all[0]].score - within
-	k.forget(sort.Search(len(list), func(i int) bool { return list[i].score < k.floor }))
+	left := 0
+	for i, surplus := range surplus(groups, list, k.matcher.Present()) {
+		if !surplus && list[i].score >= k.floor {
+			k.kept[left], left = k.kept[i], left+1
+		}
+	}
+	k.forget(left)
 }
 
 // thin leaves of postings that are alike to the same others, and score the same,
