@@ -2,34 +2,35 @@ package match
 
 import (
 	"math"
-	"strings"
-	"unicode"
+	"slices"
 
 	"skillmatch/index/skill"
 	"skillmatch/scrape"
 )
 
 // The same posting stands in a ranking once, however often it was found. Two
-// postings are alike when their titles are the same but for places and marks of
-// gender, and their texts share most of their runs of four words. The share is
-// estimated from a MinHash signature: the hashes of all runs fall into 64 bins,
-// the least of each bin is kept, and two texts agree in as many bins as they
-// share runs (one permutation hashing, Li, Owen and Zhang 2012). Texts that
-// agree in one of 16 bands of four bins are compared, others never, which makes
-// the time linear.
+// postings are alike when their titles are the same but for places, marks of
+// gender, ways of work and forms of contract, and their texts share most of their
+// runs of four words. The share is estimated from a MinHash signature: the hashes
+// of all runs fall into 64 bins, the least of each bin is kept, and two texts agree
+// in as many bins as they share runs (one permutation hashing, Li, Owen and Zhang
+// 2012). Texts that agree in one of 16 bands of four bins are compared, others
+// never, which makes the time linear. No run goes beyond a line, so that the order
+// of the lines does not count.
 //
 // The title decides with the text, since an employer's postings for different
-// jobs share most of their text: of two that are alike but for the title, one
-// can be a team's lead and the other its newest member. So do the years and the
-// spoken languages that are asked, in which an employer's postings for several
-// countries differ.
+// jobs share most of their text, or all of it: of two that are alike but for the
+// title, one can be a team's lead and the other its newest member. So do the years
+// and the spoken languages that are asked, in which an employer's postings for
+// several countries differ.
 //
-// Of 8,665 postings 374 are hidden: 68 of the same text, 306 of nearly the same,
-// which share .79 of their runs or more. Of 40 pairs, drawn at random from 290
-// that another hash hid and judged by the titles, the places and the first dozen
-// differences of their texts, 37 are one job, one is doubtful
-// (remote here, in the office there, with other pay), and two are not: one asks
-// for a citizenship, one for another country's French.
+// Of 8,665 postings 455 are hidden. Of 40 pairs of them, drawn at random and judged
+// by the titles, the places and the first differences of their texts, 37 are one
+// job, most of them in two places, and three are doubtful: a head of a department
+// on each of two continents, a job here and abroad with other pay, and a
+// translator who has to live in one of two countries. Of 20 pairs that were one
+// while the beginning of the title was enough beside the same text, and while runs
+// went beyond lines, 15 are two jobs, four are one and one is doubtful.
 const (
 	bins       = 64
 	bandBins   = 4
@@ -44,39 +45,48 @@ const (
 	crowd = 64
 )
 
-// Signature is what is kept of a posting to tell whether another is the same:
-// 176 bytes.
+// Signature is what is kept of a posting to tell whether another is the same, and
+// which of the two is shown: 184 bytes.
 type Signature struct {
 	mins                       [bins]uint16
-	title, lead, company, text uint64 // hashes
+	title, full, company, text uint64 // hashes; title is without the places, full with them
 	terms                      uint64 // years and spoken languages, the same way
 	words                      uint32
+	published, expires         Day
 }
 
 // Signer makes signatures. It keeps buffers, so it serves one goroutine.
 type Signer struct {
-	voc   *skill.Vocabulary
-	words []uint64
-	drop  map[string]bool
+	voc     *skill.Vocabulary
+	scanner *skill.Scanner
+	words   []uint64
+	ends    []int       // of lines, in words
+	cut     skill.Words // of the employer's name
+	name    []nameWord
+	filter  uint64 // has a bit for each of them
+	titles  titleReader
 }
 
 // NewSigner makes a signer; the vocabulary is that of what is asked.
 func NewSigner(v *skill.Vocabulary) *Signer {
-	return &Signer{voc: v, drop: map[string]bool{}}
+	return &Signer{voc: v, scanner: v.Scanner(), titles: newTitleReader()}
 }
 
 // Sign makes the signature of a posting that was read: of its title, company,
 // location and text, and of the years and languages that it asks.
 func (g *Signer) Sign(p *scrape.Posting, a *Asked) Signature {
-	s := Signature{terms: mix(seed, uint64(a.Years))}
+	s := Signature{terms: mix(seed, uint64(a.Years)), published: ReadDay(p.Published), expires: ReadDay(p.Expires)}
 	for i := range a.Asks {
 		if k := &a.Asks[i]; k.Importance == Required && g.voc.Skill(k.ID).Category == "spoken" {
 			s.terms += mix(seed, uint64(k.ID)+1) // in any order
 		}
 	}
-	s.title, s.lead = g.title(p.Title, p.Location)
+	s.title, s.full = g.titles.read(p)
 	s.company = seed
-	eachWord(p.Company, func(w string) { s.company = mix(s.company, hashWord(w)) })
+	for i := range g.titles.company {
+		s.company = mix(s.company, g.titles.company[i].hash)
+	}
+	g.employer(p.Company)
 	words := g.hashes(a)
 	s.text = hashAll(words)
 	s.words = uint32(len(words))
@@ -84,12 +94,10 @@ func (g *Signer) Sign(p *scrape.Posting, a *Asked) Signature {
 	for i := range least {
 		least[i] = math.MaxUint64
 	}
-	for i := range max(0, len(words)-shingle+1) {
-		h := words[i]*0xbf58476d1ce4e5b9 + words[i+1]*0x94d049bb133111eb + words[i+2]*0x9e3779b97f4a7c15 + words[i+3]*0xd6e8feb86659fd93
-		h = (h ^ h>>32) * prime32
-		h ^= h >> 29
-		bin := h >> 58
-		least[bin] = min(least[bin], h)
+	from := 0
+	for _, to := range g.ends {
+		runs(words[from:to], &least)
+		from = to
 	}
 	for i, h := range least {
 		s.mins[i] = uint16(h)
@@ -97,64 +105,83 @@ func (g *Signer) Sign(p *scrape.Posting, a *Asked) Signature {
 	return s
 }
 
-// title is the hash of a title's words, in order, without those of the place
-// and marks of gender, and that of its part before the first dash or bracket.
-func (g *Signer) title(title, place string) (whole, lead uint64) {
-	clear(g.drop)
-	eachWord(place, func(w string) { g.drop[w] = true })
-	whole, lead = seed, seed
-	head := len(title)
-	if i := strings.IndexAny(title, "([|,"); i > 0 {
-		head = i
+// runs enters the runs of a line's words into the bins; a line of fewer words is
+// one itself.
+func runs(line []uint64, least *[bins]uint64) {
+	n := len(line)
+	if n == 0 {
+		return
 	}
-	for _, dash := range []string{" - ", " – ", " — "} {
-		if i := strings.Index(title[:head], dash); i > 0 {
-			head = i
-		}
+	var short [shingle]uint64
+	if n < shingle {
+		copy(short[:], line)
+		line = short[:]
 	}
-	add := func(h uint64) func(string) {
-		return func(w string) {
-			if !g.drop[w] && !aside(w) {
-				h = mix(h, hashWord(w))
-			}
-			whole = h
-		}
+	for ; len(line) >= shingle; line = line[1:] {
+		h := line[0]*0xbf58476d1ce4e5b9 + line[1]*0x94d049bb133111eb + line[2]*0x9e3779b97f4a7c15 + line[3]*0xd6e8feb86659fd93
+		h = (h ^ h>>32) * prime32
+		h ^= h >> 29
+		bin := h >> 58
+		least[bin] = min(least[bin], h)
 	}
-	eachWord(title[:head], add(seed))
-	lead = whole
-	eachWord(title[head:], add(lead))
-	return whole, lead
+}
+
+// employer notes the words of the employer's name. A short one, which may be any
+// other word as well, counts behind one of the others.
+func (g *Signer) employer(name string) {
+	g.cut.Reset()
+	all := g.scanner.CutOnly(&g.cut, name)
+	g.name, g.filter = g.name[:0], 0
+	for i := range all.Len() {
+		start, end, hash, _ := all.Word(i)
+		g.name = append(g.name, nameWord{hash, all.Len() == 1 || end-start > 3})
+		g.filter |= 1 << (hash >> 58)
+	}
+}
+
+// nameWord is a word of an employer's name.
+type nameWord struct {
+	hash   uint64
+	begins bool
+}
+
+// named reports a word of the employer's name; behind another any will do.
+func (g *Signer) named(hash uint64, behind bool) bool {
+	return slices.Contains(g.name, nameWord{hash, true}) || behind && slices.Contains(g.name, nameWord{hash, false})
 }
 
 // hashes are those of a posting's words and, behind them, of the letters that
-// stand in no word; they are valid until the next call.
+// stand in no word; they are valid until the next call, as are the ends of their
+// lines. A line ends where the next word stands no further along. The employer's
+// name is the same whatever it is, for an agency writes its own instead.
 func (g *Signer) hashes(a *Asked) []uint64 {
-	g.words = g.words[:0]
+	words, last := g.words[:0], -1
+	g.ends = g.ends[:0]
 	for i := range a.words.Len() {
-		_, _, hash, _ := a.words.Word(i)
-		g.words = append(g.words, hash)
+		start, _, hash, _ := a.words.Word(i)
+		begins := start <= last || i == 0
+		if begins {
+			g.ends = append(g.ends, len(words))
+		}
+		last = start
+		if g.filter>>(hash>>58)&1 != 0 {
+			behind := !begins && words[len(words)-1] == seed
+			switch named := g.named(hash, behind); {
+			case named && behind:
+				continue
+			case named:
+				hash = seed
+			}
+		}
+		words = append(words, hash)
 	}
+	g.ends = append(g.ends, len(words))
 	for _, r := range a.letters {
-		g.words = append(g.words, uint64(r)*0x9e3779b97f4a7c15)
+		words = append(words, uint64(r)*0x9e3779b97f4a7c15)
 	}
-	return g.words
-}
-
-// eachWord cuts a title or name: words of letters, figures, "+" and "#", in small
-// letters.
-func eachWord(s string, yield func(string)) {
-	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#' }) {
-		yield(w)
-	}
-}
-
-// aside reports words that say nothing of the job in a title.
-func aside(w string) bool {
-	switch w {
-	case "m", "w", "f", "d", "x", "h", "div", "gn", "all", "genders", "remote", "hybrid", "onsite", "on", "site":
-		return true
-	}
-	return false
+	g.ends = append(g.ends, len(words))
+	g.words = words
+	return words
 }
 
 // FNV-1a over runes, and the mixer of splitmix64.
@@ -192,9 +219,11 @@ func hashAll(words []uint64) uint64 {
 // symmetric; it is not transitive.
 func (s *Signature) Alike(o *Signature) bool {
 	switch {
+	case s.title != o.title && s.full != o.full && s.title != o.full && s.full != o.title:
+		return false
 	case s.text == o.text && s.words == o.words:
-		return s.lead == o.lead && (s.words >= leastWords || s.words > 0 && s.company == o.company && s.title == o.title)
-	case s.terms != o.terms || s.title != o.title || s.words < leastWords || o.words < leastWords:
+		return s.words >= leastWords || s.words > 0 && s.company == o.company
+	case s.terms != o.terms || s.words < leastWords || o.words < leastWords:
 		return false
 	}
 	same, of := 0, 0
@@ -210,6 +239,27 @@ func (s *Signature) Alike(o *Signature) bool {
 	return float64(same) >= alikeShare*float64(of)
 }
 
+// Twin is what tells a posting's text, title and terms from all others.
+type Twin struct{ text, title, full, terms, company uint64 }
+
+// Twin is equal for postings of which each is alike to all that the other is
+// alike to. A posting without a text has none.
+func (s *Signature) Twin() (t Twin, ok bool) {
+	t = Twin{text: s.text, title: s.title, full: s.full, terms: s.terms}
+	if s.words < leastWords {
+		t.company = s.company
+	}
+	return t, s.words > 0
+}
+
+// titles are the two hashes of a title, or the one where they are the same.
+func (s *Signature) titles() []uint64 {
+	if s.title == s.full {
+		return []uint64{s.title}
+	}
+	return []uint64{s.title, s.full}
+}
+
 // Duplicates tells, of postings in their total order, which one is shown for
 // each: itself, or the one shown for the first posting before it that is alike.
 // What hides a posting hides it in every longer list as well, as long as no
@@ -218,31 +268,35 @@ func Duplicates(list []*Signature) []int {
 	shown := make([]int, len(list))
 	titles := make(map[uint64]int32, len(list))
 	for _, s := range list {
-		titles[s.title]++
+		for _, title := range s.titles() {
+			titles[title]++
+		}
 	}
-	type twin struct{ text, title, terms uint64 }
-	twins := map[twin]int{} // the first of those that are equal in all that is compared
-	leads := map[[2]uint64]int{}
+	twins := map[Twin]int{} // the first of those that are equal in all that is compared
+	texts := map[Twin]int{} // the first of a text and a title
 	bands := map[uint64][]int32{}
-	var keys [bins / bandBins]uint64
 	for i, s := range list {
 		shown[i] = i
-		if titles[s.title] > 1 && s.words >= leastWords {
-			same := twin{s.text, s.title, s.terms}
-			if j, ok := twins[same]; ok {
-				shown[i] = shown[j] // all that is alike to one is alike to the other
-				continue
-			}
-			twins[same] = i
+		twin, ok := s.Twin()
+		if !ok || titles[s.title] < 2 && titles[s.full] < 2 {
+			continue
 		}
+		if j, ok := twins[twin]; ok {
+			shown[i] = shown[j]
+			continue
+		}
+		twins[twin] = i
 		found := len(list)
-		if j, ok := leads[[2]uint64{s.text, s.lead}]; !ok {
-			leads[[2]uint64{s.text, s.lead}] = i
-		} else if s.Alike(list[j]) {
-			found = j
-		}
-		if titles[s.title] > 1 && s.words >= leastWords {
-			found = nearest(list, bands, s.bands(&keys), i, found)
+		for _, title := range s.titles() {
+			same := Twin{text: s.text, title: title, company: twin.company}
+			if j, ok := texts[same]; ok {
+				found = min(found, j)
+			} else {
+				texts[same] = i
+			}
+			if s.words >= leastWords {
+				found = nearest(list, bands, s.bands(title), i, found)
+			}
 		}
 		if found < i {
 			shown[i] = shown[found]
@@ -253,7 +307,7 @@ func Duplicates(list []*Signature) []int {
 
 // nearest is the first posting of the bands that is alike, or found when that
 // comes before. It enters the posting into the bands.
-func nearest(list []*Signature, bands map[uint64][]int32, keys []uint64, i, found int) int {
+func nearest(list []*Signature, bands map[uint64][]int32, keys [bins / bandBins]uint64, i, found int) int {
 	for _, key := range keys {
 		in := bands[key]
 		for _, j := range in {
@@ -271,14 +325,15 @@ func nearest(list []*Signature, bands map[uint64][]int32, keys []uint64, i, foun
 	return found
 }
 
-// bands are the keys under which postings that may be alike meet.
-func (s *Signature) bands(keys *[bins / bandBins]uint64) []uint64 {
+// bands are the keys under which postings that may be alike meet, by one of their
+// titles.
+func (s *Signature) bands(title uint64) (keys [bins / bandBins]uint64) {
 	for b := range keys {
-		h := mix(s.title, uint64(b))
+		h := mix(title, uint64(b))
 		for _, m := range s.mins[b*bandBins : (b+1)*bandBins] {
 			h = mix(h, uint64(m))
 		}
 		keys[b] = h
 	}
-	return keys[:]
+	return keys
 }

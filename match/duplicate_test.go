@@ -30,6 +30,13 @@ func TestWhatIsTheSamePosting(t *testing.T) {
 	v := words(t)
 	text := prose(1, 400)
 	base := scrape.Posting{Title: "Go Engineer", Company: "Acme", Location: "Oslo", Text: text}
+	lines := make([]string, 12)
+	for i := range lines {
+		lines[i] = "- Tallowby asks for " + prose(uint64(20+i), 12) + " at Tallowby"
+	}
+	listed := scrape.Posting{Title: "Go Engineer", Company: "Tallowby", Location: "Germany", Text: strings.Join(lines, "\n")}
+	turned := slices.Clone(lines)
+	slices.Reverse(turned)
 	short := scrape.Posting{Title: "Go Engineer", Company: "Acme", Text: "Call us."}
 	for name, c := range map[string]struct {
 		a, b scrape.Posting
@@ -38,7 +45,11 @@ func TestWhatIsTheSamePosting(t *testing.T) {
 		"itself":                                 {base, base, true},
 		"another city":                           {base, scrape.Posting{Title: "Go Engineer (Bergen)", Company: "Acme", Location: "Bergen, Norway", Text: text + " Bergen"}, true},
 		"an agency's copy":                       {base, scrape.Posting{Title: "GO Engineer (m/f/d)", Company: "Staff Ltd", Text: strings.ToUpper(text) + "\nApply through us today."}, true},
-		"a team named in one title":              {base, scrape.Posting{Title: "Go Engineer - Payments", Company: "Acme", Text: text}, true},
+		"a team named in one title":              {base, scrape.Posting{Title: "Go Engineer - Payments", Company: "Acme", Text: text}, false},
+		"its lines in another order":             {listed, scrape.Posting{Title: "Go Engineer", Company: "Tallowby", Text: strings.Join(turned, "\n")}, true},
+		"another employer's name throughout":     {listed, scrape.Posting{Title: "Go Engineer", Company: "Staff Ltd", Text: strings.ReplaceAll(listed.Text, "Tallowby", "Staff Ltd")}, true},
+		"a city in the title and a sentence":     {listed, scrape.Posting{Title: "Go Engineer - Berlin", Company: "Tallowby", Location: "Germany", Text: listed.Text + "\n- You live in Berlin"}, true},
+		"half of its lines":                      {listed, scrape.Posting{Title: "Go Engineer", Company: "Tallowby", Text: strings.Join(lines[:6], "\n")}, false},
 		"another title":                          {base, scrape.Posting{Title: "Java Engineer", Company: "Acme", Text: text}, false},
 		"another title and nearly the same text": {base, scrape.Posting{Title: "Go Engineer - Payments", Company: "Acme", Text: text + " and more of it"}, false},
 		"another language":                       {base, scrape.Posting{Title: "Go Engineer", Company: "Acme", Text: text + "\n\n- Fluent in German\n"}, false},

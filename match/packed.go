@@ -13,7 +13,7 @@ import (
 // PackedVersion names the packed form and the reading behind it. It changes
 // with every change of either, so that what an older program packed is packed
 // anew and never misread.
-const PackedVersion = "5"
+const PackedVersion = "8"
 
 // ErrPacked says that bytes are no packed posting of this version.
 var ErrPacked = errors.New("the packed posting is damaged")
@@ -64,7 +64,7 @@ func text(b []byte, s string) []byte {
 func (k *Packer) Pack(p *scrape.Posting, a *Asked) []byte {
 	s := k.signer.Sign(p, a)
 	var b []byte
-	for _, h := range []uint64{s.title, s.lead, s.company, s.text, s.terms, uint64(s.words)} {
+	for _, h := range []uint64{s.title, s.full, s.company, s.text, s.terms, uint64(s.words), uint64(s.published)<<32 | uint64(s.expires)} {
 		b = binary.LittleEndian.AppendUint64(b, h)
 	}
 	for _, m := range s.mins {
@@ -243,14 +243,16 @@ type Packed struct {
 	// Pasted reports that lines of the résumé are the posting's own words: its
 	// score needs the text.
 	Pasted bool
-	// title, lead and text are of the signature.
-	title, lead, text uint64
+	// title and full are of the signature.
+	title, full uint64
 }
 
 // Head reads a packed posting's id and signature.
 func Head(data []byte) (id string, s Signature, err error) {
 	r := unpacker{data: data}
-	s.title, s.lead, s.company, s.text, s.terms, s.words = r.fixed(), r.fixed(), r.fixed(), r.fixed(), r.fixed(), uint32(r.fixed())
+	s.title, s.full, s.company, s.text, s.terms, s.words = r.fixed(), r.fixed(), r.fixed(), r.fixed(), r.fixed(), uint32(r.fixed())
+	days := r.fixed()
+	s.published, s.expires = Day(days>>32), Day(days&math.MaxUint32)
 	for i := range s.mins {
 		s.mins[i] = r.short()
 	}
@@ -261,15 +263,15 @@ func Head(data []byte) (id string, s Signature, err error) {
 }
 
 // Kin lists the postings that can be the same as some of them, these included,
-// by number in order: those with the title of one, or with the text of one and
-// the beginning of its title, and those that can be the same as these again. Where
-// that goes on and on, as no postings do that are not made for it, all are listed.
+// by number in order: those with the title of one, with or without its places, and
+// those that can be the same as these again. Where that goes on and on, as no
+// postings do that are not made for it, all are listed.
 func Kin(list []Packed, of []int) []int {
-	titles, texts := map[uint64]bool{}, map[[2]uint64]bool{}
+	titles := map[uint64]bool{}
 	in := make([]bool, len(list))
 	add := func(i int) {
 		in[i] = true
-		titles[list[i].title], texts[[2]uint64{list[i].text, list[i].lead}] = true, true
+		titles[list[i].title], titles[list[i].full] = true, true
 	}
 	for _, i := range of {
 		add(i)
@@ -278,7 +280,7 @@ func Kin(list []Packed, of []int) []int {
 	for grown, rounds := true, 0; grown; rounds++ {
 		grown = false
 		for i := range list {
-			if !in[i] && (rounds == most || titles[list[i].title] || texts[[2]uint64{list[i].text, list[i].lead}]) {
+			if !in[i] && (rounds == most || titles[list[i].title] || titles[list[i].full]) {
 				add(i)
 				grown = true
 			}
@@ -364,10 +366,8 @@ func (t *Table) rest(r *unpacker, a *Asked, s *Scratch) bool {
 
 // head reads what stands before what is asked.
 func (t *Table) head(r *unpacker) Packed {
-	p := Packed{title: r.fixed(), lead: r.fixed()}
-	r.take(8)
-	p.text = r.fixed()
-	r.take(8 + 8 + 2*bins)
+	p := Packed{title: r.fixed(), full: r.fixed()}
+	r.take(5*8 + 2*bins)
 	r.bytes()
 	for range r.count(8) {
 		p.Pasted = t.isOwn(r.fixed()) || p.Pasted

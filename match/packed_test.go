@@ -112,14 +112,14 @@ func sameAsk(x, y Ask) bool {
 	return x.ID == y.ID && x.Importance == y.Importance && x.Group == y.Group && x.Years == y.Years && x.Confidence == y.Confidence && slices.Equal(x.Surface, y.Surface)
 }
 
-// Postings that hang together over each other's titles and texts are found, in
+// Postings that hang together over each other's titles are found, in
 // whatever order they stand, and others are not where it ends soon.
 func TestKinAreFoundOverOthers(t *testing.T) {
 	chain := make([]Packed, 101)
-	for i := range chain { // 0 and 1 have one title, 1 and 2 one text, and so on
-		chain[len(chain)-1-i] = Packed{title: uint64(i / 2), text: uint64((i + 1) / 2)}
+	for i := range chain { // 0 and 1 have one title without places, 1 and 2 one with them, and so on
+		chain[len(chain)-1-i] = Packed{title: uint64(i / 2), full: 500 + uint64((i+1)/2)}
 	}
-	chain[0] = Packed{title: 1000, text: 1000}
+	chain[0] = Packed{title: 1000, full: 1000}
 	if got := Kin(chain, []int{99, 100}); len(got) < 100 || !slices.IsSorted(got) {
 		t.Errorf("%d of a chain of 100", len(got))
 	}

@@ -146,6 +146,12 @@ type Matcher struct {
 	without func(items []int) Evidence
 }
 
+// Present is the day on which postings are open or closed.
+func (m *Matcher) Present() Day {
+	now := m.Profile.AsOf
+	return dayOf(now.Year, now.Month, m.Profile.Today)
+}
+
 // Score judges a posting.
 func (m *Matcher) Score(a *Asked) Score {
 	n, _ := m.honest(a)
@@ -159,12 +165,10 @@ const quotes = 3
 func (m *Matcher) Report(ctx context.Context, p *scrape.Posting, a *Asked) (Report, error) {
 	m, warning := m.honest(a)
 	r := Extract(m.Vocabulary, p, a, m.Version)
-	r.Posting.Text, r.Posting.Age = "", age(p, m.Profile.AsOf)
-	switch r.Posting.Age {
-	case Closed:
-		r.Warnings = append(r.Warnings, "the posting was open until "+p.Expires)
-	case Stale:
-		r.Warnings = append(r.Warnings, "the posting was published on "+p.Published+" and may be filled")
+	old := ""
+	r.Posting.Text = ""
+	if r.Posting.Age, old = age(p, m.Present()); old != "" {
+		r.Warnings = append(r.Warnings, old)
 	}
 	if warning != "" {
 		r.Warnings = append(r.Warnings, warning)

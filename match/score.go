@@ -138,7 +138,10 @@ type Profile struct {
 	Years float64
 	Dated bool
 	// AsOf stands for "present" in the dates.
-	AsOf   resume.Date
+	AsOf resume.Date
+	// Today is the day of AsOf's month on which postings are open or closed, 0
+	// when the month alone is known.
+	Today  int
 	roles  []resume.Role
 	person person
 }

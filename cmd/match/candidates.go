@@ -163,7 +163,9 @@ func (s *screening) open(c *candidate) (*match.Matcher, *index.Index, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return match.NewMatcher(s.vocabulary, x, s.asOf, c.id, version()), x, nil
+	m := match.NewMatcher(s.vocabulary, x, s.asOf, c.id, version())
+	m.Profile.Today = s.today()
+	return m, x, nil
 }
 
 // reports explains the candidates' scores. The résumés are read again, so that

@@ -32,7 +32,7 @@ which is searched through, a .txt, .md, .html or .json file, or a .jsonl file
 with one posting a line; a LINK is a posting's page. Inputs that cannot be read
 are named at the end, with the reason, and the exit code is 3. A posting that is
 the same as another, such as one job in several cities, is counted behind the
-better of the two; --all shows each.`,
+one that is open, was published last or fits best; --all shows each.`,
 		Example: `  match rank --resume resume.md postings/
   match rank --resume resume.md --top 5 --explain board.jsonl
   match rank --resume resume.md --format csv postings/ > ranking.csv`,
@@ -228,6 +228,7 @@ type ranking struct {
 	mu      sync.Mutex
 	kept    []scored
 	floor   float64    // the score below which no posting is shown
+	room    int        // how many are kept before those below the top are forgotten
 	seen    []sighting // of all postings, without all
 	read    int
 	reached int     // of them, of at least min
@@ -262,14 +263,6 @@ type scored struct {
 	form  []byte
 	table int
 	key   library.Key
-}
-
-// sighting is what is kept of every posting to find those that are the same.
-type sighting struct {
-	score     float64
-	id        string
-	order     int
-	signature match.Signature
 }
 
 // run reads and scores every posting behind the refs. When the context ends, its
@@ -354,10 +347,9 @@ func (k *ranking) add(c *scored) {
 		return
 	}
 	k.kept = append(k.kept, *c)
-	if n := k.top + spare; k.top > 0 && len(k.kept) >= 2*n {
-		if k.cut(n); len(k.kept) == n {
-			k.floor = k.kept[n-1].Score.Score
-		}
+	if n := k.top + spare; k.top > 0 && len(k.kept) >= max(2*n, k.room) {
+		k.cut(n)
+		k.room = 2 * len(k.kept)
 	}
 }
 
@@ -372,53 +364,84 @@ func (k *ranking) fail(order int, err error) {
 	k.places = append(k.places, order)
 }
 
-// cut orders what is kept, leaves out postings that are the same as a better
-// one, and forgets what is below the top.
-func (k *ranking) cut(top int) {
-	slices.SortFunc(k.kept, func(a, b scored) int { return match.Compare(&a.Ranked, &b.Ranked) })
+// cut orders what is kept and forgets what is too far below the best n to be
+// shown, as itself or for one of them.
+func (k *ranking) cut(n int) {
 	if !k.all {
-		list := make([]*match.Signature, len(k.kept))
-		for i := range k.kept {
-			list[i] = &k.kept[i].signature
+		k.thin()
+	}
+	slices.SortFunc(k.kept, func(a, b scored) int { return match.Compare(&a.Ranked, &b.Ranked) })
+	if k.all {
+		k.forget(n)
+		if len(k.kept) == n {
+			k.floor = k.kept[n-1].Score.Score
 		}
-		n := 0
-		for i, shown := range match.Duplicates(list) {
-			if shown == i {
-				k.kept[n], n = k.kept[i], n+1
-			}
+		return
+	}
+	list := make([]sighting, len(k.kept))
+	for i := range k.kept {
+		c := &k.kept[i]
+		list[i] = sighting{c.Score.Score, c.Posting.ID, c.Order, c.signature}
+	}
+	groups := grouped(list, k.matcher.Present())
+	if len(groups) >= n {
+		k.floor = list[groups[n-1].all[0]].score - within
+	}
+	left := 0
+	for i, surplus := range surplus(groups, list, k.matcher.Present()) {
+		if !surplus && list[i].score >= k.floor {
+			k.kept[left], left = k.kept[i], left+1
 		}
+	}
+	k.forget(left)
+}
+
+// thin leaves of postings that are alike to the same others, and score the same,
+// the one that would be shown for all.
+func (k *ranking) thin() {
+	type twin struct {
+		score float64
+		text  match.Twin
+	}
+	seen := map[twin]int{}
+	today, n := k.matcher.Present(), 0
+	for _, c := range k.kept {
+		text, ok := c.signature.Twin()
+		at, again := seen[twin{c.Score.Score, text}]
+		if !ok || !again {
+			seen[twin{c.Score.Score, text}] = n
+			k.kept[n], n = c, n+1
+			continue
+		}
+		if o := &k.kept[at]; cmp.Or(c.signature.Fresher(&o.signature, today), match.Compare(&c.Ranked, &o.Ranked)) < 0 {
+			*o = c
+		}
+	}
+	k.forget(n)
+}
+
+// forget leaves the first n of what is kept.
+func (k *ranking) forget(n int) {
+	if n < len(k.kept) {
 		clear(k.kept[n:])
 		k.kept = k.kept[:n]
-	}
-	if top > 0 && len(k.kept) > top {
-		clear(k.kept[top:])
-		k.kept = k.kept[:top]
 	}
 }
 
 // gather leaves of what is kept the postings that are shown, each with those
 // that are the same, of all that were read.
 func (k *ranking) gather() {
-	slices.SortFunc(k.seen, func(a, b sighting) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.id, b.id), cmp.Compare(a.order, b.order))
-	})
-	list := make([]*match.Signature, len(k.seen))
-	for i := range k.seen {
-		list[i] = &k.seen[i].signature
+	ordered(k.seen)
+	groups := grouped(k.seen, k.matcher.Present())
+	k.hidden = len(k.seen) - len(groups)
+	shown := make(map[int]*copies, len(groups)) // by place in the input
+	for i := range groups {
+		shown[k.seen[groups[i].shown].order] = &groups[i]
 	}
-	alike := map[int][]string{} // by place in the input of the one that is shown
-	hidden := map[int]bool{}
-	for i, shown := range match.Duplicates(list) {
-		if shown != i {
-			hidden[k.seen[i].order] = true
-			alike[k.seen[shown].order] = append(alike[k.seen[shown].order], k.seen[i].id)
-		}
-	}
-	k.kept = slices.DeleteFunc(k.kept, func(c scored) bool { return hidden[c.Order] })
+	k.kept = slices.DeleteFunc(k.kept, func(c scored) bool { return shown[c.Order] == nil })
 	for i := range k.kept {
-		k.kept[i].alike = alike[k.kept[i].Order]
+		k.kept[i].alike = shown[k.kept[i].Order].others(k.seen)
 	}
-	k.hidden = len(hidden)
 }
 
 // distinct is how many postings there are to show, and whether that is known.
@@ -426,8 +449,13 @@ func (k *ranking) distinct() (n int, known bool) { return k.reached - k.hidden, 
 
 // sort brings the results and the failures into their order.
 func (k *ranking) sort() {
-	k.gather()
-	k.cut(k.top)
+	if !k.all {
+		k.gather()
+	}
+	slices.SortFunc(k.kept, func(a, b scored) int { return match.Compare(&a.Ranked, &b.Ranked) })
+	if k.top > 0 {
+		k.forget(k.top)
+	}
 	at := make([]int, len(k.failed))
 	for i := range at {
 		at[i] = i

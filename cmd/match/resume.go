@@ -78,7 +78,9 @@ func (a *app) matcher(v *skill.Vocabulary) (*match.Matcher, *index.Index, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	return match.NewMatcher(v, x, asOf, id, version()), x, nil
+	m := match.NewMatcher(v, x, asOf, id, version())
+	m.Profile.Today = a.today()
+	return m, x, nil
 }
 
 // openResume reads and indexes the user's résumé. Its id is the file's name

@@ -13,6 +13,7 @@ import (
 
 	"skillmatch/index/resume"
 	"skillmatch/index/skill"
+	"skillmatch/match"
 	"skillmatch/match/report"
 )
 
@@ -178,7 +179,7 @@ func (a *app) addResume(c *cobra.Command) {
 }
 
 func (a *app) addAsOf(c *cobra.Command) {
-	c.Flags().StringVar(&a.asOf, "as-of", "", "take `YYYY-MM` as the present in the résumé's dates (default this month)")
+	c.Flags().StringVar(&a.asOf, "as-of", "", "take `YYYY-MM`, or YYYY-MM-DD, as the present in the résumé's dates and in how long postings are open (default today)")
 }
 
 func (a *app) addExplain(c *cobra.Command) {
@@ -211,6 +212,15 @@ func (a *app) look() report.Options {
 		}
 	}
 	return o
+}
+
+// today is the day of the month on which postings are open or closed, 0 when
+// --as-of names the month alone.
+func (a *app) today() int {
+	if a.asOf == "" {
+		return a.now().Day()
+	}
+	return match.ReadDay(a.asOf).Of()
 }
 
 // present is the month that "present" in a résumé stands for.

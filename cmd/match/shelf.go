@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sort"
 	"sync"
 
 	"skillmatch/index/library"
@@ -49,12 +50,18 @@ func (s *shelf) shown(ctx context.Context) ([]group, error) {
 		if err := s.score(ctx, enough); err != nil {
 			return nil, err
 		}
-		order, err := s.order(ctx, s.reaching(s.least))
+		list, err := s.order(ctx, s.reaching(s.least))
 		if err != nil {
 			return nil, err
 		}
-		if s.least <= s.min || len(s.group(order)) >= s.top {
-			return s.grouped(ctx, order)
+		if s.least <= s.min || s.all && len(list) >= s.top {
+			return s.whole(list), nil
+		}
+		if s.all {
+			continue
+		}
+		if best, ok, err := s.best(ctx, list); ok || err != nil {
+			return best, err
 		}
 	}
 	return nil, nil // not reached: the second round gives no bounds above min
@@ -171,88 +178,87 @@ func (s *shelf) measure() (n int, best float64, fewer bool) {
 	return n, best, s.least > s.min
 }
 
-// head is a posting with what orders it and tells it from others.
-type head struct {
-	place     int
-	score     float64
-	id        string
-	signature match.Signature
-}
-
 // order brings postings into the order of a ranking.
-func (s *shelf) order(ctx context.Context, places []int) ([]head, error) {
-	list := make([]head, len(places))
+func (s *shelf) order(ctx context.Context, places []int) ([]sighting, error) {
+	list := make([]sighting, len(places))
 	errs := make([]error, len(places))
 	ended := match.Each(ctx, s.workers, len(places), func(n int) {
 		h := &list[n]
-		h.place, h.score = places[n], s.list[places[n]].Score
-		h.id, h.signature, errs[n] = match.Head(s.forms[h.place].Data)
+		h.order, h.score = places[n], s.list[places[n]].Score
+		h.id, h.signature, errs[n] = match.Head(s.forms[h.order].Data)
 	})
-	slices.SortFunc(list, func(a, b head) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.id, b.id), cmp.Compare(a.place, b.place))
-	})
+	ordered(list)
 	return list, cmp.Or(ended, cmp.Or(errs...))
 }
 
-// grouped are the best postings of an order, each once. Those that are the same
-// as one of them stand anywhere among the postings.
-func (s *shelf) grouped(ctx context.Context, order []head) ([]group, error) {
-	groups := s.group(order)
+// whole are the best of all postings that are shown.
+func (s *shelf) whole(list []sighting) []group {
+	groups := make([]copies, 0, len(list))
+	if s.all {
+		for i := range list {
+			groups = append(groups, copies{[]int{i}, i})
+		}
+	} else {
+		groups = grouped(list, s.matcher.Present())
+	}
+	s.hidden = len(list) - len(groups)
+	return s.first(groups, list)
+}
+
+// first are the best of groups, as many as are shown.
+func (s *shelf) first(groups []copies, list []sighting) []group {
+	ranked(groups)
 	if s.top > 0 && len(groups) > s.top {
 		groups = groups[:s.top]
 	}
-	if s.all || s.least <= s.min {
-		return groups, nil
+	var out []group
+	for i := range groups {
+		out = append(out, group{list[groups[i].shown].order, groups[i].others(list)})
 	}
-	shown := make([]int, len(groups))
-	for n := range groups {
-		shown[n] = groups[n].place
+	return out
+}
+
+// best are the best postings of an ordered list that ends where scores are no
+// longer known. What is the same as one of them stands anywhere in the library,
+// and may be shown for it and score less; so more are looked at, until the next
+// one cannot come before those that are found. It is not ok where the list is too
+// short for that.
+func (s *shelf) best(ctx context.Context, list []sighting) (_ []group, ok bool, err error) {
+	leaders := grouped(list, s.matcher.Present())
+	for n := s.top; n <= len(leaders); {
+		among := map[int]bool{}
+		places := make([]int, n)
+		for i := range places {
+			places[i] = list[leaders[i].all[0]].order
+			among[places[i]] = true
+		}
+		near, err := s.near(ctx, places)
+		if err != nil {
+			return nil, false, err
+		}
+		groups := slices.DeleteFunc(grouped(near, s.matcher.Present()), func(g copies) bool { return !among[near[g.all[0]].order] })
+		out := s.first(groups, near)
+		last := s.list[out[s.top-1].place].Score
+		if last < s.least {
+			return nil, false, nil
+		}
+		next := sort.Search(len(leaders), func(i int) bool { return list[leaders[i].all[0]].score < last })
+		if next <= n {
+			s.hidden = 0 // of the other postings it is not known
+			return out, true, nil
+		}
+		n = next
 	}
-	kin := match.Kin(s.list, shown)
+	return nil, false, nil
+}
+
+// near are, in order, the postings that may be the same as some.
+func (s *shelf) near(ctx context.Context, places []int) ([]sighting, error) {
+	kin := match.Kin(s.list, places)
 	if err := s.finish(ctx, kin); err != nil {
 		return nil, err
 	}
-	order, err := s.order(ctx, slices.DeleteFunc(kin, func(i int) bool { return s.list[i].Score < s.min }))
-	if err != nil {
-		return nil, err
-	}
-	whole := map[int]group{}
-	for _, g := range s.group(order) {
-		whole[g.place] = g
-	}
-	for n := range groups {
-		groups[n] = whole[groups[n].place]
-	}
-	s.hidden = 0 // of the other postings it is not known
-	return groups, nil
-}
-
-// group leaves of an order each posting once.
-func (s *shelf) group(order []head) []group {
-	list := make([]*match.Signature, len(order))
-	for n := range order {
-		list[n] = &order[n].signature
-	}
-	same := make([]int, len(order))
-	for n := range same {
-		same[n] = n
-	}
-	if !s.all {
-		same = match.Duplicates(list)
-	}
-	var out []group
-	at := make(map[int]int, len(order))
-	for n, first := range same {
-		if first == n {
-			at[n] = len(out)
-			out = append(out, group{place: order[n].place})
-			continue
-		}
-		g := &out[at[first]]
-		g.alike = append(g.alike, order[n].id)
-	}
-	s.hidden = len(order) - len(out)
-	return out
+	return s.order(ctx, slices.DeleteFunc(kin, func(i int) bool { return s.list[i].Score < s.min }))
 }
 
 // finish scores to the end those postings that came as bounds.

@@ -90,9 +90,9 @@ func rankingCSV(b *bytes.Buffer, reports []match.Report, _ Options) error {
 		r := &reports[i]
 		p := &r.Posting
 		list = append(list, []string{strconv.Itoa(i + 1), number(r.Score.Score), number(r.Range[0]), number(r.Range[1]), string(r.Fit), p.ID, p.Title, p.Company, p.Location, p.URL,
-			names(r, match.Required, match.Missing), names(r, match.Required, match.Related), names(r, match.Required, match.Has), strings.Join(r.Duplicates, "; ")})
+			names(r, match.Required, match.Missing), names(r, match.Required, match.Related), names(r, match.Required, match.Has), strings.Join(r.Duplicates, "; "), string(p.Age)})
 	}
-	return rows(b, []string{"rank", "score", "low", "high", "fit", "id", "title", "company", "location", "url", "required_missing", "required_related", "required_has", "duplicates"}, list)
+	return rows(b, []string{"rank", "score", "low", "high", "fit", "id", "title", "company", "location", "url", "required_missing", "required_related", "required_has", "duplicates", "age"}, list)
 }
 
 // names lists the skills of one importance and status.
