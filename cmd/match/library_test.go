@@ -99,7 +99,7 @@ func hundredThousand(b *testing.B, a *app, dir string) {
 		}
 	}
 	start := time.Now()
-	if err := run.Finish(); err != nil {
+	if err := run.Finish(b.Context()); err != nil {
 		b.Fatal(err)
 	}
 	if err := l.Close(); err != nil {

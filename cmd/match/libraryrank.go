@@ -6,8 +6,34 @@ import (
 	"fmt"
 	"sync"
 
+	"skillmatch/index/library"
 	"skillmatch/match"
 )
+
+// fillFromLibrary ranks the library's postings without those that are damaged.
+// Their forms may be whole, so that it shows only where a text is read: then all
+// are looked through, and the rest is ranked anew.
+func (a *app) fillFromLibrary(ctx context.Context, k *ranking) error {
+	if k.packs { // whose texts are read later, one by one
+		if err := a.leaveDamaged(k.shelves); err != nil {
+			return err
+		}
+	}
+	err := k.library(ctx)
+	if library.IsDamage(err) {
+		err = cmp.Or(a.leaveDamaged(k.shelves), k.library(ctx))
+	}
+	return err
+}
+
+// leaveDamaged leaves out of the library what cannot be read.
+func (a *app) leaveDamaged(l *library.Library) error {
+	if _, err := l.Check(); err != nil {
+		return fmt.Errorf("library: %w", err)
+	}
+	a.tellDamage(l, 0)
+	return nil
+}
 
 // library ranks the postings of a library: all are scored from their packed
 // forms, and only those that are shown are read.
@@ -16,21 +42,25 @@ func (k *ranking) library(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	k.read = len(s.forms)
 	shown, err := s.shown(ctx)
 	if err != nil {
 		return err
 	}
 	if k.packs {
-		return k.packed(ctx, s, shown)
+		err = k.packed(ctx, s, shown)
+	} else {
+		err = k.unpacked(ctx, s, shown)
 	}
-	return k.unpacked(s, shown)
+	if err == nil {
+		k.read = len(s.forms)
+	}
+	return err
 }
 
 // packed keeps packed what is shown; the postings themselves are read only to
 // leave some out.
 func (k *ranking) packed(ctx context.Context, s *shelf, shown []group) error {
-	k.tables = k.shelves.Tables()
+	k.tables, k.kept = k.shelves.Tables(), nil
 	for _, g := range shown {
 		form := &s.forms[g.place]
 		c := scored{form: form.Data, table: form.Table, key: form.Key}
@@ -50,11 +80,14 @@ func (k *ranking) packed(ctx context.Context, s *shelf, shown []group) error {
 }
 
 // unpacked reads what is shown.
-func (k *ranking) unpacked(s *shelf, shown []group) error {
+func (k *ranking) unpacked(ctx context.Context, s *shelf, shown []group) error {
 	k.kept = make([]scored, len(shown))
 	errs := make([]error, len(shown))
 	readers := sync.Pool{New: func() any { return match.NewReader(k.vocabulary) }}
 	match.Each(k.workers, len(shown), func(n int) {
+		if ctx.Err() != nil {
+			return
+		}
 		g := shown[n]
 		p, err := k.shelves.Get(s.forms[g.place].Key)
 		if err != nil {
@@ -69,5 +102,5 @@ func (k *ranking) unpacked(s *shelf, shown []group) error {
 		c.Score = k.matcher.Score(&asked)
 		k.kept[n] = c
 	})
-	return cmp.Or(errs...)
+	return cmp.Or(ctx.Err(), cmp.Or(errs...))
 }

@@ -32,7 +32,8 @@ which is searched through, a .txt, .md, .html or .json file, or a .jsonl file
 with one posting a line; a LINK is a posting's page. Inputs that cannot be read
 are named at the end, with the reason, and the exit code is 3. A posting that is
 the same as another, such as one job in several cities, is counted behind the
-better of the two; --all shows each.`,
+better of the two; --all shows each. Of a library, postings that are gone are
+left out.`,
 		Example: `  match rank --resume resume.md postings/
   match rank --resume resume.md --top 5 --explain board.jsonl
   match rank --resume resume.md --format csv postings/ > ranking.csv`,
@@ -56,9 +57,17 @@ better of the two; --all shows each.`,
 // refsOrLibrary wants references, or the library in their place.
 func refsOrLibrary(c *cobra.Command, args []string) error {
 	if c.Flags().Changed("library") {
-		return cobra.NoArgs(c, args)
+		return noRefs(c, args)
 	}
 	return atLeastOne("a folder, a file or a link, or --library")(c, args)
+}
+
+// noRefs refuses references beside the library.
+func noRefs(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return hinted{fmt.Errorf("%s takes postings or --library, not both: %s", c.CommandPath(), args[0]), "a library's folder is given in one word, as --library=" + args[0]}
 }
 
 // addLibrary adds the flag that takes the library's postings.
@@ -87,7 +96,11 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 	if interrupted != nil && (k.read == 0 || !errors.Is(interrupted, context.Canceled)) {
 		return interrupted
 	}
-	reports, err := k.reports(context.WithoutCancel(c.Context()))
+	ctx := c.Context()
+	if k.shelves == nil {
+		ctx = context.WithoutCancel(ctx) // what was ranked by then is shown
+	}
+	reports, err := k.reports(ctx)
 	if err != nil {
 		return err
 	}
@@ -145,13 +158,13 @@ func (a *app) fill(c *cobra.Command, k *ranking, refs []string) error {
 	if !c.Flags().Changed("library") {
 		return a.run(c.Context(), k, refs)
 	}
-	l, _, err := a.readLibrary()
+	l, _, err := a.readLibrary(c.CommandPath())
 	if err != nil {
 		return err
 	}
 	k.shelves = l
 	a.makeRoom(k)
-	return k.library(c.Context())
+	return a.fillFromLibrary(c.Context(), k)
 }
 
 // topFor is how many postings to show.
@@ -448,6 +461,9 @@ func (k *ranking) reports(ctx context.Context) ([]match.Report, error) {
 	errs := make([]error, len(k.kept))
 	readers := sync.Pool{New: func() any { return match.NewReader(k.vocabulary) }}
 	match.Each(k.workers, len(k.kept), func(i int) {
+		if errs[i] = ctx.Err(); errs[i] != nil {
+			return
+		}
 		reader := readers.Get().(*match.Reader)
 		defer readers.Put(reader)
 		p := &k.kept[i].Posting
@@ -456,5 +472,5 @@ func (k *ranking) reports(ctx context.Context) ([]match.Report, error) {
 		out[i], errs[i] = k.matcher.Report(ctx, p, &asked)
 		out[i].Duplicates = k.kept[i].alike
 	})
-	return out, errors.Join(errs...)
+	return out, cmp.Or(ctx.Err(), errors.Join(errs...))
 }

@@ -30,6 +30,7 @@ type app struct {
 	network                                                    network
 	survey                                                     survey
 	known                                                      *skill.Vocabulary // once it is read
+	damageTold                                                 bool              // that the library is damaged
 }
 
 // execute runs one command line and returns the exit code.
