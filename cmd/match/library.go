@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -15,6 +17,7 @@ import (
 	"skillmatch/index/skill"
 	"skillmatch/match"
 	"skillmatch/scrape"
+	"skillmatch/scrape/document"
 )
 
 // libraryCommand keeps postings between runs.
@@ -59,7 +62,7 @@ func (a *app) libraryOptions(v *skill.Vocabulary, doing string) library.Options 
 		Parser: func() library.Parser { return newPackingParser(v) },
 		Stamp:  strings.Join([]string{match.PackedVersion, v.Sum(), version(), revision()}, " "),
 		Holder: fmt.Sprintf("process %d (%s)", os.Getpid(), doing),
-		Warn:   func(err error) { complain(a.err, fmt.Errorf("library: %w", err)) },
+		Warn:   func(err error) { fmt.Fprintln(a.err, "match: library: "+document.Line(err.Error())) },
 	}
 }
 
@@ -103,6 +106,8 @@ func (a *app) advise(err error) error {
 		return hinted{err, "make room, or move the folder and name it with --library"}
 	case errors.Is(err, library.ErrNewer):
 		return hinted{err, "use that version, or name another folder with --library"}
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return hinted{err, "the folder is another user's or cannot be written; name one of your own with --library"}
 	}
 	return err
 }
@@ -148,11 +153,14 @@ func (a *app) tellDamage(l *library.Library, more int) {
 		return
 	}
 	a.damageTold = true
-	losses := ""
+	losses, records := "", "damaged records were"
+	if n == 1 {
+		records = "damaged record was"
+	}
 	for _, s := range l.Losses() {
 		losses += s + "; "
 	}
-	fmt.Fprintf(a.err, "match: library: %s%d damaged records were left out; match library update reads their postings again\n", losses, n)
+	fmt.Fprintf(a.err, "match: library: %s%d %s left out; match library update reads their postings again\n", losses, n, records)
 }
 
 // each reads every kept posting, but for those that are damaged, which it tells.

@@ -182,15 +182,30 @@ func (k *keeping) one(s scrape.Source, origin string) error {
 // mark marks as gone the postings that their origin, read to its end, did not
 // hold, those whose origin is there no more, and those whose own file is not.
 func (a *app) mark(l *library.Library, k *keeping) error {
-	return a.each(l, func(key library.Key, p *library.Posting) error {
-		if k.seen[key] || p.Gone != "" || !k.whole[p.Origin] && !k.missing[p.Origin] && !vanished(p.Ref) {
-			return nil
+	damaged := 0
+	for _, form := range l.Forms() {
+		if k.seen[form.Key] || form.Gone {
+			continue
+		}
+		p, err := l.Get(form.Key)
+		if library.IsDamage(err) {
+			damaged++
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if !k.whole[p.Origin] && !k.missing[p.Origin] && !vanished(p.Ref) {
+			continue
 		}
 		p.Gone = k.today
 		k.gone++
-		_, err := k.run.Put(*p)
-		return err
-	})
+		if _, err := k.run.Put(p); err != nil {
+			return err
+		}
+	}
+	a.tellDamage(l, damaged)
+	return nil
 }
 
 // vanished reports that the file of a path, or of path:line, is there no more.

@@ -203,11 +203,11 @@ func (a *app) forgetPostings(l *library.Library, run *library.Run, f *forgetting
 		}
 		switch meant := f.meant(&form, kept); {
 		case meant:
-			f.n++
-			f.from[p.Origin] = true
 			if err := run.Delete(form.Key); err != nil {
 				return err
 			}
+			f.n++
+			f.from[p.Origin] = true
 		case kept == nil:
 			damaged++
 		default:

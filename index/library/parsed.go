@@ -52,7 +52,7 @@ func (l *Library) parse(s *segment, each func(r *record, f Fields) error) error 
 		return nil
 	}
 	if err := l.replace(s.parsedPath(), s.parsed(l.o.Stamp)); err != nil {
-		l.warn(err) // they are in memory, and made again the next time
+		l.warn(fmt.Errorf("what was read is not kept and has to be read again the next time: %w", err))
 	}
 	return nil
 }

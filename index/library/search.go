@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 
@@ -97,13 +98,22 @@ func newMapping() (mapping.IndexMapping, error) {
 
 func (l *Library) indexPath() string { return filepath.Join(l.dir, indexName) }
 
+// guard makes an error of the index of a panic, which is how bleve meets some
+// damage. A file that was cut off while it is mapped ends the process, unless that
+// is made a panic, too.
+func guard(err *error) (end func()) {
+	before := debug.SetPanicOnFault(true)
+	return func() {
+		debug.SetPanicOnFault(before)
+		if p := recover(); p != nil {
+			*err = fmt.Errorf("%w: %v", ErrIndex, p)
+		}
+	}
+}
+
 // openIndex opens the index and reads its stamp.
 func (l *Library) openIndex(readOnly bool) (ix bleve.Index, s stamp, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("the index is damaged: %v", p)
-		}
-	}()
+	defer guard(&err)()
 	ix, err = bleve.OpenUsing(l.indexPath(), map[string]any{"read_only": readOnly, "bolt_timeout": "2s"})
 	if err != nil {
 		return nil, s, err
@@ -287,11 +297,7 @@ func (l *Library) Search(ctx context.Context, q Query, n int) (keys []Key, total
 			return nil, 0, ErrIndex
 		}
 	}
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %v", ErrIndex, p)
-		}
-	}()
+	defer guard(&err)()
 	if n <= 0 {
 		n = max(1, l.Len())
 	}
