@@ -86,13 +86,13 @@ func (a *app) showCounts(list []count) error {
 	if report.Format(a.format) == report.Markdown {
 		var rows [][]string
 		for _, n := range list {
-			rows = append(rows, []string{document.Line(n.origin), strconv.Itoa(n.kept), strconv.Itoa(n.gone)})
+			rows = append(rows, []string{document.Line(library.RefPath(n.origin)), strconv.Itoa(n.kept), strconv.Itoa(n.gone)})
 		}
 		return a.listing([]string{"origin", "kept", "gone"}, rows)
 	}
 	var b strings.Builder
 	for _, n := range list {
-		fmt.Fprintf(&b, "%7d  %7d gone  %s\n", n.kept, n.gone, document.Line(n.origin))
+		fmt.Fprintf(&b, "%7d  %7d gone  %s\n", n.kept, n.gone, document.Line(library.RefPath(n.origin)))
 	}
 	_, err := a.out.Write([]byte(b.String()))
 	return err

@@ -260,7 +260,7 @@ func encodeKept(b *strings.Builder, list []library.Posting, array bool) error {
 func keptRows(list []library.Posting) (header []string, rows [][]string) {
 	for i := range list {
 		p := &list[i]
-		rows = append(rows, []string{library.KeyOf(p.Ref).String(), p.ID, p.Title, p.Company, p.Location, p.Published, p.Pay, p.URL, document.Line(p.Ref), document.Line(p.Origin), p.Added, p.Gone})
+		rows = append(rows, []string{library.KeyOf(p.Ref).String(), p.ID, p.Title, p.Company, p.Location, p.Published, p.Pay, p.URL, document.Line(library.RefPath(p.Ref)), document.Line(library.RefPath(p.Origin)), p.Added, p.Gone})
 	}
 	return []string{"key", "id", "title", "company", "location", "published", "pay", "url", "ref", "origin", "added", "gone"}, rows
 }
