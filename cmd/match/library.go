@@ -206,7 +206,7 @@ func (k *packingParser) Parse(kept *library.Posting) ([]byte, library.Fields) {
 	p := unkept(kept)
 	asked := k.reader.Read(&p)
 	facts := k.reader.Facts(&p, &asked)
-	f := library.Fields{Words: strings.Join(k.words(p.Title+"\n"+p.Company+"\n"+p.Text), " "), Place: strings.Join(k.words(p.Location), " "), Remote: string(facts.Remote)}
+	f := library.Fields{Words: strings.Join(append(k.words(p.Title+"\n"+p.Company+"\n"+p.Text), pairs(p.Location)...), " "), Place: strings.Join(k.words(p.Location), " "), Remote: string(facts.Remote)}
 	for i := range asked.Asks {
 		f.Skills = append(f.Skills, k.v.Skill(asked.Asks[i].ID).Name)
 	}

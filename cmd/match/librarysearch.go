@@ -21,11 +21,17 @@ import (
 	"skillmatch/scrape/document"
 )
 
-// words cuts a text into words as searches compare them. What is written without
-// spaces has none; it gives its letters, and each two that stand side by side.
+// words cuts a text into words as searches compare them.
 func (k *packingParser) words(text string) []string {
 	var out []string
 	index.Words(k.scanner, text, func(w []byte) { out = append(out, string(w)) })
+	return append(out, pairs(text)...)
+}
+
+// pairs cuts what is written without spaces, and has no words, into its letters
+// and each two that stand side by side.
+func pairs(text string) []string {
+	var out []string
 	for _, run := range unspaced(text) {
 		for i := range run {
 			out = append(out, string(run[i]))

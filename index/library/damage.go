@@ -81,6 +81,24 @@ func sound(b []byte) bool {
 	return n > 0 && crc32.Checksum(b[frame:][:n], castagnoli()) == binary.LittleEndian.Uint32(b[4:])
 }
 
+// soundAt is [sound] for the record at an offset of a file.
+func soundAt(f io.ReaderAt, offset int64, room *[]byte) bool {
+	var head [frame]byte
+	if _, err := f.ReadAt(head[:], offset); err != nil {
+		return false
+	}
+	n := binary.LittleEndian.Uint32(head[:])
+	if n < 1 || n > maxRecord {
+		return false
+	}
+	if uint32(cap(*room)) < n {
+		*room = make([]byte, n)
+	}
+	b := (*room)[:n]
+	_, err := f.ReadAt(b, offset+frame)
+	return err == nil && crc32.Checksum(b, castagnoli()) == binary.LittleEndian.Uint32(head[4:])
+}
+
 // isBeginning reports whether b can be the beginning of a record, but not a
 // whole one.
 func isBeginning(b []byte) bool {

@@ -2,10 +2,11 @@
 // of each, and a bleve index over their words.
 //
 // The texts are the truth and stand in segments, files that are only ever
-// written at their end, by one run each. Everything else in the folder (the
-// parsed forms and bleve's index) is made from them, is stamped with what made
-// it, and is made again when the stamp is another or a file is damaged. The
-// package does not know what a parsed form means, nor résumés, nor networks.
+// written at their end, by one run each. A list tells what segments and origins
+// there are. Everything else in the folder (the parsed forms and bleve's index)
+// is made from the texts, is stamped with what made it, and is made again when the
+// stamp is another or a file is damaged. The package does not know what a parsed
+// form means, nor résumés, nor networks.
 package library
 
 import (
@@ -226,7 +227,10 @@ func (l *Library) load(remake bool) error {
 		return err
 	}
 	known := false
-	if l.list, known = readList(l.dir); l.writes {
+	if l.list, known, err = readList(l.dir); err != nil {
+		return err
+	}
+	if l.writes {
 		l.sweep(&f)
 	}
 	swept := l.find(&f, known)
@@ -355,16 +359,18 @@ func (l *Library) Losses() []string {
 func (l *Library) Check() (int, error) {
 	n := 0
 	for _, s := range l.segments {
-		data, err := os.ReadFile(s.path)
+		f, err := os.Open(s.path)
 		if err != nil {
 			return n, err
 		}
+		var room []byte
 		for i, e := range s.entries {
-			if l.live[e.key] == (place{s, i}) && (e.offset > int64(len(data)) || !sound(data[e.offset:])) {
+			if l.live[e.key] == (place{s, i}) && !soundAt(f, e.offset, &room) {
 				delete(l.live, e.key)
 				n++
 			}
 		}
+		_ = f.Close() // it was only read
 	}
 	l.left += n
 	return n, nil

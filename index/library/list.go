@@ -1,13 +1,18 @@
 package library
 
 import (
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"hash/crc32"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 )
 
 // The list stands in a file of its own: a line that names the format, then
@@ -17,8 +22,9 @@ import (
 // another, and keeps their order when records are written anew. It is made from
 // the texts when it is missing.
 const (
-	listName  = "list"
-	listMagic = "match list 1\n"
+	listName   = "list"
+	listMagic  = "match list 1\n"
+	listFamily = "match list "
 )
 
 // list is what the file holds.
@@ -66,18 +72,26 @@ func isList(path string) bool {
 }
 
 // readList reads the list; ok is false when there is none or it is damaged.
-func readList(dir string) (l list, ok bool) {
-	data, err := os.ReadFile(filepath.Join(dir, listName))
-	if err != nil || len(data) < len(listMagic)+4 || string(data[:len(listMagic)]) != listMagic {
-		return list{}, false
+func readList(dir string) (l list, ok bool, err error) {
+	path := filepath.Join(dir, listName)
+	data, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return list{}, false, nil
+	case err != nil:
+		return list{}, false, err
+	case !bytes.HasPrefix(data, []byte(listMagic)) && isNewer(data):
+		return list{}, false, fmt.Errorf("%s: %w", path, ErrNewer)
+	case len(data) < len(listMagic)+4 || !bytes.HasPrefix(data, []byte(listMagic)):
+		return list{}, false, nil
 	}
 	end := len(data) - 4
 	if crc32.Checksum(data[:end], castagnoli()) != binary.LittleEndian.Uint32(data[end:]) {
-		return list{}, false
+		return list{}, false, nil
 	}
 	c := cursor{data[len(listMagic):end]}
 	if json.Unmarshal(c.block(), &l) != nil {
-		return list{}, false
+		return list{}, false, nil
 	}
 	l.order = make([][]Key, len(l.Origins))
 	for i := range l.order {
@@ -86,7 +100,15 @@ func readList(dir string) (l list, ok bool) {
 			l.order[i][k] = Key(c.number())
 		}
 	}
-	return l, true
+	return l, true, nil
+}
+
+// isNewer tells the first line of a newer list from a damaged one.
+func isNewer(data []byte) bool {
+	version, ok := bytes.CutPrefix(data, []byte(listFamily))
+	digits, _, line := bytes.Cut(version[:min(len(version), 10)], []byte("\n"))
+	n, err := strconv.Atoi(string(digits))
+	return ok && line && err == nil && n > 1
 }
 
 func (l *list) bytes() ([]byte, error) {

@@ -100,6 +100,14 @@ func TestAListThatIsLostIsMadeAgain(t *testing.T) {
 		}
 		l.Close()
 	}
+	if err := os.WriteFile(path, []byte(listFamily+"2\nnew"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, how := range []func(string, Options) (*Library, error){OpenToRead, Open} {
+		if _, err := how(dir, options()); !errors.Is(err, ErrNewer) {
+			t.Errorf("a newer list was read: %v", err)
+		}
+	}
 }
 
 func TestALibraryOfVersionOneIsReadOn(t *testing.T) {
