@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 )
 
 // ErrForeign says that a folder holds other files than those of a library.
@@ -42,6 +43,9 @@ func numberName(prefix string, n int) string { return fmt.Sprintf("%s%06d", pref
 func readFolder(dir string) (folder, error) {
 	var f folder
 	entries, err := os.ReadDir(dir)
+	if errors.Is(err, syscall.ENOTDIR) {
+		return f, ErrForeign
+	}
 	if err != nil {
 		return f, err
 	}

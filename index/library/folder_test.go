@@ -33,6 +33,9 @@ func TestAFolderOfSomethingElseIsRefusedAndNotTouched(t *testing.T) {
 					t.Errorf("opened: %v", err)
 				}
 			}
+			if _, err := Open(path, options()); !errors.Is(err, ErrForeign) {
+				t.Errorf("a file was opened: %v", err)
+			}
 			if string(contents(t, path)) != "mine" {
 				t.Error("it was changed")
 			}
