@@ -32,8 +32,7 @@ which is searched through, a .txt, .md, .html or .json file, or a .jsonl file
 with one posting a line; a LINK is a posting's page. Inputs that cannot be read
 are named at the end, with the reason, and the exit code is 3. A posting that is
 the same as another, such as one job in several cities, is counted behind the
-better of the two; --all shows each. Of a library, postings that are gone are
-left out.`,
+better of the two; --all shows each.`,
 		Example: `  match rank --resume resume.md postings/
   match rank --resume resume.md --top 5 --explain board.jsonl
   match rank --resume resume.md --format csv postings/ > ranking.csv`,
@@ -72,7 +71,7 @@ func noRefs(c *cobra.Command, args []string) error {
 
 // addLibrary adds the flag that takes the library's postings.
 func (a *app) addLibrary(c *cobra.Command) {
-	c.Flags().StringVar(&a.library, "library", "", "take the postings of the library, in `DIR` where that is given as --library=DIR")
+	c.Flags().StringVar(&a.library, "library", "", "take the postings of the library but for those that are gone, in `DIR` where that is given as --library=DIR")
 	c.Flags().Lookup("library").NoOptDefVal = " " // the usual folder
 }
 
