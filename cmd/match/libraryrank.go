@@ -21,7 +21,11 @@ func (a *app) fillFromLibrary(ctx context.Context, k *ranking) error {
 	}
 	err := k.library(ctx)
 	if library.IsDamage(err) {
+		k.kept = nil
 		err = cmp.Or(a.leaveDamaged(k.shelves), k.library(ctx))
+	}
+	if err != nil {
+		k.read = 0 // there is no part of a ranking to show
 	}
 	return err
 }
@@ -42,25 +46,21 @@ func (k *ranking) library(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	k.read = len(s.forms)
 	shown, err := s.shown(ctx)
 	if err != nil {
 		return err
 	}
 	if k.packs {
-		err = k.packed(ctx, s, shown)
-	} else {
-		err = k.unpacked(ctx, s, shown)
+		return k.packed(ctx, s, shown)
 	}
-	if err == nil {
-		k.read = len(s.forms)
-	}
-	return err
+	return k.unpacked(s, shown)
 }
 
 // packed keeps packed what is shown; the postings themselves are read only to
 // leave some out.
 func (k *ranking) packed(ctx context.Context, s *shelf, shown []group) error {
-	k.tables, k.kept = k.shelves.Tables(), nil
+	k.tables = k.shelves.Tables()
 	for _, g := range shown {
 		form := &s.forms[g.place]
 		c := scored{form: form.Data, table: form.Table, key: form.Key}
@@ -80,14 +80,11 @@ func (k *ranking) packed(ctx context.Context, s *shelf, shown []group) error {
 }
 
 // unpacked reads what is shown.
-func (k *ranking) unpacked(ctx context.Context, s *shelf, shown []group) error {
+func (k *ranking) unpacked(s *shelf, shown []group) error {
 	k.kept = make([]scored, len(shown))
 	errs := make([]error, len(shown))
 	readers := sync.Pool{New: func() any { return match.NewReader(k.vocabulary) }}
 	match.Each(k.workers, len(shown), func(n int) {
-		if ctx.Err() != nil {
-			return
-		}
 		g := shown[n]
 		p, err := k.shelves.Get(s.forms[g.place].Key)
 		if err != nil {
@@ -102,5 +99,5 @@ func (k *ranking) unpacked(ctx context.Context, s *shelf, shown []group) error {
 		c.Score = k.matcher.Score(&asked)
 		k.kept[n] = c
 	})
-	return cmp.Or(ctx.Err(), cmp.Or(errs...))
+	return cmp.Or(errs...)
 }
