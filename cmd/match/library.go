@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -62,7 +63,17 @@ func (a *app) libraryOptions(v *skill.Vocabulary, doing string) library.Options 
 		Parser: func() library.Parser { return newPackingParser(v) },
 		Stamp:  strings.Join([]string{match.PackedVersion, v.Sum(), version(), revision()}, " "),
 		Holder: fmt.Sprintf("process %d (%s)", os.Getpid(), doing),
-		Warn:   func(err error) { fmt.Fprintln(a.err, "match: library: "+document.Line(err.Error())) },
+		Warn:   a.warn,
+	}
+}
+
+// warn tells, once a run, of what went wrong in the library without stopping the
+// work. That what is kept is safe is left to the error that does.
+func (a *app) warn(err error) {
+	text := document.Line(strings.ReplaceAll(err.Error(), library.ErrFull.Error(), "the disk is full"))
+	if !slices.Contains(a.warned, text) {
+		a.warned = append(a.warned, text)
+		fmt.Fprintln(a.err, "match: library: "+text)
 	}
 }
 

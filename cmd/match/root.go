@@ -31,6 +31,7 @@ type app struct {
 	survey                                                     survey
 	known                                                      *skill.Vocabulary // once it is read
 	damageTold                                                 bool              // that the library is damaged
+	warned                                                     []string          // what else was told of the library
 }
 
 // execute runs one command line and returns the exit code.
