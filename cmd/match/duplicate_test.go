@@ -78,8 +78,9 @@ func TestWhichOfTheSameIsShown(t *testing.T) {
 			if err := os.WriteFile(path, fmt.Appendf(nil, `{"id":"a","title":"Fitter",%s,"text":"%s"}`+"\n"+`{"id":"b","title":"Fitter",%s,"text":"%s and one more sentence"}`+"\n%s\n", tc.a, text, tc.b, text, more), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			withData(t, dir, "library", "add", "--library", dir, path)
-			for _, source := range []string{path, "--library=" + dir} {
+			kept := filepath.Join(dir, "kept")
+			withData(t, dir, "library", "add", "--library", kept, path)
+			for _, source := range []string{path, "--library=" + kept} {
 				got := withData(t, dir, "rank", "--resume", "../../testdata/resumes/mara-lindqvist.md", "--format", "csv", "--as-of", "2024-06", source)
 				first := strings.Split(got, "\n")[1]
 				if !strings.Contains(first, ","+tc.want+",Fitter") || strings.Contains(first, ",c,") {

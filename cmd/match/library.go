@@ -2,15 +2,15 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
-	"time"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +18,7 @@ import (
 	"skillmatch/index/skill"
 	"skillmatch/match"
 	"skillmatch/scrape"
+	"skillmatch/scrape/document"
 )
 
 // libraryCommand keeps postings between runs.
@@ -28,7 +29,8 @@ func (a *app) libraryCommand() *cobra.Command {
 		GroupID: "match",
 		Long: `Keep postings in a folder of your own: read once, searched by what they say, and
 ranked again in a moment when your résumé changes (match rank --library). The
-folder is match/library in the user's folder for data; --library names another.`,
+folder is match/library in the user's folder for data; --library names another,
+which for match rank and match gaps is written --library=DIR.`,
 		Example: `  match library add postings/ https://jobs.example.com/42
   match library search --skill go --remote remote payments
   match rank --library --resume resume.md`,
@@ -55,28 +57,52 @@ func (a *app) libraryDir() (string, error) {
 	return filepath.Join(base, "match", "library"), nil
 }
 
-// libraryOptions are how a library reads postings.
+// libraryOptions are how a library reads postings; doing is the command.
 func (a *app) libraryOptions(v *skill.Vocabulary, doing string) library.Options {
 	return library.Options{
 		Parser: func() library.Parser { return newPackingParser(v) },
 		Stamp:  strings.Join([]string{match.PackedVersion, v.Sum(), version(), revision()}, " "),
-		Holder: fmt.Sprintf("process %d (match library %s)", os.Getpid(), doing),
+		Holder: fmt.Sprintf("process %d (%s)", os.Getpid(), doing),
+		Warn:   a.warn,
 	}
 }
 
-// revision is the commit that the program was built from, if that is known.
-func revision() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return ""
+// warn tells, once a run, of what went wrong in the library without stopping the
+// work. That what is kept is safe is left to the error that does.
+func (a *app) warn(err error) {
+	text := document.Line(strings.ReplaceAll(err.Error(), library.ErrFull.Error(), "the disk is full"))
+	if !slices.Contains(a.warned, text) {
+		a.warned = append(a.warned, text)
+		fmt.Fprintln(a.err, "match: library: "+text)
 	}
-	out := ""
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" || s.Key == "vcs.modified" {
-			out += s.Value
+}
+
+// revision tells one build of the program from another: the commit that it was
+// built from, and the program's own file where that does not say all.
+func revision() string {
+	revision, modified := "", true
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			switch s.Key {
+			case "vcs.revision":
+				revision = s.Value
+			case "vcs.modified":
+				modified = s.Value != "false"
+			}
 		}
 	}
-	return out
+	if revision != "" && !modified {
+		return revision
+	}
+	path, err := os.Executable()
+	if err != nil {
+		return revision
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return revision
+	}
+	return fmt.Sprintf("%s+%d+%d", revision, info.Size(), info.ModTime().UnixNano())
 }
 
 // advise says what to do about an error of the library.
@@ -91,18 +117,26 @@ func (a *app) advise(err error) error {
 		return hinted{err, "make room, or move the folder and name it with --library"}
 	case errors.Is(err, library.ErrNewer):
 		return hinted{err, "use that version, or name another folder with --library"}
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return hinted{err, "the folder is another user's or cannot be written; name one of your own with --library"}
 	}
 	return err
 }
 
-// openLibrary opens the library to change it.
+// openLibrary opens the library to change it, and makes it when it is missing.
 func (a *app) openLibrary(doing string) (*library.Library, *skill.Vocabulary, error) {
 	return a.withLibrary(doing, library.Open)
 }
 
+// existingLibrary opens a library that there is, to change it.
+func (a *app) existingLibrary(doing string) (*library.Library, error) {
+	l, _, err := a.withLibrary(doing, library.OpenExisting)
+	return l, err
+}
+
 // readLibrary opens the library to read it.
-func (a *app) readLibrary() (*library.Library, *skill.Vocabulary, error) {
-	return a.withLibrary("", library.OpenToRead)
+func (a *app) readLibrary(doing string) (*library.Library, *skill.Vocabulary, error) {
+	return a.withLibrary(doing, library.OpenToRead)
 }
 
 func (a *app) withLibrary(doing string, open func(string, library.Options) (*library.Library, error)) (*library.Library, *skill.Vocabulary, error) {
@@ -118,69 +152,37 @@ func (a *app) withLibrary(doing string, open func(string, library.Options) (*lib
 	if err != nil {
 		return nil, nil, a.advise(fmt.Errorf("library %s: %w", dir, err))
 	}
-	if n := l.Damaged(); n > 0 {
-		fmt.Fprintf(a.err, "match: library %s: %d damaged records were left out; match library update reads their postings again\n", dir, n)
-	}
+	a.tellDamage(l, 0)
 	return l, v, nil
 }
 
-func (a *app) libraryAdd() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "add PATH|LINK...",
-		Short: "Keep postings, or keep them anew where they have changed",
-		Long: `Keep every posting behind the references that match rank takes. A posting that
-is kept already is replaced when it has changed.`,
-		Args: atLeastOne("a folder, a file or a link"),
-		RunE: work(func(c *cobra.Command, args []string) error {
-			l, _, err := a.openLibrary("add")
-			if err != nil {
-				return err
-			}
-			defer l.Close()
-			return a.keep(c.Context(), l, args, false)
-		}),
-		ValidArgsFunction: completeFiles,
+// tellDamage says, once a run, that records of the library are damaged: those that
+// it knows of, and some that could not be read just now.
+func (a *app) tellDamage(l *library.Library, more int) {
+	n := l.Damaged() + more
+	if n == 0 || a.damageTold {
+		return
 	}
-	a.addNetwork(c)
-	return c
+	a.damageTold = true
+	losses, records := "", "damaged records were"
+	if n == 1 {
+		records = "damaged record was"
+	}
+	for _, s := range l.Losses() {
+		losses += s + "; "
+	}
+	fmt.Fprintf(a.err, "match: library: %s%d %s left out; match library update reads their postings again\n", losses, n, records)
 }
 
-func (a *app) libraryUpdate() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "update",
-		Short: "Read again everything that the kept postings came from",
-		Long: `Read again every folder, file and link that postings were added from: keep what is
-new or has changed, and mark as gone what is no longer there.`,
-		Args: cobra.NoArgs,
-		RunE: work(func(c *cobra.Command, _ []string) error {
-			l, _, err := a.openLibrary("update")
-			if err != nil {
-				return err
-			}
-			defer l.Close()
-			var origins []string
-			seen := map[string]bool{}
-			err = each(l, func(_ library.Key, p *library.Posting) error {
-				if !seen[p.Origin] && p.Origin != "-" {
-					origins = append(origins, p.Origin)
-				}
-				seen[p.Origin] = true
-				return nil
-			})
-			if err != nil {
-				return err
-			}
-			return a.keep(c.Context(), l, origins, true)
-		}),
-	}
-	a.addNetwork(c)
-	return c
-}
-
-// each reads every kept posting.
-func each(l *library.Library, f func(library.Key, *library.Posting) error) error {
+// each reads every kept posting, but for those that are damaged, which it tells.
+func (a *app) each(l *library.Library, f func(library.Key, *library.Posting) error) error {
+	damaged := 0
 	for _, form := range l.Forms() {
 		p, err := l.Get(form.Key)
+		if library.IsDamage(err) {
+			damaged++
+			continue
+		}
 		if err == nil {
 			err = f(form.Key, &p)
 		}
@@ -188,108 +190,8 @@ func each(l *library.Library, f func(library.Key, *library.Posting) error) error
 			return err
 		}
 	}
+	a.tellDamage(l, damaged)
 	return nil
-}
-
-// keeping counts what a run did.
-type keeping struct {
-	run     *library.Run
-	changes [3]int // by library.Change
-	gone    int
-	failed  []error
-	today   string
-	whole   map[string]bool // origins that were read without an error
-	missing map[string]bool // origins that are there no more
-	seen    map[library.Key]bool
-}
-
-// keep reads references into the library, each to its end. With marking, what
-// an origin no longer holds is marked as gone.
-func (a *app) keep(ctx context.Context, l *library.Library, refs []string, marking bool) error {
-	k := &keeping{run: l.Begin(), today: a.now().UTC().Format(time.DateOnly), whole: map[string]bool{}, missing: map[string]bool{}, seen: map[library.Key]bool{}}
-	err := k.all(ctx, refs, a.source())
-	if err == nil && marking {
-		err = k.mark(l)
-	}
-	err = errors.Join(err, k.run.Finish())
-	if err != nil {
-		return a.advise(err)
-	}
-	fmt.Fprintf(a.out, "%d new, %d changed, %d unchanged", k.changes[library.New], k.changes[library.Changed], k.changes[library.Unchanged])
-	if marking {
-		fmt.Fprintf(a.out, ", %d gone", k.gone)
-	}
-	fmt.Fprintf(a.out, "; %d kept\n", l.Len())
-	if k.changes == [3]int{} && len(k.failed) > 0 && !marking {
-		return a.nothingRead(k.failed)
-	}
-	return a.partial(k.failed)
-}
-
-func (k *keeping) all(ctx context.Context, refs []string, o scrape.Options) error {
-	for _, ref := range refs {
-		origin, err := absolute(ref)
-		if err != nil {
-			return err
-		}
-		k.whole[origin] = true
-		for s, err := range scrape.Walk(ctx, []string{origin}, o) {
-			if err == nil {
-				err = k.one(s, origin)
-			}
-			if failure, ok := errors.AsType[*scrape.RefError](err); ok {
-				k.whole[origin] = false
-				k.missing[origin] = k.missing[origin] || failure.Ref == origin && errors.Is(err, fs.ErrNotExist)
-				k.failed = append(k.failed, err)
-				continue
-			}
-			if err != nil {
-				return err
-			}
-		}
-	}
-	return ctx.Err()
-}
-
-// absolute is a reference that means the same in every folder.
-func absolute(ref string) (string, error) {
-	if ref == "-" || strings.Contains(ref, "://") {
-		return ref, nil
-	}
-	return filepath.Abs(ref)
-}
-
-// one keeps a posting.
-func (k *keeping) one(s scrape.Source, origin string) error {
-	p, err := s.Posting()
-	if err != nil {
-		return err
-	}
-	kept := library.Posting{ID: p.ID, Title: p.Title, Company: p.Company, Location: p.Location, URL: p.URL, Published: p.Published, Expires: p.Expires, Pay: p.Pay, Source: p.Source,
-		Confidence: p.Confidence, Text: p.Text, Skills: p.Skills, Ref: s.Ref, Origin: origin, Added: k.today}
-	if s.Ref == "-" {
-		kept.Ref = "-:" + library.KeyOf(p.Title+"\n"+p.Text).String() // pasted text is known by itself
-	}
-	k.seen[library.KeyOf(kept.Ref)] = true
-	change, err := k.run.Put(kept)
-	if err == nil {
-		k.changes[change]++
-	}
-	return err
-}
-
-// mark marks as gone the postings that their origin, read to its end, did not
-// hold, and those whose origin is there no more.
-func (k *keeping) mark(l *library.Library) error {
-	return each(l, func(key library.Key, p *library.Posting) error {
-		if k.seen[key] || p.Gone != "" || !k.whole[p.Origin] && !k.missing[p.Origin] {
-			return nil
-		}
-		p.Gone = k.today
-		k.gone++
-		_, err := k.run.Put(*p)
-		return err
-	})
 }
 
 // unkept turns a kept posting into one as it was read.
@@ -315,7 +217,7 @@ func (k *packingParser) Parse(kept *library.Posting) ([]byte, library.Fields) {
 	p := unkept(kept)
 	asked := k.reader.Read(&p)
 	facts := k.reader.Facts(&p, &asked)
-	f := library.Fields{Words: strings.Join(k.words(p.Title+"\n"+p.Company+"\n"+p.Text), " "), Place: strings.Join(k.words(p.Location), " "), Remote: string(facts.Remote)}
+	f := library.Fields{Words: strings.Join(append(k.words(p.Title+"\n"+p.Company+"\n"+p.Text), pairs(p.Location)...), " "), Place: strings.Join(k.words(p.Location), " "), Remote: string(facts.Remote)}
 	for i := range asked.Asks {
 		f.Skills = append(f.Skills, k.v.Skill(asked.Asks[i].ID).Name)
 	}

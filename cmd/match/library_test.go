@@ -2,12 +2,17 @@ package main
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"skillmatch/index/library"
 	"skillmatch/scrape"
@@ -55,6 +60,79 @@ func TestLibraryRanksAsTheFilesDo(t *testing.T) {
 	}
 }
 
+// The build of a test knows no revision, and is told from others all the same.
+func TestEveryBuildHasAStampOfItsOwn(t *testing.T) {
+	path, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := revision(), fmt.Sprintf("+%d+%d", info.Size(), info.ModTime().UnixNano()); !strings.HasSuffix(got, want) {
+		t.Errorf("%q does not end in %q", got, want)
+	}
+}
+
+// A path may hold any bytes: it is known again, and printed clean.
+func TestPathsOfAnyBytesAreKnownAgain(t *testing.T) {
+	dir := t.TempDir()
+	folder := filepath.Join(dir, "gr\xf6\xdfe \x1b[31m")
+	path := filepath.Join(folder, "caf\xe9.txt")
+	if err := errors.Join(os.Mkdir(folder, 0o700), os.WriteFile(path, []byte("Go Engineer\n\nRequirements:\n- Go\n"), 0o600)); err != nil {
+		t.Skip("the file system takes no such names")
+	}
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"add", folder}, "1 new, 0 changed, 0 unchanged; 1 kept\n"},
+		{[]string{"add", path}, "0 new, 0 changed, 1 unchanged; 1 kept\n"},
+		{[]string{"update"}, "0 new, 0 changed, 2 unchanged, 0 gone; 1 kept\n"},
+		{[]string{"rm", path}, "1 forgotten; 0 kept\n"},
+		{[]string{"update"}, "1 new, 0 changed, 0 unchanged, 0 gone; 1 kept\n"},
+	} {
+		if got := withData(t, dir, append([]string{"library"}, c.args...)...); got != c.want {
+			t.Errorf("%q: %q", c.args, got)
+		}
+	}
+	for _, format := range []string{"table", "markdown", "csv"} {
+		if got := withData(t, dir, "library", "list", "--format", format); strings.ContainsRune(got, 0x1b) || !utf8.ValidString(got) {
+			t.Errorf("%s: %q", format, got)
+		}
+	}
+}
+
+// What was kept when a run is interrupted is told, and safe.
+func TestInterruptedAddTellsWhatItKept(t *testing.T) {
+	dir := t.TempDir()
+	withData(t, dir, "library", "add", "../../testdata/postings/backend-go.md")
+	ctx, cancel := context.WithCancel(t.Context())
+	site := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { cancel() }))
+	defer site.Close()
+	var out, errs bytes.Buffer
+	code := execute(ctx, []string{"library", "add", "--allow-private", manyPostings(t), site.URL + "/job"}, streams{
+		in: strings.NewReader(""), out: &out, err: &errs, now: time.Now,
+		env: func(name string) string { return map[string]string{"XDG_DATA_HOME": dir, "XDG_CACHE_HOME": dir}[name] },
+	})
+	if code != exitInterrupted || out.String() != "300 new, 0 changed, 0 unchanged; 301 kept\n" || errs.String() != "match: interrupted\n" {
+		t.Errorf("exit %d, %q, %q", code, out.String(), errs.String())
+	}
+	if got := withData(t, dir, "library", "search", "--top", "1"); !strings.HasSuffix(got, "1 of 301\n") {
+		t.Errorf("found %q", got)
+	}
+}
+
+func TestReportsEndWithTheirContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	k := ranking{kept: make([]scored, 3)}
+	if _, err := k.reports(ctx, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("went on: %v", err)
+	}
+}
+
 // The same over thousands of real postings.
 func TestLibraryRanksManyAsTheFileDoes(t *testing.T) {
 	if _, err := os.Stat(bench); err != nil || testing.Short() {
@@ -99,7 +177,7 @@ func hundredThousand(b *testing.B, a *app, dir string) {
 		}
 	}
 	start := time.Now()
-	if err := run.Finish(); err != nil {
+	if err := run.Finish(b.Context()); err != nil {
 		b.Fatal(err)
 	}
 	if err := l.Close(); err != nil {

@@ -6,8 +6,38 @@ import (
 	"fmt"
 	"sync"
 
+	"skillmatch/index/library"
 	"skillmatch/match"
 )
+
+// fillFromLibrary ranks the library's postings without those that are damaged.
+// Their forms may be whole, so that it shows only where a text is read: then all
+// are looked through, and the rest is ranked anew.
+func (a *app) fillFromLibrary(ctx context.Context, k *ranking) error {
+	if k.packs { // whose texts are read later, one by one
+		if err := a.leaveDamaged(k.shelves); err != nil {
+			return err
+		}
+	}
+	err := k.library(ctx)
+	if library.IsDamage(err) {
+		k.kept = nil
+		err = cmp.Or(a.leaveDamaged(k.shelves), k.library(ctx))
+	}
+	if err != nil {
+		k.read = 0 // there is no part of a ranking to show
+	}
+	return err
+}
+
+// leaveDamaged leaves out of the library what cannot be read.
+func (a *app) leaveDamaged(l *library.Library) error {
+	if _, err := l.Check(); err != nil {
+		return fmt.Errorf("library: %w", err)
+	}
+	a.tellDamage(l, 0)
+	return nil
+}
 
 // library ranks the postings of a library: all are scored from their packed
 // forms, and only those that are shown are read.

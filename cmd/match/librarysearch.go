@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -14,13 +15,68 @@ import (
 
 	"skillmatch/index"
 	"skillmatch/index/library"
+	"skillmatch/index/skill"
 	"skillmatch/match"
+	"skillmatch/match/report"
+	"skillmatch/scrape/document"
 )
 
 // words cuts a text into words as searches compare them.
 func (k *packingParser) words(text string) []string {
 	var out []string
 	index.Words(k.scanner, text, func(w []byte) { out = append(out, string(w)) })
+	return append(out, pairs(text)...)
+}
+
+// pairs cuts what is written without spaces, and has no words, into its letters
+// and each two that stand side by side.
+func pairs(text string) []string {
+	var out []string
+	for _, run := range unspaced(text) {
+		for i := range run {
+			out = append(out, string(run[i]))
+			if i > 0 {
+				out = append(out, string(run[i-1:i+1]))
+			}
+		}
+	}
+	return out
+}
+
+// asked cuts what is searched for into words. A letter of a longer stretch without
+// spaces says no more than its pairs.
+func (k *packingParser) asked(text string) []string {
+	var out []string
+	index.Words(k.scanner, text, func(w []byte) { out = append(out, string(w)) })
+	for _, run := range unspaced(text) {
+		if len(run) == 1 {
+			out = append(out, string(run))
+		}
+		for i := 1; i < len(run); i++ {
+			out = append(out, string(run[i-1:i+1]))
+		}
+	}
+	return out
+}
+
+// unspaced are the stretches of a text that are written without spaces.
+func unspaced(text string) [][]rune {
+	if len(skill.Unspaced(nil, text)) == 0 {
+		return nil
+	}
+	var out [][]rune
+	var room [1]rune
+	within := false
+	for _, r := range text {
+		was := within
+		if within = len(skill.Unspaced(room[:0], string(r))) > 0; !within {
+			continue
+		}
+		if !was {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], r)
+	}
 	return out
 }
 
@@ -56,6 +112,7 @@ type searching struct {
 	skills               []string
 	place, remote, since string
 	pay                  float64
+	top                  int
 }
 
 func (a *app) librarySearch() *cobra.Command {
@@ -76,44 +133,40 @@ whatever currency the posting names.`,
 	f.StringVar(&s.remote, "remote", "", "done as `WAY`: remote, hybrid or on-site")
 	f.Float64Var(&s.pay, "pay", 0, "paying at least `AMOUNT` a year")
 	f.StringVar(&s.since, "since", "", "published on `YYYY-MM-DD` or later, or added then when the posting does not say")
-	f.IntVar(&a.top, "top", 20, "show the best `N`; 0 shows all")
-	f.StringVar(&a.format, "format", "table", "print as `FORMAT`: table, json or jsonl")
+	f.IntVar(&s.top, "top", topTable, "show the best `N`; 0 shows all")
+	a.addFormat(c)
 	fixed(c, "remote", "remote", "hybrid", "on-site")
-	fixed(c, "format", "table", "json", "jsonl")
 	return c
 }
 
 func (a *app) search(c *cobra.Command, words []string, s *searching) error {
-	l, v, err := a.readLibrary()
+	l, v, err := a.readLibrary(c.CommandPath())
 	if err != nil {
 		return err
 	}
 	defer func() { l.Close() }()
 	k := newPackingParser(v)
-	q := library.Query{Words: k.words(strings.Join(words, " ")), Place: k.words(s.place), Remote: s.remote, Pay: s.pay}
-	for _, name := range s.skills {
-		found := match.LookUp(v, name).Entries
-		if len(found) == 0 {
-			return usage{hinted{fmt.Errorf("no skill is named %q", name), "match skills looks names up"}}
-		}
-		q.Skills = append(q.Skills, found[0].ID)
+	q, err := k.query(words, s, a.now())
+	if err != nil {
+		return err
 	}
-	if s.remote != "" && !slices.Contains([]string{"remote", "hybrid", "on-site"}, s.remote) {
-		return usage{hinted{fmt.Errorf("--remote %q is not known", s.remote), "use remote, hybrid or on-site"}}
-	}
-	if s.since != "" {
-		day, ok := dayOf(s.since)
-		if !ok || len(s.since) != len(time.DateOnly) {
-			return usage{hinted{fmt.Errorf("--since %q is no date", s.since), "write it as 2026-05-01"}}
+	for _, asked := range []struct {
+		text string
+		cut  []string
+	}{{strings.Join(words, " "), q.Words}, {s.place, q.Place}} {
+		if strings.TrimSpace(asked.text) != "" && len(asked.cut) == 0 {
+			fmt.Fprintf(a.err, "match: hint: %q holds no word to search for; words are made of letters and digits\n", asked.text)
+			return a.found(l, nil, 0)
 		}
-		q.Day = day
 	}
-	keys, total, err := l.Search(c.Context(), q, a.top)
-	if errors.Is(err, library.ErrIndex) {
-		if l, err = a.reindexed(l); err != nil {
-			return err
+	keys, total, err := l.Search(c.Context(), q, s.top)
+	for _, anew := range []bool{false, true} {
+		if errors.Is(err, library.ErrIndex) {
+			if err := l.Reindex(c.Context(), anew); err != nil {
+				return a.advise(err)
+			}
+			keys, total, err = l.Search(c.Context(), q, s.top)
 		}
-		keys, total, err = l.Search(c.Context(), q, a.top)
 	}
 	if err != nil {
 		return a.advise(err)
@@ -121,59 +174,72 @@ func (a *app) search(c *cobra.Command, words []string, s *searching) error {
 	return a.found(l, keys, total)
 }
 
-// reindexed makes a library's index anew and opens the library again.
-func (a *app) reindexed(l *library.Library) (*library.Library, error) {
-	l.Close()
-	w, _, err := a.openLibrary("search")
-	if err != nil {
-		return l, err
+// query reads the conditions of a search.
+func (k *packingParser) query(words []string, s *searching, now time.Time) (library.Query, error) {
+	q := library.Query{Words: k.asked(strings.Join(words, " ")), Place: k.asked(s.place), Remote: s.remote, Pay: s.pay}
+	for _, name := range s.skills {
+		found := match.LookUp(k.v, name).Entries
+		if len(found) == 0 {
+			return q, usage{hinted{fmt.Errorf("no skill is named %q", name), "match skills looks names up"}}
+		}
+		q.Skills = append(q.Skills, found[0].ID)
 	}
-	if err := errors.Join(w.Reindex(), w.Close()); err != nil {
-		return l, a.advise(err)
+	if s.top < 0 {
+		return q, usage{fmt.Errorf("--top %d is negative", s.top)}
 	}
-	again, _, err := a.readLibrary()
-	if err != nil {
-		return l, err
+	if !(s.pay >= 0) || math.IsInf(s.pay, 0) {
+		return q, usage{fmt.Errorf("--pay %g is no amount", s.pay)}
 	}
-	return again, nil
+	if s.remote != "" && !slices.Contains([]string{"remote", "hybrid", "on-site"}, s.remote) {
+		return q, usage{hinted{fmt.Errorf("--remote %q is not known", s.remote), "use remote, hybrid or on-site"}}
+	}
+	if s.since == "" {
+		return q, nil
+	}
+	day, ok := dayOf(s.since)
+	if !ok || len(s.since) != len(time.DateOnly) {
+		return q, usage{hinted{fmt.Errorf("--since %q is no date", s.since), "write it as 2026-05-01"}}
+	}
+	if today, _ := dayOf(now.UTC().Format(time.DateOnly)); day > today {
+		return q, usage{hinted{fmt.Errorf("--since %s is yet to come", s.since), "name a day that has been"}}
+	}
+	q.Day = day
+	return q, nil
 }
 
-// found prints postings of the library.
+// found prints postings of the library, but for those that are damaged.
 func (a *app) found(l *library.Library, keys []library.Key, total int) error {
 	list := make([]library.Posting, 0, len(keys))
+	damaged := 0
 	for _, k := range keys {
 		p, err := l.Get(k)
+		if library.IsDamage(err) || errors.Is(err, fs.ErrNotExist) {
+			damaged++
+			continue
+		}
 		if err != nil {
 			return err
 		}
 		list = append(list, p)
 	}
-	return a.showKept(list, total)
+	a.tellDamage(l, damaged)
+	return a.showKept(list, total-damaged)
 }
 
 func (a *app) showKept(list []library.Posting, total int) error {
 	var b strings.Builder
-	switch a.format {
-	case "json", "jsonl":
-		e := json.NewEncoder(&b)
-		e.SetEscapeHTML(false)
-		if a.format == "json" {
-			e.SetIndent("", "  ")
-			if err := e.Encode(list); err != nil {
-				return err
-			}
-			break
+	switch format := report.Format(a.format); format {
+	case report.JSON, report.JSONL:
+		if err := encodeKept(&b, list, format == report.JSON); err != nil {
+			return err
 		}
-		for i := range list {
-			if err := e.Encode(&list[i]); err != nil {
-				return err
-			}
-		}
+	case report.CSV, report.Markdown:
+		return a.listing(keptRows(list))
 	default:
 		for i := range list {
 			p := &list[i]
-			fmt.Fprintf(&b, "%s  %s\n", library.KeyOf(p.Ref), strings.Join(slices.DeleteFunc([]string{cmp.Or(p.Title, p.ID), p.Company, p.Location, p.Published, p.URL, gone(p)},
-				func(s string) bool { return s == "" }), " · "))
+			fmt.Fprintf(&b, "%s  %s\n", library.KeyOf(p.Ref), document.Line(strings.Join(slices.DeleteFunc([]string{cmp.Or(p.Title, p.ID), p.Company, p.Location, p.Published, p.URL, gone(p)},
+				func(s string) bool { return s == "" }), " · ")))
 		}
 		fmt.Fprintf(&b, "%d of %d\n", len(list), total)
 	}
@@ -181,125 +247,40 @@ func (a *app) showKept(list []library.Posting, total int) error {
 	return err
 }
 
+func encodeKept(b *strings.Builder, list []library.Posting, array bool) error {
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	if array {
+		e.SetIndent("", "  ")
+		return e.Encode(list)
+	}
+	for i := range list {
+		if err := e.Encode(&list[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keptRows are postings as a list for csv and markdown.
+func keptRows(list []library.Posting) (header []string, rows [][]string) {
+	for i := range list {
+		p := &list[i]
+		rows = append(rows, []string{library.KeyOf(p.Ref).String(), p.ID, p.Title, p.Company, p.Location, p.Published, p.Pay, p.URL, document.Line(library.RefPath(p.Ref)), document.Line(library.RefPath(p.Origin)), p.Added, p.Gone})
+	}
+	return []string{"key", "id", "title", "company", "location", "published", "pay", "url", "ref", "origin", "added", "gone"}, rows
+}
+
+func (a *app) listing(header []string, rows [][]string) error {
+	if err := report.Listing(a.out, header, rows, a.look()); err != nil {
+		return fmt.Errorf("write the list: %w", err)
+	}
+	return nil
+}
+
 func gone(p *library.Posting) string {
 	if p.Gone == "" {
 		return ""
 	}
 	return "gone since " + p.Gone
-}
-
-func (a *app) libraryList() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "list",
-		Short: "Show what is kept, and from where",
-		Long:  `Show how many postings are kept from each origin and how many of them are gone; in json and jsonl, the postings.`,
-		Args:  cobra.NoArgs,
-		RunE: work(func(*cobra.Command, []string) error {
-			l, _, err := a.readLibrary()
-			if err != nil {
-				return err
-			}
-			defer l.Close()
-			if a.format == "json" || a.format == "jsonl" {
-				list := []library.Posting{}
-				err := each(l, func(_ library.Key, p *library.Posting) error { list = append(list, *p); return nil })
-				if err != nil {
-					return err
-				}
-				return a.showKept(list, len(list))
-			}
-			return a.counts(l)
-		}),
-	}
-	c.Flags().StringVar(&a.format, "format", "table", "print as `FORMAT`: table, json or jsonl")
-	fixed(c, "format", "table", "json", "jsonl")
-	return c
-}
-
-// counts prints how many postings each origin gave.
-func (a *app) counts(l *library.Library) error {
-	type count struct{ kept, gone int }
-	counts := map[string]count{}
-	var origins []string
-	all := count{}
-	err := each(l, func(_ library.Key, p *library.Posting) error {
-		n, ok := counts[p.Origin]
-		if !ok {
-			origins = append(origins, p.Origin)
-		}
-		n.kept, all.kept = n.kept+1, all.kept+1
-		if p.Gone != "" {
-			n.gone, all.gone = n.gone+1, all.gone+1
-		}
-		counts[p.Origin] = n
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	slices.Sort(origins)
-	var b strings.Builder
-	for _, o := range origins {
-		fmt.Fprintf(&b, "%7d  %7d gone  %s\n", counts[o].kept, counts[o].gone, o)
-	}
-	fmt.Fprintf(&b, "%7d  %7d gone  in all\n", all.kept, all.gone)
-	_, err = a.out.Write([]byte(b.String()))
-	return err
-}
-
-func (a *app) libraryRemove() *cobra.Command {
-	var gone bool
-	c := &cobra.Command{
-		Use:   "rm [ID...]",
-		Short: "Forget postings",
-		Long: `Forget postings by their id, by the sixteen digits that search shows, or by the
-path or link that they were read from or added by; --gone forgets all that are
-no longer where they were read from.`,
-		RunE: work(func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 && !gone {
-				return usage{errors.New("match library rm needs ids or --gone")}
-			}
-			l, _, err := a.openLibrary("rm")
-			if err != nil {
-				return err
-			}
-			defer l.Close()
-			return a.forget(l, args, gone)
-		}),
-	}
-	c.Flags().BoolVar(&gone, "gone", false, "forget the postings that are gone")
-	return c
-}
-
-func (a *app) forget(l *library.Library, ids []string, gone bool) error {
-	used := map[string]bool{}
-	run, n := l.Begin(), 0
-	err := each(l, func(k library.Key, p *library.Posting) error {
-		match := gone && p.Gone != ""
-		for _, id := range ids {
-			path, err := absolute(id)
-			if err != nil {
-				return err
-			}
-			if id == p.ID || id == k.String() || path == p.Ref || path == p.Origin {
-				used[id], match = true, true
-			}
-		}
-		if !match {
-			return nil
-		}
-		n++
-		return run.Delete(k)
-	})
-	if err := errors.Join(err, run.Finish()); err != nil {
-		return a.advise(err)
-	}
-	fmt.Fprintf(a.out, "%d forgotten; %d kept\n", n, l.Len())
-	var failed []error
-	for _, id := range ids {
-		if !used[id] {
-			failed = append(failed, fmt.Errorf("%s: %w", id, fs.ErrNotExist))
-		}
-	}
-	return a.partial(failed)
 }

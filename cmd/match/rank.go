@@ -56,14 +56,22 @@ one that is open, was published last or fits best; --all shows each.`,
 // refsOrLibrary wants references, or the library in their place.
 func refsOrLibrary(c *cobra.Command, args []string) error {
 	if c.Flags().Changed("library") {
-		return cobra.NoArgs(c, args)
+		return noRefs(c, args)
 	}
 	return atLeastOne("a folder, a file or a link, or --library")(c, args)
 }
 
+// noRefs refuses references beside the library.
+func noRefs(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return hinted{fmt.Errorf("%s takes postings or --library, not both: %s", c.CommandPath(), args[0]), "a library's folder is given in one word, as --library=" + args[0]}
+}
+
 // addLibrary adds the flag that takes the library's postings.
 func (a *app) addLibrary(c *cobra.Command) {
-	c.Flags().StringVar(&a.library, "library", "", "take the postings of the library, in `DIR` where that is given as --library=DIR")
+	c.Flags().StringVar(&a.library, "library", "", "take the postings of the library but for those that are gone, in `DIR` where that is given as --library=DIR")
 	c.Flags().Lookup("library").NoOptDefVal = " " // the usual folder
 }
 
@@ -87,8 +95,12 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 	if interrupted != nil && (k.read == 0 || !errors.Is(interrupted, context.Canceled)) {
 		return interrupted
 	}
+	ctx := c.Context()
+	if k.shelves == nil {
+		ctx = context.WithoutCancel(ctx) // what was ranked by then is shown
+	}
 	told, stop := a.counting(c.Context(), "reports made")
-	reports, err := k.reports(context.WithoutCancel(c.Context()), told)
+	reports, err := k.reports(ctx, told)
 	stop()
 	if err != nil {
 		return err
@@ -154,13 +166,13 @@ func (a *app) fill(c *cobra.Command, k *ranking, refs []string) error {
 	if !c.Flags().Changed("library") {
 		return a.run(c.Context(), k, refs)
 	}
-	l, _, err := a.readLibrary()
+	l, _, err := a.readLibrary(c.CommandPath())
 	if err != nil {
 		return err
 	}
 	k.shelves = l
 	a.makeRoom(k)
-	return k.library(c.Context())
+	return a.fillFromLibrary(c.Context(), k)
 }
 
 // topFor is how many postings to show.

@@ -33,6 +33,8 @@ type app struct {
 	network                                                    network
 	survey                                                     survey
 	known                                                      *skill.Vocabulary // once it is read
+	damageTold                                                 bool              // that the library is damaged
+	warned                                                     []string          // what else was told of the library
 }
 
 // execute runs one command line and returns the exit code.

@@ -25,7 +25,8 @@ type shelf struct {
 }
 
 func newShelf(k *ranking, l *library.Library) (*shelf, error) {
-	s := &shelf{ranking: k, library: l, forms: l.Forms(), min: max(k.min, 0)}
+	s := &shelf{ranking: k, library: l, min: max(k.min, 0)}
+	s.forms = slices.DeleteFunc(l.Forms(), func(f library.Form) bool { return f.Gone })
 	for _, data := range l.Tables() {
 		t, err := k.matcher.Table(data)
 		if err != nil {

@@ -32,7 +32,7 @@ func TestBoundsChangeNothing(t *testing.T) {
 	dir := t.TempDir()
 	withData(t, dir, "library", "add", "--library", dir, manyPostings(t))
 	a := &app{library: dir, resume: "../../testdata/resumes/mara-lindqvist.md", asOf: "2026-06", streams: streams{env: func(string) string { return "" }}}
-	l, v, err := a.readLibrary()
+	l, v, err := a.readLibrary("match rank")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,10 +2,11 @@
 // of each, and a bleve index over their words.
 //
 // The texts are the truth and stand in segments, files that are only ever
-// written at their end, by one run each. Everything else in the folder (the
-// parsed forms and bleve's index) is made from them, is stamped with what made
-// it, and is made again when the stamp is another or a file is damaged. The
-// package does not know what a parsed form means, nor résumés, nor networks.
+// written at their end, by one run each. A list tells what segments and origins
+// there are. Everything else in the folder (the parsed forms and bleve's index)
+// is made from the texts, is stamped with what made it, and is made again when the
+// stamp is another or a file is damaged. The package does not know what a parsed
+// form means, nor résumés, nor networks.
 package library
 
 import (
@@ -15,11 +16,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
+
+	"github.com/blevesearch/bleve/v2"
 )
 
 // Posting is a posting as it is kept. Its strings are clean text.
@@ -77,6 +83,9 @@ type Options struct {
 	// Kept is called with the number of postings written so far in a run, after
 	// each is on its way to the disk.
 	Kept func(n int)
+	// Warn is called with what went wrong without stopping the work; nil is
+	// silent.
+	Warn func(error)
 
 	// limit makes a write fail as on a full disk after so many bytes; 0 never.
 	limit int64
@@ -103,13 +112,24 @@ func (e *InUseError) Error() string {
 	return "the library is in use by " + cmp.Or(e.Holder, "another process")
 }
 
-// Library is an open folder of postings. It serves one goroutine.
+// Library is an open folder of postings. It serves one goroutine, but for
+// [Library.Get], which serves many.
 type Library struct {
 	dir      string
 	o        Options
-	lock     *os.File
-	segments []*segment // in order of writing
+	lock     *os.File // nil to read what cannot be written
+	writes   bool
+	fresh    bool // there was no library before
+	made     bool // nor a folder
+	segments []*segment
+	last     int // the highest number that a segment has or had
 	live     map[Key]place
+	list     list
+	unlisted bool         // the list on the disk is out of date and has to be written
+	missing  []listed     // segments that are lost
+	left     int          // postings that [Library.Check] left out
+	hurt     *atomic.Bool // a record was found damaged
+	memory   bleve.Index  // an index that could not be written
 }
 
 // place is where a posting's latest record stands.
@@ -118,44 +138,54 @@ type place struct {
 	entry   int
 }
 
-// Open opens a library to change it; the folder is made when it is missing.
-// While it is open no other process can open it; one that tries gets an
-// [InUseError].
-func Open(dir string, o Options) (*Library, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, full(err)
-	}
-	l := &Library{dir: dir, o: o}
-	return l, l.start(true)
-}
+// Open opens a library to change it; the folder is made when it is missing, and
+// one that holds something else is refused with [ErrForeign]. While it is open no
+// other process can open it; one that tries gets an [InUseError].
+func Open(dir string, o Options) (*Library, error) { return openToWrite(dir, o, false) }
 
-// OpenToRead opens a library that exists, for reading only, together with
-// others that read. What is out of date in it is made again first.
-func OpenToRead(dir string, o Options) (*Library, error) {
-	if _, err := os.Stat(filepath.Join(dir, lockName)); err != nil {
-		return nil, ErrNone
-	}
-	l := &Library{dir: dir, o: o}
-	if err := l.start(false); !errors.Is(err, errParse) {
-		return l, err
-	}
-	l, err := Open(dir, o)
+// OpenExisting is [Open] for a library that there is.
+func OpenExisting(dir string, o Options) (*Library, error) { return openToWrite(dir, o, true) }
+
+func openToWrite(dir string, o Options, existing bool) (*Library, error) {
+	fresh, made, err := prepare(dir, existing)
 	if err != nil {
 		return nil, err
 	}
-	if err := l.Close(); err != nil {
-		return nil, err
-	}
-	l = &Library{dir: dir, o: o}
+	l := &Library{dir: dir, o: o, writes: true, fresh: fresh, made: made, hurt: new(atomic.Bool)}
 	return l, l.start(false)
 }
 
-// start takes the lock and loads the segments; whoever writes makes again what
-// is out of date.
-func (l *Library) start(write bool) error {
-	err := l.hold(write)
+// OpenToRead opens a library that exists, for reading only, together with
+// others that read. What is out of date in it is made again first, or for this
+// run alone where the library cannot be written.
+func OpenToRead(dir string, o Options) (*Library, error) {
+	f, err := readFolder(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, ErrNone
+	case err != nil:
+		return nil, err
+	case !f.isLibrary():
+		return nil, f.refusal()
+	}
+	l := &Library{dir: dir, o: o, hurt: new(atomic.Bool)}
+	if err := l.start(false); !errors.Is(err, errParse) {
+		return l, err
+	}
+	w, err := OpenExisting(dir, o)
 	if err == nil {
-		err = l.load(write)
+		return w, w.share()
+	}
+	l = &Library{dir: dir, o: o, hurt: new(atomic.Bool)}
+	return l, l.start(true)
+}
+
+// start takes the lock and loads the segments. Whoever writes makes again what
+// is out of date; whoever reads does so in memory, and only with remake.
+func (l *Library) start(remake bool) error {
+	err := l.hold()
+	if err == nil {
+		err = l.load(remake)
 	}
 	if err != nil {
 		l.Close()
@@ -163,51 +193,123 @@ func (l *Library) start(write bool) error {
 	return err
 }
 
-// Close lets the library go.
+// Close lets the library go. One that was made for nothing is taken away.
 func (l *Library) Close() error {
+	if l.memory != nil {
+		_ = l.memory.Close() // it is not kept
+		l.memory = nil
+	}
 	if l.lock == nil {
 		return nil
+	}
+	if l.writes {
+		_ = l.lock.Truncate(0) // nobody holds it any more; the lock itself ends with the file
+	}
+	if l.writes && l.fresh {
+		l.discard()
 	}
 	err := l.lock.Close()
 	l.lock = nil
 	return err
 }
 
+// warn tells of what went wrong without stopping the work.
+func (l *Library) warn(err error) {
+	if l.o.Warn != nil {
+		l.o.Warn(err)
+	}
+}
+
 // load finds the segments and reads their parsed forms.
-func (l *Library) load(write bool) error {
-	names, err := filepath.Glob(filepath.Join(l.dir, segmentPrefix+"*"))
+func (l *Library) load(remake bool) error {
+	f, err := readFolder(l.dir)
 	if err != nil {
 		return err
 	}
-	slices.Sort(names)
-	names = slices.DeleteFunc(names, func(name string) bool { return filepath.Ext(name) != "" })
-	if write {
-		l.sweep()
+	known := false
+	if l.list, known, err = readList(l.dir); err != nil {
+		return err
 	}
-	l.segments, l.live = make([]*segment, len(names)), nil
-	errs := make([]error, len(names))
-	var wg sync.WaitGroup
-	for i, name := range names {
-		l.segments[i] = &segment{path: name}
-		wg.Go(func() { errs[i] = l.segments[i].readParsed(l.o.Stamp) })
+	if l.writes {
+		l.sweep(&f)
 	}
-	wg.Wait()
-	for i, err := range errs {
-		if errors.Is(err, errParse) && write {
-			err = l.parse(l.segments[i], nil)
-		}
-		if err != nil {
+	swept := l.find(&f, known)
+	stale, err := l.readParsed()
+	switch {
+	case err != nil:
+		return err
+	case !l.writes && !remake && (swept || len(stale) > 0):
+		return errParse
+	}
+	for _, s := range stale {
+		if err := l.parse(s, nil); err != nil {
 			return err
+		}
+	}
+	listed := func(s *segment) bool { return s.want != nil }
+	if l.writes && (l.list.Merging != 0 || !known && len(l.segments) > 0 || !all(l.segments, listed)) {
+		if err := l.takeOver(); err != nil {
+			l.warn(err)
 		}
 	}
 	l.resolve()
 	return nil
 }
 
+func all(list []*segment, ok func(*segment) bool) bool {
+	return !slices.ContainsFunc(list, func(s *segment) bool { return !ok(s) })
+}
+
+// find tells which segments count, and which are lost; others reports some that
+// count no more.
+func (l *Library) find(f *folder, known bool) (others bool) {
+	l.segments, l.missing, l.last = nil, nil, max(l.list.First-1, 0)
+	for _, n := range f.segments {
+		l.last = n
+		if !l.list.counts(n) {
+			others = true
+			continue
+		}
+		s := &segment{number: n, path: filepath.Join(l.dir, numberName(segmentPrefix, n)), want: l.list.segment(n)}
+		s.tears = !known
+		l.segments = append(l.segments, s)
+	}
+	if n := len(l.segments); n > 0 {
+		l.segments[n-1].tears = true
+	}
+	for _, g := range l.list.Segments {
+		l.last = max(l.last, g.Number)
+		if l.list.counts(g.Number) && !slices.Contains(f.segments, g.Number) {
+			l.missing = append(l.missing, g)
+		}
+	}
+	return others
+}
+
+// readParsed reads the parsed forms, and returns the segments whose forms have to
+// be made again.
+func (l *Library) readParsed() (stale []*segment, err error) {
+	errs := make([]error, len(l.segments))
+	var wg sync.WaitGroup
+	for i, s := range l.segments {
+		wg.Go(func() { errs[i] = s.readParsed(l.o.Stamp) })
+	}
+	wg.Wait()
+	for i, err := range errs {
+		if errors.Is(err, errParse) {
+			stale = append(stale, l.segments[i])
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	return stale, nil
+}
+
 // resolve finds each posting's latest record.
 func (l *Library) resolve() {
 	n := 0
-	for _, s := range l.segments {
+	for i, s := range l.segments {
+		s.at = i
 		n += len(s.entries)
 	}
 	l.live = make(map[Key]place, n)
@@ -228,11 +330,50 @@ func (l *Library) Len() int { return len(l.live) }
 // Damaged is the number of records that could not be read; their postings are
 // lost, or stand in an older state.
 func (l *Library) Damaged() int {
-	n := 0
+	n := l.left
 	for _, s := range l.segments {
-		n += s.damaged
+		n += s.lost()
+	}
+	for _, m := range l.missing {
+		n += m.Records
 	}
 	return n
+}
+
+// Losses say which files of the library are missing or shorter than they were.
+func (l *Library) Losses() []string {
+	var out []string
+	for _, m := range l.missing {
+		out = append(out, numberName(segmentPrefix, m.Number)+" is missing")
+	}
+	for _, s := range l.segments {
+		if s.want != nil && s.size < s.want.Size {
+			out = append(out, fmt.Sprintf("%s has lost its last %d bytes", filepath.Base(s.path), s.want.Size-s.size))
+		}
+	}
+	return out
+}
+
+// Check reads every posting, leaves out those that cannot be read, and returns
+// their number.
+func (l *Library) Check() (int, error) {
+	n := 0
+	for _, s := range l.segments {
+		f, err := os.Open(s.path)
+		if err != nil {
+			return n, err
+		}
+		var room []byte
+		for i, e := range s.entries {
+			if l.live[e.key] == (place{s, i}) && !soundAt(f, e.offset, &room) {
+				delete(l.live, e.key)
+				n++
+			}
+		}
+		_ = f.Close() // it was only read
+	}
+	l.left += n
+	return n, nil
 }
 
 // Form is a posting's parsed form.
@@ -255,18 +396,38 @@ func (l *Library) Tables() [][]byte {
 	return out
 }
 
-// Forms are the parsed forms of all postings, in the order in which they were
-// kept.
+// Forms are the parsed forms of all postings, in the order of their origins and
+// in each as it holds them; those that no list names yet come last, in the order
+// in which they were written.
 func (l *Library) Forms() []Form {
 	out := make([]Form, 0, len(l.live))
-	for n, s := range l.segments {
+	for _, keys := range l.list.order {
+		for _, k := range keys {
+			if p, ok := l.live[k]; ok {
+				out = append(out, p.form())
+			}
+		}
+	}
+	if len(out) == len(l.live) {
+		return out
+	}
+	known := make(map[Key]bool, len(out))
+	for i := range out {
+		known[out[i].Key] = true
+	}
+	for _, s := range l.segments {
 		for i, e := range s.entries {
-			if p, ok := l.live[e.key]; ok && p.segment == s && p.entry == i && e.kind != recordDelete {
-				out = append(out, Form{Key: e.key, Data: e.form, Table: n, Gone: e.kind == recordGone})
+			if p := (place{s, i}); l.live[e.key] == p && !known[e.key] {
+				out = append(out, p.form())
 			}
 		}
 	}
 	return out
+}
+
+func (p place) form() Form {
+	e := &p.segment.entries[p.entry]
+	return Form{Key: e.key, Data: e.form, Table: p.segment.at, Gone: e.kind == recordGone}
 }
 
 // Get reads a posting.
@@ -275,15 +436,23 @@ func (l *Library) Get(k Key) (Posting, error) {
 	if !ok {
 		return Posting{}, fmt.Errorf("posting %s: %w", k, os.ErrNotExist)
 	}
-	return p.segment.posting(p.segment.entries[p.entry].offset)
+	kept, err := p.segment.posting(p.segment.entries[p.entry].offset)
+	if IsDamage(err) {
+		l.hurt.Store(true)
+	}
+	return kept, err
 }
 
 // Has reports whether a posting is kept.
 func (l *Library) Has(k Key) bool { _, ok := l.live[k]; return ok }
 
-// full turns errors of a full disk into [ErrFull].
+// full turns errors of a full disk into [ErrFull]. Bleve gives only their text.
 func full(err error) error {
-	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, io.ErrShortWrite) {
+	switch {
+	case err == nil || errors.Is(err, ErrFull):
+		return err
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, io.ErrShortWrite),
+		strings.Contains(err.Error(), syscall.ENOSPC.Error()), strings.Contains(err.Error(), syscall.EDQUOT.Error()):
 		return fmt.Errorf("%w (%w)", ErrFull, err)
 	}
 	return err

@@ -3,6 +3,7 @@ package library
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -51,7 +52,7 @@ func put(t *testing.T, l *Library, from, to, edition int) {
 			t.Fatal(err)
 		}
 	}
-	if err := r.Finish(); err != nil {
+	if err := r.Finish(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -83,7 +84,7 @@ func TestPostingsAreKeptReplacedAndForgotten(t *testing.T) {
 	if err := r.Delete(KeyOf(posting(2, 1).Ref)); err != nil {
 		t.Fatal(err)
 	}
-	if err := r.Finish(); err != nil {
+	if err := r.Finish(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	want := "Title 0.1\nTitle 1.2\n"
@@ -126,7 +127,7 @@ func TestSearchFollowsEveryChange(t *testing.T) {
 	if all, one, none := find("all"), find("all", "word3"), find("nothing"); all != 5 || one != 1 || none != 0 {
 		t.Errorf("found %d, %d, %d", all, one, none)
 	}
-	if err := l.compact(); err != nil {
+	if err := l.compact(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if n := find("all"); n != 5 {
@@ -138,7 +139,7 @@ func TestSearchFollowsEveryChange(t *testing.T) {
 	if _, _, err := l.Search(t.Context(), Query{}, 1); !errors.Is(err, ErrIndex) {
 		t.Errorf("searched without an index: %v", err)
 	}
-	if err := l.Reindex(); err != nil {
+	if err := l.Reindex(t.Context(), true); err != nil {
 		t.Fatal(err)
 	}
 	if n := find(); n != 5 {
@@ -180,7 +181,11 @@ func TestASecondWriterIsToldWhoHoldsIt(t *testing.T) {
 	if _, err := OpenToRead(dir, options()); err == nil {
 		t.Error("read while it is written")
 	}
+	put(t, l, 0, 1, 1)
 	l.Close()
+	if name, err := os.ReadFile(filepath.Join(dir, lockName)); err != nil || len(name) > 0 {
+		t.Errorf("%q holds it still: %v", name, err)
+	}
 	a, err := OpenToRead(dir, options())
 	if err != nil {
 		t.Fatal(err)
@@ -209,7 +214,7 @@ func TestAFullDiskKeepsWhatWasWritten(t *testing.T) {
 	if !errors.Is(err, ErrFull) || !strings.Contains(err.Error(), "the disk is full") {
 		t.Fatalf("not said to be full: %v", err)
 	}
-	if err := r.Finish(); err != nil {
+	if err := r.Finish(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	l.Close()
@@ -256,7 +261,7 @@ func TestATornSegmentGivesAllWholeRecords(t *testing.T) {
 		if err := os.WriteFile(path, data[:size], 0o600); err != nil {
 			t.Fatal(err)
 		}
-		s := &segment{path: path}
+		s := &segment{path: path, tears: true}
 		n, want := 0, 0
 		for i := range entries {
 			if end := append(entries[1:len(entries):len(entries)], entry{offset: int64(len(data))})[i].offset; end <= int64(size) {
@@ -301,7 +306,7 @@ func victim(dir, task string) error {
 		return err
 	}
 	if task == "compact" {
-		return errors.Join(l.compact(), failed)
+		return errors.Join(l.compact(context.Background()), failed)
 	}
 	from, edition := 100, 1
 	if task == "update" {
@@ -313,7 +318,7 @@ func victim(dir, task string) error {
 			return err
 		}
 	}
-	return errors.Join(r.Finish(), failed)
+	return errors.Join(r.Finish(context.Background()), failed)
 }
 
 // killAfter runs the victim until it has written n records.
@@ -386,46 +391,91 @@ func TestKilledAtAnyMomentItOpensAgain(t *testing.T) {
 	}
 }
 
-// Between the merged segments taking their names and the last old one going, a
-// compaction can end anywhere: nothing is lost and nothing comes back.
+// A compaction can end anywhere, before the list says that the merged segments
+// count, after it, and with a list that is lost: nothing is lost, nothing comes
+// back, and what does not count is swept away.
 func TestACompactionThatEndsHalfway(t *testing.T) {
 	dir := t.TempDir()
 	l := open(t, dir, options())
 	put(t, l, 0, 4, 1)
 	put(t, l, 1, 3, 2)
 	r := l.Begin()
-	if err := errors.Join(r.Delete(KeyOf(posting(3, 1).Ref)), r.Finish()); err != nil {
+	if err := errors.Join(r.Delete(KeyOf(posting(3, 1).Ref)), r.Finish(t.Context())); err != nil {
 		t.Fatal(err)
 	}
-	old := map[string][]byte{}
-	for _, s := range l.segments {
-		data, err := os.ReadFile(s.path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		old[s.path] = data
-	}
-	segments := l.segments
-	want := state(t, l)
-	if err := l.compact(); err != nil {
+	want, list := state(t, l), contents(t, filepath.Join(dir, listName))
+	l.list.Merging = l.last + 1
+	if err := l.writeList(); err != nil {
 		t.Fatal(err)
 	}
+	merging := contents(t, filepath.Join(dir, listName))
+	if err := os.WriteFile(filepath.Join(dir, listName), list, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	old := folderOf(t, dir)
+	if err := l.compact(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	merged := folderOf(t, dir)
 	l.Close()
-	for k := len(segments) - 1; k >= 0; k-- {
-		for _, s := range segments[k:] {
-			if err := os.WriteFile(s.path, old[s.path], 0o600); err != nil {
-				t.Fatal(err)
+	for name, at := range map[string]struct {
+		files []map[string][]byte
+		list  []byte
+	}{
+		"while it merges":                {[]map[string][]byte{old, merged}, merging},
+		"before the old ones go":         {[]map[string][]byte{old, merged}, merged[listName]},
+		"after the list was lost":        {[]map[string][]byte{old, merged}, nil},
+		"after some of the old are gone": {[]map[string][]byte{merged, {"segment-000002": old["segment-000002"]}}, merged[listName]},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			for _, files := range append(at.files, map[string][]byte{listName: at.list}) {
+				for name, data := range files {
+					if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+						t.Fatal(err)
+					}
+				}
 			}
-		}
-		l = open(t, dir, options())
-		if got := state(t, l); got != want {
-			t.Errorf("with %d old segments left: %q, not %q", len(segments)-k, got, want)
-		}
-		if _, _, err := l.Search(t.Context(), Query{}, 1); !errors.Is(err, ErrIndex) {
-			t.Errorf("an index of other segments was searched: %v", err)
-		}
-		l.Close()
+			for _, how := range []func(string, Options) (*Library, error){OpenToRead, Open} {
+				l, err := how(dir, options())
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := state(t, l); got != want || l.Damaged() > 0 {
+					t.Errorf("%q, not %q; %d damaged", got, want, l.Damaged())
+				}
+				l.Close()
+			}
+			if now := len(folderOf(t, dir)); at.list != nil && now > len(old) {
+				t.Errorf("%d files are left of %d", now, len(old))
+			}
+		})
 	}
+}
+
+func contents(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// folderOf are the files of a folder.
+func folderOf(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	out := map[string][]byte{}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !e.IsDir() {
+			out[e.Name()] = contents(t, filepath.Join(dir, e.Name()))
+		}
+	}
+	return out
 }
 
 func TestManyRunsAreMerged(t *testing.T) {

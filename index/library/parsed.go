@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // The parsed forms of a segment stand in a file of their own: a line that names
@@ -26,8 +27,8 @@ func (s *segment) parsedPath() string {
 	return filepath.Join(dir, parsedPrefix+strings.TrimPrefix(name, segmentPrefix))
 }
 
-// parse makes the parsed forms of a segment and writes them. each, if not nil,
-// is called with what is found.
+// parse makes the parsed forms of a segment and, where the library may be written,
+// keeps them. each, if not nil, is called with what is found.
 func (l *Library) parse(s *segment, each func(r *record, f Fields) error) error {
 	parser := l.o.Parser()
 	s.entries = s.entries[:0]
@@ -47,7 +48,13 @@ func (l *Library) parse(s *segment, each func(r *record, f Fields) error) error 
 		return err
 	}
 	s.table = parser.Table()
-	return l.replace(s.parsedPath(), s.parsed(l.o.Stamp))
+	if !l.writes {
+		return nil
+	}
+	if err := l.replace(s.parsedPath(), s.parsed(l.o.Stamp)); err != nil {
+		l.warn(fmt.Errorf("what was read is not kept and has to be read again the next time: %w", err))
+	}
+	return nil
 }
 
 // parsed are the bytes of the parsed file.
@@ -94,15 +101,18 @@ func (s *segment) readParsed(stamp string) error {
 		return errParse
 	}
 	r := cursor{data[len(parsedMagic):end]}
-	if string(r.block()) != stamp {
-		return errParse
-	}
-	if s.size = int64(r.number()); s.size != info.Size() {
-		return errParse
-	}
+	same := string(r.block()) == stamp
+	s.size = int64(r.number())
 	s.damaged = int(r.number())
 	s.table = r.block()
-	s.entries = make([]entry, r.number())
+	n := r.number()
+	if s.want == nil && s.size > info.Size() {
+		s.want = &listed{Number: s.number, Size: s.size, Records: int(n)} // as good as listed
+	}
+	if !same || s.size != info.Size() {
+		return errParse
+	}
+	s.entries = make([]entry, n)
 	for i := range s.entries {
 		s.entries[i] = entry{key: Key(r.number()), kind: r.take(1)[0], offset: int64(r.number()), form: r.block()}
 	}
@@ -129,16 +139,16 @@ func (l *Library) replace(path string, data []byte) error {
 	if err != nil {
 		return full(err)
 	}
-	_, err = f.Write(data)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return errors.Join(full(fmt.Errorf("write %s: %w", path, err)), os.Remove(tmp))
+	if l.o.limit > 0 && int64(len(data)) > l.o.limit {
+		err = syscall.ENOSPC
+	} else {
+		_, err = f.Write(data)
 	}
-	return l.rename(tmp, path)
-}
-
-// rename puts a finished file in its place and the name on the disk.
-func (l *Library) rename(from, to string) error {
-	if err := os.Rename(from, to); err != nil {
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		_ = os.Remove(tmp) // it is swept away at the latest by the next run
+		return full(fmt.Errorf("write %s: %w", filepath.Base(path), err))
+	}
+	if err := os.Rename(tmp, path); err != nil {
 		return full(err)
 	}
 	d, err := os.Open(l.dir)

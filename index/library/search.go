@@ -1,13 +1,14 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 
@@ -49,7 +50,7 @@ const (
 	indexName  = "index"
 	indexStamp = "segments"
 	// indexVersion names the mapping. It changes with it.
-	indexVersion = "1"
+	indexVersion = "2"
 	batchSize    = 1000
 )
 
@@ -97,14 +98,22 @@ func newMapping() (mapping.IndexMapping, error) {
 
 func (l *Library) indexPath() string { return filepath.Join(l.dir, indexName) }
 
-// openIndex opens the index and reads its stamp. An index that is damaged or
-// of another version is removed and made anew when remake is set.
-func (l *Library) openIndex(readOnly bool) (ix bleve.Index, s stamp, err error) {
-	defer func() {
+// guard makes an error of the index of a panic, which is how bleve meets some
+// damage. A file that was cut off while it is mapped ends the process, unless that
+// is made a panic, too.
+func guard(err *error) (end func()) {
+	before := debug.SetPanicOnFault(true)
+	return func() {
+		debug.SetPanicOnFault(before)
 		if p := recover(); p != nil {
-			err = fmt.Errorf("the index is damaged: %v", p)
+			*err = fmt.Errorf("%w: %v", ErrIndex, p)
 		}
-	}()
+	}
+}
+
+// openIndex opens the index and reads its stamp.
+func (l *Library) openIndex(readOnly bool) (ix bleve.Index, s stamp, err error) {
+	defer guard(&err)()
 	ix, err = bleve.OpenUsing(l.indexPath(), map[string]any{"read_only": readOnly, "bolt_timeout": "2s"})
 	if err != nil {
 		return nil, s, err
@@ -121,29 +130,36 @@ func (l *Library) openIndex(readOnly bool) (ix bleve.Index, s stamp, err error) 
 
 // freshIndex makes an empty index in place of whatever is there.
 func (l *Library) freshIndex() (bleve.Index, error) {
-	if err := os.RemoveAll(l.indexPath()); err != nil {
+	if err := l.removeIndex(); err != nil {
 		return nil, err
 	}
+	return newIndex(l.indexPath())
+}
+
+// newIndex makes an empty index, in memory when it has no path.
+func newIndex(path string) (bleve.Index, error) {
 	m, err := newMapping()
 	if err != nil {
 		return nil, err
 	}
-	return bleve.NewUsing(l.indexPath(), m, scorch.Name, scorch.Name, nil)
+	return bleve.NewUsing(path, m, scorch.Name, scorch.Name, nil)
 }
 
-// sync parses the fresh segments and brings the index up to date with all.
-func (l *Library) sync(fresh []*segment) error {
+// sync parses the fresh segments and brings the index up to date with all. The
+// segments are parsed even when the index fails.
+func (l *Library) sync(ctx context.Context, fresh []*segment) error {
 	ix, have, err := l.openIndex(false)
 	if err == nil && !l.extends(have) {
 		err = errors.Join(errParse, ix.Close())
 	}
 	if err != nil {
 		have = stamp{}
-		if ix, err = l.freshIndex(); err != nil {
-			return full(fmt.Errorf("make the index: %w", err))
-		}
+		ix, err = l.freshIndex()
 	}
-	err = l.fill(ix, have, fresh)
+	if err != nil {
+		return cmp.Or(l.fill(ctx, &filling{failed: full(fmt.Errorf("make the index: %w", err))}, have, fresh), full(err))
+	}
+	err = l.fill(ctx, &filling{ix: ix, batch: ix.NewBatch()}, have, fresh)
 	return full(errors.Join(err, ix.Close()))
 }
 
@@ -170,43 +186,61 @@ func (l *Library) extends(have stamp) bool {
 	return true
 }
 
+// filling adds records to an index until that fails.
+type filling struct {
+	ix     bleve.Index
+	batch  *bleve.Batch
+	failed error
+}
+
+func (f *filling) add(r *record, fields Fields) {
+	if f.failed != nil {
+		return
+	}
+	if r.kind == recordDelete {
+		f.batch.Delete(r.key.String())
+	} else {
+		f.failed = f.batch.Index(r.key.String(), fields.document())
+	}
+	f.flush(batchSize)
+}
+
+// flush writes the batch when it has so many records.
+func (f *filling) flush(least int) {
+	if f.failed == nil && f.batch.Size() >= least {
+		f.failed = f.ix.Batch(f.batch)
+		f.batch = f.ix.NewBatch()
+	}
+}
+
 // fill adds to the index the segments that it lacks, and parses them when their
 // forms are not there yet. The stamp is written last.
-func (l *Library) fill(ix bleve.Index, have stamp, fresh []*segment) error {
-	batch := ix.NewBatch()
-	flush := func(least int) error {
-		if batch.Size() < least {
-			return nil
-		}
-		err := ix.Batch(batch)
-		batch = ix.NewBatch()
-		return err
-	}
+func (l *Library) fill(ctx context.Context, to *filling, have stamp, fresh []*segment) error {
 	each := func(r *record, f Fields) error {
-		if r.kind == recordDelete {
-			batch.Delete(r.key.String())
-		} else if err := batch.Index(r.key.String(), f.document()); err != nil {
-			return err
-		}
-		return flush(batchSize)
+		to.add(r, f)
+		return ctx.Err()
 	}
 	for _, s := range l.segments {
 		var err error
 		if slices.Contains(fresh, s) {
 			err = l.parse(s, each)
-		} else if _, done := have.Segments[filepath.Base(s.path)]; !done {
+		} else if _, done := have.Segments[filepath.Base(s.path)]; !done && to.failed == nil {
 			err = l.reparse(s, each)
 		}
 		if err != nil {
 			return err
 		}
 	}
+	if to.failed != nil {
+		return to.failed
+	}
 	data, err := json.Marshal(l.stampOf(l.segments))
 	if err != nil {
 		return err
 	}
-	batch.SetInternal([]byte(indexStamp), data)
-	return flush(0)
+	to.batch.SetInternal([]byte(indexStamp), data)
+	to.flush(0)
+	return to.failed
 }
 
 // reparse reads the fields of a segment whose forms are there.
@@ -250,29 +284,31 @@ func (l *Library) moved(old, merged []*segment) error {
 
 // Search finds postings, the best first, then in the order of their keys; n
 // bounds their number, 0 does not. total counts all that were found. It fails
-// with [ErrIndex] when the index is not up to date.
+// with [ErrIndex] when the index is not up to date or damaged.
 func (l *Library) Search(ctx context.Context, q Query, n int) (keys []Key, total int, err error) {
-	ix, have, err := l.openIndex(true)
-	if err != nil {
-		return nil, 0, fmt.Errorf("%w (%w)", ErrIndex, err)
-	}
-	defer ix.Close()
-	if want := l.stampOf(l.segments); have.Version != want.Version || have.Parser != want.Parser || !maps.Equal(have.Segments, want.Segments) {
-		return nil, 0, ErrIndex
-	}
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %v", ErrIndex, p)
+	ix := l.memory
+	if ix == nil {
+		var have stamp
+		if ix, have, err = l.openIndex(true); err != nil {
+			return nil, 0, fmt.Errorf("%w (%w)", ErrIndex, err)
 		}
-	}()
+		defer ix.Close()
+		if want := l.stampOf(l.segments); have.Version != want.Version || have.Parser != want.Parser || !maps.Equal(have.Segments, want.Segments) {
+			return nil, 0, ErrIndex
+		}
+	}
+	defer guard(&err)()
 	if n <= 0 {
 		n = max(1, l.Len())
 	}
 	request := bleve.NewSearchRequestOptions(q.query(), n, 0, false)
 	request.SortBy([]string{"-_score", "_id"})
 	result, err := ix.SearchInContext(ctx, request)
-	if err != nil {
-		return nil, 0, fmt.Errorf("search: %w", err)
+	switch {
+	case ctx.Err() != nil:
+		return nil, 0, fmt.Errorf("search: %w", ctx.Err())
+	case err != nil:
+		return nil, 0, fmt.Errorf("%w (%w)", ErrIndex, err)
 	}
 	for _, h := range result.Hits {
 		k, err := strconv.ParseUint(h.ID, 16, 64)
@@ -286,15 +322,51 @@ func (l *Library) Search(ctx context.Context, q Query, n int) (keys []Key, total
 
 // ErrIndex says that the index does not hold what the library holds;
 // [Library.Reindex] makes it.
-var ErrIndex = errors.New("the index is out of date")
+var ErrIndex = errors.New("the index is out of date or damaged")
 
-// Reindex makes the index anew from the texts. The library must be open to
-// change.
-func (l *Library) Reindex() error {
-	if err := os.RemoveAll(l.indexPath()); err != nil {
+// Reindex brings the index up to date with the texts; anew does so from nothing,
+// which mends one that is damaged. For a library that is open to read and cannot
+// be written, it is made in memory.
+func (l *Library) Reindex(ctx context.Context, anew bool) error {
+	if l.writes {
+		return l.reindex(ctx, anew)
+	}
+	l.Close()
+	w, err := OpenExisting(l.dir, l.o)
+	if err == nil {
+		err = cmp.Or(w.reindex(ctx, anew), w.share())
+		*l = *w
+	}
+	if err == nil || ctx.Err() != nil {
+		return cmp.Or(ctx.Err(), err)
+	}
+	if l.lock == nil {
+		r, err := OpenToRead(l.dir, l.o)
+		if err != nil {
+			return err
+		}
+		*l = *r
+	}
+	l.warn(fmt.Errorf("the index is not kept: %w", err))
+	return l.indexInMemory(ctx)
+}
+
+func (l *Library) reindex(ctx context.Context, anew bool) error {
+	if anew {
+		if err := l.removeIndex(); err != nil {
+			return err
+		}
+	}
+	return l.sync(ctx, nil)
+}
+
+func (l *Library) indexInMemory(ctx context.Context) error {
+	ix, err := newIndex("")
+	if err != nil {
 		return err
 	}
-	return l.sync(nil)
+	l.memory = ix
+	return l.fill(ctx, &filling{ix: ix, batch: ix.NewBatch()}, stamp{}, nil)
 }
 
 // query is the conjunction of all that is given, of everything when nothing is.

@@ -8,8 +8,8 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -18,10 +18,12 @@ import (
 // A segment is a file of records behind a line that names the format. A record
 // is its length and its CRC-32C, four bytes each, then its kind and its
 // content. A run that is killed leaves a torn record at the end of its segment,
-// which ends the segment; nothing is ever written behind it.
+// which ends the segment; nothing is ever written behind it. Version 2 has the
+// records of version 1 in folders with a list, which older programs do not heed.
 const (
 	segmentPrefix = "segment-"
-	segmentMagic  = "match postings 1\n"
+	segmentMagic  = "match postings 2\n"
+	olderMagic    = "match postings 1\n"
 	magicFamily   = "match postings "
 	frame         = 8
 	// maxRecord bounds the length of a record in bytes.
@@ -39,10 +41,23 @@ const (
 // segment is one file of records with their parsed forms.
 type segment struct {
 	path    string
-	size    int64 // of the file, when it was parsed
+	number  int
+	at      int     // among the segments that are loaded
+	want    *listed // what it held when it was finished, nil while that is not known
+	tears   bool    // it may end in a torn record, unless it was finished
+	size    int64   // of the file, when it was parsed
+	whole   int64   // up to the end of the last whole record, once the records are read
 	table   []byte
 	entries []entry
-	damaged int // records that could not be read, besides a torn end
+	damaged int // stretches that could not be read, besides a torn end
+}
+
+// lost is how many records could not be read, as far as that is known.
+func (s *segment) lost() int {
+	if s.want != nil {
+		return max(s.damaged, s.want.Records-len(s.entries))
+	}
+	return s.damaged
 }
 
 // entry is a record with its parsed form.
@@ -51,11 +66,6 @@ type entry struct {
 	kind   byte
 	offset int64
 	form   []byte
-}
-
-func (s *segment) number() int {
-	n, _ := strconv.Atoi(strings.TrimPrefix(filepath.Base(s.path), segmentPrefix))
-	return n
 }
 
 // castagnoli is the table of CRC-32C, which processors compute.
@@ -69,28 +79,37 @@ type writer struct {
 	limit   int64
 }
 
-// create starts a segment. The name may be that of a temporary file.
+// create starts a segment, whose name no file has.
 func create(path string, limit int64) (*writer, error) {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return nil, full(err)
 	}
 	w := &writer{f: f, sum: castagnoli(), limit: limit}
 	if err := w.write([]byte(segmentMagic)); err != nil {
-		f.Close()
-		return nil, err
+		return nil, errors.Join(err, f.Close(), os.Remove(path))
 	}
 	return w, nil
 }
 
+// write writes a record or nothing of it.
 func (w *writer) write(b []byte) error {
+	n, err := 0, error(nil)
 	if w.limit > 0 && w.written+int64(len(b)) > w.limit {
-		_, _ = w.f.Write(b[:max(0, w.limit-w.written)])
-		return full(syscall.ENOSPC)
+		n, _ = w.f.Write(b[:max(0, w.limit-w.written)])
+		err = syscall.ENOSPC
+	} else {
+		n, err = w.f.Write(b)
 	}
-	n, err := w.f.Write(b)
+	if err != nil {
+		if n > 0 {
+			_ = w.f.Truncate(w.written) // else it is torn, which is seen
+			_, _ = w.f.Seek(w.written, io.SeekStart)
+		}
+		return full(err)
+	}
 	w.written += int64(n)
-	return full(err)
+	return nil
 }
 
 // put writes a posting, del the end of one.
@@ -143,39 +162,60 @@ func (s *segment) records(yield func(*record) error) error {
 	if err != nil {
 		return err
 	}
-	s.size, s.damaged = info.Size(), 0
-	r := bufio.NewReaderSize(io.LimitReader(f, s.size), 1<<20)
-	magic := make([]byte, len(segmentMagic))
-	if n, err := io.ReadFull(r, magic); err != nil && strings.HasPrefix(segmentMagic, string(magic[:n])) {
-		return nil // killed before the first record
+	s.size, s.whole, s.damaged = info.Size(), 0, 0
+	d := damage{f: f, end: s.size}
+	if s.want != nil {
+		d.end = min(d.end, s.want.Size)
 	}
-	if string(magic) != segmentMagic {
-		if strings.HasPrefix(string(magic), magicFamily) {
-			return fmt.Errorf("%s: %w", s.path, ErrNewer)
-		}
-		return fmt.Errorf("%s is no segment of a library; move it away to go on", s.path)
+	r := bufio.NewReaderSize(io.NewSectionReader(f, 0, d.end), 1<<20)
+	offset, err := s.begin(r)
+	if err != nil {
+		return err
 	}
-	sum, offset := castagnoli(), int64(len(segmentMagic))
-	for {
-		rec, length, ok := next(r, sum, s.size-offset)
-		if !ok && (length == 0 || offset+length == s.size) {
-			return nil
-		}
-		if !ok {
-			s.damaged++
+	for sum := castagnoli(); offset < d.end; {
+		rec, length, ok := next(r, sum, d.end-offset)
+		if ok {
+			rec.offset = offset
+			if err := yield(&rec); err != nil {
+				return err
+			}
 			offset += length
+			s.whole = offset
 			continue
 		}
-		rec.offset = offset
-		if err := yield(&rec); err != nil {
+		after, torn, err := d.after(offset, sum)
+		if err != nil || torn && s.want == nil && s.tears {
 			return err
 		}
-		offset += length
+		s.damaged++
+		offset = after
+		r.Reset(io.NewSectionReader(f, offset, d.end-offset))
 	}
+	return nil
 }
 
-// next reads one record of at most left bytes. ok is false for a torn one,
-// whose length is 0, and for a damaged one.
+// begin reads the line that names the format, and returns where the records
+// begin: at the end, where a run was killed before.
+func (s *segment) begin(r io.Reader) (int64, error) {
+	magic := make([]byte, len(segmentMagic))
+	n, err := io.ReadFull(r, magic)
+	if err != nil && s.want == nil && strings.HasPrefix(segmentMagic, string(magic[:n])) {
+		return s.size, nil
+	}
+	switch m := string(magic); {
+	case m == segmentMagic || m == olderMagic:
+		s.whole = int64(len(magic))
+		return s.whole, nil
+	case strings.HasPrefix(m, magicFamily):
+		return 0, fmt.Errorf("%s: %w", s.path, ErrNewer)
+	case s.want != nil:
+		return int64(n), nil // its records can be found all the same
+	}
+	return 0, fmt.Errorf("%s is no segment of a library; move it away to go on", s.path)
+}
+
+// next reads one record of at most left bytes; ok is false for one that is torn
+// or damaged.
 func next(r io.Reader, sum *crc32.Table, left int64) (rec record, length int64, ok bool) {
 	var head [frame]byte
 	if _, err := io.ReadFull(r, head[:]); err != nil {
@@ -214,13 +254,16 @@ func next(r io.Reader, sum *crc32.Table, left int64) (rec record, length int64, 
 // posting reads the posting of one record.
 func (s *segment) posting(offset int64) (Posting, error) {
 	f, err := os.Open(s.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Posting{}, &damageError{s.path, offset}
+	}
 	if err != nil {
 		return Posting{}, err
 	}
 	defer f.Close()
 	rec, _, ok := next(io.NewSectionReader(f, offset, maxRecord+frame), castagnoli(), maxRecord+frame)
-	if !ok {
-		return Posting{}, fmt.Errorf("%s is damaged at byte %d; match library update reads its postings again", s.path, offset)
+	if !ok || rec.kind == recordDelete {
+		return Posting{}, &damageError{s.path, offset}
 	}
 	return rec.posting, nil
 }

@@ -1,10 +1,14 @@
 package library
 
 import (
-	"errors"
+	"bytes"
+	"cmp"
+	"context"
 	"fmt"
-	"os"
+	"hash/maphash"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -32,36 +36,71 @@ const (
 // Run adds postings to a library. What it wrote is kept however it ends;
 // [Run.Finish] makes it ready for ranking and searching.
 type Run struct {
-	l       *Library
-	w       *writer
-	path    string
-	records int // in the segment
-	total   int
-	written map[Key]bool
-	fresh   []*segment
+	l         *Library
+	w         *writer
+	path      string
+	number    int
+	records   int // in the segment
+	total     int
+	known     map[string]bool // the library's origins
+	met       map[Key]meeting
+	origins   []string // that postings were met from, in order
+	order     map[string][]Key
+	forgotten []string // origins
+	fresh     []*segment
+	seed      maphash.Seed
+}
+
+// meeting is what a run knows of a posting that it met.
+type meeting struct {
+	origin, added string
+	content       uint64
 }
 
 // Begin starts a run. The library must be open to change.
-func (l *Library) Begin() *Run { return &Run{l: l, written: map[Key]bool{}} }
+func (l *Library) Begin() *Run {
+	r := &Run{l: l, known: map[string]bool{}, met: map[Key]meeting{}, order: map[string][]Key{}, seed: maphash.MakeSeed()}
+	for _, o := range l.list.Origins {
+		r.known[o] = true
+	}
+	return r
+}
 
 // Put keeps a posting, in place of the one with its Ref. One that is kept as it
-// is already is not written again.
+// is already is not written again. A posting stays with the origin that it came
+// from first, for as long as that is not forgotten and the posting is not gone:
+// of two origins that hold each other, both can be read again and again.
 func (r *Run) Put(p Posting) (Change, error) {
+	if _, ok := r.order[p.Origin]; !ok {
+		r.order[p.Origin] = nil
+		r.origins = append(r.origins, p.Origin)
+	}
 	k, change := KeyOf(p.Ref), New
-	switch {
-	case r.written[k]:
-		change = Changed
-	case r.l.Has(k):
-		old, err := r.l.Get(k)
-		if err == nil {
-			p.Added = old.Added
-			if equal(&old, &p) {
-				return Unchanged, nil
-			}
+	if m, again := r.met[k]; again {
+		p.Origin, p.Added = m.origin, m.added
+		if r.content(&p) == m.content {
+			return Unchanged, nil
 		}
 		change = Changed
+	} else if r.l.Has(k) {
+		change = Changed
+		if old, err := r.l.Get(k); err == nil {
+			p.Added = old.Added
+			if old.Gone == "" && r.known[old.Origin] {
+				p.Origin = old.Origin
+			}
+			if equal(&old, &p) {
+				change = Unchanged
+			}
+		}
 	}
-	r.written[k] = true
+	if _, again := r.met[k]; !again {
+		r.order[p.Origin] = append(r.order[p.Origin], k)
+	}
+	r.met[k] = meeting{p.Origin, p.Added, r.content(&p)}
+	if change == Unchanged {
+		return Unchanged, nil
+	}
 	return change, r.write(func(w *writer) error { return w.put(&p) })
 }
 
@@ -73,10 +112,24 @@ func equal(a, b *Posting) bool {
 		x.Source == y.Source && x.Confidence == y.Confidence && x.Text == y.Text && x.Origin == y.Origin && x.Gone == y.Gone
 }
 
+// content is a hash of all that [equal] compares.
+func (r *Run) content(p *Posting) uint64 {
+	var h maphash.Hash
+	h.SetSeed(r.seed)
+	for _, s := range []string{p.ID, p.Title, p.Company, p.Location, p.URL, p.Published, p.Expires, p.Pay, p.Source, strconv.FormatFloat(p.Confidence, 'g', -1, 64), p.Text, strings.Join(p.Skills, "\n"), p.Origin, p.Gone} {
+		_, _ = h.WriteString(s) // it never fails
+		_ = h.WriteByte(0)
+	}
+	return h.Sum64()
+}
+
 // Delete forgets a posting.
 func (r *Run) Delete(k Key) error {
 	return r.write(func(w *writer) error { return w.del(k) })
 }
+
+// Forget takes an origin off the library's list. Its postings stay.
+func (r *Run) Forget(origin string) { r.forgotten = append(r.forgotten, origin) }
 
 // write writes a record into the run's segment.
 func (r *Run) write(record func(*writer) error) error {
@@ -86,9 +139,7 @@ func (r *Run) write(record func(*writer) error) error {
 		}
 	}
 	if r.w == nil {
-		var err error
-		r.path = r.l.nextPath(len(r.fresh))
-		if r.w, err = create(r.path, r.l.o.limit); err != nil {
+		if err := r.begin(); err != nil {
 			return err
 		}
 	}
@@ -103,13 +154,22 @@ func (r *Run) write(record func(*writer) error) error {
 	return nil
 }
 
-// nextPath is the name of the next segment, behind some that are new.
-func (l *Library) nextPath(fresh int) string {
-	last := 0
-	if n := len(l.segments); n > 0 {
-		last = l.segments[n-1].number()
+func (r *Run) begin() error {
+	if r.l.unlisted {
+		if err := r.l.writeList(); err != nil {
+			return err
+		}
 	}
-	return filepath.Join(l.dir, fmt.Sprintf("%s%06d", segmentPrefix, last+1+fresh))
+	var err error
+	r.number, r.path = r.l.next()
+	r.w, err = create(r.path, r.l.o.limit)
+	return err
+}
+
+// next is the number and the path of another segment.
+func (l *Library) next() (int, string) {
+	l.last++
+	return l.last, filepath.Join(l.dir, numberName(segmentPrefix, l.last))
 }
 
 // seal ends the run's segment.
@@ -118,143 +178,71 @@ func (r *Run) seal() error {
 		return nil
 	}
 	err := r.w.close()
-	r.fresh = append(r.fresh, &segment{path: r.path})
+	r.fresh = append(r.fresh, &segment{path: r.path, number: r.number, tears: true})
 	r.w, r.records = nil, 0
 	return err
 }
 
 // Finish puts what was written on the disk, parses and indexes it. It is called
-// after an error as well, to keep what came before.
-func (r *Run) Finish() error {
-	if err := r.seal(); err != nil {
+// after an error as well, to keep what came before. When the context has ended,
+// what was written is safe, and the rest is left to whoever opens the library
+// next.
+func (r *Run) Finish(ctx context.Context) error {
+	if err := cmp.Or(r.seal(), ctx.Err()); err != nil {
 		return err
 	}
 	l := r.l
-	if len(r.fresh) == 0 && len(l.segments) > 0 {
-		return nil
-	}
 	l.segments = append(l.segments, r.fresh...)
-	if err := l.sync(r.fresh); err != nil {
+	var err error
+	if len(r.fresh) > 0 {
+		err = l.sync(ctx, r.fresh)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		l.resolve()
+	}
+	err = cmp.Or(err, r.relist())
+	if l.crowded() && err == nil {
+		if err := l.compact(ctx); err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			l.warn(fmt.Errorf("the library was not made smaller: %w", err))
+		}
+	}
+	return err
+}
+
+// relist writes the list, if what it says has changed.
+func (r *Run) relist() error {
+	l := r.l
+	before, err := l.list.bytes()
+	if err != nil {
 		return err
 	}
-	l.resolve()
+	l.list.follow(r.origins, r.order, true)
+	for _, o := range r.forgotten {
+		l.list.forget(o)
+	}
+	for i, keys := range l.list.order {
+		l.list.order[i] = slices.DeleteFunc(keys, func(k Key) bool { return !l.Has(k) })
+	}
+	for _, s := range r.fresh {
+		s.want = &listed{Number: s.number, Size: s.whole, Records: len(s.entries)}
+	}
+	after, err := l.list.bytes()
+	if err != nil || len(r.fresh) == 0 && bytes.Equal(before, after) {
+		return err
+	}
+	return l.writeList()
+}
+
+// crowded reports that merging the segments is worth its while: there are many,
+// half of what they hold is out of date, or some of it is damaged.
+func (l *Library) crowded() bool {
 	total := 0
 	for _, s := range l.segments {
 		total += len(s.entries)
 	}
-	if len(l.segments) > crowded || total > 2*len(l.live)+1000 {
-		return l.compact()
-	}
-	return nil
-}
-
-// compact writes all postings into new segments and removes the old ones, which
-// hold what was replaced and deleted.
-func (l *Library) compact() error {
-	m := merging{l: l}
-	for n, f := range l.Forms() {
-		p, err := l.Get(f.Key)
-		if err == nil {
-			err = m.put(&p)
-		}
-		if err != nil {
-			return errors.Join(err, m.drop())
-		}
-		if l.o.Kept != nil {
-			l.o.Kept(n + 1)
-		}
-	}
-	if err := m.end(); err != nil {
-		return err
-	}
-	return l.swap(l.segments, m.merged)
-}
-
-// merging writes segments that take their names when they are whole.
-type merging struct {
-	l      *Library
-	w      *writer
-	in     int // records in the segment
-	merged []*segment
-}
-
-func (m *merging) put(p *Posting) error {
-	if m.w != nil && (m.in >= segmentRecords || m.w.written >= segmentBytes) {
-		if err := m.end(); err != nil {
-			return err
-		}
-	}
-	if m.w == nil {
-		var err error
-		if m.w, err = create(m.l.nextPath(len(m.merged))+".tmp", m.l.o.limit); err != nil {
-			return err
-		}
-		m.in = 0
-	}
-	m.in++
-	return m.w.put(p)
-}
-
-// end finishes a segment.
-func (m *merging) end() error {
-	if m.w == nil {
-		return nil
-	}
-	err := m.w.close()
-	m.w = nil
-	if err != nil {
-		return err
-	}
-	path := m.l.nextPath(len(m.merged))
-	m.merged = append(m.merged, &segment{path: path})
-	return m.l.rename(path+".tmp", path)
-}
-
-// drop leaves the segment that is not whole for the next run to sweep away.
-func (m *merging) drop() error {
-	if m.w == nil {
-		return nil
-	}
-	return m.w.f.Close()
-}
-
-// swap parses the merged segments and removes the old ones, oldest first: a
-// posting is gone before the record that deletes it, so that no moment brings
-// it back.
-func (l *Library) swap(old, merged []*segment) error {
-	for _, s := range merged {
-		if err := l.parse(s, nil); err != nil {
-			return err
-		}
-	}
-	for _, s := range old {
-		if err := errors.Join(os.Remove(s.path), os.Remove(s.parsedPath())); err != nil {
-			return err
-		}
-	}
-	l.segments = merged
-	l.resolve()
-	return l.moved(old, merged)
-}
-
-// sweep removes what runs that were killed left behind: temporary files, and
-// parsed forms without their segment.
-func (l *Library) sweep() {
-	list, err := os.ReadDir(l.dir)
-	if err != nil {
-		return
-	}
-	for _, e := range list {
-		name := e.Name()
-		path := filepath.Join(l.dir, name)
-		ours := strings.HasPrefix(name, segmentPrefix) || strings.HasPrefix(name, parsedPrefix)
-		if ours && filepath.Ext(name) == ".tmp" {
-			_ = os.Remove(path)
-		}
-		if rest, ok := strings.CutPrefix(name, parsedPrefix); ok && filepath.Ext(name) == "" {
-			if _, err := os.Stat(filepath.Join(l.dir, segmentPrefix+rest)); errors.Is(err, os.ErrNotExist) {
-				_ = os.Remove(path)
-			}
-		}
-	}
+	return len(l.segments) > crowded || total > 2*len(l.live)+1000 || l.Damaged() > 0 || l.hurt.Load()
 }
