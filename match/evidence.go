@@ -111,6 +111,25 @@ func stand(v *skill.Vocabulary, e Evidence, id skill.ID) standing {
 	return s
 }
 
+// standings are a résumé's standings to the skills met so far, by ID. They hold for
+// one matcher.
+type standings struct {
+	list    []*standing
+	matcher *Matcher
+}
+
+// of is the standing of a matcher's résumé to a skill.
+func (s *standings) of(m *Matcher, id skill.ID) *standing {
+	if s.matcher != m {
+		s.matcher, s.list = m, make([]*standing, m.Vocabulary.Len())
+	}
+	if s.list[id] == nil {
+		st := stand(m.Vocabulary, m.Evidence, id)
+		s.list[id] = &st
+	}
+	return s.list[id]
+}
+
 // part reports whether what a skill is built on is a part of learning it. Fields
 // are none; a language is one of its frameworks, and SQL, in which every database
 // is asked, of any tool, but Python is no part of all that happens to be
@@ -142,11 +161,10 @@ const leastYearsWorth = 0.6
 // worth is what a résumé's standing to an asked skill is worth, with the years
 // that are asked for it.
 func worth(v *skill.Vocabulary, e Evidence, asOf resume.Date, ask *Ask) float64 {
-	var st standing
-	if ask.standing != nil {
-		st = *ask.standing
-	} else {
-		st = stand(v, e, ask.ID)
+	st := ask.standing
+	if st == nil {
+		found := stand(v, e, ask.ID)
+		st = &found
 	}
 	if st.status != Has {
 		return st.value

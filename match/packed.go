@@ -301,23 +301,7 @@ type Scratch struct {
 	asked  Asked
 	terms  []int32
 	skills []skill.ID
-	// standings are the résumé's standings to the skills met so far, by ID. They
-	// hold for one table's matcher.
-	standings []*standing
-	matcher   *Matcher
-}
-
-// standing is the résumé's standing to a skill.
-func (t *Table) standing(s *Scratch, id skill.ID) *standing {
-	m := t.matcher
-	if s.matcher != m {
-		s.matcher, s.standings = m, make([]*standing, m.Vocabulary.Len())
-	}
-	if s.standings[id] == nil {
-		st := stand(m.Vocabulary, m.Evidence, id)
-		s.standings[id] = &st
-	}
-	return s.standings[id]
+	known  standings
 }
 
 // Score scores a packed posting as [Matcher.Score] does, to the last bit. One
@@ -386,7 +370,7 @@ func (t *Table) asks(r *unpacker, a *Asked, s *Scratch) bool {
 		if r.bad || ask.Group > limit {
 			return false
 		}
-		ask.standing = t.standing(s, ask.ID)
+		ask.standing = s.known.of(t.matcher, ask.ID)
 		a.Asks = append(a.Asks, ask)
 	}
 	return !r.bad

@@ -127,6 +127,7 @@ type Reader struct {
 	small   strings.Builder  // small letters of one posting
 	seen    map[string]int   // its lines by text
 	at      map[skill.ID]int // its asks by skill
+	kinds   []skillKind      // of the skills met so far, by ID
 	groups  grouper
 	blocks  []block
 	words   skill.Words // of a line in small letters, where those are of another length
@@ -135,7 +136,7 @@ type Reader struct {
 // NewReader makes a reader over a vocabulary.
 func NewReader(v *skill.Vocabulary) *Reader {
 	s := v.Scanner()
-	return &Reader{voc: v, scanner: s, rules: newHeadings(s), cues: newCues(s), titles: newTitles(), degrees: newDegrees(), facts: newFactReader(), seen: map[string]int{}, at: map[skill.ID]int{}}
+	return &Reader{voc: v, scanner: s, rules: newHeadings(s), cues: newCues(s), titles: newTitles(), degrees: newDegrees(), facts: newFactReader(), seen: map[string]int{}, at: map[skill.ID]int{}, kinds: make([]skillKind, v.Len())}
 }
 
 // Read finds what a posting asks. It is a pure function of the posting and the
@@ -205,7 +206,7 @@ func (a *Asked) addAsk(k Ask, surface string) {
 func (r *Reader) familyBySkills(a *Asked) Family {
 	technical := 0
 	for i := range a.Asks {
-		if named(r.voc.Skill(a.Asks[i].ID).Category) {
+		if r.kind(a.Asks[i].ID)&isNamed != 0 {
 			technical++
 		}
 	}
@@ -474,14 +475,14 @@ func (r *Reader) collectLine(a *Asked, line *Line, mentions []skill.Mention) {
 	study, studied := r.cues.studies(lower, &line.found)
 	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings)
 	for i, m := range mentions {
-		category := r.voc.Skill(m.ID).Category
-		if !askable(r.voc.Skill(m.ID)) || company && !named(category) || !named(category) && r.colleagues(lower, m.Start, m.End) {
+		k := r.kind(m.ID)
+		if k&isAskable == 0 || k&isNamed == 0 && (company || r.colleagues(lower, m.Start, m.End)) {
 			continue
 		}
 		switch {
-		case line.Importance == Context && a.Family.technical() && office(category):
+		case line.Importance == Context && k&isOffice != 0 && a.Family.technical():
 			continue // somebody else's work: "contribute to the product roadmap"
-		case category == "spoken" && line.Importance == Context:
+		case line.Importance == Context && k&isSpoken != 0:
 			continue // a market: "our French customers"
 		case m.Start >= study && m.End <= studied && len(lower) == len(line.Text):
 			continue // a field of study
@@ -499,13 +500,13 @@ func (r *Reader) collectLine(a *Asked, line *Line, mentions []skill.Mention) {
 			importance = Preferred
 		}
 		surface := line.Text[m.Start:m.End]
-		k, ok := r.at[m.ID]
+		n, ok := r.at[m.ID]
 		if !ok {
-			k = len(a.Asks)
-			r.at[m.ID] = k
+			n = len(a.Asks)
+			r.at[m.ID] = n
 			a.addAsk(Ask{ID: m.ID, Importance: importance, Line: line.Text, Confidence: m.Confidence, Group: numbers[i]}, surface)
 		}
-		ask := &a.Asks[k]
+		ask := &a.Asks[n]
 		if !slices.Contains(ask.Surface, surface) {
 			ask.Surface = append(ask.Surface, surface)
 		}
@@ -567,6 +568,34 @@ func (r *Reader) colleagues(lower string, start, end int) bool {
 		behind = behind[:i]
 	}
 	return r.cues.people.in(behind)
+}
+
+// skillKind is what reading a posting has to know of a skill.
+type skillKind uint8
+
+const (
+	isKnown   skillKind = 1 << iota // it was found out
+	isAskable                       // as askable says
+	isNamed                         // as named says of its category
+	isOffice                        // as office says of its category
+	isSpoken
+)
+
+// kind is what a skill is.
+func (r *Reader) kind(id skill.ID) skillKind {
+	if r.kinds[id] == 0 {
+		s, k := r.voc.Skill(id), isKnown
+		for _, is := range []struct {
+			kind skillKind
+			yes  bool
+		}{{isAskable, askable(s)}, {isNamed, named(s.Category)}, {isOffice, office(s.Category)}, {isSpoken, s.Category == "spoken"}} {
+			if is.yes {
+				k |= is.kind
+			}
+		}
+		r.kinds[id] = k
+	}
+	return r.kinds[id]
 }
 
 // office reports the categories of skills that engineers are seldom asked: in

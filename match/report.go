@@ -158,6 +158,27 @@ func (m *Matcher) Score(a *Asked) Score {
 	return Judge(n.Vocabulary, n.Evidence, &n.Profile, a)
 }
 
+// Scorer scores many postings as [Matcher.Score] does. It remembers how the résumé
+// stands to the skills that they ask, so it serves one goroutine.
+type Scorer struct {
+	matcher *Matcher
+	known   standings
+}
+
+// Scorer makes a scorer.
+func (m *Matcher) Scorer() *Scorer { return &Scorer{matcher: m} }
+
+// Score judges a posting.
+func (s *Scorer) Score(a *Asked) Score {
+	n, _ := s.matcher.honest(a)
+	for i := range a.Asks {
+		if n == s.matcher { // else lines are left out for this posting alone
+			a.Asks[i].standing = s.known.of(n, a.Asks[i].ID)
+		}
+	}
+	return Judge(n.Vocabulary, n.Evidence, &n.Profile, a)
+}
+
 // quotes is how many lines prove one thing in a report.
 const quotes = 3
 

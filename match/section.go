@@ -29,8 +29,9 @@ func (s section) asks() bool { return s < benefits }
 
 // headings gives sections to headings by the phrases that they hold.
 type headings struct {
-	order []section // of the rules, the first to be tried first
-	marks *marks    // their phrases, of which the kind is the place in order
+	order []section             // of the rules, the first to be tried first
+	marks *marks                // their phrases, of which the kind is the place in order
+	met   map[string]classified // headings that were met, at most mostMet
 	// scanner cuts headings into words.
 	scanner *skill.Scanner
 	words   skill.Words
@@ -46,7 +47,7 @@ type headings struct {
 // most frequent headings of 8,665 postings, with their counterparts in German,
 // French, Spanish, Portuguese, Italian and Dutch.
 func newHeadings(scanner *skill.Scanner) *headings {
-	h := &headings{scanner: scanner, addressed: set(`you have;you bring;you ll bring;you will bring;you ll have;you will have;you must;must have;you should have;you ll need;you will need;you need;you possess;if you have;fit;match;thrive;looking for;seeking;
+	h := &headings{scanner: scanner, met: map[string]classified{}, addressed: set(`you have;you bring;you ll bring;you will bring;you ll have;you will have;you must;must have;you should have;you ll need;you will need;you need;you possess;if you have;fit;match;thrive;looking for;seeking;
 		applicants;ideal candidate;experience with;experience in;expertise in;proficient in;knowledge of;following skills;a plus;set you apart;nice to have;bonus points;would be great;du bringst;sie bringen;
 		vous avez;buscamos;procuramos;cerchiamo;wij zoeken`), assigned: set(`you will;you ll;you d;you would;responsible for;your role is;your mission is;day to day`)}
 	var phrases [markKinds]string
@@ -100,9 +101,30 @@ func newHeadings(scanner *skill.Scanner) *headings {
 // spaces between them.
 func normalHeading(s string) string { return strings.Trim(fold(s), " ") }
 
+// classified is what classify finds.
+type classified struct {
+	section section
+	ok      bool
+}
+
+// mostMet is how many headings are remembered before all are forgotten.
+const mostMet = 1 << 12
+
 // classify finds the section that a heading opens; ok is false when no rule
-// knows it.
+// knows it. Employers write the same few headings over all their postings.
 func (h *headings) classify(heading string) (s section, ok bool) {
+	c, met := h.met[heading]
+	if !met {
+		c.section, c.ok = h.judge(heading)
+		if len(h.met) == mostMet {
+			clear(h.met)
+		}
+		h.met[strings.Clone(heading)] = c
+	}
+	return c.section, c.ok
+}
+
+func (h *headings) judge(heading string) (s section, ok bool) {
 	text := normalHeading(heading)
 	if text == "you" {
 		return required, true

@@ -286,7 +286,7 @@ func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) erro
 	var wg sync.WaitGroup
 	for n := range workers {
 		wg.Go(func() {
-			w := worker{reader: match.NewReader(k.vocabulary), signer: match.NewSigner(k.vocabulary), packer: match.NewPacker(k.vocabulary), number: n}
+			w := worker{scorer: k.matcher.Scorer(), reader: match.NewReader(k.vocabulary), signer: match.NewSigner(k.vocabulary), packer: match.NewPacker(k.vocabulary), number: n}
 			for j := range jobs {
 				k.one(&w, j)
 			}
@@ -310,6 +310,7 @@ func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) erro
 
 // worker is what one goroutine needs to score postings.
 type worker struct {
+	scorer *match.Scorer
 	reader *match.Reader
 	signer *match.Signer
 	packer *match.Packer
@@ -331,7 +332,7 @@ func (k *ranking) one(w *worker, j job) {
 		return
 	}
 	w.reader.ReadInto(&p, &w.asked)
-	c := scored{Ranked: match.Ranked{Posting: p, Score: k.matcher.Score(&w.asked), Order: j.order}}
+	c := scored{Ranked: match.Ranked{Posting: p, Score: w.scorer.Score(&w.asked), Order: j.order}}
 	if !k.all {
 		c.signature = w.signer.Sign(&p, &w.asked)
 	}

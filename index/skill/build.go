@@ -135,7 +135,7 @@ func (b *builder) finish() trie {
 	b.behindRoot(int32(b.words.len()))
 	b.words.link()
 	t := trie{words: b.words, first: b.first, edges: b.edges, ends: b.ends, nodes: b.nodes, any: number}
-	b.words.finish(t.path)
+	b.words.finish(&t)
 	return t
 }
 

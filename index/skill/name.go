@@ -48,9 +48,8 @@ func (l *lexer) name(toks []token, text string, t *trie) {
 
 // tail are the bytes of a word of ASCII behind the first eight, in small letters. It
 // is not ok for a word of more than sixteen bytes, one that was folded, and one at
-// the end of the text. The hash and the tail stand for the word: each step of
-// the hash over the tail can be undone, but for its highest bit, which no first
-// eight bytes of ASCII have.
+// the end of the text. The hash and the tail stand for the word, as those of
+// [tailOf] do.
 func (t *token) tail(text string) (tail uint64, ok bool) {
 	n := t.end - t.start - 8
 	if t.path&named != 0 || n <= 0 || n > 8 || int(t.start)+16 > len(text) {
@@ -64,11 +63,11 @@ func (t *trie) meet(r *recent, tok *token, text string, tail uint64) {
 	*r = recent{hash: tok.hash, tail: tail, word: noWord, other: noWord}
 	if tok.path&named != 0 {
 		r.word, r.other, r.path = tok.word, tok.other, tok.path&^named
+		if r.path&leads != 0 {
+			r.kids = t.nodes[t.first[r.word]].kids
+		}
 	} else {
 		t.words.look(r, text[tok.start:tok.end], tok.digits)
-	}
-	if r.path&leads != 0 {
-		r.kids = t.nodes[t.first[r.word]].kids
 	}
 	for _, word := range [...]int32{r.word, r.other} {
 		if word >= 0 {
@@ -83,7 +82,7 @@ func (t *trie) meet(r *recent, tok *token, text string, tail uint64) {
 // look looks a word up as it is, without the number at its end, and in the singular.
 func (t *wordTable) look(r *recent, word string, digits bool) {
 	if s := t.find(word, r.hash); s != nil {
-		r.word, r.other, r.path = s.number(), s.other, s.path()
+		r.word, r.other, r.path, r.kids = s.number(), s.other, s.path(), s.kids
 		return
 	}
 	last := word[len(word)-1]
@@ -91,7 +90,7 @@ func (t *wordTable) look(r *recent, word string, digits bool) {
 	case digits:
 	case last-'0' < 10:
 		if s := t.unversioned(word); s != nil {
-			r.word, r.path = s.number(), s.path()&^otherEnds
+			r.word, r.path, r.kids = s.number(), s.path()&^otherEnds, s.kids
 		}
 	case last|0x20 == 's':
 		r.other, r.path = t.singular(word).alone()

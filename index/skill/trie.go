@@ -71,12 +71,29 @@ type wordTable struct {
 // look into memory.
 type wordSlot struct {
 	hash hash
+	// tail tells words of one hash apart, as [tailOf] gives it.
+	tail uint64
+	// kids are those of the node behind the word, other is the word in the other
+	// number, or noWord. Both are known once the trie is finished, as the path is.
+	kids uint64
 	// value is the word's number plus 1, 0 in a free slot, in the low bits, and its
 	// path in the others.
 	value uint32
-	// other is the word in the other number, or noWord; known once the trie is
-	// finished, as the path is.
 	other int32
+}
+
+// tailOf are the bytes of a word behind the first eight, in small letters, and
+// whether these and the hash stand for the word: each step of the hash over the tail
+// can be undone, but for its highest bit, which no eight bytes of ASCII have. They
+// do not for more than sixteen bytes and for others than ASCII; the tail then is 0.
+func tailOf(word string) (tail uint64, sure bool) {
+	if len(word) > 16 || !ascii(word) {
+		return 0, false
+	}
+	for i := len(word) - 1; i >= 8; i-- {
+		tail = tail<<8 | uint64(lower(word[i]))
+	}
+	return tail, true
 }
 
 // wordPath says what a word is to the trie.
@@ -126,10 +143,11 @@ func (t *wordTable) word(n int32) []byte { return t.text[t.end[n]:t.end[n+1]] }
 // intern numbers a folded word.
 func (t *wordTable) intern(folded []byte) int32 {
 	h := hashOf(string(folded), len(folded))
+	tail, sure := tailOf(string(folded))
 	mask := len(t.slots) - 1
 	i := int(h.spread()) & mask
 	for ; t.slots[i].value != 0; i = (i + 1) & mask {
-		if s := &t.slots[i]; s.hash == h && (h < shared || string(t.word(s.number())) == string(folded)) {
+		if s := &t.slots[i]; s.hash == h && s.tail == tail && (sure || string(t.word(s.number())) == string(folded)) {
 			return s.number()
 		}
 	}
@@ -137,7 +155,7 @@ func (t *wordTable) intern(folded []byte) int32 {
 	t.end = append(t.end, int32(len(t.text)))
 	t.flags = append(t.flags, 0)
 	t.other = append(t.other, noWord)
-	t.slots[i] = wordSlot{h, uint32(t.len()), noWord}
+	t.slots[i] = wordSlot{hash: h, tail: tail, value: uint32(t.len()), other: noWord}
 	if t.len()*2 > len(t.slots) {
 		t.grow()
 	}
@@ -174,16 +192,17 @@ func (t *wordTable) link() {
 }
 
 // finish puts into the slots what the trie has made of the words.
-func (t *wordTable) finish(is func(word int32) wordPath) {
+func (t *wordTable) finish(of *trie) {
 	for i := range t.slots {
 		s := &t.slots[i]
 		if s.value == 0 {
 			continue
 		}
-		p := is(s.number())
-		if s.other = t.other[s.number()]; s.other != noWord && is(s.other)&ends != 0 {
+		p := of.path(s.number())
+		if s.other = t.other[s.number()]; s.other != noWord && of.path(s.other)&ends != 0 {
 			p |= otherEnds
 		}
+		s.kids = of.nodes[of.first[s.number()]].kids
 		s.value |= uint32(p) << pathBits
 	}
 }
@@ -228,13 +247,17 @@ func (t *wordTable) grow() {
 // find looks up a word as it stands in text, nil if it is not there; h is the hash
 // of its folded form.
 func (t *wordTable) find(text string, h hash) *wordSlot {
+	tail, sure := uint64(0), true
+	if h >= shared {
+		tail, sure = tailOf(text)
+	}
 	mask := len(t.slots) - 1
 	for i := int(h.spread()) & mask; ; i = (i + 1) & mask {
 		s := &t.slots[i]
 		if s.value == 0 {
 			return nil
 		}
-		if s.hash == h && (h < shared || equalFolded(t.word(s.number()), text)) {
+		if s.hash == h && s.tail == tail && (sure || equalFolded(t.word(s.number()), text)) {
 			return s
 		}
 	}
