@@ -28,10 +28,10 @@ type scratch struct {
 	forms [1 << 12]form
 }
 
-// form is the term of a word, which its hash stands for.
+// form is the term of a word, which its hash and tail stand for.
 type form struct {
-	hash uint64
-	term int32
+	hash, tail uint64
+	term       int32
 }
 
 // weigh cuts a text into terms and adds up, for each item of the résumé, the
@@ -51,17 +51,17 @@ func (x *Index) weigh(q *scratch, text string, words skill.Words, skills []skill
 
 // term is the term of word i of a text.
 func (x *Index) term(q *scratch, text string, words skill.Words, i int) int32 {
-	_, _, hash, exact := words.Word(i)
+	hash, tail, sure := words.Key(i, text)
 	f := &q.forms[hash%uint64(len(q.forms))]
-	if exact && f.hash == hash {
+	if sure && f.hash == hash && f.tail == tail {
 		return f.term
 	}
 	n, ok := x.lexicon.words[string(stem(q.scanner.Folded(words, i, text)))]
 	if !ok {
 		n = Unknown
 	}
-	if exact {
-		*f = form{hash, n}
+	if sure {
+		*f = form{hash, tail, n}
 	}
 	return n
 }

@@ -93,7 +93,7 @@ func newMarks(scanner *skill.Scanner, lists [markKinds]string) *marks {
 		}
 		for _, s := range list(text) {
 			room.Reset()
-			_, _, first, _ := scanner.CutOnly(&room, s).Word(0)
+			_, first := scanner.CutOnly(&room, s).Begin(0)
 			m.filter[first>>56] |= 1 << (first >> 50 & 63)
 			slot := m.slot(first)
 			*slot = markSlot{first, append(slot.phrases, marked{s, mark(kind)})}

@@ -133,7 +133,7 @@ func (g *Signer) employer(name string) {
 	all := g.scanner.CutOnly(&g.cut, name)
 	g.name, g.filter = g.name[:0], 0
 	for i := range all.Len() {
-		start, end, hash, _ := all.Word(i)
+		start, end, hash := all.Word(i)
 		g.name = append(g.name, nameWord{hash, all.Len() == 1 || end-start > 3})
 		g.filter |= 1 << (hash >> 58)
 	}
@@ -158,7 +158,7 @@ func (g *Signer) hashes(a *Asked) []uint64 {
 	words, last := g.words[:0], -1
 	g.ends = g.ends[:0]
 	for i := range a.words.Len() {
-		start, _, hash, _ := a.words.Word(i)
+		start, hash := a.words.Begin(i)
 		begins := start <= last || i == 0
 		if begins {
 			g.ends = append(g.ends, len(words))

@@ -50,7 +50,7 @@ func ownKey(words skill.Words) uint64 {
 	}
 	h := uint64(seed)
 	for i := range words.Len() {
-		_, _, hash, _ := words.Word(i)
+		_, hash := words.Begin(i)
 		h = mix(h, hash)
 	}
 	return h

@@ -124,10 +124,11 @@ type Reader struct {
 	degrees *degrees
 	facts   *factReader
 	lines   []skill.Line
-	small   strings.Builder  // small letters of one posting
-	seen    map[string]int   // its lines by text
-	at      map[skill.ID]int // its asks by skill
-	kinds   []skillKind      // of the skills met so far, by ID
+	small   strings.Builder // small letters of one posting
+	seen    map[string]int  // its lines by text
+	at      []int32         // the number of its ask plus 1, by skill
+	asked   []skill.ID      // the skills that at knows
+	kinds   []skillKind     // of the skills met so far, by ID
 	groups  grouper
 	blocks  []block
 	words   skill.Words // of a line in small letters, where those are of another length
@@ -136,7 +137,7 @@ type Reader struct {
 // NewReader makes a reader over a vocabulary.
 func NewReader(v *skill.Vocabulary) *Reader {
 	s := v.Scanner()
-	return &Reader{voc: v, scanner: s, rules: newHeadings(s), cues: newCues(s), titles: newTitles(), degrees: newDegrees(), facts: newFactReader(), seen: map[string]int{}, at: map[skill.ID]int{}, kinds: make([]skillKind, v.Len())}
+	return &Reader{voc: v, scanner: s, rules: newHeadings(s), cues: newCues(s), titles: newTitles(), degrees: newDegrees(), facts: newFactReader(), seen: map[string]int{}, at: make([]int32, v.Len()), kinds: make([]skillKind, v.Len())}
 }
 
 // Read finds what a posting asks. It is a pure function of the posting and the
@@ -450,7 +451,10 @@ func (r *Reader) names(text string) bool {
 // collect turns mentions into asks: one for each skill, with its strongest
 // importance and the alternatives that it stands among.
 func (r *Reader) collect(a *Asked, mentions []skill.Mention) {
-	clear(r.at)
+	for _, id := range r.asked {
+		r.at[id] = 0
+	}
+	r.asked = r.asked[:0]
 	r.groups.begin()
 	for from := 0; from < len(mentions); {
 		to := from + 1
@@ -500,13 +504,11 @@ func (r *Reader) collectLine(a *Asked, line *Line, mentions []skill.Mention) {
 			importance = Preferred
 		}
 		surface := line.Text[m.Start:m.End]
-		n, ok := r.at[m.ID]
-		if !ok {
-			n = len(a.Asks)
-			r.at[m.ID] = n
+		if r.at[m.ID] == 0 {
+			r.at[m.ID], r.asked = int32(len(a.Asks)+1), append(r.asked, m.ID)
 			a.addAsk(Ask{ID: m.ID, Importance: importance, Line: line.Text, Confidence: m.Confidence, Group: numbers[i]}, surface)
 		}
-		ask := &a.Asks[n]
+		ask := &a.Asks[r.at[m.ID]-1]
 		if !slices.Contains(ask.Surface, surface) {
 			ask.Surface = append(ask.Surface, surface)
 		}

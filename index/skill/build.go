@@ -4,6 +4,7 @@ package skill
 type builder struct {
 	words *wordTable
 	first []int32 // by word
+	pairs *pairs
 	edges edgeTable
 	ends  []spelling
 	nodes []node
@@ -19,7 +20,7 @@ type joining struct {
 
 // newBuilder makes room for a number of spellings as they are written.
 func newBuilder(spellings int) *builder {
-	return &builder{words: newWordTable(spellings), first: written[int32](spellings), edges: newEdgeTable(spellings),
+	return &builder{words: newWordTable(spellings), first: written[int32](spellings), pairs: new(pairs), edges: newEdgeTable(spellings),
 		nodes: make([]node, 1, 2*spellings+1), ends: make([]spelling, 0, 3*spellings/2), joins: make([]joining, 0, 2*spellings/3)}
 }
 
@@ -100,6 +101,9 @@ func (b *builder) add(path []int32, s spelling) {
 		n = b.node(trieEdge{0, path[0]})
 		b.first[path[0]] = n
 	}
+	if len(path) > 1 {
+		b.pairs.add(path[0], path[1])
+	}
 	for _, w := range path[1:] {
 		b.nodes[n].kids |= kid(w)
 		e := trieEdge{n, w}
@@ -134,7 +138,7 @@ func (b *builder) finish() trie {
 	number := b.words.intern([]byte("#"))
 	b.behindRoot(int32(b.words.len()))
 	b.words.link()
-	t := trie{words: b.words, first: b.first, edges: b.edges, ends: b.ends, nodes: b.nodes, any: number}
+	t := trie{words: b.words, first: b.first, pairs: b.pairs, edges: b.edges, ends: b.ends, nodes: b.nodes, any: number}
 	b.words.finish(&t)
 	return t
 }

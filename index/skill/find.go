@@ -39,10 +39,20 @@ func (w Words) Len() int { return len(w.list) }
 func (w *Words) Reset() { w.list = w.list[:0] }
 
 // Word is where word i stands in its text, in bytes, and a hash that is the same
-// in any case and with or without accents. exact says that no other word has it.
-func (w Words) Word(i int) (start, end int, hash uint64, exact bool) {
+// in any case and with or without accents.
+func (w Words) Word(i int) (start, end int, hash uint64) {
 	t := &w.list[i]
-	return int(t.start), int(t.end), t.hash.spread(), t.hash < shared
+	return int(t.start), int(t.end), t.hash.spread()
+}
+
+// Key is the hash of word i and what tells words of one hash apart; ok is false
+// where only the word itself does. text is what the words were cut from.
+func (w Words) Key(i int, text string) (hash, tail uint64, ok bool) {
+	t := &w.list[i]
+	if ok = t.hash < shared; !ok {
+		tail, ok = t.tail(text)
+	}
+	return t.hash.spread(), tail, ok
 }
 
 // Begin is where word i begins, and the hash that [Words.Word] gives.
@@ -61,7 +71,8 @@ type Scanner struct {
 	own     []token // of lines that were not cut before
 	found   []candidate
 	out     []Mention
-	strong  map[ID]bool
+	strong  []uint32 // by skill: the last document that names it beyond doubt
+	now     uint32   // the document at hand, counted from 1
 	text    string
 	list    bool
 	capital bool // the line is written in capitals, so that they prove nothing
@@ -87,7 +98,7 @@ type candidate struct {
 
 // Scanner makes a scanner over the vocabulary.
 func (v *Vocabulary) Scanner() *Scanner {
-	return &Scanner{voc: v, words: v.trie.words, lex: newLexer(), strong: make(map[ID]bool)}
+	return &Scanner{voc: v, words: v.trie.words, lex: newLexer(), strong: make([]uint32, len(v.skills))}
 }
 
 // Prover makes a scanner for texts in which somebody tells what he did: there
@@ -107,18 +118,18 @@ func (v *Vocabulary) Prover() *Scanner {
 // spellings count everywhere in it: a text uses a word in one sense.
 func (s *Scanner) Find(lines []Line, company string) []Mention {
 	s.found, s.out, s.company = s.found[:0], s.out[:0], company
-	clear(s.strong)
+	s.next()
 	for i := range lines {
 		s.line(i, lines[i])
 	}
 	for i := range s.found {
 		if c := &s.found[i]; c.confidence >= Reported {
-			s.strong[c.id] = true
+			s.strong[c.id] = s.now
 		}
 	}
 	for i := range s.found {
 		c := &s.found[i]
-		if c.confidence < Reported && c.id != None && s.strong[c.id] && s.voc.skills[c.id].Guard < Brand {
+		if c.confidence < Reported && c.id != None && s.strong[c.id] == s.now && s.voc.skills[c.id].Guard < Brand {
 			c.confidence, c.reason = byCue, ElsewhereSure
 		}
 		if c.confidence >= Reported {
@@ -129,6 +140,14 @@ func (s *Scanner) Find(lines []Line, company string) []Mention {
 		}
 	}
 	return s.out
+}
+
+// next begins a document.
+func (s *Scanner) next() {
+	if s.now++; s.now == 0 {
+		clear(s.strong) // the count began anew
+		s.now = 1
+	}
 }
 
 // line collects the candidates of one line and weighs them.

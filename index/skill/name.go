@@ -36,7 +36,7 @@ func (l *lexer) name(toks []token, text string, t *trie) {
 		case r.hash != tok.hash || r.tail != tail:
 			t.meet(r, tok, text, tail)
 		}
-		if i > 0 && (kids&r.as == 0 || !tok.sep.joins()) {
+		if i > 0 && (kids&r.as == 0 || !tok.sep.joins() || !t.pairs.follow(toks[i-1].word, r, tok.digits, t.any)) {
 			toks[i-1].path &^= leads
 		}
 		tok.word, tok.other, tok.path, kids = r.word, r.other, r.path, r.kids
@@ -46,13 +46,38 @@ func (l *lexer) name(toks []token, text string, t *trie) {
 	}
 }
 
+// pairs has bits for the first two words of each spelling of several, since the kids
+// of a word that many spellings begin with are nearly all.
+type pairs [1 << 13]uint64
+
+// bit is that of a pair, in one of the numbers.
+func (p *pairs) bit(first, second int32) (word *uint64, bit uint64) {
+	x := (uint64(uint32(first))<<32 | uint64(uint32(second))) * 0x9E3779B97F4A7C15
+	return &p[x>>51], 1 << (x >> 45 & 63)
+}
+
+func (p *pairs) add(first, second int32) {
+	word, bit := p.bit(first, second)
+	*word |= bit
+}
+
+func (p *pairs) has(first, second int32) bool {
+	word, bit := p.bit(first, second)
+	return *word&bit != 0
+}
+
+// follow reports whether a spelling may begin with a word and the one behind it.
+func (p *pairs) follow(first int32, r *recent, digits bool, any int32) bool {
+	return r.word >= 0 && p.has(first, r.word) || r.other >= 0 && p.has(first, r.other) || digits && p.has(first, any)
+}
+
 // tail are the bytes of a word of ASCII behind the first eight, in small letters. It
 // is not ok for a word of more than sixteen bytes, one that was folded, and one at
 // the end of the text. The hash and the tail stand for the word, as those of
 // [tailOf] do.
 func (t *token) tail(text string) (tail uint64, ok bool) {
 	n := t.end - t.start - 8
-	if t.path&named != 0 || n <= 0 || n > 8 || int(t.start)+16 > len(text) {
+	if t.hash < shared || t.path&named != 0 || n <= 0 || n > 8 || int(t.start)+16 > len(text) {
 		return 0, false
 	}
 	return (first8(text[t.start+8:]) | 0x20*ones) & (1<<(8*n) - 1), true

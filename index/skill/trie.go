@@ -324,6 +324,7 @@ type trie struct {
 	words *wordTable
 	// first is the node behind the root for each word, 0 where none begins.
 	first []int32
+	pairs *pairs
 	edges edgeTable
 	nodes []node
 	// ends are all spellings; those that end at a node are linked, the one to
