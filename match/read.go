@@ -1,12 +1,9 @@
 package match
 
 import (
-	"encoding/binary"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"skillmatch/index/skill"
 	"skillmatch/scrape"
@@ -217,16 +214,6 @@ func (r *Reader) familyBySkills(a *Asked) Family {
 	return ""
 }
 
-// named reports the categories of skills that have proper names, which are
-// seldom anything else, even in a text about the employer.
-func named(category string) bool {
-	switch category {
-	case "languages", "frameworks", "frontend", "mobile", "databases", "data-engineering", "cloud", "devops", "testing", "apis", "ml", "networking", "tools":
-		return true
-	}
-	return false
-}
-
 // split cuts the text into lines with their section and importance. The title
 // is the first line: what it names is required.
 func (r *Reader) split(p *scrape.Posting, a *Asked) {
@@ -343,62 +330,6 @@ func (r *Reader) line(l *Line, all *skill.Words, text string, s section) *Line {
 	}
 	l.found = r.cues.marks.find(l.lower, words)
 	return l
-}
-
-// lowered is a line in small letters, and whether it is all ASCII, and may hold
-// letters of scripts without spaces. The lines of one posting share their memory.
-func (r *Reader) lowered(text string) (lower string, plain, unspaced bool) {
-	from, i := r.small.Len(), 0
-	var part [128]byte
-	for plain = true; i < len(text); {
-		n := copy(part[:], text[i:])
-		done := lowerASCII(part[:n])
-		r.small.Write(part[:done])
-		if i += done; done == n {
-			continue
-		}
-		for plain = false; i < len(text) && text[i] >= utf8.RuneSelf; {
-			c, size := utf8.DecodeRuneInString(text[i:])
-			if c < 0x2000 || c >= 0x2100 { // no dash or quote
-				c, unspaced = unicode.ToLower(c), unspaced || skill.MaybeUnspaced(c)
-			}
-			r.small.WriteRune(c)
-			i += size
-		}
-	}
-	return r.small.String()[from:], plain, unspaced
-}
-
-// lowerASCII makes small letters of the capitals in text, eight bytes at a time, up
-// to the first byte beyond ASCII. It returns how many are done.
-func lowerASCII(text []byte) int {
-	i := 0
-	for ; i+8 <= len(text); i += 8 {
-		eight := binary.LittleEndian.Uint64(text[i:])
-		if eight&highBits != 0 {
-			break
-		}
-		binary.LittleEndian.PutUint64(text[i:], smallLetters(eight))
-	}
-	for ; i < len(text) && text[i] < utf8.RuneSelf; i++ {
-		if text[i]-'A' < 26 {
-			text[i] |= 0x20
-		}
-	}
-	return i
-}
-
-const (
-	ones     = 0x0101010101010101
-	highBits = 0x80 * ones
-)
-
-// smallLetters makes small letters of the capitals among eight bytes of ASCII:
-// adding 0x80-'A' carries into the high bit from "A" on, adding 0x7f-'Z' behind
-// "Z".
-func smallLetters(eight uint64) uint64 {
-	capitals := (eight + (0x80-'A')*ones) &^ (eight + (0x7f-'Z')*ones) & highBits
-	return eight | capitals>>2
 }
 
 // role reports, in a text without headings, a line that announces a role
@@ -570,52 +501,6 @@ func (r *Reader) colleagues(lower string, start, end int) bool {
 		behind = behind[:i]
 	}
 	return r.cues.people.in(behind)
-}
-
-// skillKind is what reading a posting has to know of a skill.
-type skillKind uint8
-
-const (
-	isKnown   skillKind = 1 << iota // it was found out
-	isAskable                       // as askable says
-	isNamed                         // as named says of its category
-	isOffice                        // as office says of its category
-	isSpoken
-)
-
-// kind is what a skill is.
-func (r *Reader) kind(id skill.ID) skillKind {
-	if r.kinds[id] == 0 {
-		s, k := r.voc.Skill(id), isKnown
-		for _, is := range []struct {
-			kind skillKind
-			yes  bool
-		}{{isAskable, askable(s)}, {isNamed, named(s.Category)}, {isOffice, office(s.Category)}, {isSpoken, s.Category == "spoken"}} {
-			if is.yes {
-				k |= is.kind
-			}
-		}
-		r.kinds[id] = k
-	}
-	return r.kinds[id]
-}
-
-// office reports the categories of skills that engineers are seldom asked: in
-// lines that only tell, they are the work of the people around them.
-func office(category string) bool {
-	return category == "product" || category == "sales" || category == "operations"
-}
-
-// askable reports whether a vocabulary entry is a skill that a report lists;
-// manners and degrees are judged elsewhere, and so are the classes of them.
-func askable(s *skill.Skill) bool {
-	switch s.Category {
-	case "soft", "degrees":
-		return false
-	case "classes":
-		return s.Name != "soft.any" && s.Name != "degree.any" && s.Name != "field.quantitative"
-	}
-	return true
 }
 
 // listed adds the skills that the source itself lists beside the text.
