@@ -13,7 +13,7 @@ import (
 // that form; everything else stays. A wide sign whose last byte is lost becomes a
 // dash: such signs stand between dates or names.
 func ungarble(s string) string {
-	if !strings.ContainsAny(s, "ÂÃâï") {
+	if !mayBeGarbled(s) {
 		return s
 	}
 	var out strings.Builder
@@ -52,6 +52,21 @@ func ungarble(s string) string {
 	}
 	out.WriteString(s[last:])
 	return out.String()
+}
+
+// mayBeGarbled reports a text that holds one of "ÂÃâï", with which all garbled runs
+// begin. They have their first byte in common.
+func mayBeGarbled(s string) bool {
+	for {
+		i := strings.IndexByte(s, 0xc3)
+		if i < 0 || i+1 == len(s) {
+			return false
+		}
+		switch s = s[i+1:]; s[0] {
+		case 0x82, 0x83, 0xa2, 0xaf:
+			return true
+		}
+	}
 }
 
 // windowsByte is the byte of a character in Windows-1252, in which the control
