@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -265,64 +266,83 @@ func (s *Signature) titles() []uint64 {
 // What hides a posting hides it in every longer list as well, as long as no
 // more than 64 different texts with one title agree in a band.
 func Duplicates(list []*Signature) []int {
-	shown := make([]int, len(list))
-	titles := make(map[uint64]int32, len(list))
-	for _, s := range list {
-		for _, title := range s.titles() {
-			titles[title]++
-		}
-	}
-	twins := map[Twin]int{} // the first of those that are equal in all that is compared
-	texts := map[Twin]int{} // the first of a text and a title
-	bands := map[uint64][]int32{}
+	found := make([]int, len(list)) // the first that is alike, or the posting itself
+	twins := map[Twin]int{}         // the first of those that are equal in all that is compared
+	var all []titled
 	for i, s := range list {
-		shown[i] = i
+		found[i] = i
 		twin, ok := s.Twin()
-		if !ok || titles[s.title] < 2 && titles[s.full] < 2 {
+		if !ok {
 			continue
 		}
 		if j, ok := twins[twin]; ok {
-			shown[i] = shown[j]
+			found[i] = j
 			continue
 		}
 		twins[twin] = i
-		found := len(list)
 		for _, title := range s.titles() {
-			same := Twin{text: s.text, title: title, company: twin.company}
-			if j, ok := texts[same]; ok {
-				found = min(found, j)
-			} else {
-				texts[same] = i
-			}
-			if s.words >= leastWords {
-				found = nearest(list, bands, s.bands(title), i, found)
-			}
-		}
-		if found < i {
-			shown[i] = shown[found]
+			all = append(all, titled{title, int32(i)})
 		}
 	}
-	return shown
-}
-
-// nearest is the first posting of the bands that is alike, or found when that
-// comes before. It enters the posting into the bands.
-func nearest(list []*Signature, bands map[uint64][]int32, keys [bins / bandBins]uint64, i, found int) int {
-	for _, key := range keys {
-		in := bands[key]
-		for _, j := range in {
-			if int(j) >= found {
-				break
-			}
-			if list[i].Alike(list[j]) {
-				found = int(j)
-			}
+	slices.SortFunc(all, func(a, b titled) int {
+		return cmp.Or(cmp.Compare(a.title, b.title), cmp.Compare(a.posting, b.posting))
+	})
+	for from := 0; from < len(all); {
+		to := from + 1
+		for to < len(all) && all[to].title == all[from].title {
+			to++
 		}
-		if len(in) < crowd {
-			bands[key] = append(in, int32(i))
+		if to-from > 1 {
+			nearest(list, all[from:to], found)
 		}
+		from = to
+	}
+	for i, j := range found { // j comes first, and is settled
+		found[i] = found[j]
 	}
 	return found
+}
+
+// titled is a posting under one of its titles.
+type titled struct {
+	title   uint64
+	posting int32
+}
+
+// nearest finds the first posting that is alike to each of those with one title, in
+// their order. Only postings of one title are ever alike, so that what is kept to
+// find them is kept for one title at a time.
+func nearest(list []*Signature, same []titled, found []int) {
+	texts := make(map[Twin]int, len(same)) // the first of a text
+	bands := map[uint64][]int32{}
+	for _, t := range same {
+		i := int(t.posting)
+		s := list[i]
+		twin, _ := s.Twin()
+		text := Twin{text: s.text, title: t.title, company: twin.company}
+		if j, ok := texts[text]; ok {
+			found[i] = min(found[i], j)
+		} else {
+			texts[text] = i
+		}
+		if s.words < leastWords {
+			continue
+		}
+		for _, key := range s.bands(t.title) {
+			in := bands[key]
+			for _, j := range in {
+				if int(j) >= found[i] {
+					break
+				}
+				if s.Alike(list[j]) {
+					found[i] = int(j)
+				}
+			}
+			if len(in) < crowd {
+				bands[key] = append(in, t.posting)
+			}
+		}
+	}
 }
 
 // bands are the keys under which postings that may be alike meet, by one of their

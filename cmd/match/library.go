@@ -148,6 +148,7 @@ func (a *app) withLibrary(doing string, open func(string, library.Options) (*lib
 	if err != nil {
 		return nil, nil, err
 	}
+	giveRoom(a.env, roomToKeep) // what is out of date is made again, in much memory
 	l, err := open(dir, a.libraryOptions(v, doing))
 	if err != nil {
 		return nil, nil, a.advise(fmt.Errorf("library %s: %w", dir, err))

@@ -49,7 +49,7 @@ func execute(ctx context.Context, args []string, s streams) int {
 
 // The heap grows by so many percent of what lives before garbage is collected,
 // where Go's default is 100: reading the vocabulary leaves little garbage, ranking
-// keeps little of what it reads, and gaps and compare keep all.
+// keeps little of what it reads, and gaps, compare and what fills a library keep all.
 const (
 	roomToStart = 400
 	roomToRank  = 150
