@@ -242,13 +242,13 @@ func BenchmarkCover(b *testing.B) {
 
 // Without a skill a résumé claims what one claims whose lines do not name it.
 func TestWithoutASkillTheRestIsAsIfNobodyHadNamedIt(t *testing.T) {
-	x, v := testIndex(t)
+	_, v := testIndex(t)
 	for _, text := range []string{resumeText, resumeText + "SQL, React\n", strings.ReplaceAll(resumeText, "Go on", "SQL, React and Go on")} {
 		r, err := resume.Parse(text)
 		if err != nil {
 			t.Fatal(err)
 		}
-		x = New(r, v)
+		x := New(r, v)
 		for _, id := range x.Named() {
 			label := v.Skill(id).Label
 			if label == "R" {

@@ -87,19 +87,20 @@ func TestPackedPostingsScoreTheSame(t *testing.T) {
 	}
 }
 
-// A reader that uses memory again reads what a new one reads.
+// A reader that uses memory again reads what a new one reads, and a scorer that
+// remembers how the résumé stands scores what a matcher does that forgets.
 func TestReadIntoReadsAsNew(t *testing.T) {
 	m, list := packing(t)
-	reader, signer := NewReader(m.Vocabulary), NewSigner(m.Vocabulary)
+	reader, signer, scorer := NewReader(m.Vocabulary), NewSigner(m.Vocabulary), m.Scorer()
 	var again Asked
-	list = first(list, 1000)
+	list = append(first(list, 1000), scrape.Posting{ID: "pasted", Text: "Requirements\n- Ran them on Kubernetes in AWS and wrote the runbooks for everybody else\n- Go\n"}, list[0])
 	for i := range list {
 		reader.ReadInto(&list[i], &again)
 		fresh := NewReader(m.Vocabulary).Read(&list[i])
 		if signer.Sign(&list[i], &again) != signer.Sign(&list[i], &fresh) {
 			t.Errorf("%s: another signature", list[i].ID)
 		}
-		if got, want := m.Score(&again), m.Score(&fresh); got.Score != want.Score || !slices.Equal(got.Parts, want.Parts) {
+		if got, want := scorer.Score(&again), m.Score(&fresh); got.Score != want.Score || !slices.Equal(got.Parts, want.Parts) {
 			t.Errorf("%s: %v, want %v", list[i].ID, got, want)
 		}
 		if !slices.EqualFunc(again.Asks, fresh.Asks, sameAsk) {
