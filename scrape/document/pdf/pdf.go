@@ -30,7 +30,8 @@ import (
 const (
 	MaxPages  = 200
 	MaxGlyphs = 1 << 20
-	// Timeout is for the whole document, the engine's start included.
+	// Timeout is for the whole document, once the engine has started: making its
+	// machine code takes as long as the machine is slow, whatever the document.
 	Timeout = 60 * time.Second
 	// maxMemory is what the engine may take, in pages of 64 KB.
 	maxMemory = 512 << 20 / (64 << 10)
@@ -65,20 +66,22 @@ type Document struct {
 
 // Read reads a document. The errors are those above, and the context's.
 func Read(ctx context.Context, data []byte, o Options) (Document, error) {
-	ctx, cancel := context.WithTimeout(ctx, Timeout)
-	defer cancel()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
 	type result struct {
 		pages []page
 		err   error
 	}
 	done := make(chan result, 1)
 	go func() { // the engine looks at the context only between calls
-		pages, err := glyphs(ctx, data, o)
+		pages, err := glyphs(ctx, data, o, func() (stop func() bool) {
+			return time.AfterFunc(Timeout, func() { cancel(context.DeadlineExceeded) }).Stop
+		})
 		done <- result{pages, err}
 	}()
 	select {
 	case <-ctx.Done():
-		return Document{}, fmt.Errorf("read the PDF: %w", ctx.Err())
+		return Document{}, fmt.Errorf("read the PDF: %w", context.Cause(ctx))
 	case r := <-done:
 		if r.err != nil {
 			return Document{}, r.err
@@ -115,8 +118,9 @@ func engine(ctx context.Context, o Options) (pool pdfium.Pool, stop func(), err 
 	return pool, func() { _ = pool.Close(); closeCache() }, nil
 }
 
-// glyphs reads every character of every page.
-func glyphs(ctx context.Context, data []byte, o Options) (pages []page, err error) {
+// glyphs reads every character of every page. Once the engine has started it calls
+// limit, which bounds the time from there on until stop is called.
+func glyphs(ctx context.Context, data []byte, o Options, limit func() (stop func() bool)) (pages []page, err error) {
 	defer func() {
 		if r := recover(); r != nil { // the engine's bindings panic when a module is closed under them
 			pages, err = nil, fmt.Errorf("%w (%v)", ErrBroken, r)
@@ -132,6 +136,7 @@ func glyphs(ctx context.Context, data []byte, o Options) (pages []page, err erro
 		return nil, fmt.Errorf("start the PDF engine: %w", err)
 	}
 	defer instance.Close()
+	defer limit()()
 	doc, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
 	switch {
 	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
