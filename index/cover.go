@@ -37,12 +37,17 @@ func (x *Index) Terms(words []string) []int32 {
 func (x *Index) CoverTerms(terms []int32, skills []skill.ID) (line, whole float64) {
 	q := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(q)
+	x.weighTerms(q, terms, skills)
+	return x.cover(q)
+}
+
+// weighTerms is weigh for a text that was cut into words before.
+func (x *Index) weighTerms(q *scratch, terms []int32, skills []skill.ID) {
 	x.begin(q, skills)
 	for _, n := range terms {
 		x.add(q, n)
 	}
 	x.sum(q)
-	return x.cover(q)
 }
 
 // Pillars calls f with the items each of which carries a part of what CoverTerms
@@ -50,11 +55,7 @@ func (x *Index) CoverTerms(terms []int32, skills []skill.ID) (line, whole float6
 func (x *Index) Pillars(terms []int32, skills []skill.ID, f func(item int)) {
 	q := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(q)
-	x.begin(q, skills)
-	for _, n := range terms {
-		x.add(q, n)
-	}
-	x.sum(q)
+	x.weighTerms(q, terms, skills)
 	best, second := -1, -1
 	for i, s := range q.sums {
 		switch {

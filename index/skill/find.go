@@ -50,7 +50,7 @@ func (w Words) Word(i int) (start, end int, hash uint64) {
 func (w Words) Key(i int, text string) (hash, tail uint64, ok bool) {
 	t := &w.list[i]
 	if ok = t.hash < shared; !ok {
-		tail, ok = t.tail(text)
+		tail, ok = tailOf(text[t.start:t.end])
 	}
 	return t.hash.spread(), tail, ok
 }
