@@ -49,12 +49,16 @@ const (
 // Signature is what is kept of a posting to tell whether another is the same, and
 // which of the two is shown: 184 bytes.
 type Signature struct {
-	mins                       [bins]uint16
-	title, full, company, text uint64 // hashes; title is without the places, full with them
-	terms                      uint64 // years and spoken languages, the same way
-	words                      uint32
-	published, expires         Day
+	mins [bins]uint16
+	TitleKeys
+	company, text, terms uint64 // hashes; terms are years and spoken languages
+	words                uint32
+	published, expires   Day
 }
+
+// TitleKeys are the hashes of a title without its places and with them. Only postings
+// that share one are ever the same.
+type TitleKeys struct{ title, full uint64 }
 
 // Signer makes signatures. It keeps buffers, so it serves one goroutine.
 type Signer struct {
@@ -82,7 +86,7 @@ func (g *Signer) Sign(p *scrape.Posting, a *Asked) Signature {
 			s.terms += mix(seed, uint64(k.ID)+1) // in any order
 		}
 	}
-	s.title, s.full = g.titles.read(p)
+	s.TitleKeys = g.Titles(p)
 	s.company = seed
 	for i := range g.titles.company {
 		s.company = mix(s.company, g.titles.company[i].hash)
@@ -104,6 +108,12 @@ func (g *Signer) Sign(p *scrape.Posting, a *Asked) Signature {
 		s.mins[i] = uint16(h)
 	}
 	return s
+}
+
+// Titles are the keys of a posting's title, by themselves.
+func (g *Signer) Titles(p *scrape.Posting) TitleKeys {
+	title, full := g.titles.read(p)
+	return TitleKeys{title, full}
 }
 
 // runs enters the runs of a line's words into the bins; a line of fewer words is
@@ -254,7 +264,7 @@ func (s *Signature) Twin() (t Twin, ok bool) {
 }
 
 // titles are the two hashes of a title, or the one where they are the same.
-func (s *Signature) titles() []uint64 {
+func (s TitleKeys) titles() []uint64 {
 	if s.title == s.full {
 		return []uint64{s.title}
 	}

@@ -243,8 +243,7 @@ type Packed struct {
 	// Pasted reports that lines of the résumé are the posting's own words: its
 	// score needs the text.
 	Pasted bool
-	// title and full are of the signature.
-	title, full uint64
+	TitleKeys
 }
 
 // Head reads a packed posting's id and signature.
@@ -262,16 +261,17 @@ func Head(data []byte) (id string, s Signature, err error) {
 	return id, s, nil
 }
 
-// Kin lists the postings that can be the same as some of them, these included,
-// by number in order: those with the title of one, with or without its places, and
+// Kin lists the postings, of n with those titles, that can be the same as some of
+// them, these included, by number in order: those with the title of one, with or without its places, and
 // those that can be the same as these again. Where that goes on and on, as no
 // postings do that are not made for it, all are listed.
-func Kin(list []Packed, of []int) []int {
-	titles := map[uint64]bool{}
-	in := make([]bool, len(list))
+func Kin(n int, titles func(i int) TitleKeys, of []int) []int {
+	known := map[uint64]bool{}
+	in := make([]bool, n)
 	add := func(i int) {
 		in[i] = true
-		titles[list[i].title], titles[list[i].full] = true, true
+		k := titles(i)
+		known[k.title], known[k.full] = true, true
 	}
 	for _, i := range of {
 		add(i)
@@ -279,8 +279,11 @@ func Kin(list []Packed, of []int) []int {
 	const most = 8
 	for grown, rounds := true, 0; grown; rounds++ {
 		grown = false
-		for i := range list {
-			if !in[i] && (rounds == most || titles[list[i].title] || titles[list[i].full]) {
+		for i := range n {
+			if in[i] {
+				continue
+			}
+			if k := titles(i); rounds == most || known[k.title] || known[k.full] {
 				add(i)
 				grown = true
 			}
@@ -350,7 +353,7 @@ func (t *Table) rest(r *unpacker, a *Asked, s *Scratch) bool {
 
 // head reads what stands before what is asked.
 func (t *Table) head(r *unpacker) Packed {
-	p := Packed{title: r.fixed(), full: r.fixed()}
+	p := Packed{TitleKeys: TitleKeys{r.fixed(), r.fixed()}}
 	r.take(5*8 + 2*bins)
 	r.bytes()
 	for range r.count(8) {

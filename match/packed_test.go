@@ -116,18 +116,21 @@ func sameAsk(x, y Ask) bool {
 // Postings that hang together over each other's titles are found, in
 // whatever order they stand, and others are not where it ends soon.
 func TestKinAreFoundOverOthers(t *testing.T) {
-	chain := make([]Packed, 101)
+	chain := make([]TitleKeys, 101)
 	for i := range chain { // 0 and 1 have one title without places, 1 and 2 one with them, and so on
-		chain[len(chain)-1-i] = Packed{title: uint64(i / 2), full: 500 + uint64((i+1)/2)}
+		chain[len(chain)-1-i] = TitleKeys{uint64(i / 2), 500 + uint64((i+1)/2)}
 	}
-	chain[0] = Packed{title: 1000, full: 1000}
-	if got := Kin(chain, []int{99, 100}); len(got) < 100 || !slices.IsSorted(got) {
+	chain[0] = TitleKeys{1000, 1000}
+	kin := func(list []TitleKeys, of []int) []int {
+		return Kin(len(list), func(i int) TitleKeys { return list[i] }, of)
+	}
+	if got := kin(chain, []int{99, 100}); len(got) < 100 || !slices.IsSorted(got) {
 		t.Errorf("%d of a chain of 100", len(got))
 	}
-	if got := Kin(chain[:4], []int{0}); !slices.Equal(got, []int{0}) {
+	if got := kin(chain[:4], []int{0}); !slices.Equal(got, []int{0}) {
 		t.Errorf("kin of a stranger: %v", got)
 	}
-	if got := Kin(chain[90:], []int{10}); len(got) != 11 {
+	if got := kin(chain[90:], []int{10}); len(got) != 11 {
 		t.Errorf("%d of a chain of 11", len(got))
 	}
 }

@@ -253,6 +253,11 @@ func (s *scorer) skills(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) {
 func (s *scorer) titles(p *Profile, a *Asked) Score {
 	s.profession(p, a)
 	s.seniority(p, a)
+	return s.doubt()
+}
+
+// doubt adds the part of what is not known, and sums up.
+func (s *scorer) doubt() Score {
 	doubt := ofDoubt + s.unknown
 	s.part(partDoubt, usual*doubt, doubt, 0)
 	return s.score()

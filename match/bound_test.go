@@ -1,0 +1,61 @@
+package match
+
+import (
+	"sync"
+	"testing"
+
+	"skillmatch/scrape"
+)
+
+// No posting scores more than its bound, and one is found out in part only where that
+// is enough.
+func TestNoScoreIsAboveItsBound(t *testing.T) {
+	m, list := packing(t)
+	prefilter := sync.OnceValue(m.Prefilter)
+	b := m.Bounder(prefilter)
+	list = append(list,
+		scrape.Posting{ID: "listed", Title: "Baker", Text: "Requirements\n- An early start\n", Skills: []string{"Go", "Kubernetes", "Kafka"}},
+		scrape.Posting{ID: "untitled", Text: "## Requirements\n- Go\n- Kubernetes\n- Terraform\n- PostgreSQL\n- Kafka\n"},
+		scrape.Posting{ID: "alternatives", Title: "Baker", Text: "Requirements\n- Scrum or Fortran\n- Scrum or COBOL\n"},
+		scrape.Posting{ID: "one line", Title: "Go, Kafka and Kubernetes", Text: "x"},
+		scrape.Posting{ID: "pasted", Text: "Requirements\n- Ran them on Kubernetes in AWS and wrote the runbooks for everybody else\n- Go\n"},
+	)
+	reader := NewReader(m.Vocabulary)
+	var asked Asked
+	below := 0
+	for i := range list {
+		p := &list[i]
+		reader.ReadInto(p, &asked)
+		score, title := m.Score(&asked).Score, b.Title(p)
+		bound := b.AtMost(p, title, 1000)
+		if bound < score {
+			t.Errorf("%s: %v is above its bound %v", p.ID, score, bound)
+		}
+		for _, least := range []float64{20, 40, 60} {
+			if got := b.AtMost(p, title, least); got < least && got != bound || got >= least && bound < least {
+				t.Errorf("%s: bound %v with at least %v, %v in full", p.ID, got, least, bound)
+			}
+		}
+		if bound < 60 {
+			below++
+		}
+	}
+	if below == 0 {
+		t.Error("no bound leaves anything out")
+	}
+}
+
+// A title is likely unless its profession is another than all of the résumé's.
+func TestLikelyTitles(t *testing.T) {
+	m, _ := packing(t)
+	b := m.Bounder(m.Prefilter)
+	for title, want := range map[string]bool{"Senior Backend Engineer": true, "Software Engineer, Payments": true, "": true, "Wanderer": true, "Account Executive": false, "Warehouse Supervisor": false, "Nurse": false} {
+		if got := b.Likely(b.Title(&scrape.Posting{Title: title})); got != want {
+			t.Errorf("%q: %v, want %v", title, got, want)
+		}
+	}
+	m.Profile.Families = nil
+	if b = m.Bounder(m.Prefilter); !b.Likely(b.Title(&scrape.Posting{Title: "Nurse"})) {
+		t.Error("a résumé without a profession makes a nurse unlikely")
+	}
+}
