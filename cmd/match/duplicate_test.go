@@ -168,6 +168,7 @@ func TestManyOfTheSameAreForgotten(t *testing.T) {
 		k.add(&c)
 		most = max(most, len(k.kept))
 	}
+	k.gather(k.groups())
 	k.sort()
 	if len(k.kept) != 1 || k.kept[0].Posting.ID != "p0777" || len(k.kept[0].alike) != 2999 {
 		t.Errorf("%d shown, the first for %d", len(k.kept), len(k.kept[0].alike))

@@ -124,7 +124,7 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 func shownOf(k *ranking, shown int) string {
 	switch all, known := k.distinct(); {
 	case !known:
-		return fmt.Sprintf("match: the best %d postings; --top 0 shows all\n", shown)
+		return fmt.Sprintf("match: the best %d of %d postings that were read; --top 0 shows all\n", shown, k.read)
 	case shown < all:
 		return fmt.Sprintf("match: %d of %d postings; --top 0 shows all\n", shown, all)
 	}
@@ -236,6 +236,7 @@ type ranking struct {
 	// accepts leaves postings out by what they say of themselves; nil takes all.
 	accepts  func(*scrape.Posting) bool
 	progress progress
+	skipping skipping
 
 	mu      sync.Mutex
 	kept    []scored
@@ -260,10 +261,12 @@ func (k *ranking) close() {
 	}
 }
 
-// job is a posting with its place in the input.
+// job is a posting with its place in the input. titles are those that one that was
+// skipped must still have, nil for others.
 type job struct {
 	order  int
 	source scrape.Source
+	titles *match.TitleKeys
 }
 
 // scored is a posting that may be shown.
@@ -280,32 +283,52 @@ type scored struct {
 // run reads and scores every posting behind the refs. When the context ends, its
 // error is returned and what was ranked by then is kept.
 func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) error {
-	workers := match.Workers(k.workers)
-	jobs := make(chan job, 4*workers)
-	k.tables = make([][]byte, workers)
-	var wg sync.WaitGroup
-	for n := range workers {
-		wg.Go(func() {
-			w := worker{scorer: k.matcher.Scorer(), reader: match.NewReader(k.vocabulary), signer: match.NewSigner(k.vocabulary), packer: match.NewPacker(k.vocabulary), number: n}
-			for j := range jobs {
-				k.one(&w, j)
+	crew := make([]worker, match.Workers(k.workers))
+	k.beginSkipping(refs, len(crew))
+	k.tables = make([][]byte, len(crew))
+	for n := range crew {
+		crew[n].number = n
+	}
+	k.pass(crew, func(jobs chan<- job) {
+		order := 0
+		for source, err := range scrape.Walk(ctx, refs, o) {
+			order++
+			if err != nil {
+				k.fail(order, err)
+				continue
 			}
-			k.tables[n] = w.packer.Table()
-		})
-	}
-	order := 0
-	for source, err := range scrape.Walk(ctx, refs, o) {
-		order++
-		if err != nil {
-			k.fail(order, err)
-			continue
+			jobs <- job{order: order, source: source}
 		}
-		jobs <- job{order, source}
+	})
+	k.settle(context.WithoutCancel(ctx), crew, refs, o)
+	for n := range crew {
+		if w := &crew[n]; w.packer != nil {
+			k.tables[n] = w.packer.Table()
+		}
 	}
-	close(jobs)
-	wg.Wait()
 	k.sort()
 	return ctx.Err()
+}
+
+// pass does the jobs that hand sends.
+func (k *ranking) pass(crew []worker, hand func(chan<- job)) {
+	jobs := make(chan job, 4*len(crew))
+	var wg sync.WaitGroup
+	for n := range crew {
+		wg.Go(func() {
+			w := &crew[n]
+			if w.reader == nil {
+				w.scorer, w.reader, w.signer, w.packer = k.matcher.Scorer(), match.NewReader(k.vocabulary), match.NewSigner(k.vocabulary), match.NewPacker(k.vocabulary)
+			}
+			for j := range jobs {
+				k.one(w, j)
+			}
+			k.takeUp(w)
+		})
+	}
+	hand(jobs)
+	close(jobs)
+	wg.Wait()
 }
 
 // worker is what one goroutine needs to score postings.
@@ -316,11 +339,19 @@ type worker struct {
 	packer *match.Packer
 	number int
 	asked  match.Asked // of the posting at hand
+	// bounder is made once postings may be skipped; those wait. skips says that they
+	// are worth a look for that.
+	bounder *match.Bounder
+	waiting []waiting
+	skips   bool
 }
 
 func (k *ranking) one(w *worker, j job) {
 	defer k.progress.done.Add(1)
 	p, err := j.source.Posting()
+	if err == nil && j.titles != nil && w.signer.Titles(&p) != *j.titles {
+		err = changed(j.source.Ref)
+	}
 	if err != nil {
 		k.fail(j.order, err)
 		return
@@ -331,13 +362,20 @@ func (k *ranking) one(w *worker, j job) {
 		k.read++
 		return
 	}
-	w.reader.ReadInto(&p, &w.asked)
-	c := scored{Ranked: match.Ranked{Posting: p, Score: w.scorer.Score(&w.asked), Order: j.order}}
+	if !k.postpone(w, &p, j.order) {
+		k.score(w, &p, j.order)
+	}
+}
+
+// score reads and scores a posting.
+func (k *ranking) score(w *worker, p *scrape.Posting, order int) {
+	w.reader.ReadInto(p, &w.asked)
+	c := scored{Ranked: match.Ranked{Posting: *p, Score: w.scorer.Score(&w.asked), Order: order}}
 	if !k.all {
-		c.signature = w.signer.Sign(&p, &w.asked)
+		c.signature = w.signer.Sign(p, &w.asked)
 	}
 	if k.packs {
-		c.form, c.table = slices.Clip(w.packer.Pack(&p, &w.asked)), w.number
+		c.form, c.table = slices.Clip(w.packer.Pack(p, &w.asked)), w.number
 	}
 	k.add(&c)
 }
@@ -349,6 +387,7 @@ func (k *ranking) add(c *scored) {
 	defer k.mu.Unlock()
 	k.read++
 	k.best = max(k.best, c.Score.Score)
+	k.note(c)
 	if c.Score.Score < k.min {
 		return
 	}
@@ -441,11 +480,16 @@ func (k *ranking) forget(n int) {
 	}
 }
 
-// gather leaves of what is kept the postings that are shown, each with those
-// that are the same, of all that were read.
-func (k *ranking) gather() {
+// groups are the postings that were read, each once, in the order of the best of
+// each.
+func (k *ranking) groups() []copies {
 	ordered(k.seen)
-	groups := grouped(k.seen, k.matcher.Present())
+	return grouped(k.seen, k.matcher.Present())
+}
+
+// gather leaves of what is kept the postings that are shown for groups, each with
+// those that are the same.
+func (k *ranking) gather(groups []copies) {
 	k.hidden = len(k.seen) - len(groups)
 	shown := make(map[int]*copies, len(groups)) // by place in the input
 	for i := range groups {
@@ -462,9 +506,6 @@ func (k *ranking) distinct() (n int, known bool) { return k.reached - k.hidden, 
 
 // sort brings the results and the failures into their order.
 func (k *ranking) sort() {
-	if !k.all {
-		k.gather()
-	}
 	slices.SortFunc(k.kept, func(a, b scored) int { return match.Compare(&a.Ranked, &b.Ranked) })
 	if k.top > 0 {
 		k.forget(k.top)

@@ -255,7 +255,7 @@ func (s *shelf) best(ctx context.Context, list []sighting) (_ []group, ok bool, 
 
 // near are, in order, the postings that may be the same as some.
 func (s *shelf) near(ctx context.Context, places []int) ([]sighting, error) {
-	kin := match.Kin(s.list, places)
+	kin := match.Kin(len(s.list), func(i int) match.TitleKeys { return s.list[i].TitleKeys }, places)
 	if err := s.finish(ctx, kin); err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"testing"
 
 	"skillmatch/index/skill"
@@ -74,6 +75,12 @@ func BenchmarkStages(b *testing.B) {
 		}
 	})
 	stage("take", func() { postings(b, path) })
+	bounder := m.Bounder(sync.OnceValue(m.Prefilter))
+	stage("bound", func() {
+		for i := range list {
+			bounder.AtMost(&list[i], bounder.Title(&list[i]), 100)
+		}
+	})
 	var scratch match.Asked
 	stage("read", func() {
 		for i := range list {
@@ -132,14 +139,27 @@ func BenchmarkCopies(b *testing.B) {
 	}
 }
 
-// benchApp is the program with a small résumé.
+// benchApp is the program with a résumé: the one that MATCH_BENCH_RESUME names, else
+// one that lies beside the project, else a small one.
 func benchApp(b *testing.B) *app {
 	b.Helper()
+	resume := os.Getenv("MATCH_BENCH_RESUME")
+	if resume == "" {
+		resume = "../../../shared/seed/resume.txt"
+	}
+	if _, err := os.Stat(resume); err != nil {
+		resume = smallResume(b)
+	}
+	return &app{resume: resume, asOf: "2024-06", streams: streams{env: func(string) string { return "" }}}
+}
+
+// smallResume writes a résumé of two lines.
+func smallResume(b *testing.B) string {
 	resume := filepath.Join(b.TempDir(), "resume.md")
 	if err := os.WriteFile(resume, []byte("## Experience\n\n### Engineer, Acme\n- Built services in Go on PostgreSQL\n\n## Skills\nGo, Kafka\n"), 0o600); err != nil {
 		b.Fatal(err)
 	}
-	return &app{resume: resume, asOf: "2024-06", streams: streams{env: func(string) string { return "" }}}
+	return resume
 }
 
 // rankAll ranks a file and explains the best 50.

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"skillmatch/index/skill"
+	"skillmatch/match"
+	"skillmatch/scrape"
+)
+
+// mixedPostings writes postings of several professions, most of which cannot be among
+// the best. Some are the same as others, at other scores.
+func mixedPostings(t *testing.T) string {
+	t.Helper()
+	titles := []string{"Backend Engineer", "Account Executive", "Nurse", "Warehouse Supervisor", "Recruiter"}
+	skills := []string{"Go", "Kafka", "PostgreSQL", "Kubernetes", "Terraform", "Docker", "Python", "gRPC"}
+	nouns := []string{"Warmth", "Bread", "Rain", "Gloves", "Ladders", "Songs", "Chairs", "Paint"}
+	var b strings.Builder
+	for i := range 540 {
+		n := i * 7 % 90
+		fmt.Fprintf(&b, `{"id":"p%03d","title":"%s %d","location":"%s","text":"About us\nWe build number %d of what people need every day, and we have done so for many years in this town, with care and in small teams that own what they build.\n\nRequirements\n`,
+			i, titles[n%5], n/20, []string{"Oslo", "Bergen"}[i%2], n/2)
+		for j := range n % 9 {
+			word := skills[j]
+			if i/90%2 == 1 {
+				word = nouns[j] // the same posting, but for its skills
+			}
+			fmt.Fprintf(&b, `- %s\n`, word)
+		}
+		fmt.Fprintf(&b, `- You write clearly about part %d of the work, and you ask when you do not know\n\nBenefits\n- A desk by the window, and a walk at noon with whoever comes along on that day of the week"}`+"\n", n/2)
+	}
+	path := filepath.Join(t.TempDir(), "mixed.jsonl")
+	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// skippingApp is the program with one of our résumés, and its matcher.
+func skippingApp(t *testing.T) (*match.Matcher, *skill.Vocabulary) {
+	t.Helper()
+	a := &app{resume: "../../testdata/resumes/mara-lindqvist.md", asOf: "2026-06", streams: streams{env: func(string) string { return "" }}}
+	v, err := skill.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, x, err := a.matcher(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { x.Close() })
+	return m, v
+}
+
+// rows are what a ranking shows: order, score, and what is the same.
+func rows(k *ranking) []string {
+	var out []string
+	for i := range k.kept {
+		c := &k.kept[i]
+		out = append(out, fmt.Sprint(c.Posting.ID, c.Score, c.alike))
+	}
+	return out
+}
+
+// The best of a ranking in which postings are skipped are the first of one in which
+// none is, on any number of processors.
+func TestSkippingChangesNothing(t *testing.T) {
+	m, v := skippingApp(t)
+	paths := []string{mixedPostings(t)}
+	if data, err := os.ReadFile("../../../shared/bench/postings/ashby.jsonl"); err == nil {
+		paths = append(paths, filepath.Join(t.TempDir(), "real.jsonl"))
+		first := bytes.Join(bytes.SplitAfterN(data, []byte("\n"), 301)[:300], nil)
+		if err := os.WriteFile(paths[1], first, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, path := range paths {
+		for _, of := range []*ranking{{}, {all: true}, {min: 45}} {
+			whole := ranking{matcher: m, vocabulary: v, all: of.all, min: of.min}
+			whole.skipping.off = true
+			if err := whole.run(t.Context(), []string{path}, scrape.Options{}); err != nil {
+				t.Fatal(err)
+			}
+			want := rows(&whole)
+			for _, k := range []*ranking{{top: 1}, {top: 20, workers: 1}, {top: 20, workers: 5}, {top: 10000}} {
+				k.matcher, k.vocabulary, k.all, k.min = m, v, of.all, of.min
+				if err := k.run(t.Context(), []string{path}, scrape.Options{}); err != nil {
+					t.Fatal(err)
+				}
+				if got := rows(k); !slices.Equal(got, want[:min(k.top, len(want))]) {
+					t.Errorf("%s, all %v, min %v, top %d, %d workers: other postings than without skipping", filepath.Base(path), k.all, k.min, k.top, k.workers)
+				}
+				if k.read != whole.read {
+					t.Errorf("%d postings counted, want %d", k.read, whole.read)
+				}
+				if k.top == 20 && k.skipping.unread == 0 && path == paths[0] {
+					t.Errorf("%s, all %v, min %v: no posting was skipped", filepath.Base(path), k.all, k.min)
+				}
+				if k.top == 20 && !k.all && k.min == 0 && k.skipping.unread == len(k.skipping.skipped) && path == paths[0] {
+					t.Errorf("%s, min %v: no skipped posting was read after all", filepath.Base(path), k.min)
+				}
+			}
+		}
+	}
+}
+
+// What changes or goes away between two readings is named, and the rest is ranked.
+func TestPostingsThatChangeMeanwhileAreNamed(t *testing.T) {
+	m, v := skippingApp(t)
+	path := filepath.Join(t.TempDir(), "two.jsonl")
+	if err := os.WriteFile(path, []byte(`{"id":"a","title":"Nurse","text":"Requirements\n- Care"}`+"\n"+`{"id":"b","title":"Baker","text":"Requirements\n- Go"}`+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	k := ranking{matcher: m, vocabulary: v, top: 5, workers: 1, read: 3}
+	crew := make([]worker, 1)
+	signer := match.NewSigner(v)
+	k.readAgain(t.Context(), crew, []string{path}, scrape.Options{}, map[int]skipped{
+		1: {order: 1, titles: signer.Titles(&scrape.Posting{Title: "Painter"})},
+		2: {order: 2, titles: signer.Titles(&scrape.Posting{Title: "Baker"})},
+		7: {order: 7},
+	})
+	k.sort()
+	if got, want := fmt.Sprint(k.failed), "["+path+":1: changed while it was ranked posting 7: changed while it was ranked]"; got != want {
+		t.Errorf("failed: %s, want %s", got, want)
+	}
+	if len(k.kept) != 1 || k.kept[0].Posting.ID != "b" || k.read != 1 {
+		t.Errorf("%d kept, %d read", len(k.kept), k.read)
+	}
+}
+
+// What cannot be read twice is read in full at once.
+func TestOnlyFilesAreReadTwice(t *testing.T) {
+	for want, refs := range map[bool][]string{true: {"postings", "a.jsonl"}, false: {"postings", "-"}} {
+		if got := again(refs); got != want {
+			t.Errorf("%v: %v", refs, got)
+		}
+	}
+	if again([]string{"https://jobs.example/1"}) {
+		t.Error("a link is read twice")
+	}
+}
