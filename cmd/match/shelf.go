@@ -19,7 +19,7 @@ type shelf struct {
 	forms   []library.Form
 	tables  []*match.Table
 	min     float64        // the least score that is shown, 0 or more
-	exact   int            // how many of the best are scored to the end; 0 leaves it to enough
+	exact   []int          // how many of the best are scored to the end, in rounds; nil leaves it to rounds
 	list    []match.Packed // by form
 	least   float64        // below which list holds bounds
 }
@@ -45,9 +45,9 @@ type group struct {
 
 // shown are the best postings, each once. Most postings cannot be among them,
 // which shows before their lines are judged; should too few be left because many
-// are the same, all are scored.
+// are the same, more are scored, and at last all.
 func (s *shelf) shown(ctx context.Context) ([]group, error) {
-	for _, enough := range []int{s.enough(), 0} {
+	for _, enough := range s.rounds() {
 		if err := s.score(ctx, enough); err != nil {
 			return nil, err
 		}
@@ -68,14 +68,17 @@ func (s *shelf) shown(ctx context.Context) ([]group, error) {
 	return nil, nil // not reached: the second round gives no bounds above min
 }
 
-// enough is how many of the best postings are scored to the end, 0 for all: a
-// thousand, and thirty for each that is shown, since those that are the same take
-// places too.
-func (s *shelf) enough() int {
-	if s.top == 0 {
-		return 0
+// rounds are how many of the best postings are scored to the end, 0 for all: first a
+// few more than are shown, then a thousand, and thirty for each that is shown, since
+// those that are the same take places too.
+func (s *shelf) rounds() []int {
+	switch {
+	case s.top == 0:
+		return []int{0}
+	case s.exact != nil:
+		return append(s.exact, 0)
 	}
-	return cmp.Or(s.exact, max(1000, 30*s.top))
+	return []int{2*s.top + spare, max(1000, 30*s.top), 0}
 }
 
 // score scores all forms, those among the best enough to the end; 0 is all.

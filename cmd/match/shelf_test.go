@@ -46,7 +46,7 @@ func TestBoundsChangeNothing(t *testing.T) {
 	for _, k := range []*ranking{{top: 1}, {top: 5}, {top: 20}, {top: 20, all: true}, {top: 200}, {top: 5, min: 40}, {top: 5, min: 99}, {top: 500, min: -1}, {top: 5, workers: 3}} {
 		k.matcher, k.vocabulary = m, v
 		var want []group
-		for _, exact := range []int{len(l.Forms()) + 1, 1, 7, 60} {
+		for _, exact := range [][]int{{len(l.Forms()) + 1}, {1}, {7}, {60}, {3, 20, 60}, nil} {
 			s, err := newShelf(k, l)
 			if err != nil {
 				t.Fatal(err)
@@ -64,7 +64,7 @@ func TestBoundsChangeNothing(t *testing.T) {
 			if want == nil {
 				want = got
 			} else if len(got)+len(want) > 0 && !reflect.DeepEqual(got, want) {
-				t.Errorf("top %d, all %v, min %g, %d exact: %v, want %v", k.top, k.all, k.min, exact, got, want)
+				t.Errorf("top %d, all %v, min %g, %v exact: %v, want %v", k.top, k.all, k.min, exact, got, want)
 			}
 		}
 		if k.min < 99 && len(want) != min(k.top, len(want)) || k.top == 5 && k.min == 0 && (len(want) != 5 || len(want[0].alike) == 0) {
