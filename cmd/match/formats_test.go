@@ -222,17 +222,25 @@ func (r *reading) skills() []string {
 	return list
 }
 
-// The same person comes out of every format with the same roles, dates, bullets
-// and skills.
-func TestEveryFormatOfAResumeIsReadAlike(t *testing.T) {
+// What a résumé says does not depend on its format. The tests share the reader of PDF,
+// which takes long to prepare.
+func TestFormats(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the reader of PDF takes seconds to prepare")
 	}
+	cache := t.TempDir()
+	t.Run("every format is read alike", func(t *testing.T) { everyFormatIsReadAlike(t, cache) })
+	t.Run("a printed résumé ranks as its text does", func(t *testing.T) { printedRanksAsText(t, cache) })
+	t.Run("so does a real one", func(t *testing.T) { realPrintedRanksAsText(t, cache) })
+}
+
+// The same person comes out of every format with the same roles, dates, bullets
+// and skills.
+func everyFormatIsReadAlike(t *testing.T, cache string) {
 	files, err := filepath.Glob("../../testdata/people/*.json")
 	if err != nil || len(files) < 8 {
 		t.Fatalf("%d people, %v", len(files), err)
 	}
-	cache := t.TempDir()
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -272,11 +280,7 @@ func TestEveryFormatOfAResumeIsReadAlike(t *testing.T) {
 }
 
 // A résumé printed to PDF ranks postings as its text does.
-func TestAPrintedResumeRanksAsItsTextDoes(t *testing.T) {
-	if testing.Short() {
-		t.Skip("the reader of PDF takes seconds to prepare")
-	}
-	cache := t.TempDir()
+func printedRanksAsText(t *testing.T, cache string) {
 	rank := func(resume string) string {
 		var out, errs bytes.Buffer
 		code := execute(t.Context(), []string{"rank", "--resume", resume, "--format", "csv", "--as-of", "2026-06", "../../testdata/postings"}, streams{in: strings.NewReader(""), out: &out, err: &errs,
@@ -296,19 +300,15 @@ func TestAPrintedResumeRanksAsItsTextDoes(t *testing.T) {
 
 // The same for a real résumé and real postings, printed here, where they and a
 // browser are at hand.
-func TestARealResumePrintedRanksAsItsTextDoes(t *testing.T) {
+func realPrintedRanksAsText(t *testing.T, cache string) {
 	browser, err := exec.LookPath("chromium")
 	text, fault := os.ReadFile("../../../shared/seed/resume.txt")
-	postings, missing := os.ReadFile(bench)
-	if err != nil || fault != nil || missing != nil || testing.Short() {
+	_, missing := os.Stat(bench)
+	if err != nil || fault != nil || missing != nil {
 		t.Skip("no browser, résumé or postings at hand")
 	}
-	dir, cache := t.TempDir(), t.TempDir()
-	first := bytes.Join(bytes.SplitAfterN(postings, []byte("\n"), 301)[:300], nil)
-	list := filepath.Join(dir, "postings.jsonl")
-	if err := os.WriteFile(list, first, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	dir := t.TempDir()
+	list := firstOf(t, bench, 300)
 	ranked := func(resume string) string {
 		var out, errs bytes.Buffer
 		code := execute(t.Context(), []string{"rank", "--resume", resume, "--format", "csv", "--as-of", "2026-06", list}, streams{in: strings.NewReader(""), out: &out, err: &errs,

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -73,12 +72,8 @@ func rows(k *ranking) []string {
 func TestSkippingChangesNothing(t *testing.T) {
 	m, v := skippingApp(t)
 	paths := []string{mixedPostings(t)}
-	if data, err := os.ReadFile("../../../shared/bench/postings/ashby.jsonl"); err == nil {
-		paths = append(paths, filepath.Join(t.TempDir(), "real.jsonl"))
-		first := bytes.Join(bytes.SplitAfterN(data, []byte("\n"), 301)[:300], nil)
-		if err := os.WriteFile(paths[1], first, 0o600); err != nil {
-			t.Fatal(err)
-		}
+	if _, err := os.Stat(bench); err == nil {
+		paths = append(paths, firstOf(t, bench, 300))
 	}
 	for _, path := range paths {
 		for _, of := range []*ranking{{}, {all: true}, {min: 45}} {

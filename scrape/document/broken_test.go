@@ -79,7 +79,14 @@ func TestRTF(t *testing.T) {
 	}
 }
 
-func TestBrokenDocuments(t *testing.T) {
+// The tests share the reader of PDF, which takes long to prepare.
+func TestDamagedDocuments(t *testing.T) {
+	cache := t.TempDir()
+	t.Run("broken", func(t *testing.T) { brokenDocuments(t, cache) })
+	t.Run("cut and changed", func(t *testing.T) { cutAndChangedDocuments(t, cache) })
+}
+
+func brokenDocuments(t *testing.T, cache string) {
 	var bomb bytes.Buffer
 	z := zip.NewWriter(&bomb)
 	w, err := z.Create("word/document.xml")
@@ -111,7 +118,7 @@ func TestBrokenDocuments(t *testing.T) {
 		"a pdf of nothing":     {[]byte("%PDF-1.7\n"), pdf.ErrBroken},
 		"a pdf without a page": {[]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj trailer<</Root 1 0 R>>"), pdf.ErrBroken},
 	} {
-		got, err := Read(context.Background(), "x", tc.data, ReadOptions{})
+		got, err := Read(t.Context(), "x", tc.data, ReadOptions{CacheDir: cache})
 		if !errors.Is(err, tc.want) {
 			t.Errorf("%s: %v, %q, want %v", name, err, got.Plain, tc.want)
 		}
@@ -119,12 +126,11 @@ func TestBrokenDocuments(t *testing.T) {
 }
 
 // However a document is cut or changed, it gives text or a clear error.
-func TestCutAndChangedDocuments(t *testing.T) {
+func cutAndChangedDocuments(t *testing.T, cache string) {
 	page, err := os.ReadFile("../../testdata/people/halvorsen-one.pdf")
 	if err != nil {
 		t.Fatal(err)
 	}
-	cache := t.TempDir()
 	for name, data := range map[string][]byte{"pdf": page, "docx": wordFile(t, strings.Repeat("<w:p><w:r><w:t>Ada Brandt</w:t></w:r></w:p>", 200)), "rtf": []byte(`{\rtf1 ` + strings.Repeat(`Ada Brandt\par `, 200) + "}")} {
 		random := rand.New(rand.NewPCG(1, 2))
 		for i := range 10 {
