@@ -43,6 +43,10 @@ type standing struct {
 	via    skill.ID // the substitute, when related
 	// value, 0 to 1, is what the standing is worth.
 	value float64
+	// weight is how much a skill of the category decides, 0 to 1. A tongue that one
+	// has is granted: it decides nothing, one that one lacks does.
+	weight  float64
+	granted bool
 }
 
 // The worth of a standing. A skill that work shows is worth all; one that
@@ -69,6 +73,13 @@ const substitute = 0.45
 // stand finds the résumé's standing to a skill: held, else related through the
 // heaviest substitute, else missing.
 func stand(v *skill.Vocabulary, e Evidence, id skill.ID) standing {
+	s := standingOf(v, e, id)
+	category := v.Skill(id).Category
+	s.weight, s.granted = categoryWeight(category), category == "spoken" && s.value > 0
+	return s
+}
+
+func standingOf(v *skill.Vocabulary, e Evidence, id skill.ID) standing {
 	if c, ok := e.Claim(id); ok {
 		s := standing{status: Has, claim: c, via: skill.None, value: worthShown}
 		switch {
@@ -158,14 +169,17 @@ func enoughYears(e Evidence, asOf resume.Date, ask *Ask) float64 {
 // years asked are there: it is still held.
 const leastYearsWorth = 0.6
 
+// stands is the résumé's standing to an asked skill.
+func (k *Ask) stands(v *skill.Vocabulary, e Evidence) standing {
+	if k.standing != nil {
+		return *k.standing
+	}
+	return stand(v, e, k.ID)
+}
+
 // worth is what a résumé's standing to an asked skill is worth, with the years
 // that are asked for it.
-func worth(v *skill.Vocabulary, e Evidence, asOf resume.Date, ask *Ask) float64 {
-	st := ask.standing
-	if st == nil {
-		found := stand(v, e, ask.ID)
-		st = &found
-	}
+func (st *standing) worth(e Evidence, asOf resume.Date, ask *Ask) float64 {
 	if st.status != Has {
 		return st.value
 	}

@@ -253,9 +253,9 @@ func (s *surveyor) asks(a *Asked) {
 // weights are what a required and a preferred skill of weight 1 give to a
 // posting's score.
 func (m *Matcher) weights(a *Asked) map[Importance]float64 {
-	out := map[Importance]float64{}
+	out, all := map[Importance]float64{}, worths(m.Vocabulary, m.Evidence, m.Profile.AsOf, a)
 	for importance, of := range map[Importance]float64{Required: ofRequired, Preferred: ofPreferred} {
-		_, n := skills(m.Vocabulary, m.Evidence, m.Profile.AsOf, a, importance)
+		_, n := all[importance.rank()].sum()
 		out[importance] = of / (n + enough)
 	}
 	return out
@@ -263,11 +263,12 @@ func (m *Matcher) weights(a *Asked) map[Importance]float64 {
 
 // stake is what an asked skill gives, or could give to who lists it.
 func (s *surveyor) stake(ask *Ask, holds bool, weight float64) int64 {
-	x := worth(s.base.Vocabulary, s.base.Evidence, s.base.Profile.AsOf, ask)
+	st := ask.stands(s.base.Vocabulary, s.base.Evidence)
+	x := st.worth(s.base.Evidence, s.base.Profile.AsOf, ask)
 	if !holds {
 		x = max(0, worthListed-x)
 	}
-	return int64(1e6 * x * weight * ask.Confidence * categoryWeight(s.base.Vocabulary.Skill(ask.ID).Category))
+	return int64(1e6 * x * weight * ask.Confidence * st.weight)
 }
 
 func (w *want) count(ask *Ask) {

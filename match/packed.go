@@ -318,8 +318,10 @@ func (t *Table) Score(data []byte, least float64, s *Scratch) (Packed, error) {
 		return p, ErrPacked
 	}
 	m := t.matcher
+	var sc scorer
+	sc.skills(m.Vocabulary, m.Evidence, &m.Profile, a)
 	if least > 0 {
-		if p.Score = atMost(m.Vocabulary, m.Evidence, &m.Profile, a); p.Score < least && !p.Pasted {
+		if p.Score = sc.atMost(&m.Profile, a); p.Score < least && !p.Pasted {
 			p.Bound = true
 			return p, nil
 		}
@@ -327,7 +329,8 @@ func (t *Table) Score(data []byte, least float64, s *Scratch) (Packed, error) {
 	if !t.rest(&r, a, s) {
 		return p, ErrPacked
 	}
-	p.Score = new(scorer).judge(m.Vocabulary, m.Evidence, &m.Profile, a).Score
+	sc.lines(m.Evidence, a)
+	p.Score = sc.titles(&m.Profile, a).Score
 	return p, nil
 }
 
@@ -356,8 +359,8 @@ func (t *Table) head(r *unpacker) Packed {
 	p := Packed{TitleKeys: TitleKeys{r.fixed(), r.fixed()}}
 	r.take(5*8 + 2*bins)
 	r.bytes()
-	for range r.count(8) {
-		p.Pasted = t.isOwn(r.fixed()) || p.Pasted
+	for sentences := r.take(8 * r.count(8)); len(sentences) > 0; sentences = sentences[8:] {
+		p.Pasted = t.isOwn(binary.LittleEndian.Uint64(sentences)) || p.Pasted
 	}
 	return p
 }
@@ -436,6 +439,11 @@ type unpacker struct {
 }
 
 func (r *unpacker) uvarint() uint64 {
+	if len(r.data) > 0 && r.data[0] < 0x80 { // as most are
+		n := r.data[0]
+		r.data = r.data[1:]
+		return uint64(n)
+	}
 	n, size := binary.Uvarint(r.data)
 	if size <= 0 {
 		r.bad, r.data = true, nil

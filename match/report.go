@@ -395,7 +395,8 @@ func (m *Matcher) bySkills(line *Line, a *Asked) Outcome {
 		if !slices.Contains(line.Skills, ask.ID) {
 			continue
 		}
-		worth := worth(m.Vocabulary, m.Evidence, m.Profile.AsOf, ask)
+		st := ask.stands(m.Vocabulary, m.Evidence)
+		worth := st.worth(m.Evidence, m.Profile.AsOf, ask)
 		if ask.Group == 0 {
 			units++
 			sum += worth

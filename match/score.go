@@ -223,23 +223,24 @@ func (s *scorer) judge(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) Sc
 	return s.titles(p, a)
 }
 
-// atMost is what a posting would score if the résumé answered all its lines,
-// which are left unread: points that are wholly earned lower no share.
-func atMost(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) float64 {
-	var s scorer
-	s.skills(v, e, p, a)
+// atMost is what a posting would score of whose skills the parts are there, if the
+// résumé answered all its lines, which are left unread: points that are wholly earned
+// lower no share.
+func (s scorer) atMost(p *Profile, a *Asked) float64 {
+	s.parts = nil
 	s.part("", ofLines+ofWording, ofLines+ofWording, 0)
 	return s.titles(p, a).Score
 }
 
 // skills adds the parts of the skills.
 func (s *scorer) skills(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) {
+	worths := worths(v, e, p.AsOf, a)
 	for _, k := range []struct {
 		importance Importance
 		name       string
 		of         float64
 	}{{Required, "required skills", ofRequired}, {Preferred, "preferred skills", ofPreferred}, {Context, "stack and duties", ofContext}} {
-		value, n := skills(v, e, p.AsOf, a, k.importance)
+		value, n := worths[k.importance.rank()].sum()
 		switch of := k.of * n / (n + enough); {
 		case n > 0:
 			s.part(k.name, of*value/n, of, k.of-of)
@@ -263,32 +264,47 @@ func (s *scorer) doubt() Score {
 	return s.score()
 }
 
-// skills adds up what the asked skills of one importance are worth, and how
-// much they weigh together; a group counts as one.
-func skills(v *skill.Vocabulary, e Evidence, asOf resume.Date, a *Asked, importance Importance) (value, weight float64) {
-	type group struct{ value, weight float64 }
-	var groups []group
+// worthSum adds up what the asked skills of one importance are worth, and how much they
+// weigh together; a group counts as one.
+type worthSum struct {
+	value, weight float64
+	groups        []groupWorth
+}
+
+type groupWorth struct{ value, weight float64 }
+
+// worths are the sums of the asked skills by the ranks of their importance.
+func worths(v *skill.Vocabulary, e Evidence, asOf resume.Date, a *Asked) (sums [3]worthSum) {
 	for i := range a.Asks {
 		ask := &a.Asks[i]
-		if ask.Importance != importance {
+		st := ask.standing
+		if st == nil {
+			found := stand(v, e, ask.ID)
+			st = &found
+		}
+		if st.granted {
 			continue
 		}
-		worth, w := worth(v, e, asOf, ask), ask.Confidence*categoryWeight(v.Skill(ask.ID).Category)
-		if worth > 0 && v.Skill(ask.ID).Category == "spoken" {
-			continue // a tongue that one has decides nothing, one that one lacks does
-		}
+		sum := &sums[ask.Importance.rank()]
+		worth, weight := st.worth(e, asOf, ask), ask.Confidence*st.weight
 		if ask.Group == 0 {
-			value += w * worth
-			weight += w
+			sum.value += weight * worth
+			sum.weight += weight
 			continue
 		}
-		for len(groups) <= ask.Group {
-			groups = append(groups, group{})
+		for len(sum.groups) <= ask.Group {
+			sum.groups = append(sum.groups, groupWorth{})
 		}
-		g := &groups[ask.Group]
-		g.value, g.weight = max(g.value, worth), max(g.weight, w)
+		g := &sum.groups[ask.Group]
+		g.value, g.weight = max(g.value, worth), max(g.weight, weight)
 	}
-	for _, g := range groups {
+	return sums
+}
+
+// sum is what all are worth, and how much they weigh.
+func (w *worthSum) sum() (value, weight float64) {
+	value, weight = w.value, w.weight
+	for _, g := range w.groups {
 		value += g.weight * g.value
 		weight += g.weight
 	}
