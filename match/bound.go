@@ -8,7 +8,7 @@ import (
 )
 
 // Bounder says what postings can score at most before they are read, which costs a
-// tenth of reading and scoring them. It takes for granted what only reading shows:
+// fifth of reading and scoring them. It takes for granted what only reading shows:
 // that every held skill whose words stand in the text is asked as required and
 // every missing one is not, and that the résumé answers all lines. The title tells
 // the rest. It serves one goroutine.

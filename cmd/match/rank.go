@@ -284,7 +284,7 @@ type scored struct {
 // error is returned and what was ranked by then is kept.
 func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) error {
 	crew := make([]worker, match.Workers(k.workers))
-	k.beginSkipping(refs, len(crew))
+	k.beginSkipping(refs)
 	k.tables = make([][]byte, len(crew))
 	for n := range crew {
 		crew[n].number = n
@@ -323,7 +323,8 @@ func (k *ranking) pass(crew []worker, hand func(chan<- job)) {
 			for j := range jobs {
 				k.one(w, j)
 			}
-			k.takeUp(w)
+			for k.takeUp(w) {
+			}
 		})
 	}
 	hand(jobs)
@@ -333,17 +334,13 @@ func (k *ranking) pass(crew []worker, hand func(chan<- job)) {
 
 // worker is what one goroutine needs to score postings.
 type worker struct {
-	scorer *match.Scorer
-	reader *match.Reader
-	signer *match.Signer
-	packer *match.Packer
-	number int
-	asked  match.Asked // of the posting at hand
-	// bounder is made once postings may be skipped; those wait. skips says that they
-	// are worth a look for that.
-	bounder *match.Bounder
-	waiting []waiting
-	skips   bool
+	scorer  *match.Scorer
+	reader  *match.Reader
+	signer  *match.Signer
+	packer  *match.Packer
+	number  int
+	asked   match.Asked    // of the posting at hand
+	bounder *match.Bounder // made once postings may be skipped
 }
 
 func (k *ranking) one(w *worker, j job) {

@@ -13,14 +13,16 @@ import (
 )
 
 // skipping leaves postings unread that cannot be shown: what they score at most,
-// which is found out in a tenth of the time, is less than the best of those that were
-// read. Nothing is lost by it, since at the end those are read after all that may be
-// the same as one that is shown, or shown after all, as when many of the best were the
-// same.
+// which is found out in a fifth of the time, is less than the best of those that were
+// read. It looks at postings of other professions than the résumé's, few of which can;
+// they wait until enough of the others are read. Nothing is lost by it, since at the
+// end those are read after all that may be the same as one that is shown, or shown
+// after all, as when many of the best were the same.
 type skipping struct {
 	off       bool // reads all
 	allowed   bool // postings can be read again
-	room      int  // for postings that wait, of one goroutine
+	waiting   []waiting
+	bounds    bool // so many wait that it is worth a look what they score at most
 	prefilter func() *skill.Prefilter
 	best      tally               // of the postings that were read, each text once
 	texts     map[match.Twin]bool // of those
@@ -43,9 +45,9 @@ func again(refs []string) bool {
 
 // beginSkipping makes ready to skip. Some of the best are the same, so that a few more
 // than are shown have to be read before the others can be skipped.
-func (k *ranking) beginSkipping(refs []string, workers int) {
+func (k *ranking) beginSkipping(refs []string) {
 	s := &k.skipping
-	s.allowed, s.room = !s.off && again(refs), mayWait/workers
+	s.allowed = !s.off && again(refs)
 	s.prefilter, s.texts = sync.OnceValue(k.matcher.Prefilter), map[match.Twin]bool{}
 	if s.best.enough = k.top; !k.all {
 		s.best.enough += k.top/4 + 4
@@ -87,12 +89,13 @@ type waiting struct {
 
 const (
 	// mayWait is how many postings of other professions than the résumé's wait at
-	// most, on all goroutines, while the others are read, from which it follows what
-	// the waiting ones must reach.
+	// most while the others are read, from which it follows what the waiting ones must
+	// reach, and atOnce how many are taken up together.
 	mayWait = 2048
+	atOnce  = 16
 	// worthABound is how many postings have to wait for it to be worth the time that
 	// making the prefilter takes.
-	worthABound = 100
+	worthABound = 200
 )
 
 // postpone reports that a posting need not be read now: its profession is another than
@@ -108,22 +111,34 @@ func (k *ranking) postpone(w *worker, p *scrape.Posting, order int) bool {
 	if w.bounder.Likely(title) {
 		return false
 	}
-	if w.waiting = append(w.waiting, waiting{*p, title, order}); len(w.waiting) >= k.skipping.room {
+	k.mu.Lock()
+	k.skipping.waiting = append(k.skipping.waiting, waiting{*p, title, order})
+	full := len(k.skipping.waiting) >= mayWait
+	k.mu.Unlock()
+	if full {
 		k.takeUp(w)
 	}
 	return true
 }
 
-// takeUp reads those of the waiting postings that can be shown.
-func (k *ranking) takeUp(w *worker) {
-	skips := w.skips || len(w.waiting) >= worthABound
-	for i := range w.waiting {
-		if p := &w.waiting[i]; !skips || !k.skip(w, p) {
+// takeUp reads those of some waiting postings that can be shown, and reports whether
+// there were any.
+func (k *ranking) takeUp(w *worker) bool {
+	k.mu.Lock()
+	s := &k.skipping
+	s.bounds = s.bounds || len(s.waiting) >= worthABound
+	bounds := s.bounds
+	from := max(0, len(s.waiting)-atOnce)
+	list := slices.Clone(s.waiting[from:])
+	clear(s.waiting[from:])
+	s.waiting = s.waiting[:from]
+	k.mu.Unlock()
+	for i := range list {
+		if p := &list[i]; !bounds || !k.skip(w, p) {
 			k.score(w, &p.posting, p.order)
 		}
 	}
-	clear(w.waiting)
-	w.waiting, w.skips = w.waiting[:0], skips
+	return len(list) > 0
 }
 
 // skip reports a posting that does not score enough whatever it says, and keeps what
