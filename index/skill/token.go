@@ -135,10 +135,10 @@ func (l *lexer) cut(toks []token, text string, words *wordTable) []token {
 			i++
 			continue
 		}
-		if l.part[c] && i+16 <= len(text) {
-			if end, h, figures := plainWord(text[i:]); h != 0 && l.stops[text[i+end]] && !opensAddress(h) {
-				toks = append(toks, token{hash: h, start: int32(i), end: int32(i + end), word: noWord, other: noWord, sep: between, digits: figures, upper: c-'A' < 26})
-				i, between = i+end, 0
+		if l.part[c] {
+			if end, h, figures := l.plainWord(text, i); h != 0 {
+				toks = append(toks, token{hash: h, start: int32(i), end: int32(end), word: noWord, other: noWord, sep: between, digits: figures, upper: c-'A' < 26})
+				i, between = end, 0
 				continue
 			}
 		}
@@ -162,17 +162,48 @@ func (l *lexer) cut(toks []token, text string, words *wordTable) []token {
 // ones are eight bytes of 1.
 const ones = 0x0101010101010101
 
-// plainWord reads the letters and figures of ASCII that s, of at least sixteen bytes,
-// begins with: where they end, their hash, and whether all are figures. The hash is 0
-// where they do not end before the sixteenth byte.
-func plainWord(s string) (end int, h hash, figures bool) {
+// plainWord reads the word of letters and figures of ASCII that begins at i: where it
+// ends, its hash, and whether all are figures. The hash is 0 where it does not end before
+// the sixteenth byte, where more can belong to it, and where it may begin an address.
+func (l *lexer) plainWord(text string, i int) (end int, h hash, figures bool) {
+	var eight, next uint64
+	if i+16 <= len(text) {
+		eight, next = first8(text[i:]), first8(text[i+8:])
+	} else {
+		eight, next = lastBytes(text, i)
+	}
+	n, h, figures := plainBytes(eight, next)
+	if end = i + n; h == 0 || end < len(text) && !l.stops[text[end]] || opensAddress(h) {
+		return 0, 0, false
+	}
+	return end, h, figures
+}
+
+// lastBytes are the last bytes of a text, fewer than sixteen, the first one lowest, with
+// zeros behind them.
+func lastBytes(text string, i int) (eight, next uint64) {
+	if len(text) < 16 {
+		var room [32]byte
+		text, i = string(room[:16+copy(room[16:], text)]), i+16
+	}
+	// The text's last sixteen bytes, without those before i.
+	eight, next = first8(text[len(text)-16:]), first8(text[len(text)-8:])
+	n := len(text) - i
+	if n <= 8 {
+		return next >> (8 * (8 - n)), 0
+	}
+	return eight>>(8*(16-n)) | next<<(8*(n-8)), next >> (8 * (16 - n))
+}
+
+// plainBytes reads the letters and figures of ASCII among sixteen bytes, from the first
+// on: how many there are, their hash, and whether all are figures. The hash is 0 where
+// all bytes are such.
+func plainBytes(eight, next uint64) (end int, h hash, figures bool) {
 	const small = 0x20 * ones
-	eight := first8(s)
 	if end = wordBytes(eight); end < 8 {
 		bits := (eight | small) & (1<<(8*end) - 1)
 		return end, hash(bits), bits&(0x40*ones) == 0
 	}
-	next := first8(s[8:])
 	n := wordBytes(next)
 	if n == 8 {
 		return 0, 0, false

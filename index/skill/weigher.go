@@ -56,10 +56,10 @@ func (w *Weigher) Add(piece string) float64 {
 			i++
 			continue
 		}
-		if l.part[c] && i+16 <= len(piece) {
-			if end, h, figures := plainWord(piece[i:]); h != 0 && l.stops[piece[i+end]] && !opensAddress(h) {
-				w.word(h, piece[i:i+end], figures)
-				i += end
+		if l.part[c] {
+			if end, h, figures := l.plainWord(piece, i); h != 0 {
+				w.word(h, piece[i:end], figures)
+				i = end
 				continue
 			}
 		}

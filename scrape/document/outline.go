@@ -51,10 +51,13 @@ func underline(text string, end int) int {
 		return end
 	}
 	line := text[end+1:]
+	if !strings.HasPrefix(line, "===") && !strings.HasPrefix(line, "---") {
+		return end
+	}
 	if n := strings.IndexByte(line, '\n'); n >= 0 {
 		line = line[:n]
 	}
-	if len(line) < 3 || line[0] != '=' && line[0] != '-' || strings.Trim(line, line[:1]) != "" {
+	if strings.Trim(line, line[:1]) != "" {
 		return end
 	}
 	return end + 1 + len(line)
