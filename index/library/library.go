@@ -193,8 +193,13 @@ func (l *Library) start(remake bool) error {
 	return err
 }
 
-// Close lets the library go. One that was made for nothing is taken away.
+// Close lets the library go, and with it the forms and tables that it gave. One that
+// was made for nothing is taken away.
 func (l *Library) Close() error {
+	for _, s := range l.segments {
+		s.leave()
+	}
+	l.segments = nil
 	if l.memory != nil {
 		_ = l.memory.Close() // it is not kept
 		l.memory = nil
@@ -292,7 +297,7 @@ func (l *Library) readParsed() (stale []*segment, err error) {
 	errs := make([]error, len(l.segments))
 	var wg sync.WaitGroup
 	for i, s := range l.segments {
-		wg.Go(func() { errs[i] = s.readParsed(l.o.Stamp) })
+		wg.Go(func() { errs[i] = s.readParsed(l.o.Stamp, l.writes) })
 	}
 	wg.Wait()
 	for i, err := range errs {

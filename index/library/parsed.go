@@ -10,13 +10,16 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+
+	"github.com/blevesearch/mmap-go"
 )
 
 // The parsed forms of a segment stand in a file of their own: a line that names
 // the format, the parser's stamp, the size of the segment that was parsed, the
 // parser's table, the entries, and the CRC-32C of all that. It is read whole,
 // at some gigabytes a second, and is worth nothing when a single bit is off:
-// then it is made again.
+// then it is made again. It is only ever replaced whole, so that whoever reads the
+// library looks at the file's own memory, as the index does with its files.
 const (
 	parsedPrefix = "parsed-"
 	parsedMagic  = "match parsed 1\n"
@@ -78,10 +81,35 @@ func block(b, content []byte) []byte {
 	return append(binary.LittleEndian.AppendUint32(b, uint32(len(content))), content...)
 }
 
+// parsedFile is what the parsed file of a segment holds: for those who write, and may
+// replace it, a copy, for others the file's own memory until the segment is left.
+func (s *segment) parsedFile(writes bool) ([]byte, error) {
+	if writes {
+		return os.ReadFile(s.parsedPath())
+	}
+	f, err := os.Open(s.parsedPath())
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || info.Size() == 0 { // of nothing there is no map
+		return nil, err
+	}
+	s.mapped, err = mmap.Map(f, mmap.RDONLY, 0)
+	return s.mapped, err
+}
+
+// leave lets go of the parsed file; the forms are gone with it.
+func (s *segment) leave() {
+	if s.mapped != nil {
+		_ = s.mapped.Unmap() // it was only read
+	}
+}
+
 // readParsed reads the parsed file of a segment. The error is errParse when
 // there is none that fits the segment and the stamp.
-func (s *segment) readParsed(stamp string) error {
-	data, err := os.ReadFile(s.parsedPath())
+func (s *segment) readParsed(stamp string, writes bool) error {
+	data, err := s.parsedFile(writes)
 	if errors.Is(err, fs.ErrNotExist) {
 		return errParse
 	}

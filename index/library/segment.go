@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+
+	"github.com/blevesearch/mmap-go"
 )
 
 // A segment is a file of records behind a line that names the format. A record
@@ -49,7 +51,8 @@ type segment struct {
 	whole   int64   // up to the end of the last whole record, once the records are read
 	table   []byte
 	entries []entry
-	damaged int // stretches that could not be read, besides a torn end
+	damaged int       // stretches that could not be read, besides a torn end
+	mapped  mmap.MMap // the parsed file, where table and forms are parts of its memory
 }
 
 // lost is how many records could not be read, as far as that is known.
