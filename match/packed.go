@@ -13,7 +13,7 @@ import (
 // PackedVersion names the packed form and the reading behind it. It changes
 // with every change of either, so that what an older program packed is packed
 // anew and never misread.
-const PackedVersion = "8"
+const PackedVersion = "9"
 
 // ErrPacked says that bytes are no packed posting of this version.
 var ErrPacked = errors.New("the packed posting is damaged")
@@ -77,14 +77,42 @@ func (k *Packer) Pack(p *scrape.Posting, a *Asked) []byte {
 	b = binary.AppendUvarint(b, uint64(a.Years))
 	b = binary.AppendUvarint(b, uint64(len(a.Asks)))
 	for i := range a.Asks {
-		ask := &a.Asks[i]
-		b = binary.AppendUvarint(b, uint64(ask.ID))
-		b = append(b, byte(ask.Importance.rank()))
-		b = binary.AppendUvarint(b, uint64(ask.Group))
-		b = binary.AppendUvarint(b, uint64(ask.Years))
-		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(ask.Confidence))
+		b = packAsk(b, &a.Asks[i])
 	}
 	return k.surfaces(k.lines(b, a), a)
+}
+
+// Of an ask a byte holds the rank of its importance and what follows it: most have no
+// group, no years and no doubt.
+const (
+	hasGroup = 1 << (iota + 2)
+	hasYears
+	hasDoubt
+)
+
+func packAsk(b []byte, ask *Ask) []byte {
+	b = binary.AppendUvarint(b, uint64(ask.ID))
+	what := byte(ask.Importance.rank())
+	if ask.Group != 0 {
+		what |= hasGroup
+	}
+	if ask.Years != 0 {
+		what |= hasYears
+	}
+	if ask.Confidence != 1 {
+		what |= hasDoubt
+	}
+	b = append(b, what)
+	if ask.Group != 0 {
+		b = binary.AppendUvarint(b, uint64(ask.Group))
+	}
+	if ask.Years != 0 {
+		b = binary.AppendUvarint(b, uint64(ask.Years))
+	}
+	if ask.Confidence != 1 {
+		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(ask.Confidence))
+	}
+	return b
 }
 
 // number is the number of a word in the table.
@@ -371,8 +399,8 @@ func (t *Table) asks(r *unpacker, a *Asked, s *Scratch) bool {
 	a.Family = Family(r.bytes())
 	a.Level, a.Years = Level(r.varint()), int(r.uvarint())
 	a.Asks = a.Asks[:0]
-	for range r.count(12) {
-		ask := Ask{ID: r.skill(t.matcher.Vocabulary), Importance: r.importance(), Group: int(r.uvarint()), Years: int(r.uvarint()), Confidence: math.Float64frombits(r.fixed())}
+	for range r.count(2) {
+		ask := r.ask(t.matcher.Vocabulary)
 		if r.bad || ask.Group > limit {
 			return false
 		}
@@ -499,12 +527,34 @@ func (r *unpacker) short() uint16 {
 	return 0
 }
 
-func (r *unpacker) importance() Importance {
-	if b := r.take(1); b != nil && b[0] < 3 {
-		return []Importance{Required, Preferred, Context}[b[0]]
+// ask reads what packAsk wrote.
+func (r *unpacker) ask(v *skill.Vocabulary) Ask {
+	ask := Ask{ID: r.skill(v), Confidence: 1}
+	what := r.take(1)
+	if what == nil || what[0] >= hasDoubt<<1 {
+		r.bad = true
+		return ask
 	}
-	r.bad = true
-	return Context
+	switch what[0] & 3 {
+	case 0:
+		ask.Importance = Required
+	case 1:
+		ask.Importance = Preferred
+	case 2:
+		ask.Importance = Context
+	default:
+		r.bad = true
+	}
+	if what[0]&hasGroup != 0 {
+		ask.Group = int(r.uvarint())
+	}
+	if what[0]&hasYears != 0 {
+		ask.Years = int(r.uvarint())
+	}
+	if what[0]&hasDoubt != 0 {
+		ask.Confidence = math.Float64frombits(r.fixed())
+	}
+	return ask
 }
 
 // skill reads an id of the vocabulary.

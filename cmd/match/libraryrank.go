@@ -42,7 +42,7 @@ func (a *app) leaveDamaged(l *library.Library) error {
 // library ranks the postings of a library: all are scored from their packed
 // forms, and only those that are shown are read.
 func (k *ranking) library(ctx context.Context) error {
-	s, err := newShelf(k, k.shelves)
+	s, err := newShelf(ctx, k, k.shelves)
 	if err != nil {
 		return err
 	}

@@ -24,17 +24,19 @@ type shelf struct {
 	least   float64        // below which list holds bounds
 }
 
-func newShelf(k *ranking, l *library.Library) (*shelf, error) {
+func newShelf(ctx context.Context, k *ranking, l *library.Library) (*shelf, error) {
 	s := &shelf{ranking: k, library: l, min: max(k.min, 0)}
 	s.forms = slices.DeleteFunc(l.Forms(), func(f library.Form) bool { return f.Gone })
-	for _, data := range l.Tables() {
-		t, err := k.matcher.Table(data)
-		if err != nil {
-			return nil, fmt.Errorf("library: %w", err)
-		}
-		s.tables = append(s.tables, t)
+	tables := l.Tables()
+	s.tables = make([]*match.Table, len(tables))
+	errs := make([]error, len(tables))
+	ended := match.Each(ctx, k.workers, len(tables), func(i int) {
+		s.tables[i], errs[i] = k.matcher.Table(tables[i])
+	})
+	if err := cmp.Or(errs...); err != nil {
+		return nil, fmt.Errorf("library: %w", err)
 	}
-	return s, nil
+	return s, ended
 }
 
 // group is a posting, by its form, with the ids of those that are the same.

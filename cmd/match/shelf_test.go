@@ -47,7 +47,7 @@ func TestBoundsChangeNothing(t *testing.T) {
 		k.matcher, k.vocabulary = m, v
 		var want []group
 		for _, exact := range [][]int{{len(l.Forms()) + 1}, {1}, {7}, {60}, {3, 20, 60}, nil} {
-			s, err := newShelf(k, l)
+			s, err := newShelf(t.Context(), k, l)
 			if err != nil {
 				t.Fatal(err)
 			}
