@@ -22,6 +22,7 @@ type skipping struct {
 	off       bool // reads all
 	allowed   bool // postings can be read again
 	waiting   []waiting
+	text      int  // of those, in bytes
 	bounds    bool // so many wait that it is worth a look what they score at most
 	prefilter func() *skill.Prefilter
 	best      tally               // of the postings that were read, each text once
@@ -89,10 +90,12 @@ type waiting struct {
 
 const (
 	// mayWait is how many postings of other professions than the résumé's wait at
-	// most while the others are read, from which it follows what the waiting ones must
-	// reach, and atOnce how many are taken up together.
-	mayWait = 2048
-	atOnce  = 16
+	// most, and with how many bytes of text, while the others are read, from which it
+	// follows what the waiting ones must reach; atOnce is how many are taken up
+	// together.
+	mayWait     = 2048
+	mayWaitText = 32 << 20
+	atOnce      = 16
 	// worthABound is how many postings have to wait for it to be worth the time that
 	// making the prefilter takes.
 	worthABound = 200
@@ -112,8 +115,10 @@ func (k *ranking) postpone(w *worker, p *scrape.Posting, order int) bool {
 		return false
 	}
 	k.mu.Lock()
-	k.skipping.waiting = append(k.skipping.waiting, waiting{*p, title, order})
-	full := len(k.skipping.waiting) >= mayWait
+	s := &k.skipping
+	s.waiting = append(s.waiting, waiting{*p, title, order})
+	s.text += len(p.Text)
+	full := len(s.waiting) >= mayWait || s.text >= mayWaitText
 	k.mu.Unlock()
 	if full {
 		k.takeUp(w)
@@ -132,6 +137,9 @@ func (k *ranking) takeUp(w *worker) bool {
 	list := slices.Clone(s.waiting[from:])
 	clear(s.waiting[from:])
 	s.waiting = s.waiting[:from]
+	for i := range list {
+		s.text -= len(list[i].posting.Text)
+	}
 	k.mu.Unlock()
 	for i := range list {
 		if p := &list[i]; !bounds || !k.skip(w, p) {
