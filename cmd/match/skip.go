@@ -107,11 +107,9 @@ func (k *ranking) postpone(w *worker, p *scrape.Posting, order int) bool {
 	if !k.skipping.allowed || k.top <= 0 && k.min <= 0 {
 		return false
 	}
-	if w.bounder == nil {
-		w.bounder = k.matcher.Bounder(k.skipping.prefilter)
-	}
-	title := w.bounder.Title(p)
-	if w.bounder.Likely(title) {
+	bounder := k.bounder(w)
+	title := bounder.Title(p)
+	if bounder.Likely(title) {
 		return false
 	}
 	k.mu.Lock()
@@ -124,6 +122,14 @@ func (k *ranking) postpone(w *worker, p *scrape.Posting, order int) bool {
 		k.takeUp(w)
 	}
 	return true
+}
+
+// bounder is the goroutine's.
+func (k *ranking) bounder(w *worker) *match.Bounder {
+	if w.bounder == nil {
+		w.bounder = k.matcher.Bounder(k.skipping.prefilter)
+	}
+	return w.bounder
 }
 
 // takeUp reads those of some waiting postings that can be shown, and reports whether
@@ -158,7 +164,7 @@ func (k *ranking) skip(w *worker, p *waiting) bool {
 	if least <= 0 {
 		return false
 	}
-	s := skipped{order: p.order, bound: w.bounder.AtMost(&p.posting, p.title, least)}
+	s := skipped{order: p.order, bound: k.bounder(w).AtMost(&p.posting, p.title, least)}
 	if s.bound >= least {
 		return false
 	}

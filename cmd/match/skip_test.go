@@ -83,7 +83,7 @@ func TestSkippingChangesNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 			want := rows(&whole)
-			for _, k := range []*ranking{{top: 1}, {top: 20, workers: 1}, {top: 20, workers: 5}, {top: 10000}} {
+			for _, k := range []*ranking{{top: 1}, {top: 20, workers: 1}, {top: 20, workers: 8}, {top: 10000}} {
 				k.matcher, k.vocabulary, k.all, k.min = m, v, of.all, of.min
 				if err := k.run(t.Context(), []string{path}, scrape.Options{}); err != nil {
 					t.Fatal(err)
