@@ -113,8 +113,8 @@ func TestAnInterruptedRunPrintsWhatIsDone(t *testing.T) {
 func TestTheTerminalIsToldHowManyPostingsAreNotShown(t *testing.T) {
 	for want, k := range map[string]*ranking{
 		"": {read: 60, reached: 3},
-		"match: 3 of 40 postings; --top 0 shows all\n":                         {read: 60, reached: 45, hidden: 5},
-		"match: the best 3 of 60 postings that were read; --top 0 shows all\n": {read: 60, reached: 45, fewer: true},
+		"match: 3 of 40 postings; --top 0 shows all\n":          {read: 60, reached: 45, hidden: 5},
+		"match: the best 3 of 60 postings; --top 0 shows all\n": {read: 60, reached: 45, fewer: true},
 	} {
 		if got := shownOf(k, 3); got != want {
 			t.Errorf("%q, want %q", got, want)

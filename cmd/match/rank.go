@@ -124,7 +124,7 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 func shownOf(k *ranking, shown int) string {
 	switch all, known := k.distinct(); {
 	case !known:
-		return fmt.Sprintf("match: the best %d of %d postings that were read; --top 0 shows all\n", shown, k.read)
+		return fmt.Sprintf("match: the best %d of %d postings; --top 0 shows all\n", shown, k.read)
 	case shown < all:
 		return fmt.Sprintf("match: %d of %d postings; --top 0 shows all\n", shown, all)
 	}
