@@ -25,8 +25,15 @@ func (m *Matcher) Prefilter() *skill.Prefilter {
 	for id := range weights {
 		// Skills of a category that decides less may stand in for one that decides
 		// more, so that all weigh alike; a tongue that one has decides nothing.
-		if m.Vocabulary.Skill(skill.ID(id)).Category != "spoken" {
-			weights[id] = stand(m.Vocabulary, m.Evidence, skill.ID(id)).value
+		if m.Vocabulary.Skill(skill.ID(id)).Category == "spoken" {
+			continue
+		}
+		// Without the lines that a posting has as well, a held skill may be held
+		// otherwise.
+		if st := stand(m.Vocabulary, m.Evidence, skill.ID(id)); st.status == Has {
+			weights[id] = worthShown
+		} else {
+			weights[id] = st.value
 		}
 	}
 	return m.Vocabulary.Prefilter(weights)

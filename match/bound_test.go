@@ -17,6 +17,7 @@ func TestNoScoreIsAboveItsBound(t *testing.T) {
 		scrape.Posting{ID: "listed", Title: "Baker", Text: "Requirements\n- An early start\n", Skills: []string{"Go", "Kubernetes", "Kafka"}},
 		scrape.Posting{ID: "untitled", Text: "## Requirements\n- Go\n- Kubernetes\n- Terraform\n- PostgreSQL\n- Kafka\n"},
 		scrape.Posting{ID: "alternatives", Title: "Baker", Text: "Requirements\n- Scrum or Fortran\n- Scrum or COBOL\n"},
+		scrape.Posting{ID: "addresses", Title: "Baker", Text: "Requirements\n- www.go\n- www.k8s\n- www.sql\n•.NET\n"},
 		scrape.Posting{ID: "one line", Title: "Go, Kafka and Kubernetes", Text: "x"},
 		scrape.Posting{ID: "pasted", Text: "Requirements\n- Ran them on Kubernetes in AWS and wrote the runbooks for everybody else\n- Go\n"},
 	)
@@ -58,4 +59,21 @@ func TestLikelyTitles(t *testing.T) {
 	if b = m.Bounder(m.Prefilter); !b.Likely(b.Title(&scrape.Posting{Title: "Nurse"})) {
 		t.Error("a résumé without a profession makes a nurse unlikely")
 	}
+}
+
+// FuzzBound holds that no text scores more than its bound.
+func FuzzBound(f *testing.F) {
+	m, list := packing(f)
+	for i := range list[:5] {
+		f.Add(list[i].Title, list[i].Text)
+	}
+	f.Add("Nurse", "Requirements\n- www.go\n- www.k8s, www.sql or Kubernetes's\n\u00a0• Kafka3\nNice to have: Go, AWS or Terraform")
+	b, reader := m.Bounder(sync.OnceValue(m.Prefilter)), NewReader(m.Vocabulary)
+	f.Fuzz(func(t *testing.T, title, text string) {
+		p := scrape.Posting{ID: "p", Title: title, Text: text}
+		asked := reader.Read(&p)
+		if score, bound := m.Score(&asked).Score, b.AtMost(&p, b.Title(&p), 1000); score > bound {
+			t.Fatalf("%q, %q: %v is above its bound %v", title, text, score, bound)
+		}
+	})
 }

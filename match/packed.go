@@ -401,7 +401,7 @@ func (t *Table) asks(r *unpacker, a *Asked, s *Scratch) bool {
 	a.Asks = a.Asks[:0]
 	for range r.count(2) {
 		ask := r.ask(t.matcher.Vocabulary)
-		if r.bad || ask.Group > limit {
+		if r.bad || ask.Group < 0 || ask.Group > limit {
 			return false
 		}
 		ask.standing = s.known.of(t.matcher, ask.ID)

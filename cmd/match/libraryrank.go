@@ -60,20 +60,17 @@ func (k *ranking) library(ctx context.Context) error {
 	return k.unpacked(ctx, s, shown)
 }
 
-// measure counts the postings that are to be shown and finds the best of all that
-// were read, which the least score that is shown may have left out.
+// measure finds the best score of all postings, which the least score that is shown
+// may have left out.
 func (k *ranking) measure(ctx context.Context, s *shelf) error {
-	k.reached, k.best, k.fewer = s.measure()
-	if k.min <= 0 {
-		k.reached, k.fewer = len(s.forms), false
-	}
+	k.best = s.bestScore()
 	if k.judged && k.best < s.min {
 		all := *s
 		all.min = 0
 		if err := all.score(ctx, 1); err != nil {
 			return err
 		}
-		_, k.best, _ = all.measure()
+		k.best = all.bestScore()
 	}
 	return nil
 }

@@ -120,15 +120,12 @@ func (a *app) rank(c *cobra.Command, refs []string) error {
 	return cmp.Or(a.partial(k.failed), a.under(k.best))
 }
 
-// shownOf tells how many of the postings are shown, if not all are.
+// shownOf tells of how many postings the best are shown, if not all are.
 func shownOf(k *ranking, shown int) string {
-	switch all, known := k.distinct(); {
-	case !known:
-		return fmt.Sprintf("match: the best %d of %d postings; --top 0 shows all\n", shown, k.read)
-	case shown < all:
-		return fmt.Sprintf("match: %d of %d postings; --top 0 shows all\n", shown, all)
+	if shown < k.top || shown == k.read {
+		return ""
 	}
-	return ""
+	return fmt.Sprintf("match: the best %d of %d postings; --top 0 shows all\n", shown, k.read)
 }
 
 // run ranks what stands behind the refs and tells a terminal how far it is.
@@ -244,9 +241,7 @@ type ranking struct {
 	room    int        // how many are kept before those below the top are forgotten
 	seen    []sighting // of all postings, without all
 	read    int
-	reached int     // of them, of at least min
-	fewer   bool    // reached is too low: not all were scored to the end
-	hidden  int     // of those that reached it, the same as another
+	hidden  int     // of those of at least min, the same as another
 	best    float64 // the score of the best that was read, min or not
 	failed  []error
 	places  []int            // of failed, in the input
@@ -344,7 +339,9 @@ type worker struct {
 }
 
 func (k *ranking) one(w *worker, j job) {
-	defer k.progress.done.Add(1)
+	if j.titles == nil { // else it is counted
+		defer k.progress.done.Add(1)
+	}
 	p, err := j.source.Posting()
 	if err == nil && j.titles != nil && w.signer.Titles(&p) != *j.titles {
 		err = changed(j.source.Ref)
@@ -359,7 +356,7 @@ func (k *ranking) one(w *worker, j job) {
 		k.read++
 		return
 	}
-	if !k.postpone(w, &p, j.order) {
+	if !k.postpone(w, &p, &j) {
 		k.score(w, &p, j.order)
 	}
 }
@@ -388,7 +385,6 @@ func (k *ranking) add(c *scored) {
 	if c.Score.Score < k.min {
 		return
 	}
-	k.reached++
 	if !k.all {
 		k.seen = append(k.seen, sighting{c.Score.Score, strings.Clone(c.Posting.ID), c.Order, c.signature})
 	}
@@ -497,9 +493,6 @@ func (k *ranking) gather(groups []copies) {
 		k.kept[i].alike = shown[k.kept[i].Order].others(k.seen)
 	}
 }
-
-// distinct is how many postings there are to show, and whether that is known.
-func (k *ranking) distinct() (n int, known bool) { return k.reached - k.hidden, !k.fewer }
 
 // sort brings the results and the failures into their order.
 func (k *ranking) sort() {

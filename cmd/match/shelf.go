@@ -67,7 +67,7 @@ func (s *shelf) shown(ctx context.Context) ([]group, error) {
 			return best, err
 		}
 	}
-	return nil, nil // not reached: the second round gives no bounds above min
+	return nil, nil // not reached: the last round gives no bounds above min
 }
 
 // rounds are how many of the best postings are scored to the end, 0 for all: first a
@@ -170,18 +170,14 @@ func (s *shelf) reaching(least float64) []int {
 	return out
 }
 
-// measure is how many postings were scored to the end and are shown, their best
-// score, and whether others may be shown that were not.
-func (s *shelf) measure() (n int, best float64, fewer bool) {
+// bestScore is the best score of the postings that were scored to the end.
+func (s *shelf) bestScore() (best float64) {
 	for i := range s.list {
 		if p := &s.list[i]; !p.Bound {
 			best = max(best, p.Score)
-			if p.Score >= s.min {
-				n++
-			}
 		}
 	}
-	return n, best, s.least > s.min
+	return best
 }
 
 // order brings postings into the order of a ranking.

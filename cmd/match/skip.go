@@ -19,7 +19,7 @@ import (
 // end those are read after all that may be the same as one that is shown, or shown
 // after all, as when many of the best were the same.
 type skipping struct {
-	off       bool // reads all
+	off       bool // reads all, to compare with
 	allowed   bool // postings can be read again
 	waiting   []waiting
 	text      int  // of those, in bytes
@@ -34,6 +34,7 @@ type skipping struct {
 // skipped is what is kept of a posting that was left unread.
 type skipped struct {
 	order  int // in the input
+	ref    string
 	bound  float64
 	titles match.TitleKeys
 }
@@ -86,6 +87,7 @@ type waiting struct {
 	posting scrape.Posting
 	title   match.TitleView
 	order   int
+	ref     string
 }
 
 const (
@@ -103,7 +105,7 @@ const (
 
 // postpone reports that a posting need not be read now: its profession is another than
 // the résumé's, so that it can probably be skipped.
-func (k *ranking) postpone(w *worker, p *scrape.Posting, order int) bool {
+func (k *ranking) postpone(w *worker, p *scrape.Posting, j *job) bool {
 	if !k.skipping.allowed || k.top <= 0 && k.min <= 0 {
 		return false
 	}
@@ -114,7 +116,7 @@ func (k *ranking) postpone(w *worker, p *scrape.Posting, order int) bool {
 	}
 	k.mu.Lock()
 	s := &k.skipping
-	s.waiting = append(s.waiting, waiting{*p, title, order})
+	s.waiting = append(s.waiting, waiting{*p, title, j.order, j.source.Ref})
 	s.text += len(p.Text)
 	full := len(s.waiting) >= mayWait || s.text >= mayWaitText
 	k.mu.Unlock()
@@ -164,7 +166,7 @@ func (k *ranking) skip(w *worker, p *waiting) bool {
 	if least <= 0 {
 		return false
 	}
-	s := skipped{order: p.order, bound: k.bounder(w).AtMost(&p.posting, p.title, least)}
+	s := skipped{order: p.order, ref: p.ref, bound: k.bounder(w).AtMost(&p.posting, p.title, least)}
 	if s.bound >= least {
 		return false
 	}
@@ -192,7 +194,6 @@ func (k *ranking) settle(ctx context.Context, crew []worker, refs []string, o sc
 		groups = k.groups()
 	}
 	k.gather(groups)
-	k.fewer = len(k.skipping.skipped) > 0
 }
 
 // unsettled takes out those of the skipped postings that have to be read.
@@ -266,17 +267,20 @@ func (k *ranking) readAgain(ctx context.Context, crew []worker, refs []string, o
 			if !ok {
 				continue
 			}
-			if delete(want, order); err != nil {
+			switch delete(want, order); {
+			case source.Ref != s.ref: // files were added or went away
+				k.fail(order, changed(s.ref))
+			case err != nil:
 				k.fail(order, err)
-			} else {
+			default:
 				jobs <- job{order, source, &s.titles}
 			}
 			if len(want) == 0 {
 				return
 			}
 		}
-		for order := range want { // files became shorter
-			k.fail(order, changed(fmt.Sprintf("posting %d", order)))
+		for order, s := range want { // files became shorter
+			k.fail(order, changed(s.ref))
 		}
 	})
 }

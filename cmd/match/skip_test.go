@@ -116,12 +116,12 @@ func TestPostingsThatChangeMeanwhileAreNamed(t *testing.T) {
 	crew := make([]worker, 1)
 	signer := match.NewSigner(v)
 	k.readAgain(t.Context(), crew, []string{path}, scrape.Options{}, map[int]skipped{
-		1: {order: 1, titles: signer.Titles(&scrape.Posting{Title: "Painter"})},
-		2: {order: 2, titles: signer.Titles(&scrape.Posting{Title: "Baker"})},
-		7: {order: 7},
+		1: {order: 1, ref: path + ":1", titles: signer.Titles(&scrape.Posting{Title: "Painter"})},
+		2: {order: 2, ref: path + ":2", titles: signer.Titles(&scrape.Posting{Title: "Baker"})},
+		7: {order: 7, ref: path + ":7"},
 	})
 	k.sort()
-	if got, want := fmt.Sprint(k.failed), "["+path+":1: changed while it was ranked posting 7: changed while it was ranked]"; got != want {
+	if got, want := fmt.Sprint(k.failed), "["+path+":1: changed while it was ranked "+path+":7: changed while it was ranked]"; got != want {
 		t.Errorf("failed: %s, want %s", got, want)
 	}
 	if len(k.kept) != 1 || k.kept[0].Posting.ID != "b" || k.read != 1 {

@@ -193,8 +193,8 @@ func (l *Library) start(remake bool) error {
 	return err
 }
 
-// Close lets the library go, and with it the forms and tables that it gave. One that
-// was made for nothing is taken away.
+// Close lets the library go, and with it the forms and tables that it gave; it says
+// nothing of its postings any more. One that was made for nothing is taken away.
 func (l *Library) Close() error {
 	for _, s := range l.segments {
 		s.leave()

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -82,7 +83,8 @@ func block(b, content []byte) []byte {
 }
 
 // parsedFile is what the parsed file of a segment holds: for those who write, and may
-// replace it, a copy, for others the file's own memory until the segment is left.
+// replace it, a copy, for others the file's own memory until the segment is left, where
+// the system gives that.
 func (s *segment) parsedFile(writes bool) ([]byte, error) {
 	if writes {
 		return os.ReadFile(s.parsedPath())
@@ -95,8 +97,23 @@ func (s *segment) parsedFile(writes bool) ([]byte, error) {
 	if info, err := f.Stat(); err != nil || info.Size() == 0 { // of nothing there is no map
 		return nil, err
 	}
-	s.mapped, err = mmap.Map(f, mmap.RDONLY, 0)
-	return s.mapped, err
+	if s.mapped, err = mmap.Map(f, mmap.RDONLY, 0); err != nil {
+		s.mapped = nil
+		return os.ReadFile(s.parsedPath())
+	}
+	return s.mapped, nil
+}
+
+// checksum is the CRC-32C of data. Where data is a file's own memory a disk that fails
+// shows here, since all of it is looked at.
+func checksum(data []byte) (sum uint32, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("a parsed file cannot be read: %v", fault)
+		}
+	}()
+	return crc32.Checksum(data, castagnoli()), nil
 }
 
 // leave lets go of the parsed file; the forms are gone with it.
@@ -125,7 +142,10 @@ func (s *segment) readParsed(stamp string, writes bool) error {
 		return errParse
 	}
 	end := len(data) - 4
-	if crc32.Checksum(data[:end], castagnoli()) != binary.LittleEndian.Uint32(data[end:]) {
+	switch sum, err := checksum(data[:end]); {
+	case err != nil:
+		return err
+	case sum != binary.LittleEndian.Uint32(data[end:]):
 		return errParse
 	}
 	r := cursor{data[len(parsedMagic):end]}

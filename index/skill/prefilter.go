@@ -1,9 +1,10 @@
 package skill
 
 // Prefilter tells from words alone which of some skills a text may name, several
-// times as fast as [Scanner.Find]. It leaves out none that Find would find, and holds
-// for found what only looks alike, since it weighs neither guards nor the words
-// around. It is not changed once it is made.
+// times as fast as [Scanner.Find]. It leaves out none that Find would find in the lines
+// of the text, without their bullets or whole, and holds for found what only looks
+// alike, since it weighs neither guards nor the words around. It is not changed once it
+// is made.
 type Prefilter struct {
 	weights []float64                   // by skill
 	words   map[uint64]*startWord       // by the hashes of each word's forms
@@ -90,15 +91,12 @@ func (t *trie) pathTo(path []int32, n int32) []int32 {
 	return append(path, t.edges.in[n].word)
 }
 
-// add enters a spelling: one word by its forms, more of them by the first two. A
-// number, which may be any, is passed over: then the word beside it stands for both.
+// add enters a spelling: one word by its forms, more of them by the first two. Before
+// any number, which only ever is the last word, the word before it stands for both.
 func (b *prefilterBuilder) add(path []int32, sp *spelling) {
 	switch {
 	case len(path) == 1:
 		b.addAlone(b.forms(path, 0, sp), aloneSpelling{sp.id, sp.exact})
-		return
-	case path[0] == b.any:
-		b.addAlone(b.forms(path, 1, sp), aloneSpelling{id: sp.id})
 		return
 	case path[1] == b.any:
 		b.addAlone(b.forms(path, 0, sp), aloneSpelling{id: sp.id})

@@ -11,6 +11,7 @@ func leftOut(s *Scanner, w *Weigher, text string) []string {
 	w.Add(text)
 	var lines []Line
 	for l := range strings.SplitSeq(text, "\n") {
+		l = strings.TrimSpace(strings.TrimLeft(l, "•·✓ \u00a0\u3000")) // as postings are cut
 		lines = append(lines, Line{Text: l, List: true}, Line{Text: l})
 	}
 	var out []string
@@ -41,7 +42,7 @@ func TestTheWeigherLeavesNoSpellingOut(t *testing.T) {
 				a.Text, strings.ToUpper(a.Text), "experience with " + strings.ToLower(a.Text) + "s", a.Text + "es, Go", a.Text + "3 and " + a.Text + " 11",
 				strings.ReplaceAll(a.Text, " ", "-"), strings.ReplaceAll(a.Text, " ", ""), strings.ReplaceAll(a.Text, "-", " "), strings.TrimSuffix(a.Text, "s"),
 				strings.TrimSuffix(a.Text, "y") + "ies", "our " + a.Text + "'s users", "(" + a.Text + "’s/" + a.Text + "): " + a.Text + ".",
-				strings.ReplaceAll(a.Text, " ", "\u00a0"), strings.ReplaceAll(a.Text, "e", "é"), "see https://x.example/" + a.Text + " " + a.Text,
+				strings.ReplaceAll(a.Text, " ", "\u00a0"), strings.ReplaceAll(a.Text, "e", "é"), "see https://x.example/" + a.Text + " " + a.Text, "see www." + a.Text + "\nand others", "•" + a.Text + "\n\u00a0" + a.Text,
 			} {
 				if out := leftOut(s, w, text); out != nil {
 					t.Fatalf("%q: %v left out", text, out)
@@ -90,7 +91,7 @@ func TestTheWeigherAddsWeightsUp(t *testing.T) {
 
 // FuzzPrefilter holds that whatever is found is weighed.
 func FuzzPrefilter(f *testing.F) {
-	for _, s := range []string{"", "Go, R, C\nC++/C# and .NET", "Node.js's\u00AD \xff\xfe Ｐｙｔｈｏｎ ﬁ", "REST APIs, python3, k8s", "machine-learning\nrest api's ci/cd", "熟悉Go’s go2 Spring 5", "A/B tests of e2e web3 apps"} {
+	for _, s := range []string{"", "Go, R, C\nC++/C# and .NET", "Node.js's\u00AD \xff\xfe Ｐｙｔｈｏｎ ﬁ", "REST APIs, python3, k8s", "machine-learning\nrest api's ci/cd", "熟悉Go’s go2 Spring 5", "see www.sql\nand www.go\u00a0\nhttp://", "•.NET\n\u00a0.NET Core\n\u3000.net web api", "A/B tests of e2e web3 apps"} {
 		f.Add(s)
 	}
 	v := embeddedForTest(f)

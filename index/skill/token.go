@@ -323,8 +323,11 @@ func (l *lexer) leadingDot(text string, i int) bool {
 		return true
 	}
 	switch l.class[text[i-1]] {
-	case letter, digit, join, high:
+	case letter, digit, join:
 		return false
+	case high:
+		r, _ := utf8.DecodeLastRuneInString(text[:i])
+		return !wordRune(r) && !invisible(r)
 	}
 	return true
 }

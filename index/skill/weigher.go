@@ -47,7 +47,8 @@ func (w *Weigher) Begin() {
 
 // Add reads on in a text, by a piece that ends where a line does, and returns the
 // weight of all skills that the text may name up to there, each counted once. The
-// words are those that [lexer.cut] finds; what stands between them is of no account.
+// words are cut as [lexer.cut] cuts them, but for addresses, which are words here: what
+// looks like one in a text may be none in the line that is cut out of it.
 func (w *Weigher) Add(piece string) float64 {
 	l := w.lex
 	for i := 0; i < len(piece); {
@@ -62,8 +63,7 @@ func (w *Weigher) Add(piece string) float64 {
 				i = end
 				continue
 			}
-		}
-		if size, _ := l.apart(piece, i, 0); size > 0 {
+		} else if size, _ := l.separator(piece, i, 0); size > 0 {
 			i += size
 			continue
 		}
