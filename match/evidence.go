@@ -79,6 +79,7 @@ func stand(v *skill.Vocabulary, e Evidence, id skill.ID) standing {
 	return s
 }
 
+// standingOf is stand without what the category decides.
 func standingOf(v *skill.Vocabulary, e Evidence, id skill.ID) standing {
 	if c, ok := e.Claim(id); ok {
 		s := standing{status: Has, claim: c, via: skill.None, value: worthShown}
@@ -170,11 +171,12 @@ func enoughYears(e Evidence, asOf resume.Date, ask *Ask) float64 {
 const leastYearsWorth = 0.6
 
 // stands is the résumé's standing to an asked skill.
-func (k *Ask) stands(v *skill.Vocabulary, e Evidence) standing {
+func (k *Ask) stands(v *skill.Vocabulary, e Evidence) *standing {
 	if k.standing != nil {
-		return *k.standing
+		return k.standing
 	}
-	return stand(v, e, k.ID)
+	st := stand(v, e, k.ID)
+	return &st
 }
 
 // worth is what a résumé's standing to an asked skill is worth, with the years

@@ -290,9 +290,9 @@ func Head(data []byte) (id string, s Signature, err error) {
 }
 
 // Kin lists the postings, of n with those titles, that can be the same as some of
-// them, these included, by number in order: those with the title of one, with or without its places, and
-// those that can be the same as these again. Where that goes on and on, as no
-// postings do that are not made for it, all are listed.
+// them, these included, by number in order: those with the title of one, with or
+// without its places, and those that can be the same as these again. Where that goes
+// on and on, as no postings do that are not made for it, all are listed.
 func Kin(n int, titles func(i int) TitleKeys, of []int) []int {
 	known := map[uint64]bool{}
 	in := make([]bool, n)
@@ -535,14 +535,9 @@ func (r *unpacker) ask(v *skill.Vocabulary) Ask {
 		r.bad = true
 		return ask
 	}
-	switch what[0] & 3 {
-	case 0:
-		ask.Importance = Required
-	case 1:
-		ask.Importance = Preferred
-	case 2:
-		ask.Importance = Context
-	default:
+	if rank := what[0] & 3; rank < 3 {
+		ask.Importance = [...]Importance{Required, Preferred, Context}[rank]
+	} else {
 		r.bad = true
 	}
 	if what[0]&hasGroup != 0 {

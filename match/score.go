@@ -214,10 +214,6 @@ func round(x float64) float64 { return math.Round(x*10) / 10 }
 // network and is a pure function of its arguments.
 func Judge(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) Score {
 	s := scorer{parts: make([]Part, 0, 8)}
-	return s.judge(v, e, p, a)
-}
-
-func (s *scorer) judge(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) Score {
 	s.skills(v, e, p, a)
 	s.lines(e, a)
 	return s.titles(p, a)
@@ -227,7 +223,6 @@ func (s *scorer) judge(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) Sc
 // résumé answered all its lines, which are left unread: points that are wholly earned
 // lower no share.
 func (s scorer) atMost(p *Profile, a *Asked) float64 {
-	s.parts = nil
 	s.part("", ofLines+ofWording, ofLines+ofWording, 0)
 	return s.titles(p, a).Score
 }
@@ -277,11 +272,7 @@ type groupWorth struct{ value, weight float64 }
 func worths(v *skill.Vocabulary, e Evidence, asOf resume.Date, a *Asked) (sums [3]worthSum) {
 	for i := range a.Asks {
 		ask := &a.Asks[i]
-		st := ask.standing
-		if st == nil {
-			found := stand(v, e, ask.ID)
-			st = &found
-		}
+		st := ask.stands(v, e)
 		if st.granted {
 			continue
 		}

@@ -239,7 +239,7 @@ type ranking struct {
 	kept    []scored
 	floor   float64    // the score below which no posting is shown
 	room    int        // how many are kept before those below the top are forgotten
-	seen    []sighting // of all postings, without all
+	seen    []sighting // of the postings that were scored and reach min, without all
 	read    int
 	hidden  int     // of those of at least min, the same as another
 	best    float64 // the score of the best that was read, min or not
@@ -297,9 +297,7 @@ func (k *ranking) run(ctx context.Context, refs []string, o scrape.Options) erro
 	})
 	k.settle(context.WithoutCancel(ctx), crew, refs, o)
 	for n := range crew {
-		if w := &crew[n]; w.packer != nil {
-			k.tables[n] = w.packer.Table()
-		}
+		k.tables[n] = crew[n].packer.Table()
 	}
 	k.sort()
 	return ctx.Err()

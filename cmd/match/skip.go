@@ -19,7 +19,6 @@ import (
 // end those are read after all that may be the same as one that is shown, or shown
 // after all, as when many of the best were the same.
 type skipping struct {
-	off       bool // reads all, to compare with
 	allowed   bool // postings can be read again
 	waiting   []waiting
 	text      int  // of those, in bytes
@@ -28,7 +27,6 @@ type skipping struct {
 	best      tally               // of the postings that were read, each text once
 	texts     map[match.Twin]bool // of those
 	skipped   []skipped
-	unread    int // how many were left unread when their turn came
 }
 
 // skipped is what is kept of a posting that was left unread.
@@ -49,7 +47,7 @@ func again(refs []string) bool {
 // than are shown have to be read before the others can be skipped.
 func (k *ranking) beginSkipping(refs []string) {
 	s := &k.skipping
-	s.allowed = !s.off && again(refs)
+	s.allowed = again(refs)
 	s.prefilter, s.texts = sync.OnceValue(k.matcher.Prefilter), map[match.Twin]bool{}
 	if s.best.enough = k.top; !k.all {
 		s.best.enough += k.top/4 + 4
@@ -174,7 +172,6 @@ func (k *ranking) skip(w *worker, p *waiting) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.read++
-	k.skipping.unread++
 	if !k.all && s.bound >= k.min {
 		k.skipping.skipped = append(k.skipping.skipped, s)
 	}
@@ -219,23 +216,18 @@ func (k *ranking) unsettled(groups []copies) map[int]skipped {
 func (k *ranking) wanted(groups []copies) []bool {
 	skip := k.skipping.skipped
 	wanted := make([]bool, len(skip))
-	scores := make([]float64, len(groups))
-	for i := range groups {
-		scores[i] = k.seen[groups[i].shown].score
-	}
-	slices.Sort(scores)
+	ranked(groups)
+	score := func(i int) float64 { return k.seen[groups[i].shown].score }
 	last := math.Inf(-1)
-	if n := len(scores) - k.top; n >= 0 && k.top > 0 {
-		last = scores[n]
+	if n := k.top; 0 < n && n <= len(groups) {
+		last = score(n - 1)
 	}
 	for i := range skip {
 		wanted[i] = skip[i].bound >= last
 	}
 	var shown []int
-	for i := range groups {
-		if k.seen[groups[i].shown].score >= last {
-			shown = append(shown, groups[i].all...)
-		}
+	for i := 0; i < len(groups) && score(i) >= last; i++ {
+		shown = append(shown, groups[i].all...)
 	}
 	titles := func(i int) match.TitleKeys {
 		if i < len(k.seen) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,32 +14,50 @@ import (
 	"skillmatch/scrape"
 )
 
-// mixedPostings writes postings of several professions, most of which cannot be among
-// the best. Some are the same as others, at other scores.
-func mixedPostings(t *testing.T) string {
-	t.Helper()
+// postingLine is a posting of some profession that asks a number of skills, as JSON.
+func postingLine(id, title string, number int, words []string) string {
+	return fmt.Sprintf(`{"id":"%s","title":"%s","text":"About us\nWe build number %d of what people need every day, and we have done so for many years in this town, with care and in small teams that own what they build. `+
+		`Nobody is too young for a good thought here, and nobody too old to learn a new one from whoever sits beside them, which is why the door of every room stands open.\n\nRequirements\n- %s\n`+
+		`- You write clearly about part %d of the work, and you ask when you do not know\n\nBenefits\n- A desk by the window, and a walk at noon with whoever comes along on that day of the week"}`+"\n", id, title, number, strings.Join(words, `\n- `), number)
+}
+
+// wantedWords are skills of the résumé, and idleWords as many words that are none.
+func wantedWords() []string {
+	return []string{"Go", "Kafka", "PostgreSQL", "Kubernetes", "Terraform", "Docker"}
+}
+
+func idleWords() []string {
+	return []string{"Warmth", "Bread", "Rain", "Gloves", "Ladders", "Songs"}
+}
+
+// mixedPostings are postings of several professions, most of which cannot be among the
+// best. Half are the same as others but for their skills, so that they score less.
+func mixedPostings() string {
 	titles := []string{"Backend Engineer", "Account Executive", "Nurse", "Warehouse Supervisor", "Recruiter"}
-	skills := []string{"Go", "Kafka", "PostgreSQL", "Kubernetes", "Terraform", "Docker", "Python", "gRPC"}
-	nouns := []string{"Warmth", "Bread", "Rain", "Gloves", "Ladders", "Songs", "Chairs", "Paint"}
 	var b strings.Builder
 	for i := range 540 {
 		n := i * 7 % 90
-		fmt.Fprintf(&b, `{"id":"p%03d","title":"%s %d","location":"%s","text":"About us\nWe build number %d of what people need every day, and we have done so for many years in this town, with care and in small teams that own what they build.\n\nRequirements\n`,
-			i, titles[n%5], n/20, []string{"Oslo", "Bergen"}[i%2], n/2)
-		for j := range n % 9 {
-			word := skills[j]
-			if i/90%2 == 1 {
-				word = nouns[j] // the same posting, but for its skills
-			}
-			fmt.Fprintf(&b, `- %s\n`, word)
+		words := wantedWords()
+		if i/90%2 == 1 {
+			words = idleWords()
 		}
-		fmt.Fprintf(&b, `- You write clearly about part %d of the work, and you ask when you do not know\n\nBenefits\n- A desk by the window, and a walk at noon with whoever comes along on that day of the week"}`+"\n", n/2)
+		b.WriteString(postingLine(fmt.Sprintf("p%03d", i), fmt.Sprintf("%s %d", titles[n%5], n/20), n/2, words[:1+n%6]))
 	}
-	path := filepath.Join(t.TempDir(), "mixed.jsonl")
-	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
-		t.Fatal(err)
+	return b.String()
+}
+
+// copiedPostings are the best of all in nearly the same words again and again, and behind
+// them others of other professions.
+func copiedPostings() string {
+	var b strings.Builder
+	for i := range 360 {
+		if i < 60 {
+			b.WriteString(postingLine(fmt.Sprintf("a%03d", i), "Backend Engineer", i, wantedWords()))
+			continue
+		}
+		b.WriteString(postingLine(fmt.Sprintf("b%03d", i), fmt.Sprintf("Nurse %d", i), i, wantedWords()[:1+i%6]))
 	}
-	return path
+	return b.String()
 }
 
 // skippingApp is the program with one of our résumés, and its matcher.
@@ -71,34 +90,41 @@ func rows(k *ranking) []string {
 // none is, on any number of processors.
 func TestSkippingChangesNothing(t *testing.T) {
 	m, v := skippingApp(t)
-	paths := []string{mixedPostings(t)}
+	paths := make([]string, 2)
+	for i, text := range []string{mixedPostings(), copiedPostings()} {
+		paths[i] = filepath.Join(t.TempDir(), "postings.jsonl")
+		if err := os.WriteFile(paths[i], []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if _, err := os.Stat(bench); err == nil {
 		paths = append(paths, firstOf(t, bench, 300))
 	}
-	for _, path := range paths {
+	for n, path := range paths {
 		for _, of := range []*ranking{{}, {all: true}, {min: 45}} {
 			whole := ranking{matcher: m, vocabulary: v, all: of.all, min: of.min}
-			whole.skipping.off = true
-			if err := whole.run(t.Context(), []string{path}, scrape.Options{}); err != nil {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			// Nothing of standard input is skipped, for it cannot be read again.
+			if err := whole.run(t.Context(), []string{"-"}, scrape.Options{Stdin: bytes.NewReader(data)}); err != nil {
 				t.Fatal(err)
 			}
 			want := rows(&whole)
-			for _, k := range []*ranking{{top: 1}, {top: 20, workers: 1}, {top: 20, workers: 8}, {top: 10000}} {
+			for _, k := range []*ranking{{top: 1}, {top: 5}, {top: 20, workers: 1}, {top: 20, workers: 8}, {top: 10000}} {
 				k.matcher, k.vocabulary, k.all, k.min = m, v, of.all, of.min
 				if err := k.run(t.Context(), []string{path}, scrape.Options{}); err != nil {
 					t.Fatal(err)
 				}
 				if got := rows(k); !slices.Equal(got, want[:min(k.top, len(want))]) {
-					t.Errorf("%s, all %v, min %v, top %d, %d workers: other postings than without skipping", filepath.Base(path), k.all, k.min, k.top, k.workers)
+					t.Errorf("%s, all %v, min %v, top %d, %d workers: other postings than without skipping", fmt.Sprint("set ", n), k.all, k.min, k.top, k.workers)
 				}
 				if k.read != whole.read {
 					t.Errorf("%d postings counted, want %d", k.read, whole.read)
 				}
-				if k.top == 20 && k.skipping.unread == 0 && path == paths[0] {
-					t.Errorf("%s, all %v, min %v: no posting was skipped", filepath.Base(path), k.all, k.min)
-				}
-				if k.top == 20 && !k.all && k.min == 0 && k.skipping.unread == len(k.skipping.skipped) && path == paths[0] {
-					t.Errorf("%s, min %v: no skipped posting was read after all", filepath.Base(path), k.min)
+				if k.top == 20 && !k.all && k.min == 0 && len(k.skipping.skipped) == 0 && n == 0 {
+					t.Error("no posting was skipped")
 				}
 			}
 		}

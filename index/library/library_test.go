@@ -96,6 +96,7 @@ func TestPostingsAreKeptReplacedAndForgotten(t *testing.T) {
 		func() error { return nil },
 		func() error { return os.Remove(filepath.Join(dir, "parsed-000001")) },
 		func() error { return os.Truncate(filepath.Join(dir, "parsed-000002"), 20) },
+		func() error { return os.Truncate(filepath.Join(dir, "parsed-000002"), 0) },
 		func() error { return os.RemoveAll(filepath.Join(dir, indexName)) },
 	} {
 		if err := break_(); err != nil {

@@ -110,7 +110,7 @@ func checksum(data []byte) (sum uint32, err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if fault := recover(); fault != nil {
-			err = fmt.Errorf("a parsed file cannot be read: %v", fault)
+			err = fmt.Errorf("read: %v", fault)
 		}
 	}()
 	return crc32.Checksum(data, castagnoli()), nil
@@ -144,7 +144,7 @@ func (s *segment) readParsed(stamp string, writes bool) error {
 	end := len(data) - 4
 	switch sum, err := checksum(data[:end]); {
 	case err != nil:
-		return err
+		return fmt.Errorf("%s: %w", s.parsedPath(), err)
 	case sum != binary.LittleEndian.Uint32(data[end:]):
 		return errParse
 	}

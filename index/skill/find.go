@@ -71,8 +71,7 @@ type Scanner struct {
 	own     []token // of lines that were not cut before
 	found   []candidate
 	out     []Mention
-	strong  []uint32 // by skill: the last document that names it beyond doubt
-	now     uint32   // the document at hand, counted from 1
+	strong  idSet // what the document names beyond doubt
 	text    string
 	list    bool
 	capital bool // the line is written in capitals, so that they prove nothing
@@ -98,7 +97,7 @@ type candidate struct {
 
 // Scanner makes a scanner over the vocabulary.
 func (v *Vocabulary) Scanner() *Scanner {
-	return &Scanner{voc: v, words: v.trie.words, lex: newLexer(), strong: make([]uint32, len(v.skills))}
+	return &Scanner{voc: v, words: v.trie.words, lex: newLexer(), strong: newIDSet(len(v.skills))}
 }
 
 // Prover makes a scanner for texts in which somebody tells what he did: there
@@ -118,18 +117,18 @@ func (v *Vocabulary) Prover() *Scanner {
 // spellings count everywhere in it: a text uses a word in one sense.
 func (s *Scanner) Find(lines []Line, company string) []Mention {
 	s.found, s.out, s.company = s.found[:0], s.out[:0], company
-	s.next()
+	s.strong.begin()
 	for i := range lines {
 		s.line(i, lines[i])
 	}
 	for i := range s.found {
 		if c := &s.found[i]; c.confidence >= Reported {
-			s.strong[c.id] = s.now
+			s.strong.add(c.id)
 		}
 	}
 	for i := range s.found {
 		c := &s.found[i]
-		if c.confidence < Reported && c.id != None && s.strong[c.id] == s.now && s.voc.skills[c.id].Guard < Brand {
+		if c.confidence < Reported && c.id != None && s.strong.has(c.id) && s.voc.skills[c.id].Guard < Brand {
 			c.confidence, c.reason = byCue, ElsewhereSure
 		}
 		if c.confidence >= Reported {
@@ -140,14 +139,6 @@ func (s *Scanner) Find(lines []Line, company string) []Mention {
 		}
 	}
 	return s.out
-}
-
-// next begins a document.
-func (s *Scanner) next() {
-	if s.now++; s.now == 0 {
-		clear(s.strong) // the count began anew
-		s.now = 1
-	}
 }
 
 // line collects the candidates of one line and weighs them.

@@ -46,24 +46,27 @@ func (l *lexer) name(toks []token, text string, t *trie) {
 	}
 }
 
-// pairs has bits for the first two words of each spelling of several, since the kids
-// of a word that many spellings begin with are nearly all.
-type pairs [1 << 13]uint64
+// hashFilter says of most hashes that were not added that they were not; each sets two
+// bits of a word.
+type hashFilter [1 << 12]uint64
 
-// bit is that of a pair, in one of the numbers.
-func (p *pairs) bit(first, second int32) (word *uint64, bit uint64) {
-	x := (uint64(uint32(first))<<32 | uint64(uint32(second))) * 0x9E3779B97F4A7C15
-	return &p[x>>51], 1 << (x >> 45 & 63)
+func (f *hashFilter) add(h uint64) { f[h>>52] |= 1<<(h>>46&63) | 1<<(h>>40&63) }
+
+func (f *hashFilter) has(h uint64) bool {
+	bits := f[h>>52]
+	return bits>>(h>>46&63)&(bits>>(h>>40&63))&1 != 0
 }
 
-func (p *pairs) add(first, second int32) {
-	word, bit := p.bit(first, second)
-	*word |= bit
-}
+// pairs filters the first two words of each spelling of several, since the kids of a
+// word that many spellings begin with are nearly all.
+type pairs struct{ filter hashFilter }
 
-func (p *pairs) has(first, second int32) bool {
-	word, bit := p.bit(first, second)
-	return *word&bit != 0
+func (p *pairs) add(first, second int32) { p.filter.add(hashOfPair(first, second)) }
+
+func (p *pairs) has(first, second int32) bool { return p.filter.has(hashOfPair(first, second)) }
+
+func hashOfPair(first, second int32) uint64 {
+	return (uint64(uint32(first))<<32 | uint64(uint32(second))) * 0x9E3779B97F4A7C15
 }
 
 // follow reports whether a spelling may begin with a word and the one behind it.

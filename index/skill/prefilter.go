@@ -19,17 +19,6 @@ type startWord struct {
 	leads bool
 }
 
-// hashFilter says of most hashes that it does not have that it has them not. Two bits
-// of one word are set for each.
-type hashFilter [1 << 12]uint64
-
-func (f *hashFilter) add(h uint64) { f[h>>52] |= 1<<(h>>46&63) | 1<<(h>>40&63) }
-
-func (f *hashFilter) has(h uint64) bool {
-	bits := f[h>>52]
-	return bits>>(h>>46&63)&(bits>>(h>>40&63))&1 != 0
-}
-
 // pairKey is the key of two words.
 func pairKey(first, second uint64) uint64 { return (first*3 ^ second) * 0x9E3779B97F4A7C15 }
 

@@ -16,7 +16,7 @@ func leftOut(s *Scanner, w *Weigher, text string) []string {
 	}
 	var out []string
 	for _, m := range s.Find(lines, "") {
-		if w.named[m.ID] != w.now {
+		if !w.named.has(m.ID) {
 			out = append(out, s.voc.Skill(m.ID).Name)
 		}
 	}

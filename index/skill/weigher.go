@@ -13,8 +13,7 @@ type Weigher struct {
 	lex    *lexer
 	before metWord
 	begun  []begun
-	named  []uint32 // by skill: the last text that may name it
-	now    uint32   // the text at hand, counted from 1
+	named  idSet // what the text may name
 	weight float64
 }
 
@@ -33,16 +32,13 @@ type begun struct {
 
 // Weigher makes a weigher.
 func (p *Prefilter) Weigher() *Weigher {
-	return &Weigher{Prefilter: p, lex: newLexer(), named: make([]uint32, len(p.weights))}
+	return &Weigher{Prefilter: p, lex: newLexer(), named: newIDSet(len(p.weights))}
 }
 
 // Begin begins a text.
 func (w *Weigher) Begin() {
 	w.weight, w.before, w.begun = 0, metWord{}, w.begun[:0]
-	if w.now++; w.now == 0 {
-		clear(w.named) // the count began anew
-		w.now = 1
-	}
+	w.named.begin()
 }
 
 // Add reads on in a text, by a piece that ends where a line does, and returns the
@@ -109,7 +105,7 @@ func (w *Weigher) alone(hash uint64, written string) (first bool) {
 		return false
 	}
 	for _, s := range word.alone {
-		if w.named[s.id] != w.now && mayBeWritten(s.exact, written) {
+		if !w.named.has(s.id) && mayBeWritten(s.exact, written) {
 			w.count(s.id)
 		}
 	}
@@ -120,12 +116,12 @@ func (w *Weigher) alone(hash uint64, written string) (first bool) {
 func (w *Weigher) begin(second uint64) {
 	for _, first := range [...]uint64{w.before.hash, w.before.letters} {
 		key := pairKey(first, second)
-		if !w.pairs.has(key) {
+		if first == 0 || !w.pairs.has(key) {
 			continue
 		}
 		for i := range w.longer[key] {
 			switch s := &w.longer[key][i]; {
-			case w.named[s.id] == w.now:
+			case w.named.has(s.id):
 			case len(s.rest) == 0:
 				w.count(s.id)
 			default:
@@ -153,8 +149,8 @@ func (w *Weigher) goOn(now *metWord) {
 
 // count counts a skill that was not met yet.
 func (w *Weigher) count(id ID) {
-	if w.named[id] != w.now {
-		w.named[id] = w.now
+	if !w.named.has(id) {
+		w.named.add(id)
 		w.weight += w.weights[id]
 	}
 }
