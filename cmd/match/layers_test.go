@@ -15,6 +15,7 @@ func TestLayers(t *testing.T) {
 		"match/report":        {"match", "index", "index/resume"},
 		"match":               {"index", "index/resume", "index/skill", "scrape"},
 		"index":               {"index/resume", "index/skill"},
+		"index/table":         {},
 		"index/library":       {},
 		"index/resume":        {},
 		"index/skill":         {},
