@@ -13,7 +13,7 @@ import (
 // PackedVersion names the packed form and the reading behind it. It changes
 // with every change of either, so that what an older program packed is packed
 // anew and never misread.
-const PackedVersion = "9"
+const PackedVersion = "10"
 
 // ErrPacked says that bytes are no packed posting of this version.
 var ErrPacked = errors.New("the packed posting is damaged")

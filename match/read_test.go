@@ -156,6 +156,26 @@ func TestTotalYearsTakeTheLowestAlternative(t *testing.T) {
 	}
 }
 
+func TestTotalYearsDoNotDependOnTheOrderOfLines(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  int
+	}{
+		"a skill's years beside a total":     {[]string{"2 years of Kafka", "8+ years of experience in software"}, 8},
+		"a skill's years longer than all":    {[]string{"7 years of Java", "5+ years of experience in software"}, 5},
+		"skills' years alone: the longest":   {[]string{"2 years of Kafka", "5 years of Go"}, 5},
+		"two totals: the lowest alternative": {[]string{"6 years of experience with a bachelor's", "or 4 years of experience with a master's"}, 4},
+	} {
+		for range 2 {
+			a := NewReader(words(t)).Read(&scrape.Posting{Text: "Requirements\n- " + strings.Join(c.lines, "\n- ")})
+			if a.Years != c.want {
+				t.Errorf("%s, %q: %d years, want %d", name, c.lines, a.Years, c.want)
+			}
+			slices.Reverse(c.lines)
+		}
+	}
+}
+
 func TestTitles(t *testing.T) {
 	tt := newTitles()
 	for title, want := range map[string]struct {

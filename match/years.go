@@ -8,30 +8,43 @@ import (
 )
 
 // years finds what experience is asked: for the skill that a line names right
-// behind the number, else in total, where the lowest of the stated
-// alternatives counts.
+// behind the number, else in total, where the lowest of the stated alternatives
+// counts. A posting that gives no total asks at least the years of the skill that
+// it asks longest. The order of the lines changes nothing.
 func (r *Reader) years(a *Asked) {
+	longest, longestLine := 0, ""
 	for i := range a.Lines {
 		l := &a.Lines[i]
 		if l.Importance == Context && l.section != neutral || l.Importance == Preferred || l.section == about || !l.section.asks() {
 			continue
 		}
 		n, behind := yearsIn(l.Text, l.lower)
-		if n == 0 {
-			continue
-		}
-		bound := false
-		for k := range a.Asks {
-			ask := &a.Asks[k]
-			if ask.Line == l.Text && ask.Importance != Preferred && len(ask.Surface) > 0 && strings.Contains(head(behind, 60), ask.Surface[0]) && r.voc.Skill(ask.ID).Category != "concepts" {
-				ask.Years = max(ask.Years, n)
-				bound = true
+		switch {
+		case n == 0:
+		case r.bindYears(a, l, n, behind):
+			if n > longest {
+				longest, longestLine = n, l.Text
 			}
-		}
-		if !bound && (a.Years == 0 || n < a.Years) || bound && a.Years == 0 {
+		case a.Years == 0 || n < a.Years:
 			a.Years, a.YearsLine = n, l.Text
 		}
 	}
+	if a.Years == 0 {
+		a.Years, a.YearsLine = longest, longestLine
+	}
+}
+
+// bindYears gives the years of a line to the skills that stand right behind the
+// number, and reports whether there are any.
+func (r *Reader) bindYears(a *Asked, l *Line, n int, behind string) (bound bool) {
+	for k := range a.Asks {
+		ask := &a.Asks[k]
+		if ask.Line == l.Text && ask.Importance != Preferred && len(ask.Surface) > 0 && strings.Contains(head(behind, 60), ask.Surface[0]) && r.voc.Skill(ask.ID).Category != "concepts" {
+			ask.Years = max(ask.Years, n)
+			bound = true
+		}
+	}
+	return bound
 }
 
 func head(s string, n int) string { return s[:min(n, len(s))] }
