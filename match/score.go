@@ -12,7 +12,7 @@ import (
 // points that could be judged, times 100:
 //
 //	              required   preferred  stack   lines   wording  profession  seniority
-//	of            up to 70   up to 3    to 12   to 15   10       15          3
+//	of            up to 70   up to 3    to 12   to 15   10       20          3
 //	earned by     skills     skills     skills  text    words    titles      titles, years
 //
 // and doubt, which every posting has: of it the résumé earns the share that

@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -122,6 +125,27 @@ func TestPartsAddUp(t *testing.T) {
 	}
 	if s.Range[0] > s.Score || s.Range[1] < s.Score || s.Range[0] < 0 || s.Range[1] > 100 {
 		t.Errorf("score %.1f is not in its range %v", s.Score, s.Range)
+	}
+}
+
+// TestTheTableOfWeightsIsThatOfTheCode compares the figures of the table in the
+// comment with the constants below it.
+func TestTheTableOfWeightsIsThatOfTheCode(t *testing.T) {
+	source, err := os.ReadFile("score.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := regexp.MustCompile(`(?m)^//\s+of\s.*$`).FindString(string(source))
+	var got []float64
+	for _, n := range regexp.MustCompile(`\d+`).FindAllString(row, -1) {
+		x, err := strconv.ParseFloat(n, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, x)
+	}
+	if want := []float64{ofRequired, ofPreferred, ofContext, ofLines, ofWording, ofProfession, ofSeniority}; !slices.Equal(got, want) {
+		t.Errorf("the table says %v, the code %v", got, want)
 	}
 }
 
