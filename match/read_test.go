@@ -219,6 +219,18 @@ func TestTitles(t *testing.T) {
 	}
 }
 
+func TestYearsTellTheLevelThatATitleDoesNotName(t *testing.T) {
+	tt := newTitles()
+	for years, want := range map[int]Level{0: Unknown, 1: Junior, 2: Mid, 4: Mid, 5: Senior, 9: Senior, 10: Staff, 25: Staff} {
+		if got := tt.level("Accountant", years); got != want {
+			t.Errorf("%d years: level %v, want %v", years, got, want)
+		}
+		if got := tt.level("Junior Accountant", years); got != Junior {
+			t.Errorf("a junior with %d years: level %v", years, got)
+		}
+	}
+}
+
 func TestYearsTakeTheLowestAlternative(t *testing.T) {
 	for text, want := range map[string]int{
 		"5+ years of experience": 5, "5+ years with a Bachelor's degree or 2 years of experience with a Master's": 2, "3-5 years of experience": 3,

@@ -277,8 +277,9 @@ func (t *titles) family(title string) Family {
 	return ""
 }
 
-// level reads the rung from a title; a title that names none is Mid if years
-// of experience are asked that fit it, and Unknown otherwise.
+// level reads the level that a title names. For a title that names none, the years
+// of experience that are asked tell it: Junior from 1, Mid from 2, Senior from 5,
+// Staff from 10; without years it is Unknown.
 func (t *titles) level(title string, years int) Level {
 	found := t.words.in(fold(title)) >> len(t.rules)
 	for i := range t.rungs {
