@@ -1,6 +1,6 @@
 // Package index makes a résumé searchable: which line shows which skill, and
-// which line says most nearly what a requirement asks. It is the only package
-// that uses bleve.
+// which line says most nearly what a requirement asks. Bleve finds the lines.
+// Only this package and index/library, which keeps postings, use it.
 //
 // It knows résumés and skills; it does not know postings, importance or
 // scores of fit.

@@ -39,6 +39,9 @@ func TestLayers(t *testing.T) {
 	if err != nil {
 		t.Fatalf("go list: %v\n%s", err, out)
 	}
+	// bleveUsers are the packages that import bleve, as the package comment of index
+	// says.
+	bleveUsers := []string{}
 	seen := 0
 	for l := range strings.Lines(string(out)) {
 		fields := strings.Fields(l)
@@ -53,6 +56,9 @@ func TestLayers(t *testing.T) {
 			if inner, ok := strings.CutPrefix(imp, "skillmatch/"); ok && !slices.Contains(allowed, inner) {
 				t.Errorf("%s must not import %s", pkg, inner)
 			}
+			if strings.HasPrefix(imp, "github.com/blevesearch/bleve") && !slices.Contains(bleveUsers, pkg) {
+				bleveUsers = append(bleveUsers, pkg)
+			}
 			for library, owner := range owners {
 				exact := library == "net/http"
 				if (imp == library || !exact && strings.HasPrefix(imp, library)) && pkg != owner && !strings.HasPrefix(pkg, owner+"/") {
@@ -60,6 +66,9 @@ func TestLayers(t *testing.T) {
 				}
 			}
 		}
+	}
+	if !slices.Equal(bleveUsers, []string{"index", "index/library"}) {
+		t.Errorf("bleve is used by %v", bleveUsers)
 	}
 	if seen != len(may) {
 		t.Errorf("%d packages found, %d expected", seen, len(may))
