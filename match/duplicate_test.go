@@ -3,12 +3,12 @@ package match
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"skillmatch/scrape"
+	"skillmatch/testdata/shareddata"
 )
 
 // prose is a text of n words from a seeded source.
@@ -128,10 +128,7 @@ func FuzzSign(f *testing.F) {
 // BenchmarkDuplicates signs and compares the postings of a large file, when it
 // is there.
 func BenchmarkDuplicates(b *testing.B) {
-	path := "../../shared/bench/postings/ashby.jsonl"
-	if _, err := os.Stat(path); err != nil {
-		b.Skip("no postings to measure with")
-	}
+	path := shareddata.Path(b, "bench/postings/ashby.jsonl")
 	v := words(b)
 	reader := NewReader(v)
 	var list []scrape.Posting

@@ -1,13 +1,13 @@
 package match
 
 import (
-	"os"
 	"slices"
 	"testing"
 
 	"skillmatch/index"
 	"skillmatch/index/resume"
 	"skillmatch/scrape"
+	"skillmatch/testdata/shareddata"
 )
 
 const packedCV = "Jo Doe\n\nSenior Backend Engineer\n\n## Experience\n\n### Backend Engineer, Acme (Jan 2019 – Present)\n\n- Built payment services in Go on PostgreSQL and Kafka\n- Ran them on Kubernetes in AWS and wrote the runbooks for everybody else\n\n## Skills\n\nGo, Kafka, Docker, English, German\n"
@@ -23,8 +23,8 @@ func packing(t testing.TB) (*Matcher, []scrape.Posting) {
 	}
 	x := index.New(r, v)
 	t.Cleanup(func() { x.Close() })
-	path := "../../shared/bench/postings/ashby.jsonl"
-	if _, err := os.Stat(path); err != nil {
+	path, ok := shareddata.Find(t, "bench/postings/ashby.jsonl")
+	if !ok {
 		path = "../testdata/postings"
 	}
 	var list []scrape.Posting

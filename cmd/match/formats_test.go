@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"skillmatch/testdata/shareddata"
 )
 
 // person is one of testdata/people, in the form of JSON Resume.
@@ -302,13 +304,16 @@ func printedRanksAsText(t *testing.T, cache string) {
 // browser are at hand.
 func realPrintedRanksAsText(t *testing.T, cache string) {
 	browser, err := exec.LookPath("chromium")
-	text, fault := os.ReadFile("../../../shared/seed/resume.txt")
-	_, missing := os.Stat(bench)
-	if err != nil || fault != nil || missing != nil {
-		t.Skip("no browser, résumé or postings at hand")
+	if err != nil {
+		t.Skip("no browser at hand")
+	}
+	seed := shareddata.Path(t, "seed/resume.txt")
+	text, err := os.ReadFile(seed)
+	if err != nil {
+		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	list := firstOf(t, bench, 300)
+	list := firstOf(t, shareddata.Path(t, bench), 300)
 	ranked := func(resume string) string {
 		var out, errs bytes.Buffer
 		code := execute(t.Context(), []string{"rank", "--resume", resume, "--format", "csv", "--as-of", "2026-06", list}, streams{in: strings.NewReader(""), out: &out, err: &errs,
@@ -318,7 +323,7 @@ func realPrintedRanksAsText(t *testing.T, cache string) {
 		}
 		return out.String()
 	}
-	want := ranked("../../../shared/seed/resume.txt")
+	want := ranked(seed)
 	for name, style := range map[string]string{"one": "@page{margin:18mm} body{font:11pt sans-serif;white-space:pre-wrap}", "two": "@page{margin:14mm} body{font:9.5pt serif;white-space:pre-wrap;column-count:2;column-gap:10mm}"} {
 		page := filepath.Join(dir, name+".html")
 		if err := os.WriteFile(page, []byte("<html><head><meta charset=utf-8><style>"+style+"</style></head><body>"+html.EscapeString(string(text))+"</body></html>"), 0o600); err != nil {

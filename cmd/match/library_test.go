@@ -16,10 +16,11 @@ import (
 
 	"skillmatch/index/library"
 	"skillmatch/scrape"
+	"skillmatch/testdata/shareddata"
 )
 
-// bench is a large file of postings; tests that read it are skipped without it.
-const bench = "../../../shared/bench/postings/ashby.jsonl"
+// bench names a large file of postings; tests that read it are skipped without it.
+const bench = "bench/postings/ashby.jsonl"
 
 // withData runs a command line with the folder for data in dir.
 func withData(t testing.TB, dir string, args ...string) string {
@@ -135,12 +136,12 @@ func TestReportsEndWithTheirContext(t *testing.T) {
 
 // The same over thousands of real postings.
 func TestLibraryRanksManyAsTheFileDoes(t *testing.T) {
-	if _, err := os.Stat(bench); err != nil || testing.Short() {
-		t.Skip("no postings to compare with")
+	if testing.Short() {
+		t.Skip("reads thousands of postings")
 	}
-	dir, resume, postings := t.TempDir(), "../../testdata/resumes/mara-lindqvist.md", bench
+	dir, resume, postings := t.TempDir(), "../../testdata/resumes/mara-lindqvist.md", shareddata.Path(t, bench)
 	if slowedDown {
-		postings = firstOf(t, bench, 2000)
+		postings = firstOf(t, postings, 2000)
 	}
 	withData(t, dir, "library", "add", postings)
 	want := withData(t, dir, "rank", "--resume", resume, "--format", "jsonl", "--top", "200", postings)
@@ -172,7 +173,7 @@ func hundredThousand(b *testing.B, a *app, dir string) {
 		b.Fatal(err)
 	}
 	var list []scrape.Posting
-	for s, err := range scrape.Walk(b.Context(), []string{bench}, scrape.Options{}) {
+	for s, err := range scrape.Walk(b.Context(), []string{shareddata.Path(b, bench)}, scrape.Options{}) {
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -208,9 +209,7 @@ func hundredThousand(b *testing.B, a *app, dir string) {
 // with start-up, the reading of the library and the reports of the best twenty.
 // MATCH_BENCH_LIBRARY names a folder in which the library is kept between runs.
 func BenchmarkRankLibrary(b *testing.B) {
-	if _, err := os.Stat(bench); err != nil {
-		b.Skip("no postings to measure with")
-	}
+	shareddata.Path(b, bench) // skips where there are none
 	dir := os.Getenv("MATCH_BENCH_LIBRARY")
 	if dir == "" {
 		dir = b.TempDir()

@@ -15,6 +15,7 @@ import (
 	"skillmatch/index/skill"
 	"skillmatch/match"
 	"skillmatch/scrape"
+	"skillmatch/testdata/shareddata"
 )
 
 // corpus is a file of postings to measure with: the one that
@@ -23,7 +24,7 @@ func corpus(b *testing.B) (path string, size int64) {
 	b.Helper()
 	path = os.Getenv("MATCH_BENCH_POSTINGS")
 	if path == "" {
-		path = "../../../shared/bench/postings/ashby.jsonl"
+		path = shareddata.Path(b, bench)
 	}
 	info, err := os.Stat(path)
 	if err != nil {
@@ -147,10 +148,10 @@ func benchApp(b *testing.B) *app {
 	b.Helper()
 	resume := os.Getenv("MATCH_BENCH_RESUME")
 	if resume == "" {
-		resume = "../../../shared/seed/resume.txt"
-	}
-	if _, err := os.Stat(resume); err != nil {
-		resume = smallResume(b)
+		path, ok := shareddata.Find(b, "seed/resume.txt")
+		if resume = path; !ok {
+			resume = smallResume(b)
+		}
 	}
 	return &app{resume: resume, asOf: "2024-06", streams: streams{env: func(string) string { return "" }}}
 }

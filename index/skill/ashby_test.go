@@ -6,14 +6,16 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"skillmatch/testdata/shareddata"
 )
 
 // BenchmarkRealPostings reads the text of 2,000 postings from one hiring
 // system, where they are at hand.
 func BenchmarkRealPostings(b *testing.B) {
-	f, err := os.Open("../../../shared/bench/postings/ashby.jsonl")
+	f, err := os.Open(shareddata.Path(b, "bench/postings/ashby.jsonl"))
 	if err != nil {
-		b.Skip("no postings beside the project")
+		b.Fatal(err)
 	}
 	defer f.Close()
 	var postings [][]Line

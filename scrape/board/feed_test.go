@@ -2,12 +2,12 @@ package board
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"skillmatch/scrape/document"
+	"skillmatch/testdata/shareddata"
 )
 
 var long = strings.Repeat("We mend nets by hand in a loft by the harbour. ", 10)
@@ -69,9 +69,9 @@ func TestWhatIsNoFeed(t *testing.T) {
 
 func TestRealFeeds(t *testing.T) {
 	for name, title := range map[string]string{"neogov-1.rss": "Professional Development and Training Intern-DHS", "teamtailor-1.rss": "Business Intelligence Analyst", "wwr-1.rss": "Power Platform Solutions Architect"} {
-		data, err := os.ReadFile(filepath.Join("../../../shared/pages", name))
+		data, err := os.ReadFile(shareddata.Path(t, "pages/"+name))
 		if err != nil {
-			t.Skip("no recorded feeds beside the project")
+			t.Fatal(err)
 		}
 		got, err := ReadFeed(data)
 		if err != nil || len(got.Postings) == 0 || got.Postings[0].Title != title || strings.Contains(got.Postings[0].Text, "<") {
