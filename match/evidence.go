@@ -123,20 +123,23 @@ func standingOf(v *skill.Vocabulary, e Evidence, id skill.ID) standing {
 	return s
 }
 
-// standings are a résumé's standings to the skills met so far, by ID. They hold for
-// one matcher.
+// standings remembers one résumé's standings to the skills met so far, by ID. It
+// serves one goroutine.
 type standings struct {
-	list    []*standing
-	matcher *Matcher
+	vocabulary *skill.Vocabulary
+	evidence   Evidence
+	list       []*standing
 }
 
-// of is the standing of a matcher's résumé to a skill.
-func (s *standings) of(m *Matcher, id skill.ID) *standing {
-	if s.matcher != m {
-		s.matcher, s.list = m, make([]*standing, m.Vocabulary.Len())
-	}
+// newStandings makes an empty memory for a résumé.
+func newStandings(v *skill.Vocabulary, e Evidence) *standings {
+	return &standings{v, e, make([]*standing, v.Len())}
+}
+
+// of finds the résumé's standing to a skill.
+func (s *standings) of(id skill.ID) *standing {
 	if s.list[id] == nil {
-		st := stand(m.Vocabulary, m.Evidence, id)
+		st := stand(s.vocabulary, s.evidence, id)
 		s.list[id] = &st
 	}
 	return s.list[id]
@@ -169,15 +172,6 @@ func enoughYears(e Evidence, asOf resume.Date, ask *Ask) float64 {
 // leastYearsWorth is what is left of a held skill's worth when hardly any of the
 // years asked are there: it is still held.
 const leastYearsWorth = 0.6
-
-// stands is the résumé's standing to an asked skill.
-func (k *Ask) stands(v *skill.Vocabulary, e Evidence) *standing {
-	if k.standing != nil {
-		return k.standing
-	}
-	st := stand(v, e, k.ID)
-	return &st
-}
 
 // worth is what a résumé's standing to an asked skill is worth, with the years
 // that are asked for it.

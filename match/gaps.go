@@ -253,7 +253,7 @@ func (s *surveyor) asks(a *Asked) {
 // weights are what a required and a preferred skill of weight 1 give to a
 // posting's score.
 func (m *Matcher) weights(a *Asked) map[Importance]float64 {
-	out, all := map[Importance]float64{}, worths(m.Vocabulary, m.Evidence, m.Profile.AsOf, a)
+	out, all := map[Importance]float64{}, worths(newStandings(m.Vocabulary, m.Evidence), m.Profile.AsOf, a)
 	for importance, of := range map[Importance]float64{Required: ofRequired, Preferred: ofPreferred} {
 		_, n := all[importance.rank()].sum()
 		out[importance] = of / (n + enough)
@@ -263,7 +263,7 @@ func (m *Matcher) weights(a *Asked) map[Importance]float64 {
 
 // stake is what an asked skill gives, or could give to who lists it.
 func (s *surveyor) stake(ask *Ask, holds bool, weight float64) int64 {
-	st := ask.stands(s.base.Vocabulary, s.base.Evidence)
+	st := stand(s.base.Vocabulary, s.base.Evidence, ask.ID)
 	x := st.worth(s.base.Evidence, s.base.Profile.AsOf, ask)
 	if !holds {
 		x = max(0, worthListed-x)

@@ -332,7 +332,16 @@ type Scratch struct {
 	asked  Asked
 	terms  []int32
 	skills []skill.ID
-	known  standings
+	known  *standings // of the matcher's résumé
+	of     *Matcher
+}
+
+// standings are those of a matcher's résumé.
+func (s *Scratch) standings(m *Matcher) *standings {
+	if s.of != m {
+		s.of, s.known = m, newStandings(m.Vocabulary, m.Evidence)
+	}
+	return s.known
 }
 
 // Score scores a packed posting as [Matcher.Score] does, to the last bit. One
@@ -347,7 +356,7 @@ func (t *Table) Score(data []byte, least float64, s *Scratch) (Packed, error) {
 	}
 	m := t.matcher
 	var sc scorer
-	sc.skills(m.Vocabulary, m.Evidence, &m.Profile, a)
+	sc.skills(s.standings(m), &m.Profile, a)
 	if least > 0 {
 		if p.Score = sc.atMost(&m.Profile, a); p.Score < least && !p.Pasted {
 			p.Bound = true
@@ -371,7 +380,7 @@ func (t *Table) judge(data []byte, s *Scratch) (out Score, pasted bool, err erro
 	if !t.asks(&r, a, s) || !t.rest(&r, a, s) {
 		return out, false, ErrPacked
 	}
-	return Judge(t.matcher.Vocabulary, t.matcher.Evidence, &t.matcher.Profile, a), p.Pasted, nil
+	return assess(s.standings(t.matcher), &t.matcher.Profile, a), p.Pasted, nil
 }
 
 // rest reads the judged lines and passes over what scoring does not need; it is
@@ -404,7 +413,6 @@ func (t *Table) asks(r *unpacker, a *Asked, s *Scratch) bool {
 		if r.bad || ask.Group < 0 || ask.Group > limit {
 			return false
 		}
-		ask.standing = s.known.of(t.matcher, ask.ID)
 		a.Asks = append(a.Asks, ask)
 	}
 	return !r.bad

@@ -44,8 +44,6 @@ type Ask struct {
 	Line string
 	// Confidence, 0.5 to 1, is how sure it is that the skill is meant.
 	Confidence float64
-	// standing is the résumé's standing to the skill, where it was found before.
-	standing *standing
 }
 
 // Line is a sentence or list item of a posting that can ask something.

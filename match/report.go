@@ -162,21 +162,22 @@ func (m *Matcher) Score(a *Asked) Score {
 // stands to the skills that they ask, so it serves one goroutine.
 type Scorer struct {
 	matcher *Matcher
-	known   standings
+	known   *standings
 }
 
 // Scorer makes a scorer.
-func (m *Matcher) Scorer() *Scorer { return &Scorer{matcher: m} }
+func (m *Matcher) Scorer() *Scorer {
+	return &Scorer{matcher: m, known: newStandings(m.Vocabulary, m.Evidence)}
+}
 
 // Score judges a posting.
 func (s *Scorer) Score(a *Asked) Score {
 	n, _ := s.matcher.honest(a)
-	for i := range a.Asks {
-		if n == s.matcher { // else lines are left out for this posting alone
-			a.Asks[i].standing = s.known.of(n, a.Asks[i].ID)
-		}
+	known := s.known
+	if n != s.matcher { // lines are left out for this posting alone
+		known = newStandings(n.Vocabulary, n.Evidence)
 	}
-	return Judge(n.Vocabulary, n.Evidence, &n.Profile, a)
+	return assess(known, &n.Profile, a)
 }
 
 // quotes is how many lines prove one thing in a report.
@@ -388,15 +389,14 @@ func (m *Matcher) outcome(q *Requirement, line *Line, a *Asked, hits []index.Hit
 }
 
 func (m *Matcher) bySkills(line *Line, a *Asked) Outcome {
-	best := map[int]float64{}
+	known, best := newStandings(m.Vocabulary, m.Evidence), map[int]float64{}
 	units, sum := 0, 0.0
 	for i := range a.Asks {
 		ask := &a.Asks[i]
 		if !slices.Contains(line.Skills, ask.ID) {
 			continue
 		}
-		st := ask.stands(m.Vocabulary, m.Evidence)
-		worth := st.worth(m.Evidence, m.Profile.AsOf, ask)
+		worth := known.of(ask.ID).worth(m.Evidence, m.Profile.AsOf, ask)
 		if ask.Group == 0 {
 			units++
 			sum += worth

@@ -213,9 +213,14 @@ func round(x float64) float64 { return math.Round(x*10) / 10 }
 // Judge scores a résumé against what a posting asks. It asks nothing of disk or
 // network and is a pure function of its arguments.
 func Judge(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) Score {
+	return assess(newStandings(v, e), p, a)
+}
+
+// assess is Judge with what is known of the résumé's standings.
+func assess(known *standings, p *Profile, a *Asked) Score {
 	s := scorer{parts: make([]Part, 0, 8)}
-	s.skills(v, e, p, a)
-	s.lines(e, a)
+	s.skills(known, p, a)
+	s.lines(known.evidence, a)
 	return s.titles(p, a)
 }
 
@@ -228,8 +233,8 @@ func (s scorer) atMost(p *Profile, a *Asked) float64 {
 }
 
 // skills adds the parts of the skills.
-func (s *scorer) skills(v *skill.Vocabulary, e Evidence, p *Profile, a *Asked) {
-	worths := worths(v, e, p.AsOf, a)
+func (s *scorer) skills(known *standings, p *Profile, a *Asked) {
+	worths := worths(known, p.AsOf, a)
 	for _, k := range []struct {
 		importance Importance
 		name       string
@@ -269,15 +274,15 @@ type worthSum struct {
 type groupWorth struct{ value, weight float64 }
 
 // worths are the sums of the asked skills by the ranks of their importance.
-func worths(v *skill.Vocabulary, e Evidence, asOf resume.Date, a *Asked) (sums [3]worthSum) {
+func worths(known *standings, asOf resume.Date, a *Asked) (sums [3]worthSum) {
 	for i := range a.Asks {
 		ask := &a.Asks[i]
-		st := ask.stands(v, e)
+		st := known.of(ask.ID)
 		if st.granted {
 			continue
 		}
 		sum := &sums[ask.Importance.rank()]
-		worth, weight := st.worth(e, asOf, ask), ask.Confidence*st.weight
+		worth, weight := st.worth(known.evidence, asOf, ask), ask.Confidence*st.weight
 		if ask.Group == 0 {
 			sum.value += weight * worth
 			sum.weight += weight

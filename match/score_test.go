@@ -235,6 +235,18 @@ func TestReport(t *testing.T) {
 	}
 }
 
+// TestAReadingKeepsNothingOfAResume scores one reading for two résumés in turn.
+func TestAReadingKeepsNothingOfAResume(t *testing.T) {
+	v := words(t)
+	p := scrape.Posting{ID: "p", Title: "Senior Backend Engineer", Text: "Requirements\n- Go and PostgreSQL"}
+	a, fresh := NewReader(v).Read(&p), NewReader(v).Read(&p)
+	full := (&Matcher{Vocabulary: v, Evidence: holding(v, "go", "postgresql"), Profile: engineer}).Scorer().Score(&a).Score
+	low, want := Judge(v, fake{}, &engineer, &a).Score, Judge(v, fake{}, &engineer, &fresh).Score
+	if low != want || low >= full {
+		t.Errorf("the second résumé scores %v after the first (%v), %v by itself", low, full, want)
+	}
+}
+
 func TestCompareIsATotalOrder(t *testing.T) {
 	list := []Ranked{
 		{Posting: scrape.Posting{ID: "b"}, Score: Score{Score: 50}, Order: 1}, {Posting: scrape.Posting{ID: "a"}, Score: Score{Score: 50}, Order: 2},
