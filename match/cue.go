@@ -80,7 +80,9 @@ type marked struct {
 	kind mark
 }
 
-func newMarks(scanner *skill.Scanner, lists [markKinds]string) *marks {
+// newMarks makes the marks of lists as [list] cuts them, of which each is a kind and
+// some may be empty.
+func newMarks(scanner *skill.Scanner, lists []string) *marks {
 	phrases := 0
 	for _, text := range lists {
 		phrases += strings.Count(text, ";") + 1
@@ -112,21 +114,24 @@ func (m *marks) slot(hash uint64) *markSlot {
 	}
 }
 
-// find looks through a line in small letters, of which the words are given.
-func (m *marks) find(lower string, words skill.Words) found {
-	out := found{-1, -1, -1, -1, -1, -1, -1, -1, -1}
+// find looks through a line in small letters, of which the words are given, and sets
+// first, which has a place for each kind, to the offsets of the first phrases, -1 for
+// none.
+func (m *marks) find(lower string, words skill.Words, first []int32) {
+	for kind := range first {
+		first[kind] = -1
+	}
 	for i := range words.Len() {
 		start, hash := words.Begin(i)
 		if m.filter[hash>>56]>>(hash>>50&63)&1 == 0 {
 			continue
 		}
 		for _, p := range m.slot(hash).phrases {
-			if out[p.kind] < 0 && standsAt(lower, start, p.text) {
-				out[p.kind] = int32(start)
+			if first[p.kind] < 0 && standsAt(lower, start, p.text) {
+				first[p.kind] = int32(start)
 			}
 		}
 	}
-	return out
 }
 
 func newCues(scanner *skill.Scanner) *cues {
@@ -155,7 +160,7 @@ func newCues(scanner *skill.Scanner) *cues {
 		markDegrees: degreeWords,
 	}
 	c := &cues{
-		marks: newMarks(scanner, lists),
+		marks: newMarks(scanner, lists[:]),
 		asks:  set(lists[markAsks]),
 		together: set(`collaborate;collaborating;collaboration with;partner with;partnering with;partner closely;work with;work closely;working with;working closely;alongside;liaise;interface with;coordinate with;
 			communicate with;cross-functionally;cross-functional;support our;stakeholders`),

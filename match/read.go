@@ -326,7 +326,7 @@ func (r *Reader) line(l *Line, all *skill.Words, text string, s section) *Line {
 		r.words.Reset()
 		words = r.scanner.CutOnly(&r.words, l.lower)
 	}
-	l.found = r.cues.marks.find(l.lower, words)
+	r.cues.marks.find(l.lower, words, l.found[:])
 	return l
 }
 

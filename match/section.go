@@ -35,6 +35,7 @@ type headings struct {
 	// scanner cuts headings into words.
 	scanner *skill.Scanner
 	words   skill.Words
+	first   []int32 // the offsets of the rules' first phrases in the heading at hand
 	// addressed are phrases of sentences that say what somebody has to bring, and
 	// assigned of those that say what there is to do.
 	addressed, assigned phrases
@@ -50,8 +51,8 @@ func newHeadings(scanner *skill.Scanner) *headings {
 	h := &headings{scanner: scanner, met: map[string]classified{}, addressed: set(`you have;you bring;you ll bring;you will bring;you ll have;you will have;you must;must have;you should have;you ll need;you will need;you need;you possess;if you have;fit;match;thrive;looking for;seeking;
 		applicants;ideal candidate;experience with;experience in;expertise in;proficient in;knowledge of;following skills;a plus;set you apart;nice to have;bonus points;would be great;du bringst;sie bringen;
 		vous avez;buscamos;procuramos;cerchiamo;wij zoeken`), assigned: set(`you will;you ll;you d;you would;responsible for;your role is;your mission is;day to day`)}
-	var phrases [markKinds]string
-	for i, rule := range []struct {
+	var phrases []string
+	for _, rule := range []struct {
 		section section
 		phrases string
 	}{
@@ -91,9 +92,9 @@ func newHeadings(scanner *skill.Scanner) *headings {
 			chi siamo;l azienda;over ons;wie zijn wij`},
 	} {
 		h.order = append(h.order, rule.section)
-		phrases[i] = rule.phrases
+		phrases = append(phrases, rule.phrases)
 	}
-	h.marks = newMarks(scanner, phrases)
+	h.marks, h.first = newMarks(scanner, phrases), make([]int32, len(phrases))
 	return h
 }
 
@@ -130,9 +131,9 @@ func (h *headings) judge(heading string) (s section, ok bool) {
 		return required, true
 	}
 	h.words.Reset()
-	f := h.marks.find(text, h.scanner.CutOnly(&h.words, text))
+	h.marks.find(text, h.scanner.CutOnly(&h.words, text), h.first)
 	for i := range h.order {
-		if f[i] >= 0 {
+		if h.first[i] >= 0 {
 			s, ok = h.order[i], true
 			break
 		}
@@ -150,10 +151,10 @@ func (h *headings) leads(text string) section {
 	sentences(text, func(s string) { text = s })
 	text = normalHeading(text)
 	h.words.Reset()
-	f := h.marks.find(text, h.scanner.CutOnly(&h.words, text))
+	h.marks.find(text, h.scanner.CutOnly(&h.words, text), h.first)
 	for i, s := range h.order {
 		switch {
-		case f[i] < 0:
+		case h.first[i] < 0:
 		case (s == required || s == preferred) && h.addressed.in(text), s == duties && h.assigned.in(text) && !strings.Contains(text, " if "):
 			return s
 		}

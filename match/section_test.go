@@ -1,6 +1,11 @@
 package match
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+
+	"skillmatch/index/skill"
+)
 
 func TestHeadingsOpenSections(t *testing.T) {
 	h := newHeadings(words(t).Scanner())
@@ -46,5 +51,26 @@ func TestHeadingsOpenSections(t *testing.T) {
 		if got, known := h.classify(heading); got != want || known != (want != neutral) {
 			t.Errorf("%q opens section %d, known %v, want %d", heading, got, known, want)
 		}
+	}
+}
+
+// TestMarksTakeAnyNumberOfKinds finds phrases of more kinds than cues have.
+func TestMarksTakeAnyNumberOfKinds(t *testing.T) {
+	scanner := words(t).Scanner()
+	var lists []string
+	for kind := range 3 * markKinds {
+		lists = append(lists, fmt.Sprintf("word%d", kind))
+	}
+	m, first := newMarks(scanner, lists), make([]int32, len(lists))
+	var room skill.Words
+	text := "word26 and word3"
+	m.find(text, scanner.CutOnly(&room, text), first)
+	for kind, at := range first {
+		if want := map[int]int32{26: 0, 3: 11}; at != want[kind] && (at != -1 || want[kind] != 0) {
+			t.Errorf("kind %d stands at %d", kind, at)
+		}
+	}
+	if first[26] != 0 || first[3] != 11 {
+		t.Errorf("found %v", first)
 	}
 }
