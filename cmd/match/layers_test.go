@@ -11,7 +11,7 @@ import (
 // library has one owner.
 func TestLayers(t *testing.T) {
 	may := map[string][]string{
-		"cmd/match":           {"index", "index/library", "index/resume", "index/skill", "match", "match/report", "scrape", "scrape/document", "scrape/fetch", "scrape/fetch/render"},
+		"cmd/match":           {"index", "index/library", "index/resume", "index/skill", "match", "match/report", "scrape", "scrape/document", "scrape/fetch", "scrape/fetch/render", "scrape/folder"},
 		"match/report":        {"match", "index", "index/resume"},
 		"match":               {"index", "index/resume", "index/skill", "scrape"},
 		"index":               {"index/resume", "index/skill"},
@@ -26,6 +26,7 @@ func TestLayers(t *testing.T) {
 		"scrape/fetch":        {"scrape/challenge"},
 		"scrape/fetch/render": {"scrape/fetch"},
 		"scrape/board":        {"scrape/document", "scrape/posting"},
+		"scrape/folder":       {"scrape", "scrape/document"},
 		"scrape/challenge":    {},
 		"scrape/posting":      {},
 	}
