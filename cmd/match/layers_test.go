@@ -11,8 +11,9 @@ import (
 // library has one owner.
 func TestLayers(t *testing.T) {
 	may := map[string][]string{
-		"cmd/match":           {"index", "index/library", "index/resume", "index/skill", "match", "match/report", "scrape", "scrape/document", "scrape/fetch", "scrape/fetch/render", "scrape/folder"},
+		"cmd/match":           {"index", "index/library", "index/resume", "index/skill", "match", "match/catalog", "match/report", "scrape", "scrape/document", "scrape/fetch", "scrape/fetch/render", "scrape/folder"},
 		"match/report":        {"match", "index", "index/resume"},
+		"match/catalog":       {"index", "index/library", "index/skill", "match", "scrape/posting"},
 		"match":               {"index", "index/resume", "index/skill", "scrape"},
 		"index":               {"index/resume", "index/skill"},
 		"index/table":         {},

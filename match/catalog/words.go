@@ -1,0 +1,73 @@
+package catalog
+
+import (
+	"skillmatch/index"
+	"skillmatch/index/skill"
+)
+
+// cutter cuts texts into words as searches compare them. Of scripts that are written
+// without spaces it takes letters and pairs of neighbouring letters instead.
+type cutter struct{ scanner *skill.Scanner }
+
+func newCutter(v *skill.Vocabulary) cutter { return cutter{v.Scanner()} }
+
+// spaced cuts what is written with spaces into words, reduced to their stems.
+func (c cutter) spaced(text string) []string {
+	var out []string
+	index.Words(c.scanner, text, func(w []byte) { out = append(out, string(w)) })
+	return out
+}
+
+// indexed cuts the text of a posting.
+func (c cutter) indexed(text string) []string { return append(c.spaced(text), pairs(text)...) }
+
+// asked cuts what is searched for. A letter of a longer stretch without spaces says
+// no more than its pairs.
+func (c cutter) asked(text string) []string {
+	out := c.spaced(text)
+	for _, run := range unspaced(text) {
+		if len(run) == 1 {
+			out = append(out, string(run))
+		}
+		for i := 1; i < len(run); i++ {
+			out = append(out, string(run[i-1:i+1]))
+		}
+	}
+	return out
+}
+
+// pairs cuts the stretches that are written without spaces into their letters and
+// each two neighbours.
+func pairs(text string) []string {
+	var out []string
+	for _, run := range unspaced(text) {
+		for i := range run {
+			out = append(out, string(run[i]))
+			if i > 0 {
+				out = append(out, string(run[i-1:i+1]))
+			}
+		}
+	}
+	return out
+}
+
+// unspaced returns the stretches of a text that are written without spaces.
+func unspaced(text string) [][]rune {
+	if len(skill.Unspaced(nil, text)) == 0 {
+		return nil
+	}
+	var out [][]rune
+	var room [1]rune
+	within := false
+	for _, r := range text {
+		was := within
+		if within = len(skill.Unspaced(room[:0], string(r))) > 0; !within {
+			continue
+		}
+		if !was {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], r)
+	}
+	return out
+}
