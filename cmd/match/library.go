@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,7 +15,7 @@ import (
 
 	"skillmatch/index/library"
 	"skillmatch/index/skill"
-	"skillmatch/match"
+	"skillmatch/match/catalog"
 	"skillmatch/scrape"
 	"skillmatch/scrape/document"
 )
@@ -59,12 +58,10 @@ func (a *app) libraryDir() (string, error) {
 
 // libraryOptions are how a library reads postings; doing is the command.
 func (a *app) libraryOptions(v *skill.Vocabulary, doing string) library.Options {
-	return library.Options{
-		Parser: func() library.Parser { return newPackingParser(v) },
-		Stamp:  strings.Join([]string{match.PackedVersion, v.Sum(), version(), revision()}, " "),
-		Holder: fmt.Sprintf("process %d (%s)", os.Getpid(), doing),
-		Warn:   a.warn,
-	}
+	o := catalog.LibraryOptions(v, version()+" "+revision())
+	o.Holder = fmt.Sprintf("process %d (%s)", os.Getpid(), doing)
+	o.Warn = a.warn
+	return o
 }
 
 // warn tells, once a run, of what went wrong in the library without stopping the
@@ -175,63 +172,19 @@ func (a *app) tellDamage(l *library.Library, more int) {
 	fmt.Fprintf(a.err, "match: library: %s%d %s left out; match library update reads their postings again\n", losses, n, records)
 }
 
-// each reads every kept posting, but for those that are damaged, which it tells.
-func (a *app) each(l *library.Library, f func(library.Key, *library.Posting) error) error {
-	damaged := 0
-	for _, form := range l.Forms() {
-		p, err := l.Get(form.Key)
-		if library.IsDamage(err) {
-			damaged++
-			continue
-		}
-		if err == nil {
-			err = f(form.Key, &p)
-		}
-		if err != nil {
-			return err
-		}
+// catalog makes a catalog of an open library, which tells of damage.
+func (a *app) catalog(l *library.Library) *catalog.Catalog {
+	return &catalog.Catalog{Library: l, Now: a.now(), Damaged: func(n int) { a.tellDamage(l, n) }}
+}
+
+// libraryRefs reads the references of a command line.
+func libraryRefs(args []string) ([]catalog.Ref, error) {
+	list, err := catalog.Refs(args)
+	if errors.Is(err, catalog.ErrEmptyRef) {
+		return nil, usage{hinted{err, "name a folder, a file or a link; . is the current folder"}}
 	}
-	a.tellDamage(l, damaged)
-	return nil
+	return list, err
 }
 
 // unkept turns a kept posting into one as it was read.
-func unkept(p *library.Posting) scrape.Posting {
-	return scrape.Posting{ID: p.ID, Title: p.Title, Company: p.Company, Location: p.Location, URL: p.URL, Published: p.Published, Expires: p.Expires, Pay: p.Pay, Source: p.Source,
-		Confidence: p.Confidence, Text: p.Text, Skills: p.Skills}
-}
-
-// packingParser parses kept postings for scoring and searching.
-type packingParser struct {
-	v       *skill.Vocabulary
-	reader  *match.Reader
-	packer  *match.Packer
-	scanner *skill.Scanner
-}
-
-func newPackingParser(v *skill.Vocabulary) *packingParser {
-	return &packingParser{v, match.NewReader(v), match.NewPacker(v), v.Scanner()}
-}
-
-// Parse packs a posting and reads what it is searched by.
-func (k *packingParser) Parse(kept *library.Posting) ([]byte, library.Fields) {
-	p := unkept(kept)
-	asked := k.reader.Read(&p)
-	facts := k.reader.Facts(&p, &asked)
-	f := library.Fields{Words: strings.Join(append(k.words(p.Title+"\n"+p.Company+"\n"+p.Text), pairs(p.Location)...), " "), Place: strings.Join(k.words(p.Location), " "), Remote: string(facts.Remote)}
-	for i := range asked.Asks {
-		f.Skills = append(f.Skills, k.v.Skill(asked.Asks[i].ID).Name)
-	}
-	if pay := facts.Pay; pay != nil {
-		f.Pay = yearly(pay)
-	}
-	if day, ok := dayOf(cmp.Or(p.Published, kept.Added)); ok {
-		f.Day = day
-	} else if day, ok := dayOf(kept.Added); ok {
-		f.Day = day
-	}
-	return k.packer.Pack(&p, &asked), f
-}
-
-// Table is what the packed postings share.
-func (k *packingParser) Table() []byte { return k.packer.Table() }
+func unkept(p *library.Posting) scrape.Posting { return catalog.Posting(p) }
