@@ -71,52 +71,76 @@ func Merge(spans [][2]int) int {
 }
 
 // datePattern is one date as people write it: a month's name or number and a
-// year, a year and the month's number, or a year alone. %s stands for the names.
-// A day may stand on either side; behind a month's name two figures are enough.
-const datePattern = `(?:(?i:(?:(?:\d{1,2}\.? )?(?:%[1]s)\.?[ ,/]{1,2}(?:de )?|(?:\d{1,2}[/.\-])?(?:0?[1-9]|1[0-2])[/.\-]|(?:0?[1-9]|1[0-2])/\d{1,2}/))?(?:19|20)\d\d(?:[/.\-](?:0[1-9]|1[0-2])\b(?:[/.\-]\d\d\b)?)?|(?i:%[1]s)\.? ?['’]\d\d\b)`
+// year, a year and the month's number, or a year alone. The first %s stands for the
+// names, the second for the words between a month and its year. A day may stand on
+// either side; behind a month's name two figures are enough.
+const datePattern = `(?:(?i:(?:(?:\d{1,2}\.? )?(?:%[1]s)\.?[ ,/]{1,2}(?:(?:%[2]s) )?|(?:\d{1,2}[/.\-])?(?:0?[1-9]|1[0-2])[/.\-]|(?:0?[1-9]|1[0-2])/\d{1,2}/))?(?:19|20)\d\d(?:[/.\-](?:0[1-9]|1[0-2])\b(?:[/.\-]\d\d\b)?)?|(?i:%[1]s)\.? ?['’]\d\d\b)`
 
 // dateReader finds ranges of dates in a line.
 type dateReader struct {
 	span, since, single *regexp.Regexp
 	months              map[string]int
-	parts               map[string][2]int
+	// parts are the first and the last month of parts of a year.
+	parts map[string][2]int
+	// connecting are words between two dates that a line begins or ends with.
+	connecting map[string]bool
 }
 
-func newDateReader() *dateReader {
-	now := `(?i:present|current|currently|now|today|to date|date|ongoing|heute|aktuell|jetzt|laufend|aujourd['’]hui|ce jour|présent|maintenant|en cours|actuel|actualidad|la fecha|en curso|actual|` +
-		`presente|o momento|hoje|atual|oggi|in corso|heden|nu\b)`
-	months := monthNames()
-	names := slices.Sorted(maps.Keys(months))
-	slices.Reverse(names) // "june" before "jun"
-	one := fmt.Sprintf(datePattern, strings.Join(names, "|")+"|"+strings.Join(slices.Sorted(maps.Keys(parts())), "|"))
-	to := `\s*(?:–|—|-|‐|‑|−|~|→|->|to|until|till|through|bis|jusqu['’]à|à|a|au|al|até|hasta|tot)\s*`
-	return &dateReader{
-		span:   regexp.MustCompile(`(?:(?i:from|von|vom|de|du|dal|van|desde)\s+)?(` + one + `)` + to + `(?:(` + one + `)|(` + now + `))`),
-		since:  regexp.MustCompile(`(?i:since|seit|depuis|desde|dal|sinds)\s+(` + one + `)`),
-		single: regexp.MustCompile(`(?:^|[\s(|,])(` + one + `)\)?\s*$`),
-		months: months,
-		parts:  parts(),
-	}
+// monthRules are the rules of the months' names, in the order of the year.
+var monthRules = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+
+// partRules are the rules of the names of parts of a year, with their first and last
+// months. Winter stands for the part of it that lies in the year that it is named with.
+var partRules = map[string][2]int{
+	"quarter 1": {1, 3}, "quarter 2": {4, 6}, "quarter 3": {7, 9}, "quarter 4": {10, 12},
+	"spring": {3, 5}, "summer": {6, 8}, "autumn": {9, 11}, "winter": {1, 2},
 }
 
-// parts are the first and the last month of parts of a year.
-func parts() map[string][2]int {
-	return map[string][2]int{"q1": {1, 3}, "q2": {4, 6}, "q3": {7, 9}, "q4": {10, 12}, "spring": {3, 5}, "summer": {6, 8}, "autumn": {9, 11}, "fall": {9, 11}, "winter": {1, 2}}
-}
-
-func monthNames() map[string]int {
-	m := map[string]int{}
-	for i, list := range []string{
-		"jan january januar jänner janvier janv enero ene janeiro gennaio gen januari", "feb february februar février fevrier févr fevr fév febrero fevereiro fev febbraio februari",
-		"mar march märz mär mrz mars marzo março maart mrt", "apr april avril avr abril abr aprile", "may mai mayo maio maggio mag mei", "jun june juni juin junio junho giugno giu",
-		"jul july juli juillet juil julio julho luglio lug", "aug august août aout agosto ago augustus", "sep sept september septembre septiembre setembro settembre set",
-		"oct october oktober octobre octubre outubro out ottobre ott okt", "nov november novembre noviembre novembro", "dec december dezember décembre decembre déc diciembre dic dezembro dicembre dez",
-	} {
-		for name := range strings.FieldsSeq(list) {
-			m[name] = i + 1
+// newDateReader takes the words of dates by rule.
+func newDateReader(words map[string][]string) *dateReader {
+	d := &dateReader{months: map[string]int{}, parts: map[string][2]int{}, connecting: set(words["line end"])}
+	for i, rule := range monthRules {
+		for _, name := range words[rule] {
+			d.months[name] = i + 1
 		}
 	}
-	return m
+	for rule, months := range partRules {
+		for _, name := range words[rule] {
+			d.parts[name] = months
+		}
+	}
+	names := slices.AppendSeq(slices.Collect(maps.Keys(d.months)), maps.Keys(d.parts))
+	slices.Sort(names)
+	slices.Reverse(names) // "june" before "jun"
+	one := fmt.Sprintf(datePattern, anyOf(names), anyOf(words["of"]))
+	to := `\s*(?:–|—|-|‐|‑|−|~|→|->|` + anyOf(words["to"]) + `)\s*`
+	d.span = regexp.MustCompile(`(?:(?i:` + anyOf(words["from"]) + `)\s+)?(` + one + `)` + to + `(?:(` + one + `)|(` + present(words["now"]) + `))`)
+	d.since = regexp.MustCompile(`(?i:` + anyOf(words["since"]) + `)\s+(` + one + `)`)
+	d.single = regexp.MustCompile(`(?:^|[\s(|,])(` + one + `)\)?\s*$`)
+	return d
+}
+
+// anyOf is the pattern of any of the phrases; the first that fits is taken.
+func anyOf(phrases []string) string {
+	quoted := make([]string, len(phrases))
+	for i, p := range phrases {
+		quoted[i] = strings.ReplaceAll(regexp.QuoteMeta(p), "'", "['’]")
+	}
+	return strings.Join(quoted, "|")
+}
+
+// present is the pattern of the words for the present day. One of two letters has to
+// end there: "nu" does not begin "number".
+func present(words []string) string {
+	long, short := []string{}, []string{}
+	for _, w := range words {
+		if len(w) <= 2 {
+			short = append(short, w)
+		} else {
+			long = append(long, w)
+		}
+	}
+	return `(?i:` + anyOf(long) + `|(?:` + anyOf(short) + `)\b)`
 }
 
 // dateRange is what a line says of a role's time.

@@ -2,7 +2,6 @@ package resume
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,16 +9,8 @@ import (
 
 // parser reads a résumé line by line.
 type parser struct {
-	out     Resume
-	kinds   map[string]Kind
-	dates   *dateReader
-	contact *regexp.Regexp
-	years   *regexp.Regexp  // that contact takes for numbers
-	papers  map[string]bool // titles of the document itself
-	titles  map[string]bool
-	tongues map[string]bool
-	// organisations are words in the names of employers.
-	organisations map[string]bool
+	out   Resume
+	rules *rules
 
 	lines   int      // lines with text, so far
 	blank   bool     // the line before was blank
@@ -33,12 +24,7 @@ type parser struct {
 }
 
 func newParser() *parser {
-	return &parser{
-		kinds: headings(), dates: newDateReader(), titles: titleNouns(), tongues: tongues(), organisations: organisations(), indent: -1, role: -1,
-		years:   regexp.MustCompile(`^\(?(?:\d{1,2}[/.])?(?:19|20)\d\d ?[-/.] ?(?:\d{1,2}[/.])?(?:19|20)\d\d$`),
-		papers:  map[string]bool{"curriculum vitae": true, "cv": true, "resume": true, "résumé": true, "lebenslauf": true, "currículum": true, "currículum vítae": true, "currículum vitae": true, "currículo": true},
-		contact: regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b(?:www\.|linkedin\.com|github\.com)\S*|\+?\(?\d[\d ()./-]{7,}\d`),
-	}
+	return &parser{rules: known(), indent: -1, role: -1}
 }
 
 // section is the one that lines are added to.
@@ -103,7 +89,7 @@ func (p *parser) bullet(text string, depth int) {
 // he speaks count, and long sentences, which say more.
 func (p *parser) about(text string) {
 	l := Line{Text: text, Role: -1}
-	if p.speaks([]Line{l}) || len(strings.Fields(text)) > longFact && !strings.Contains(text, ":") && !p.contact.MatchString(text) {
+	if p.speaks([]Line{l}) || len(strings.Fields(text)) > longFact && !strings.Contains(text, ":") && !p.rules.contact.MatchString(text) {
 		p.add(l)
 		return
 	}
@@ -136,7 +122,7 @@ func (p *parser) wrapped(raw, text string) bool {
 		return true
 	}
 	first := []rune(text)[0]
-	return unicode.IsLower(first) && !p.dates.begins(text)
+	return unicode.IsLower(first) && !p.rules.dates.begins(text)
 }
 
 // extend joins a wrapped line to the bullet before it.
@@ -155,7 +141,7 @@ func (p *parser) extend(text string) {
 // plain takes a line that is no item of a list.
 func (p *parser) plain(text string) {
 	p.indent = -1
-	if p.lines == 1 && p.papers[normal(text)] {
+	if p.lines == 1 && p.rules.papers[normal(text)] {
 		p.lines = 0
 		p.drop(unmark(strings.Trim(text, "# ")), "title of the document")
 		return
@@ -193,7 +179,7 @@ func (p *parser) opens(h heading) bool {
 	roles := kind == Experience || kind == Projects
 	switch {
 	case h.level > 0 && roles:
-		_, _, dated := p.dates.find(h.text)
+		_, _, dated := p.rules.dates.find(h.text)
 		return h.level <= p.section().level && !dated && !p.hasTitle(h.text) && !p.employer(h.text)
 	case h.level > 0:
 		return true
@@ -234,8 +220,8 @@ func (p *parser) open(h heading) {
 // details are dropped, so that they can never count; the rest is kept.
 func (p *parser) headerLine(text string) {
 	text = strings.TrimSpace(strings.TrimLeft(text, "# "))
-	rest := strings.Trim(p.contact.ReplaceAllStringFunc(text, func(s string) string {
-		if p.years.MatchString(s) {
+	rest := strings.Trim(p.rules.contact.ReplaceAllStringFunc(text, func(s string) string {
+		if p.rules.years.MatchString(s) {
 			return s // no telephone number
 		}
 		return ""
@@ -331,7 +317,7 @@ func (p *parser) unwrap() {
 func (p *parser) speaks(lines []Line) bool {
 	for _, l := range lines {
 		for w := range strings.FieldsFuncSeq(strings.ToLower(l.Text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-			if p.tongues[w] {
+			if p.rules.tongues[w] {
 				return true
 			}
 		}

@@ -7,32 +7,6 @@ import (
 	"unicode/utf8"
 )
 
-// titleNouns are the words that job titles end in or hold.
-func titleNouns() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`engineer developer programmer architect manager director lead head chief officer cto ceo cfo coo cio vp president founder co-founder cofounder owner
-		principal intern trainee apprentice fellow scientist researcher analyst consultant designer administrator specialist coordinator supervisor assistant associate
-		accountant auditor technician operator mechanic electrician machinist welder driver nurse physician doctor pharmacist therapist teacher tutor professor lecturer instructor
-		trainer coach representative agent executive recruiter attorney lawyer paralegal clerk cashier buyer planner dispatcher inspector writer editor journalist producer
-		photographer artist animator strategist marketer advisor adviser broker trader underwriter actuary chef cook server bartender host receptionist secretary librarian
-		contractor freelancer freelance volunteer contributor maintainer partner evangelist advocate tester sre dba controller bookkeeper foreman picker packer handler loader
-		worker staff member entwickler entwicklerin ingenieur ingenieurin leiter leiterin développeur développeuse ingénieur desarrollador desarrolladora ingeniero ingeniera
-		sre stagiaire infirmier infirmière comptable responsable directeur directrice technicien technicienne architecte enseignant enseignante vendeur vendeuse gestionnaire chargé chargée
-		alternant alternante assistante enfermero enfermera contable gerente jefe jefa analista consultor consultora diseñador diseñadora técnico técnica profesor profesora abogado abogada
-		becario becaria administrador administradora auxiliar arquitecto arquitecta coordinador coordinadora infermiere infermiera contabile responsabile direttore direttrice impiegato
-		impiegata consulente progettista tecnico architetto stagista insegnante enfermeiro enfermeira contador contadora designer professor advogado advogada estagiário estagiária
-		coordenador coordenadora diretor diretora desenvolvedor desenvolvedora engenheiro engenheira sviluppatore sviluppatrice ingegnere ontwikkelaar kaufmann kauffrau arzt ärztin
-		commissioner shipper sergeant captain lieutenant corporal banker painter courier entrepreneur plumber carpenter roofer janitor custodian cleaner housekeeper nanny babysitter caregiver stylist
-		hairdresser barber butcher baker dentist hygienist paramedic firefighter detective surveyor estimator scheduler merchandiser stocker teller barista waiter waitress busser dishwasher
-		tailor pastor chaplain counselor counsellor psychologist archivist curator translator interpreter copywriter reporter musician pilot installer lineman rigger pipefitter fabricator
-		assembler laborer labourer gardener landscaper farmer veterinarian groomer lifeguard usher concierge porter expeditor inspector appraiser assessor adjuster examiner economist
-		statistician mathematician physicist chemist biologist geologist ecologist historian
-		praktikant praktikantin werkstudent werkstudentin verpleegkundige teacher's steward superintendent crew generalist aide guard officer candidate postdoc`) {
-		m[w] = true
-	}
-	return m
-}
-
 // hasTitle reports whether a text holds a word of job titles.
 func (p *parser) hasTitle(s string) bool {
 	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' }) {
@@ -46,12 +20,11 @@ func (p *parser) hasTitle(s string) bool {
 // title reports a word of job titles: one that is known, or a German or Dutch
 // compound of one ("Softwareentwicklerin").
 func (p *parser) title(w string) bool {
-	if p.titles[w] {
+	if p.rules.titles[w] {
 		return true
 	}
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "in"), "/")
-	for _, ending := range []string{"entwickler", "ingenieur", "leiter", "berater", "architekt", "techniker", "meister", "assistent", "fahrer", "pfleger", "verkäufer", "buchhalter", "referent", "koordinator",
-		"administrator", "mitarbeiter", "sachbearbeiter", "lehrer", "ontwikkelaar", "beheerder", "adviseur", "medewerker", "monteur"} {
+	for _, ending := range p.rules.endings {
 		if strings.HasSuffix(w, ending) {
 			return true
 		}
@@ -65,7 +38,7 @@ func (p *parser) title(w string) bool {
 // do; many résumés have none, and their text goes on in the next line.
 func (p *parser) roleLine(text string) {
 	text = strings.TrimSpace(strings.TrimLeft(text, "# "))
-	if n := len(p.header); n > 0 && !p.blank && (connects(text) || connects(lastWord(p.header[n-1]))) {
+	if n := len(p.header); n > 0 && !p.blank && (p.connects(text) || p.connects(lastWord(p.header[n-1]))) {
 		p.header[n-1] += " " + text // a range of dates over several lines
 		return
 	}
@@ -73,7 +46,7 @@ func (p *parser) roleLine(text string) {
 		p.extend(text)
 		return
 	}
-	_, rest, dated := p.dates.find(text)
+	_, rest, dated := p.rules.dates.find(text)
 	if head, tail, ok := p.told(text, rest, dated); ok {
 		p.flush()
 		p.header = append(p.header, head)
@@ -105,7 +78,7 @@ func (p *parser) told(text, rest string, dated bool) (head, tail string, ok bool
 		}
 		at += i + 2
 		head, tail = text[:at-2], text[at:]
-		if _, rest, dated := p.dates.find(head); dated && p.hasTitle(head) && len(strings.Fields(rest)) <= mostNameWords {
+		if _, rest, dated := p.rules.dates.find(head); dated && p.hasTitle(head) && len(strings.Fields(rest)) <= mostNameWords {
 			return head, tail, true
 		}
 	}
@@ -126,7 +99,7 @@ func (p *parser) described(text string) bool {
 // dated reports that one of the lines has dates.
 func (p *parser) dated(lines []string) bool {
 	return slices.ContainsFunc(lines, func(l string) bool {
-		_, _, ok := p.dates.find(l)
+		_, _, ok := p.rules.dates.find(l)
 		return ok
 	})
 }
@@ -136,8 +109,8 @@ func (p *parser) dated(lines []string) bool {
 const mostNameWords = 14
 
 // connects reports the word or sign between two dates.
-func connects(s string) bool {
-	return s == "to" || s == "until" || s == "–" || s == "-" || s == "—" || s == "bis"
+func (p *parser) connects(s string) bool {
+	return s == "–" || s == "-" || s == "—" || p.rules.dates.connecting[s]
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
@@ -146,13 +119,13 @@ func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 func (p *parser) goesOn(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
 	lines := p.section().Lines
-	return !p.blank && len(p.header) == 0 && unicode.IsLower(first) && len(lines) > 0 && !lines[len(lines)-1].Title && !p.dates.begins(text)
+	return !p.blank && len(p.header) == 0 && unicode.IsLower(first) && len(lines) > 0 && !lines[len(lines)-1].Title && !p.rules.dates.begins(text)
 }
 
 // names reports a line that is written as names are: no sentence, and at least
 // half of its longer words with a capital.
 func (p *parser) names(text string) bool {
-	if strings.HasSuffix(text, ".") && !shortened(lastWord(text)) {
+	if strings.HasSuffix(text, ".") && !p.shortened(lastWord(text)) {
 		return false
 	}
 	capital, words := 0, 0
@@ -170,9 +143,9 @@ func (p *parser) names(text string) bool {
 }
 
 // shortened reports an abbreviation that ends the name of a company: "Inc.", "S.p.A.".
-func shortened(w string) bool {
+func (p *parser) shortened(w string) bool {
 	w = strings.TrimSuffix(w, ".")
-	return strings.Contains(w, ".") || slices.Contains([]string{"Inc", "Ltd", "Co", "Corp", "Lda", "Ltda", "Cie", "Bros"}, w)
+	return strings.Contains(w, ".") || p.rules.abbreviations[w]
 }
 
 // flush makes the waiting lines a role.
@@ -186,7 +159,7 @@ func (p *parser) flush() {
 	named := false
 	var texts []string
 	for _, l := range lines {
-		when, rest, ok := p.dates.find(l)
+		when, rest, ok := p.rules.dates.find(l)
 		if ok && !role.Dated() {
 			role.Start, role.End, role.Current = when.start, when.end, when.current
 			named = true
@@ -232,28 +205,17 @@ func (p *parser) employer(text string) bool {
 		return true
 	}
 	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '&' && r != '.' }) {
-		if p.organisations[strings.Trim(w, ".")] {
+		if p.rules.organisations[strings.Trim(w, ".")] {
 			return true
 		}
 	}
 	return false
 }
 
-// organisations are words in the names of employers.
-func organisations() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`inc llc ltd plc corp corporation company co gmbh ag kg se sa sas sarl srl spa bv b.v nv oy ab as a.s group holdings bank hospital clinic center centre university
-		universität université universidad universidade università college school institute labs laboratories foundation agency ministry department council partners associates solutions technologies
-		systems software services consulting industries airlines insurance`) {
-		m[w] = true
-	}
-	return m
-}
-
 // under gives a role without an employer of its own the employer above it: several
 // roles under one employer.
 func (p *parser) under(role *Role, dated bool) {
-	if role.Title == "" || role.Employer != "" || p.role < 0 || role.Project || alone(role.Title) {
+	if role.Title == "" || role.Employer != "" || p.role < 0 || role.Project || p.alone(role.Title) {
 		return
 	}
 	above := &p.out.Roles[p.role]
@@ -263,9 +225,9 @@ func (p *parser) under(role *Role, dated bool) {
 }
 
 // alone reports titles of people who work for themselves.
-func alone(title string) bool {
+func (p *parser) alone(title string) bool {
 	title = strings.ToLower(title)
-	for _, w := range []string{"freelance", "self-employed", "self employed", "independent", "founder", "selbständig", "selbstständig", "autónomo", "indépendant"} {
+	for _, w := range p.rules.alone {
 		if strings.Contains(title, w) {
 			return true
 		}
@@ -280,7 +242,7 @@ func (p *parser) pieces(s string) []string {
 		return r == '|' || r == '—' || r == '–' || r == '•' || r == '·' || r == '\t' || r == '@'
 	}
 	var out []string
-	for part := range strings.FieldsFuncSeq(strings.NewReplacer(" - ", "|", "   ", "|", " at ", "|", " presso ", "|", " bei ", "|", " chez ", "|", " bij ", "|").Replace(s), cut) {
+	for part := range strings.FieldsFuncSeq(p.rules.joints.Replace(s), cut) {
 		part = strings.TrimSpace(part)
 		if part == "" {
 			continue
