@@ -110,8 +110,6 @@ func newDateReader(words map[string][]string) *dateReader {
 		}
 	}
 	names := slices.AppendSeq(slices.Collect(maps.Keys(d.months)), maps.Keys(d.parts))
-	slices.Sort(names)
-	slices.Reverse(names) // "june" before "jun"
 	one := fmt.Sprintf(datePattern, anyOf(names), anyOf(words["of"]))
 	to := `\s*(?:–|—|-|‐|‑|−|~|→|->|` + anyOf(words["to"]) + `)\s*`
 	d.span = regexp.MustCompile(`(?:(?i:` + anyOf(words["from"]) + `)\s+)?(` + one + `)` + to + `(?:(` + one + `)|(` + present(words["now"]) + `))`)
@@ -120,13 +118,15 @@ func newDateReader(words map[string][]string) *dateReader {
 	return d
 }
 
-// anyOf is the pattern of any of the phrases; the first that fits is taken.
+// anyOf is the pattern of any of the phrases, the longer before those that it begins
+// with: "june" before "jun", "presente" before "present".
 func anyOf(phrases []string) string {
-	quoted := make([]string, len(phrases))
+	phrases = slices.Sorted(slices.Values(phrases))
+	slices.Reverse(phrases)
 	for i, p := range phrases {
-		quoted[i] = strings.ReplaceAll(regexp.QuoteMeta(p), "'", "['’]")
+		phrases[i] = strings.ReplaceAll(regexp.QuoteMeta(p), "'", "['’]")
 	}
-	return strings.Join(quoted, "|")
+	return strings.Join(phrases, "|")
 }
 
 // present is the pattern of the words for the present day. One of two letters has to

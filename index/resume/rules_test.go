@@ -1,0 +1,134 @@
+package resume
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"skillmatch/index/table"
+)
+
+// ruleTables are the tables with the name of their first column.
+var ruleTables = map[string]string{
+	"headings.tsv": "kind", "heading-words.tsv": "rule", "titles.tsv": "rule", "employers.tsv": "rule", "tongues.tsv": "rule", "dates.tsv": "rule",
+}
+
+func TestTablesAreClean(t *testing.T) {
+	entries, err := files.ReadDir("data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if ruleTables[e.Name()] == "" {
+			t.Errorf("%s is read by nothing", e.Name())
+		}
+	}
+	for name, rule := range ruleTables {
+		rows := table.MustRead(files, "data/"+name, rule, "language", "phrase")
+		for _, fault := range table.Lint(rows, 0, 1, 2) {
+			t.Errorf("%s: %s", name, fault)
+		}
+	}
+}
+
+// A row that no line of a résumé can meet is a mistake: a rule that does not exist,
+// or a phrase in a form that is never looked up.
+func TestEveryRowIsReached(t *testing.T) {
+	for name, rule := range ruleTables {
+		for _, row := range table.MustRead(files, "data/"+name, rule, "language", "phrase") {
+			if rule, phrase := row.Fields[0], row.Fields[2]; !reached(name, rule, phrase) {
+				t.Errorf("%s:%d: %s %q is not reached", name, row.Line, rule, phrase)
+			}
+		}
+	}
+}
+
+func TestAHeadingIsOfOneKind(t *testing.T) {
+	kinds := map[string]string{}
+	for kind, list := range read("headings.tsv", "kind") {
+		for _, phrase := range list {
+			if first := kinds[phrase]; first != "" && kind != "document" && first != "document" {
+				t.Errorf("%q is of the kinds %s and %s", phrase, first, kind)
+			}
+			kinds[phrase] = kind
+		}
+	}
+}
+
+// reached reports whether a line that holds the phrase is read by its row.
+func reached(name, rule, phrase string) bool {
+	p := newParser()
+	switch name {
+	case "headings.tsv":
+		kind, ok := p.kind(phrase)
+		return normal(phrase) == phrase && (ok && string(kind) == rule || rule == "document" && p.rules.papers[phrase]) && knownKind(Kind(rule))
+	case "heading-words.tsv":
+		return reachedInHeading(p, rule, phrase)
+	case "titles.tsv":
+		return phrase == strings.ToLower(phrase) && (rule == "word" && p.rules.titles[phrase] || rule == "ending" && p.title("x"+phrase) || rule == "alone" && p.alone(phrase)) && (rule == "alone" || p.hasTitle(phrase))
+	case "employers.tsv":
+		return rule == "word" && p.employer("Quux "+phrase) || rule == "abbreviation" && p.shortened(phrase+".") || rule == "at" && len(p.pieces("Clerk "+phrase+" Quux")) == 2
+	case "tongues.tsv":
+		return slices.Contains([]string{"name", "level"}, rule) && p.speaks([]Line{{Text: phrase}})
+	}
+	return reachedInDate(p.rules.dates, rule, phrase)
+}
+
+func knownKind(k Kind) bool {
+	return slices.Contains([]Kind{Experience, Projects, Skills, Education, Certificates, Languages, Summary, personal, Other, "document"}, k)
+}
+
+func reachedInHeading(p *parser, rule, word string) bool {
+	side, kind, _ := strings.Cut(rule, " ")
+	heading := map[string]string{"and": "skills " + word + " education", "begins": word + " quux", "ends": "quux " + word, "field": word + " experience"}[side]
+	if normal(heading) != heading {
+		return false
+	}
+	switch side {
+	case "and":
+		got, ok := p.kind(heading)
+		return ok && got == Skills
+	case "field":
+		p.blank = true
+		first, n := utf8.DecodeRuneInString(heading)
+		got, ok := p.sort(string(unicode.ToUpper(first))+heading[n:], false)
+		return ok && got == Experience
+	}
+	got, ok := p.sort(heading, true)
+	return ok && knownKind(got) && string(got) == kind
+}
+
+func reachedInDate(d *dateReader, rule, phrase string) bool {
+	month := slices.Index(monthRules, rule) + 1
+	part, isPart := partRules[rule]
+	line := map[string]string{"from": phrase + " 2019 – 2020", "since": phrase + " 2019", "to": "2019 " + phrase + " 2020", "now": "2019 – " + phrase, "of": "june " + phrase + " 2019 – 2020"}[rule]
+	if month > 0 || isPart {
+		line = phrase + " 2019 – " + phrase + " 2020"
+	}
+	r, rest, ok := d.find(line)
+	switch {
+	case rule == "line end":
+		return d.connecting[phrase]
+	case !ok || rest != "" || r.start.Year != 2019 || r.current != (rule == "now" || rule == "since"):
+		return false
+	case month > 0:
+		return r.start.Month == month && r.end.Month == month
+	case isPart:
+		return r.start.Month == part[0] && r.end.Month == part[1]
+	}
+	return rule != "of" || r.start.Month == 6
+}
+
+// Rows are reached through rules; every rule needs rows as well.
+func TestEveryRuleHasRows(t *testing.T) {
+	words := read("dates.tsv", "rule")
+	want := append(slices.Sorted(maps.Keys(partRules)), monthRules...)
+	for _, rule := range append(want, "from", "since", "to", "line end", "of", "now") {
+		if len(words[rule]) == 0 {
+			t.Errorf("dates.tsv has no row for %q", rule)
+		}
+	}
+}
