@@ -110,10 +110,10 @@ func newDateReader(words map[string][]string) *dateReader {
 		}
 	}
 	names := slices.AppendSeq(slices.Collect(maps.Keys(d.months)), maps.Keys(d.parts))
-	one := fmt.Sprintf(datePattern, anyOf(names), anyOf(words["of"]))
+	one := fmt.Sprintf(datePattern, bounded(names), anyOf(words["of"]))
 	to := `\s*(?:–|—|-|‐|‑|−|~|→|->|` + anyOf(words["to"]) + `)\s*`
-	d.span = regexp.MustCompile(`(?:(?i:` + anyOf(words["from"]) + `)\s+)?(` + one + `)` + to + `(?:(` + one + `)|(` + present(words["now"]) + `))`)
-	d.since = regexp.MustCompile(`(?i:` + anyOf(words["since"]) + `)\s+(` + one + `)`)
+	d.span = regexp.MustCompile(`(?:(?i:\b(?:` + anyOf(words["from"]) + `))\s+)?(` + one + `)` + to + `(?:(` + one + `)|(` + present(words["now"]) + `))`)
+	d.since = regexp.MustCompile(`(?i:\b(?:` + anyOf(words["since"]) + `))\s+(` + one + `)`)
 	d.single = regexp.MustCompile(`(?:^|[\s(|,])(` + one + `)\)?\s*$`)
 	return d
 }
@@ -129,18 +129,31 @@ func anyOf(phrases []string) string {
 	return strings.Join(phrases, "|")
 }
 
+// bounded is the pattern of any of the names of months. A short one has to be a word of
+// its own, as "ago" is none in "Chicago 2019"; long ones are known behind a word that a
+// lost space has joined to them.
+func bounded(names []string) string {
+	long, short := byLength(names, 4)
+	return anyOf(long) + `|\b(?:` + anyOf(short) + `)`
+}
+
 // present is the pattern of the words for the present day. One of two letters has to
 // end there: "nu" does not begin "number".
 func present(words []string) string {
-	long, short := []string{}, []string{}
+	long, short := byLength(words, 2)
+	return `(?i:` + anyOf(long) + `|(?:` + anyOf(short) + `)\b)`
+}
+
+// byLength parts the words that are longer than some bytes from the others.
+func byLength(words []string, most int) (long, short []string) {
 	for _, w := range words {
-		if len(w) <= 2 {
+		if len(w) <= most {
 			short = append(short, w)
 		} else {
 			long = append(long, w)
 		}
 	}
-	return `(?i:` + anyOf(long) + `|(?:` + anyOf(short) + `)\b)`
+	return long, short
 }
 
 // dateRange is what a line says of a role's time.

@@ -49,6 +49,8 @@ func TestRolesInTheShapesPeopleWrite(t *testing.T) {
 		"compound":        {"seit 04/2020    Senior Softwareentwicklerin, Nordwind AG, Köln", Role{Title: "Senior Softwareentwicklerin", Employer: "Nordwind AG", Location: "Köln", Start: Date{2020, 4}, Current: true}},
 		"arrow":           {"Spoonful — Lead Designer\nJun 2021 → Now · Stockholm", Role{Title: "Lead Designer", Employer: "Spoonful", Location: "Stockholm", Start: Date{2021, 6}, Current: true}},
 		"presente":        {"set 2015 – presente\nSviluppatore, Rete Sabauda S.p.A.", Role{Title: "Sviluppatore", Employer: "Rete Sabauda S.p.A.", Start: Date{2015, 9}, Current: true}},
+		"month in a city": {"Clerk, Acme, Chicago 2015 – 2018", Role{Title: "Clerk", Employer: "Acme", Location: "Chicago", Start: Date{Year: 2015}, End: Date{Year: 2018}}},
+		"since in a city": {"Clerk, Acme, Sandal 2015", Role{Title: "Clerk", Employer: "Acme", Location: "Sandal", Start: Date{Year: 2015}, End: Date{Year: 2015}}},
 		"season":          {"Data Intern, Kestrel   Summer 2026", Role{Title: "Data Intern", Employer: "Kestrel", Start: Date{2026, 6}, End: Date{2026, 8}}},
 		"quarters":        {"Data Analyst, Kestrel, Q2 2020 – Q3 2021", Role{Title: "Data Analyst", Employer: "Kestrel", Start: Date{2020, 4}, End: Date{2021, 9}}},
 		"table":           {"| Period | Role | Company |\n|---|---|---|\n| 2020–now | QA Lead | Tarnava |", Role{Title: "QA Lead", Employer: "Tarnava", Start: Date{Year: 2020}, Current: true}},
