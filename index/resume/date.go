@@ -3,7 +3,6 @@ package resume
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -72,9 +71,10 @@ func Merge(spans [][2]int) int {
 
 // datePattern is one date as people write it: a month's name or number and a
 // year, a year and the month's number, or a year alone. The first %s stands for the
-// names, the second for the words between a month and its year. A day may stand on
-// either side; behind a month's name two figures are enough.
-const datePattern = `(?:(?i:(?:(?:\d{1,2}\.? )?(?:%[1]s)\.?[ ,/]{1,2}(?:(?:%[2]s) )?|(?:\d{1,2}[/.\-])?(?:0?[1-9]|1[0-2])[/.\-]|(?:0?[1-9]|1[0-2])/\d{1,2}/))?(?:19|20)\d\d(?:[/.\-](?:0[1-9]|1[0-2])\b(?:[/.\-]\d\d\b)?)?|(?i:%[1]s)\.? ?['’]\d\d\b)`
+// names, the second for the words between a month and its year, the third for those
+// behind the year. A day may stand on either side; behind a month's name two figures
+// are enough.
+const datePattern = `(?:(?i:(?:(?:\d{1,2}\.? )?(?:%[1]s)\.?[ ,/]{1,2}(?:(?:%[2]s) )?|(?:\d{1,2}[/.\-])?(?:0?[1-9]|1[0-2])[/.\-]|(?:0?[1-9]|1[0-2])/\d{1,2}/))?(?:19|20)\d\d(?:[/.\-](?:0[1-9]|1[0-2])\b(?:[/.\-]\d\d\b)?)?(?: ?(?:%[3]s))?|(?i:%[1]s)\.? ?['’]\d\d\b)`
 
 // dateReader finds ranges of dates in a line.
 type dateReader struct {
@@ -99,21 +99,23 @@ var partRules = map[string][2]int{
 // newDateReader takes the words of dates by rule.
 func newDateReader(words map[string][]string) *dateReader {
 	d := &dateReader{months: map[string]int{}, parts: map[string][2]int{}, connecting: set(words["line end"])}
+	var names []string
 	for i, rule := range monthRules {
 		for _, name := range words[rule] {
-			d.months[name] = i + 1
+			names = append(names, name)
+			d.months[strings.TrimSuffix(name, ".")] = i + 1
 		}
 	}
 	for rule, months := range partRules {
 		for _, name := range words[rule] {
+			names = append(names, name)
 			d.parts[name] = months
 		}
 	}
-	names := slices.AppendSeq(slices.Collect(maps.Keys(d.months)), maps.Keys(d.parts))
-	one := fmt.Sprintf(datePattern, bounded(names), anyOf(words["of"]))
+	one := fmt.Sprintf(datePattern, bounded(names), anyOf(words["of"]), anyOf(words["year"]))
 	to := `\s*(?:–|—|-|‐|‑|−|~|→|->|` + anyOf(words["to"]) + `)\s*`
 	d.span = regexp.MustCompile(`(?:(?i:\b(?:` + anyOf(words["from"]) + `))\s+)?(` + one + `)` + to + `(?:(` + one + `)|(` + present(words["now"]) + `))`)
-	d.since = regexp.MustCompile(`(?i:\b(?:` + anyOf(words["since"]) + `))\s+(` + one + `)`)
+	d.since = regexp.MustCompile(`(?i:\b(?:` + anyOf(words["since"]) + `))\s+(` + one + `)|(` + one + `)\s+(?i:` + anyOf(words["onwards"]) + `)`)
 	d.single = regexp.MustCompile(`(?:^|[\s(|,])(` + one + `)\)?\s*$`)
 	return d
 }
@@ -178,7 +180,11 @@ func (d *dateReader) find(line string) (r dateRange, rest string, ok bool) {
 		return r, cut(line, m[0], m[1]), !r.start.Zero()
 	}
 	if m := d.since.FindStringSubmatchIndex(line); m != nil {
-		r.start, r.current = d.date(line[m[2]:m[3]], 0), true
+		from, to := m[2], m[3]
+		if from < 0 {
+			from, to = m[4], m[5] // "2019 onwards"
+		}
+		r.start, r.current = d.date(line[from:to], 0), true
 		return r, cut(line, m[0], m[1]), !r.start.Zero()
 	}
 	if m := d.single.FindStringSubmatchIndex(line); m != nil {

@@ -58,6 +58,22 @@ func TestAHeadingIsOfOneKind(t *testing.T) {
 	}
 }
 
+// Every language in which the program reads résumés has the headings that nearly all of
+// them have.
+func TestEveryLanguageHasTheCommonHeadings(t *testing.T) {
+	have := map[string]bool{}
+	for _, row := range table.MustRead(files, "data/headings.tsv", "kind", "language", "phrase") {
+		have[row.Fields[0]+" "+row.Fields[1]] = true
+	}
+	for _, language := range table.Languages() {
+		for _, kind := range []Kind{Experience, Skills, Education, Languages, Summary} {
+			if !have[string(kind)+" "+language] {
+				t.Errorf("no heading of the kind %s in %s", kind, language)
+			}
+		}
+	}
+}
+
 // reached reports whether a line that holds the phrase is read by its row.
 func reached(name, rule, phrase string) bool {
 	p := newParser()
@@ -104,7 +120,7 @@ func reachedInHeading(p *parser, rule, word string) bool {
 func reachedInDate(d *dateReader, rule, phrase string) bool {
 	month := slices.Index(monthRules, rule) + 1
 	part, isPart := partRules[rule]
-	line := map[string]string{"from": phrase + " 2019 – 2020", "since": phrase + " 2019", "to": "2019 " + phrase + " 2020", "now": "2019 – " + phrase, "of": "june " + phrase + " 2019 – 2020"}[rule]
+	line := map[string]string{"from": phrase + " 2019 – 2020", "since": phrase + " 2019", "to": "2019 " + phrase + " 2020", "now": "2019 – " + phrase, "of": "june " + phrase + " 2019 – 2020", "onwards": "2019 " + phrase, "year": "2019 " + phrase + " – 2020"}[rule]
 	if month > 0 || isPart {
 		line = phrase + " 2019 – " + phrase + " 2020"
 	}
@@ -112,7 +128,7 @@ func reachedInDate(d *dateReader, rule, phrase string) bool {
 	switch {
 	case rule == "line end":
 		return d.connecting[phrase]
-	case !ok || rest != "" || r.start.Year != 2019 || r.current != (rule == "now" || rule == "since"):
+	case !ok || rest != "" || r.start.Year != 2019 || r.current != slices.Contains([]string{"now", "since", "onwards"}, rule):
 		return false
 	case month > 0:
 		return r.start.Month == month && r.end.Month == month
@@ -126,7 +142,7 @@ func reachedInDate(d *dateReader, rule, phrase string) bool {
 func TestEveryRuleHasRows(t *testing.T) {
 	words := read("dates.tsv", "rule")
 	want := append(slices.Sorted(maps.Keys(partRules)), monthRules...)
-	for _, rule := range append(want, "from", "since", "to", "line end", "of", "now") {
+	for _, rule := range append(want, "from", "since", "onwards", "to", "line end", "of", "year", "now") {
 		if len(words[rule]) == 0 {
 			t.Errorf("dates.tsv has no row for %q", rule)
 		}
