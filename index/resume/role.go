@@ -17,8 +17,9 @@ func (p *parser) hasTitle(s string) bool {
 	return false
 }
 
-// title reports a word of job titles: one that is known, or a German or Dutch
-// compound of one ("Softwareentwicklerin").
+// title reports a word of job titles: one that is known, or a compound
+// that ends in one, as German and the languages of the north make them
+// ("Softwareentwicklerin", "systemutvecklare").
 func (p *parser) title(w string) bool {
 	if p.rules.titles[w] {
 		return true
