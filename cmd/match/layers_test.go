@@ -18,7 +18,7 @@ func TestLayers(t *testing.T) {
 		"index":               {"index/resume", "index/skill"},
 		"index/table":         {},
 		"index/library":       {},
-		"index/resume":        {},
+		"index/resume":        {"index/table"},
 		"index/skill":         {},
 		"scrape":              {"scrape/board", "scrape/document", "scrape/fetch", "scrape/page", "scrape/posting"},
 		"scrape/page":         {"scrape/challenge", "scrape/document", "scrape/posting"},
