@@ -5,11 +5,11 @@ import "strings"
 // maxSection is the length in bytes beyond which a line opens no section.
 const maxSection = 90
 
-// strongWords are the words by which the headings of postings are known, those
-// of duties and of what is asked for. They are looked for inside a heading, so
+// strongWord reports a heading with one of the words by which those of postings
+// are known, of duties and of what is asked for. They are looked for inside it, so
 // that "Your responsibilities at Acme" counts.
-func strongWords() []string {
-	return []string{
+func strongWord(line string) bool {
+	return holds(line,
 		"requirement", "qualification", "responsibilit", "what you'll", "what you will", "what you bring", "what you need", "what you have", "what we're looking", "what we are looking", "what we look for", "who you are",
 		"who we're looking", "who we are looking", "about you", "you will", "you have", "you are", "your role", "your profile", "your tasks", "your mission", "your background", "about the role", "about the job",
 		"about the position", "about this role", "about this job", "the role", "the job", "the position", "would be great", "you might also have", "job description", "job summary", "job purpose", "role overview", "role description", "position summary", "position overview", "duties",
@@ -33,38 +33,36 @@ func strongWords() []string {
 		// Russian and Ukrainian
 		"требования", "обязанности", "вимоги", "обов'язки",
 		// Japanese, Chinese and Korean
-		"応募資格", "仕事内容", "必須", "歓迎", "岗位职责", "任职要求", "职位描述", "工作职责", "職務", "자격요건", "우대사항", "주요업무", "담당업무",
-	}
+		"応募資格", "仕事内容", "必須", "歓迎", "岗位职责", "任职要求", "职位描述", "工作职责", "職務", "자격요건", "우대사항", "주요업무", "담당업무")
 }
 
-// weakWords are those of headings that other pages have, too: the ones of
-// résumés, of what a company offers, of any application.
-func weakWords() []string {
-	return []string{
+// weakWord reports a heading that other pages have, too: one of résumés, of what
+// a company offers, of any application.
+func weakWord(line string) bool {
+	return holds(line,
 		"skills", "experience", "education", "we offer", "what you get", "what you'll get", "what we give", "what's in it for you", "benefit", "perks", "how to apply",
 		"wir bieten", "bieten wir", "kenntnisse", "nous offrons", "nous proposons", "avantages", "formation", "ofrecemos", "oferim", "beneficios", "beneficis", "conocimientos", "oferecemos", "benefícios", "offriamo",
-		"wij bieden", "we bieden", "wat bieden", "arbeidsvoorwaarden", "vi erbjuder", "vi tilbyder", "vi tilbyr", "tarjoamme", "oferujemy", "nabízíme", "условия",
-	}
+		"wij bieden", "we bieden", "wat bieden", "arbeidsvoorwaarden", "vi erbjuder", "vi tilbyder", "vi tilbyr", "tarjoamme", "oferujemy", "nabízíme", "условия")
 }
 
-// otherRequirements are headings of requirements that are not those of a job.
-func otherRequirements() []string {
-	return []string{"entry requirement", "admission", "system requirement", "technical requirements of", "browser requirement", "language requirements of the course", "visa requirement", "our requirements", "zulassungsvoraussetzung",
+// otherRequirement reports a heading of requirements that are not those of a job.
+func otherRequirement(line string) bool {
+	return holds(line, "entry requirement", "admission", "system requirement", "technical requirements of", "browser requirement", "language requirements of the course", "visa requirement", "our requirements", "zulassungsvoraussetzung",
 		"systemanforderung", "systemvoraussetzung", "teilnahmevoraussetzung", "conditions d'admission", "configuration requise", "requisitos de acceso", "requisitos de admisión", "requisitos del sistema", "requisitos do sistema",
-		"requisiti di accesso", "requisiti di sistema", "toelatingseisen", "systeemvereisten"}
+		"requisiti di accesso", "requisiti di sistema", "toelatingseisen", "systeemvereisten")
 }
 
 // opensSection reports a line that opens a section of a posting: a short one
 // with one of the words.
 func opensSection(line string) bool {
 	line, ok := headingLine(line)
-	return ok && (holds(line, strongWords()...) || holds(line, weakWords()...))
+	return ok && (strongWord(line) || weakWord(line))
 }
 
 // opensStrong is [opensSection] for the headings of postings alone.
 func opensStrong(line string) bool {
 	line, ok := headingLine(line)
-	return ok && holds(line, strongWords()...)
+	return ok && strongWord(line)
 }
 
 // headingLine is a line in small letters when it may open a section.
@@ -73,7 +71,7 @@ func headingLine(line string) (string, bool) {
 		return "", false
 	}
 	line = strings.ReplaceAll(strings.ToLower(line), "’", "'")
-	return line, !holds(line, otherRequirements()...)
+	return line, !otherRequirement(line)
 }
 
 // countSections counts the lines of a text that open sections of a posting:
