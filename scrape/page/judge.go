@@ -77,8 +77,9 @@ func (s *source) identity(name string, named bool) int {
 func (s *source) applies() bool {
 	found := false
 	s.doc.Find("a, button, input[type=submit]").EachWithBreak(func(i int, e *goquery.Selection) bool {
-		text := strings.ToLower(document.Line(e.Text() + " " + e.AttrOr("value", "")))
-		if len(text) <= 40 {
+		text, ok := lineUpTo(e.Get(0), 40)
+		text = strings.ToLower(document.Line(text + " " + e.AttrOr("value", "")))
+		if ok && len(text) <= 40 {
 			for _, w := range []string{"apply", "easy apply", "bewerben", "jetzt bewerben", "online bewerben", "postuler", "je postule", "inscribirme", "inscríbete", "aplicar", "postular", "candidatar", "candidate-se", "candidati", "solliciteer", "ansök", "søg",
 				"aplikuj", "odpovědět", "откликнуться", "応募", "申请", "지원"} {
 				found = found || strings.HasPrefix(text, w)

@@ -59,29 +59,28 @@ func microText(job *goquery.Selection) string {
 	headings := map[string]string{"description": "", "responsibilities": "Responsibilities", "qualifications": "Qualifications", "skills": "Skills", "experienceRequirements": "Experience", "educationRequirements": "Education",
 		"jobBenefits": "Benefits"}
 	var text []string
-	taken := map[*nethtml.Node]bool{}
-	job.Find("[itemprop]").Each(func(_ int, s *goquery.Selection) {
-		heading, ok := headings[s.AttrOr("itemprop", "")]
+	var read func(n *nethtml.Node)
+	read = func(n *nethtml.Node) {
+		heading, ok := headings[attribute(n, "itemprop")]
 		if !ok {
-			return
-		}
-		for n := s.Nodes[0].Parent; n != nil; n = n.Parent {
-			if taken[n] {
-				return
+			for c := n.FirstChild; c != nil; c = c.NextSibling {
+				read(c)
 			}
-		}
-		taken[s.Nodes[0]] = true
-		t := document.Lines(s.Nodes...)
-		if t == "" {
-			t = prose(s.AttrOr("content", ""))
-		}
-		if t == "" {
 			return
 		}
-		if heading != "" && !strings.HasPrefix(t, "## ") {
+		t := document.Lines(n)
+		if t == "" {
+			t = prose(attribute(n, "content"))
+		}
+		if t != "" && heading != "" && !strings.HasPrefix(t, "## ") {
 			t = "## " + heading + "\n\n" + t
 		}
-		text = append(text, t)
-	})
+		if t != "" {
+			text = append(text, t)
+		}
+	}
+	for c := job.Get(0).FirstChild; c != nil; c = c.NextSibling {
+		read(c)
+	}
 	return document.Clean(strings.Join(text, "\n\n"))
 }

@@ -5,8 +5,6 @@ import (
 
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"skillmatch/scrape/document"
 )
 
 // A page is prepared before it is read: what a browser would show after a click
@@ -16,6 +14,7 @@ import (
 // preparer prepares one page.
 type preparer struct {
 	labels map[string]string // what opens a panel, by the panel's id
+	panels int               // hidden parts that were compared with the text
 	shown  string            // the letters of the text that is visible from the start
 	lazy   bool              // shown is not known yet
 	root   *nethtml.Node
@@ -26,7 +25,7 @@ func (s *source) prepare() {
 	root := s.doc.Get(0)
 	p := preparer{labels: map[string]string{}, lazy: true, root: root}
 	p.label(root)
-	p.walk(root)
+	p.walk(root, false)
 	s.withoutScripts()
 }
 
@@ -43,23 +42,25 @@ func (p *preparer) label(root *nethtml.Node) {
 		if id == "" || p.labels[id] != "" {
 			continue
 		}
-		if text := document.Line(content(n)); text != "" && len(text) <= maxSection {
+		if text, ok := lineUpTo(n, maxSection); ok && text != "" {
 			p.labels[id] = text
 		}
 	}
 }
 
-// walk prepares what is in an element.
-func (p *preparer) walk(n *nethtml.Node) {
+// walk prepares what is in an element, which may stand on a ground of another
+// colour than white.
+func (p *preparer) walk(n *nethtml.Node, ground bool) {
+	ground = ground || grounded(n)
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		switch {
 		case c.Type != nethtml.ElementNode:
-		case invisible(c):
+		case invisible(c, ground):
 			n.RemoveChild(c)
 		default:
 			p.change(c)
-			p.walk(c)
+			p.walk(c, ground)
 		}
 		c = next
 	}
@@ -95,8 +96,8 @@ func become(n *nethtml.Node, a atom.Atom) { n.DataAtom, n.Data = a, a.String() }
 
 // buttonText keeps the text of a button that is a heading, or in one.
 func buttonText(n *nethtml.Node) {
-	text := document.Line(content(n))
-	if len(text) > maxSection {
+	text, ok := lineUpTo(n, maxSection)
+	if !ok {
 		return
 	}
 	switch n.Parent.DataAtom {
@@ -122,10 +123,10 @@ func definitions(list *nethtml.Node) {
 		for d := n.NextSibling; d != nil && d.DataAtom != atom.Dt; d = d.NextSibling {
 			if d.DataAtom == atom.Dd {
 				parts = append(parts, d)
-				size += len(strings.TrimSpace(content(d)))
+				size += len(strings.TrimSpace(contentUpTo(d, 1<<10)))
 			}
 		}
-		term := document.Line(content(n))
+		term, _ := lineUpTo(n, maxSection)
 		switch {
 		case opensSection(term) && (len(parts) > 1 || size >= leastTerm):
 			become(n, atom.H3)
@@ -166,7 +167,7 @@ func bulletRow(row *nethtml.Node) {
 		if c.Type != nethtml.ElementNode {
 			continue
 		}
-		switch document.Line(content(c)) {
+		switch sign, _ := lineUpTo(c, 3); sign {
 		case "•", "·", "-", "–", "*", "▪", "◦", "■", "●", "➢", "✓", "✔", "»", "›":
 			row.RemoveChild(c)
 			become(row, atom.Li)
@@ -207,7 +208,7 @@ func style(n *nethtml.Node) string {
 // invisible reports text that is on the page and never seen there: signs for
 // icons, letters without a size, far outside, or white beside others that are
 // not.
-func invisible(n *nethtml.Node) bool {
+func invisible(n *nethtml.Node, ground bool) bool {
 	if n.Data == "mat-icon" {
 		return true
 	}
@@ -223,7 +224,7 @@ func invisible(n *nethtml.Node) bool {
 	if holds(st, ";font-size:0;", ";font-size:0px;", ";font-size:0pt;", ";text-indent:-9999px", ";left:-9999px", ";left:-10000px", ";top:-9999px") {
 		return true
 	}
-	return white(st) && !coloured(n) && besideOthers(n)
+	return white(st) && !ground && !coloured(n) && besideOthers(n)
 }
 
 // white reports a style that makes text white on what is no other colour.
@@ -240,9 +241,14 @@ func white(st string) bool {
 	return ground == "white" || ground == "#fff" || ground == "#ffffff"
 }
 
-// coloured reports an element with headings or links, or on a ground of its own.
+// coloured reports an element with headings or links, or of a kind that has a
+// colour of its own. One with very many parts is taken for one.
 func coloured(n *nethtml.Node) bool {
+	left := mostParts
 	for c := range n.Descendants() {
+		if left--; left < 0 {
+			return true
+		}
 		switch c.DataAtom {
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.A, atom.Button, atom.Ul, atom.Ol:
 			return true
@@ -253,12 +259,13 @@ func coloured(n *nethtml.Node) bool {
 	default:
 		return true
 	}
-	for a := n.Parent; a != nil; a = a.Parent {
-		if strings.Contains(style(a), ";background") || attribute(a, "bgcolor") != "" && !strings.EqualFold(attribute(a, "bgcolor"), "white") && !strings.EqualFold(attribute(a, "bgcolor"), "#ffffff") {
-			return true
-		}
-	}
 	return false
+}
+
+// grounded reports an element with a ground that is not white.
+func grounded(n *nethtml.Node) bool {
+	colour := attribute(n, "bgcolor")
+	return strings.Contains(style(n), ";background") || colour != "" && !strings.EqualFold(colour, "white") && !strings.EqualFold(colour, "#ffffff")
 }
 
 // besideOthers reports an element next to text that is not white.

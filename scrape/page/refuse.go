@@ -48,9 +48,9 @@ func (s *source) notice() {
 		s.scripts = !strings.Contains(strings.ToLower(script.AttrOr("type", "")), "json")
 		return !s.scripts
 	})
-	s.doc.Find("#root, #app, #__next, #__nuxt, #___gatsby, #svelte, #main-app, app-root").EachWithBreak(func(_ int, root *goquery.Selection) bool {
+	s.doc.Find("#root, #app, #__next, #__nuxt, #___gatsby, #svelte, #main-app, app-root").EachWithBreak(func(i int, root *goquery.Selection) bool {
 		s.empty = strings.TrimSpace(root.Text()) == ""
-		return !s.empty
+		return !s.empty && i < 8
 	})
 }
 

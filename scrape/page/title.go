@@ -84,6 +84,21 @@ func (s *source) names() []string {
 	return out
 }
 
+// headings are the page's titles and main headings, as much of them as may name
+// a job.
+func (s *source) headings() string {
+	const most = 16 << 10
+	var b strings.Builder
+	for _, h := range s.doc.Find("h1").Nodes {
+		if b.Len() >= most {
+			break
+		}
+		b.WriteString(contentUpTo(h, most))
+	}
+	names := strings.Join(s.names(), "\n")
+	return names[:min(len(names), most)] + "\n" + document.Line(b.String())
+}
+
 // headTitle is the title of the page. Drawings have titles, too, and may stand
 // before it.
 func (s *source) headTitle() string {
@@ -93,8 +108,8 @@ func (s *source) headTitle() string {
 
 // heading is a heading's text when it may be the job's name.
 func (s *source) heading(h *goquery.Selection, company string) string {
-	text := document.Line(h.Text())
-	if text == "" || len(text) > maxTitle || general(text) || strings.EqualFold(text, company) || strings.EqualFold(text, s.meta("og:site_name")) {
+	text, ok := lineUpTo(h.Get(0), maxTitle)
+	if !ok || text == "" || general(text) || strings.EqualFold(text, company) || strings.EqualFold(text, s.meta("og:site_name")) {
 		return ""
 	}
 	return text

@@ -140,7 +140,7 @@ func opening(n *nethtml.Node, own measure) measure {
 	if own.text == 0 || own.text > maxSection {
 		return own
 	}
-	text := document.Line(content(n))
+	text, _ := lineUpTo(n, 4*maxSection)
 	if n.DataAtom != atom.B && n.DataAtom != atom.Strong {
 		own.first = text
 	}
@@ -200,7 +200,7 @@ func (k *cutter) prune(n *nethtml.Node) (form bool) {
 			case k.surrounds(c) || k.repeated(c):
 				form = form || c.DataAtom == atom.Form
 				n.RemoveChild(c)
-			case k.prune(c) && onlyHeadings(c):
+			case k.prune(c) && onlyHeadings(c, new(int)):
 				n.RemoveChild(c)
 			}
 		}
@@ -209,10 +209,11 @@ func (k *cutter) prune(n *nethtml.Node) (form bool) {
 	return form
 }
 
-// onlyHeadings reports an element in which nothing but headings is left.
-func onlyHeadings(n *nethtml.Node) bool {
+// onlyHeadings reports an element in which nothing but headings is left, and
+// counts what it looked at.
+func onlyHeadings(n *nethtml.Node, looked *int) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == nethtml.TextNode && strings.TrimSpace(c.Data) != "" || c.Type == nethtml.ElementNode && (c.DataAtom == atom.H1 || !isHeading(c) && !onlyHeadings(c)) {
+		if *looked++; *looked > mostParts || c.Type == nethtml.TextNode && strings.TrimSpace(c.Data) != "" || c.Type == nethtml.ElementNode && (c.DataAtom == atom.H1 || !isHeading(c) && !onlyHeadings(c, looked)) {
 			return false
 		}
 	}
@@ -229,7 +230,10 @@ func (k *cutter) repeated(n *nethtml.Node) bool {
 	if size := k.measures[n].text; size < least || size > most {
 		return false
 	}
-	text := document.Line(content(n))
+	text, ok := lineUpTo(n, 2*most)
+	if !ok {
+		return false
+	}
 	met := k.lists[text]
 	k.lists[text] = true
 	return met
@@ -307,7 +311,8 @@ func (k *cutter) opensOthers(n *nethtml.Node) bool {
 	}
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Div, atom.P:
-		return listsJobs(document.Line(content(n)))
+		text, ok := lineUpTo(n, maxSection)
+		return ok && listsJobs(text)
 	}
 	return false
 }
