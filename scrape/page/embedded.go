@@ -1,6 +1,7 @@
 package page
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"unicode"
@@ -46,10 +47,13 @@ type candidate struct {
 // hunt is a search for the posting in embedded JSON.
 type hunt struct {
 	own     string            // the page's link, bare
-	query   string            // what follows it
+	titles  []string          // the names of fields that are titles
+	parts   []string          // the link's parts, and those of what follows it
 	names   string            // the page's titles and headings, in small letters
 	entries map[string]object // objects by what refers to them
+	depths  map[uintptr]int   // of the objects and lists that were met
 	left    int
+	work    *work
 	listed  int // objects that look like jobs in a list, with or without text
 	texts   texts
 	found   []candidate
@@ -66,12 +70,15 @@ func (s *source) embedded() (best candidate, ok, several bool) {
 	}
 	own := strings.ToLower(s.address())
 	_, query, _ := strings.Cut(own, "?")
-	h := hunt{own: bare(own), query: query, entries: map[string]object{}, left: maxNodes, texts: texts{maxTexts, maxTextBytes}}
-	h.names = strings.ToLower(strings.Join(s.names(), "\n") + "\n" + document.Line(s.doc.Find("h1").Text()))
+	h := hunt{own: bare(own), entries: map[string]object{}, left: maxNodes, work: s.work, depths: map[uintptr]int{}, texts: texts{maxTexts, maxTextBytes, s.work}}
+	h.parts = strings.FieldsFunc(h.own+"/"+query, func(c rune) bool { return c == '/' || c == '=' || c == '&' || c == '?' })
+	h.titles = append(strongTitles(), weakTitles()...)
+	h.names = strings.ToLower(s.headings())
 	for _, v := range values {
 		h.collect(v, 0)
 	}
 	h.left = maxNodes
+	clear(h.depths)
 	for _, v := range values {
 		h.walk(v, 0)
 	}
@@ -115,15 +122,18 @@ func (h *hunt) collect(v any, depth int) {
 	if h.left--; depth > maxStateDepth || h.left < 0 {
 		return
 	}
+	if _, again := h.meet(v, depth); again {
+		return
+	}
 	switch v := v.(type) {
 	case []any:
 		for i, e := range v {
-			v[i] = inner(e)
+			v[i] = h.inner(e)
 			h.collect(v[i], depth+1)
 		}
 	case object:
 		for _, k := range sortedKeys(v) {
-			v[k] = inner(v[k])
+			v[k] = h.inner(v[k])
 			if o, ok := v[k].(object); ok && strings.Contains(k, ":") && h.entries[k] == nil {
 				h.entries[k] = o
 			}
@@ -133,9 +143,12 @@ func (h *hunt) collect(v any, depth int) {
 }
 
 // inner is the value that a string of JSON holds, else the value itself.
-func inner(v any) any {
+func (h *hunt) inner(v any) any {
 	s, ok := v.(string)
 	if !ok || len(s) < leastState || len(s) > maxState || !strings.HasPrefix(s, `{"`) && !strings.HasPrefix(s, `[{"`) {
+		return v
+	}
+	if !h.work.take(4 * len(s)) {
 		return v
 	}
 	if in, ok := strict(s); ok {
@@ -158,9 +171,35 @@ func (h *hunt) refer(v any) any {
 	return v
 }
 
+// meet notes an object or list that is met. first says that it was not met
+// before, again that it was met as near to the top, so that what is in it was
+// looked at: a value may stand in several places, and in itself.
+func (h *hunt) meet(v any, depth int) (first, again bool) {
+	size := 1
+	switch v := v.(type) {
+	case object:
+		size += len(v)
+	case []any:
+		size += len(v)
+	default:
+		return true, false
+	}
+	at := reflect.ValueOf(v).Pointer()
+	before, met := h.depths[at]
+	if met && before <= depth || !h.work.take(4*size) {
+		return false, true
+	}
+	h.depths[at] = depth
+	return !met, false
+}
+
 // walk looks for candidates in the order of lists and of keys.
 func (h *hunt) walk(v any, depth int) {
 	if h.left--; depth > maxStateDepth || h.left < 0 || len(h.found) >= maxCandidates {
+		return
+	}
+	first, again := h.meet(v, depth)
+	if again {
 		return
 	}
 	switch v := v.(type) {
@@ -170,7 +209,9 @@ func (h *hunt) walk(v any, depth int) {
 		}
 	case object:
 		keys := sortedKeys(v)
-		h.consider(v, keys)
+		if first {
+			h.consider(v, keys)
+		}
 		for _, k := range keys {
 			switch v[k].(type) {
 			case object, []any:
@@ -189,10 +230,15 @@ func sortedKeys(o object) []string {
 	return keys
 }
 
+// workOfRecord is what it takes to look at an object with a title.
+const workOfRecord = 1000
+
 // consider adds an object to the candidates when it is one.
 func (h *hunt) consider(o object, keys []string) {
 	r := record{h: h, fields: map[string]any{}}
-	r.add(o, keys)
+	if r.add(o, keys); !r.titled() || !h.work.take(workOfRecord) {
+		return
+	}
 	if !r.long() && !r.nested(o, keys) {
 		if title, _ := r.title(); title != "" && r.signs() >= 2 {
 			h.listed++
@@ -210,6 +256,9 @@ func (h *hunt) consider(o object, keys []string) {
 		least = leastNamed
 	}
 	if len(text) < least {
+		return
+	}
+	if !h.work.take(8 * len(text)) {
 		return
 	}
 	c.points = r.signs() + 2*min(countSections(text), 4) + min(countWork(text), 4)
@@ -247,13 +296,12 @@ func (h *hunt) links(r record) bool {
 	if u := r.link(); u != "" && bare(u) == h.own {
 		return true
 	}
-	parts := strings.FieldsFunc(h.own+"/"+h.query, func(c rune) bool { return c == '/' || c == '=' || c == '&' || c == '?' })
 	for _, k := range idKeys() {
-		id := strings.ToLower(document.Line(str(r.fields[k])))
+		id := strings.ToLower(document.Line(brief(r.fields[k])))
 		if len(id) < 4 || len(id) > 120 {
 			continue
 		}
-		for _, p := range parts[min(1, len(parts)):] {
+		for _, p := range h.parts[min(1, len(h.parts)):] {
 			if p == id || strings.ContainsFunc(id, unicode.IsDigit) && (strings.HasPrefix(p, id+"-") || strings.HasSuffix(p, "-"+id) || strings.HasSuffix(p, "_"+id)) {
 				return true
 			}

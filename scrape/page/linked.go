@@ -30,6 +30,7 @@ type object = map[string]any
 
 // linked is the JSON-LD of a page, with its nodes by @id.
 type linked struct {
+	work  *work
 	ids   map[string]object
 	jobs  []object
 	about bool // an article or a product is described
@@ -44,7 +45,7 @@ type found struct {
 // data reads the posting from the page's JSON-LD. It is not ok when there is
 // none.
 func (s *source) data() (posting.Posting, bool, error) {
-	l := linked{ids: map[string]object{}}
+	l := linked{work: s.work, ids: map[string]object{}}
 	var blocks []any
 	s.doc.Find("script").EachWithBreak(func(_ int, script *goquery.Selection) bool {
 		if strings.Contains(strings.ToLower(script.AttrOr("type", "")), "ld+json") {
@@ -84,7 +85,7 @@ func (s *source) decode(text string) (any, bool) {
 		s.huge = true
 		return nil, false
 	}
-	return decode(text)
+	return decode(text, s.work)
 }
 
 // choose takes the posting that the page is about: the only one, the one whose
@@ -100,7 +101,7 @@ func (s *source) choose(list []found) (found, bool) {
 			return f, true
 		}
 	}
-	names := strings.Join(s.names(), "\n") + "\n" + document.Line(s.doc.Find("h1").Text())
+	names := s.headings()
 	best := -1
 	for i, f := range list {
 		if containsFold(names, f.Title) && (best < 0 || len(f.Title) > len(list[best].Title)) {
@@ -205,11 +206,11 @@ func (l *linked) object(v any) object {
 			}
 			v = t[0]
 		case string:
-			return l.ids[t]
+			return l.byID(t)
 		case object:
 			id := str(field(t, "@id"))
-			if other := l.ids[id]; id != "" && len(t) == 1 {
-				return other
+			if id != "" && len(t) == 1 {
+				return l.byID(id)
 			}
 			return t
 		default:
@@ -217,6 +218,16 @@ func (l *linked) object(v any) object {
 		}
 	}
 	return nil
+}
+
+// byID is the object that an @id names, within the work that the page allows:
+// many may refer to a large one.
+func (l *linked) byID(id string) object {
+	o := l.ids[id]
+	if !l.work.take(32 * len(o)) {
+		return nil
+	}
+	return o
 }
 
 // posting reads a JobPosting.
@@ -256,7 +267,9 @@ func published(date string) string {
 
 // label is a one-line field.
 func label(v any) string {
-	s := document.Unescape(html.UnescapeString(str(v)))
+	const most = 2 << 10
+	s := str(v)
+	s = document.Unescape(html.UnescapeString(s[:min(len(s), most)]))
 	if document.HasTags(s) {
 		s = document.Structure(s)
 	}
@@ -266,7 +279,7 @@ func label(v any) string {
 // named is a string, or an object's value of a key.
 func (l *linked) named(v any, key string) string {
 	if s, ok := v.(string); ok {
-		if o := l.ids[s]; o != nil && s != "" {
+		if o := l.byID(s); o != nil && s != "" {
 			return str(field(o, key))
 		}
 		return s
@@ -332,6 +345,9 @@ func (l *linked) text(job object) string {
 	var b strings.Builder
 	have := ""
 	part := func(heading, s string) {
+		if !l.work.take(12 * len(s)) {
+			return
+		}
 		s = prose(s)
 		key := letters(s, 80)
 		if key == "" || strings.Contains(have, key) {

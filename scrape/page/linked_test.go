@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"skillmatch/scrape/document"
@@ -78,11 +77,7 @@ func FuzzLinkedData(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, data string) {
-		start := time.Now()
 		p, err := Extract([]byte(`<html><body><script type="application/ld+json">`+data+`</script></body></html>`), "text/html; charset=utf-8", "")
-		if d := time.Since(start); len(data) < 64<<10 && d > 5*time.Second {
-			t.Errorf("took %v", d)
-		}
 		if err != nil {
 			return
 		}

@@ -17,8 +17,9 @@ const (
 // decode reads JSON as pages have it. What strict reading refuses is mended
 // step by step: comment guards, raw control characters, whole blocks written in
 // entities, and then what a repairer can do about commas, quotes, escapes and
-// comments. Constants of scripts become those of JSON.
-func decode(source string) (any, bool) {
+// comments, within the work that the page allows. Constants of scripts become
+// those of JSON.
+func decode(source string, w *work) (any, bool) {
 	source = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(source), "\uFEFF"))
 	if source == "" || source == "null" {
 		return nil, false
@@ -29,7 +30,7 @@ func decode(source string) (any, bool) {
 	if len(source) > maxMended || nesting(source) > maxNesting {
 		return nil, false
 	}
-	for _, step := range []func(string) string{guards, controls, entities, constants, repaired} {
+	for _, step := range []func(string) string{guards, controls, entities, constants, w.repaired} {
 		next := step(source)
 		if next == source {
 			continue
@@ -134,7 +135,11 @@ func constants(s string) string {
 	return b.String()
 }
 
-func repaired(s string) string {
+// repaired is what a repairer makes of a text, within the work that it may cost.
+func (w *work) repaired(s string) string {
+	if !w.mend(s) {
+		return s
+	}
 	if mended, err := jsonrepair.Repair(s); err == nil {
 		return mended
 	}

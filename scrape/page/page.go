@@ -68,6 +68,8 @@ type source struct {
 	about bool
 	// huge says that data was left out because of its size.
 	huge bool
+	// work is what may be read more than once.
+	work *work
 	notices
 }
 
@@ -84,8 +86,19 @@ func Extract(data []byte, contentType, link string) (posting.Posting, error) {
 	if err != nil {
 		return posting.Posting{}, err
 	}
-	s := source{text: text, link: link}
-	root, err := nethtml.Parse(strings.NewReader(text))
+	_, p, err := extract(text, link)
+	return p, err
+}
+
+// extract is [Extract] for a page that is decoded, and tells what it cost.
+func extract(text, link string) (*work, posting.Posting, error) {
+	s := source{text: text, link: link, work: workFor(len(text))}
+	p, err := s.extract()
+	return s.work, p, err
+}
+
+func (s *source) extract() (posting.Posting, error) {
+	root, err := nethtml.Parse(strings.NewReader(s.text))
 	if err != nil {
 		return s.flat()
 	}
@@ -189,13 +202,17 @@ func (s *source) complete(p *posting.Posting) {
 	}
 }
 
+// maxAddress is the length in bytes beyond which a page's word on its own
+// address is none.
+const maxAddress = 8 << 10
+
 // address is the page's own link: the one it was got from, else what it says.
 func (s *source) address() string {
 	if absolute(s.link) {
 		return document.Line(s.link)
 	}
 	for _, u := range []string{s.doc.Find(`link[rel="canonical"]`).First().AttrOr("href", ""), s.meta("og:url")} {
-		if absolute(u) {
+		if len(u) <= maxAddress && absolute(u) {
 			return document.Line(u)
 		}
 	}
@@ -226,7 +243,8 @@ func (s *source) meta(name string) string {
 // company is what the page says of the employer outside structured data.
 func (s *source) company() string {
 	for _, selector := range []string{`[itemprop="hiringOrganization"]`, `[class*="company-name"]`, `[class*="companyName"]`, `[class*="org-name"]`, `[class*="employer-name"]`, `[class~="company"]`, `[class~="employer"]`} {
-		found := s.doc.Find(selector).FilterFunction(func(_ int, e *goquery.Selection) bool { return e.Closest("nav, header, footer, ul").Length() == 0 })
+		found := s.doc.Find(selector)
+		found = found.Slice(0, min(found.Length(), 100)).FilterFunction(func(_ int, e *goquery.Selection) bool { return e.Closest("nav, header, footer, ul").Length() == 0 })
 		if name := document.Line(found.First().Text()); len(name) >= 2 && len(name) <= 60 && !strings.EqualFold(name, "company") {
 			return name
 		}

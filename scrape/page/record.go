@@ -80,10 +80,59 @@ func plainKey(key string) string {
 func (r *record) add(o object, keys []string) {
 	for _, k := range keys {
 		name := plainKey(k)
-		if _, have := r.fields[name]; !have {
-			r.fields[name] = r.h.refer(o[k])
+		if _, have := r.fields[name]; have {
+			continue
+		}
+		v := r.h.refer(o[k])
+		if !r.h.work.take(8 + extent(v)) {
+			return
+		}
+		r.fields[name] = v
+	}
+}
+
+// merge takes the fields of an object inside that the record has not.
+func (r *record) merge(in object) {
+	if r.h.work.take(32 * len(in)) {
+		r.add(in, sortedKeys(in))
+	}
+}
+
+// extent is how much of a value is looked at when its object is: the items of a
+// list, and a little of a text.
+func extent(v any) int {
+	switch v := v.(type) {
+	case string:
+		return len(v) / 8
+	case []any:
+		n := len(v)
+		for _, e := range v {
+			s, _ := e.(string)
+			n += len(s)
+		}
+		return n
+	}
+	return 0
+}
+
+// brief is a string, number or list that is short, else nothing.
+func brief(v any) string {
+	const most = 512
+	if extent(v) > most {
+		return ""
+	}
+	return str(v)
+}
+
+// titled reports a record that may have a title: a field of such a name, or an
+// object that may have one.
+func (r *record) titled() bool {
+	for k, v := range r.fields {
+		if _, ok := v.(object); ok || slices.Contains(r.h.titles, k) {
+			return true
 		}
 	}
+	return false
 }
 
 // long reports whether one of the fields holds the text of a posting.
@@ -124,7 +173,7 @@ func (r *record) nested(o object, keys []string) bool {
 		if !ok || str(in["title"]) != "" || str(in["name"]) != "" {
 			continue
 		}
-		r.add(in, sortedKeys(in))
+		r.merge(in)
 	}
 	return r.long()
 }
@@ -154,7 +203,7 @@ func (r *record) title() (title string, strong bool) {
 		}
 		for _, key := range []string{"jobTitle", "job_title", "positionTitle", "postingTitle"} {
 			if t := r.name(in[key]); t != "" {
-				r.add(in, sortedKeys(in))
+				r.merge(in)
 				return t, true
 			}
 		}
@@ -206,7 +255,7 @@ func (r *record) signs() int {
 		}
 	}
 	n = min(n, 4)
-	kind := strings.ToLower(str(r.first("typename", "type", "kind")))
+	kind := strings.ToLower(brief(r.first("typename", "type", "kind")))
 	switch {
 	case holds(kind, "job", "posting", "vacancy", "position", "requisition"):
 		n += 2
@@ -242,7 +291,7 @@ func (r *record) location(title string) string {
 		if !ok {
 			values = []any{r.fields[k]}
 		}
-		for _, v := range values {
+		for _, v := range values[:min(len(values), 100*maxPlaces)] {
 			add(r.place(v))
 		}
 		if len(list) > 0 {
@@ -300,11 +349,10 @@ func (r *record) date() string {
 		}
 		return time.UnixMilli(int64(n)).UTC().Format(time.DateOnly)
 	}
-	s, _ := v.(string)
-	if s = document.Line(s); len(s) > 40 {
-		return ""
+	if s := document.Line(brief(v)); len(s) <= 40 {
+		return published(s)
 	}
-	return published(s)
+	return ""
 }
 
 // link is the record's own address.

@@ -61,7 +61,10 @@ func (r *record) body() string {
 
 // texts turns fields into plain lines, within a number of values and bytes for
 // a page.
-type texts struct{ values, bytes int }
+type texts struct {
+	values, bytes int
+	work          *work
+}
 
 // The limits of texts: how many values and bytes are turned into lines for a
 // page, and how deep they are nested.
@@ -75,12 +78,12 @@ const (
 // parts with headings. The trees of editors, of paragraphs and lists by their
 // type, are read as such.
 func (t *texts) of(v any, depth int) string {
-	if t.values--; depth > maxTextDepth || t.values < 0 {
+	if t.values--; depth > maxTextDepth || t.values < 0 || !t.work.take(16) {
 		return ""
 	}
 	switch v := v.(type) {
 	case string:
-		if t.bytes -= len(v); t.bytes < 0 {
+		if t.bytes -= len(v); t.bytes < 0 || !t.work.take(4*len(v)) {
 			return ""
 		}
 		return prose(v)
@@ -144,6 +147,9 @@ func (t *texts) object(o object, depth int) string {
 // named is the text of the parts that stand in an object by name.
 func (t *texts) named(o object, depth int) string {
 	var parts []string
+	if !t.work.take(16 * len(o)) {
+		return ""
+	}
 	for _, k := range sortedKeys(o) {
 		if _, ok := o[k].(object); ok {
 			if s := t.of(o[k], depth+1); len(s) >= leastNamed {
@@ -192,7 +198,7 @@ func (t *texts) editor(o object, depth int) (string, bool) {
 
 // inline is the text in a node, its ends of lines kept.
 func (t *texts) inline(v any, depth int) string {
-	if t.values--; depth > maxTextDepth || t.values < 0 {
+	if t.values--; depth > maxTextDepth || t.values < 0 || !t.work.take(16) {
 		return ""
 	}
 	o, _ := v.(object)

@@ -25,6 +25,7 @@ type script struct {
 	// page sends in pieces, by the name of what receives them.
 	value  func(any)
 	stream func(name, piece string)
+	work   *work
 	misses int // values without an end
 }
 
@@ -32,7 +33,7 @@ type script struct {
 // assigned or passed, and strings of JSON that are parsed.
 func (c *script) scan() {
 	const maxMisses = 8
-	for i := 0; i < len(c.text) && c.misses < maxMisses; {
+	for i := 0; i < len(c.text) && c.misses < maxMisses && c.work.left > 0; {
 		next := strings.IndexAny(c.text[i:], `{["'/`+"`")
 		if next < 0 {
 			return
@@ -81,6 +82,7 @@ func (c *script) literal(i int) int {
 	}
 	end := balanced(c.text, i)
 	if end < 0 {
+		c.work.spend(len(c.text) - i)
 		c.misses++
 		return i + 1
 	}
@@ -92,9 +94,11 @@ func (c *script) literal(i int) int {
 	if len(source) < leastState || len(source) > maxState {
 		return end
 	}
+	c.work.spend(2 * len(source))
 	v, ok := strict(source)
 	if !ok && before == '=' {
-		v, ok = decode(source)
+		c.work.spend(8 * len(source))
+		v, ok = decode(source, c.work)
 	}
 	if !ok {
 		return i + 1
@@ -119,6 +123,7 @@ func (c *script) piece(source string) {
 func (c *script) quoted(i int) int {
 	s, end := quoted(c.text, i)
 	if end < 0 {
+		c.work.spend(8 * len(s))
 		if strings.IndexByte(c.text[i:], '\n') < 0 {
 			c.misses++
 		}
@@ -140,7 +145,7 @@ func (c *script) quoted(i int) int {
 }
 
 func (c *script) parsed(s string) {
-	if v, ok := decode(s); ok {
+	if v, ok := decode(s, c.work); ok {
 		c.value(v)
 	}
 }
@@ -169,14 +174,14 @@ func balanced(s string, i int) int {
 }
 
 // quoted is the value of the string of a script that begins at i, and its end,
-// -1 when it has none.
+// -1 when it has none; the value is then what was looked through.
 func quoted(s string, i int) (string, int) {
-	sign := s[i]
+	start, sign := i, s[i]
 	var b strings.Builder
 	for i++; i < len(s); {
 		run := strings.IndexAny(s[i:], "\\\n"+string(sign))
 		if run < 0 {
-			return "", -1
+			return s[start:], -1
 		}
 		b.WriteString(s[i : i+run])
 		i += run
@@ -184,7 +189,7 @@ func quoted(s string, i int) (string, int) {
 		case s[i] == sign:
 			return b.String(), i + 1
 		case s[i] == '\n' && sign != '`':
-			return "", -1
+			return s[start:i], -1
 		case s[i] == '\n':
 			b.WriteByte('\n')
 			i++
@@ -192,7 +197,7 @@ func quoted(s string, i int) (string, int) {
 			i = escape(&b, s, i+1)
 		}
 	}
-	return "", -1
+	return s[start:], -1
 }
 
 // escape writes what the escape sequence at i, behind its backslash, stands for,

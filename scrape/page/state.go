@@ -31,9 +31,8 @@ func (s *source) states() []any {
 			c.add(v)
 		}
 	}
-	left := maxNodes
 	for i, v := range c.values {
-		c.values[i] = unflattened(v, &left)
+		c.values[i] = unflattened(v)
 	}
 	return c.values
 }
@@ -67,7 +66,7 @@ func (c *collector) script(s *source, e *goquery.Selection) {
 			c.add(v)
 		}
 	case kind == "" || strings.Contains(kind, "javascript") || kind == "module":
-		code := script{text: text, value: c.add, stream: func(name, piece string) {
+		code := script{text: text, work: s.work, value: c.add, stream: func(name, piece string) {
 			if name == "flight" {
 				c.flight.WriteString(piece)
 			} else {
@@ -99,6 +98,10 @@ func (c *collector) attributes(doc *goquery.Document) {
 	}
 }
 
+// maxDigits is how much is looked at of the length of a text that comes in
+// pieces, in bytes.
+const maxDigits = 16
+
 // flight reads the rows of a page that comes in pieces: each an identifier, a
 // colon, and JSON up to the end of the line, or a text of a given length. The
 // texts take the place of the references to them.
@@ -111,9 +114,10 @@ func flight(rows string) any {
 			break
 		}
 		if after, ok := strings.CutPrefix(rest, "T"); ok {
-			size, body, ok := strings.Cut(after, ",")
+			size, _, ok := strings.Cut(after[:min(len(after), maxDigits)], ",")
 			n, err := strconv.ParseUint(size, 16, 31)
 			if ok && err == nil {
+				body := after[len(size)+1:]
 				n = min(n, uint64(len(body)))
 				texts["$"+id] = body[:n]
 				rows = body[n:]
@@ -156,8 +160,9 @@ func replaced(v any, texts map[string]string, depth int) any {
 
 // unflattened reads a list in which values stand for themselves and members are
 // numbers: their places in the list. Keys may be such places, too, behind a
-// line ("_3"). Other values stay what they are.
-func unflattened(v any, left *int) any {
+// line ("_3"). Other values stay what they are. A value that several places name
+// is one value in all of them, and may hold itself.
+func unflattened(v any) any {
 	list, ok := v.([]any)
 	if !ok || len(list) < 3 {
 		return v
@@ -179,54 +184,83 @@ func unflattened(v any, left *int) any {
 	default:
 		return v
 	}
-	f := flattened{list, left}
-	return f.value(0, 0)
+	f := flattened{list, make([]any, len(list))}
+	f.make()
+	f.fill()
+	return f.value(0)
 }
 
-// flattened is such a list; left is how many values may still be put together.
-type flattened struct {
-	list []any
-	left *int
+// flattened is such a list, with the objects and lists that are put together.
+type flattened struct{ list, made []any }
+
+// make makes the objects and lists, which are empty yet.
+func (f *flattened) make() {
+	for i, v := range f.list {
+		switch v := v.(type) {
+		case object:
+			f.made[i] = make(object, len(v))
+		case []any:
+			size := 0
+			for _, e := range v {
+				if _, ok := e.(float64); ok {
+					size++
+				}
+			}
+			f.made[i] = make([]any, size)
+		default:
+			f.made[i] = v
+		}
+	}
+}
+
+// fill puts into the objects and lists what their members stand for.
+func (f *flattened) fill() {
+	for i, v := range f.list {
+		switch v := v.(type) {
+		case object:
+			out := f.made[i].(object)
+			for _, k := range sortedKeys(v) {
+				if n, ok := v[k].(float64); ok {
+					out[f.key(k)] = f.value(int(n))
+				}
+			}
+		case []any:
+			out := f.made[i].([]any)[:0]
+			for _, e := range v {
+				if n, ok := e.(float64); ok {
+					out = append(out, f.value(int(n)))
+				}
+			}
+		}
+	}
+}
+
+// key is a key, or what it is when it is a place.
+func (f *flattened) key(k string) string {
+	if n, err := strconv.Atoi(strings.TrimPrefix(k, "_")); err == nil && strings.HasPrefix(k, "_") && n >= 0 && n < len(f.list) {
+		if name, ok := f.list[n].(string); ok {
+			return name
+		}
+	}
+	return k
 }
 
 // value is the value at a place. A list that begins with a word is a value of a
 // kind ("Reactive", "Ref"), with the place of what it holds behind it.
-func (f *flattened) value(at, depth int) any {
-	*f.left--
-	if at < 0 || at >= len(f.list) || depth > maxStateDepth || *f.left < 0 {
-		return nil
+func (f *flattened) value(at int) any {
+	for range maxStateDepth {
+		if at < 0 || at >= len(f.list) {
+			return nil
+		}
+		kind, ok := f.list[at].([]any)
+		if !ok || len(kind) != 2 {
+			return f.made[at]
+		}
+		n, place := kind[1].(float64)
+		if _, named := kind[0].(string); !named || !place {
+			return f.made[at]
+		}
+		at = int(n)
 	}
-	switch v := f.list[at].(type) {
-	case object:
-		out := make(object, len(v))
-		for _, k := range sortedKeys(v) {
-			e := v[k]
-			if n, err := strconv.Atoi(strings.TrimPrefix(k, "_")); err == nil && strings.HasPrefix(k, "_") && n >= 0 && n < len(f.list) {
-				if name, ok := f.list[n].(string); ok {
-					k = name
-				}
-			}
-			if n, ok := e.(float64); ok {
-				out[k] = f.value(int(n), depth+1)
-			}
-		}
-		return out
-	case []any:
-		if len(v) == 2 {
-			if _, ok := v[0].(string); ok {
-				if n, ok := v[1].(float64); ok {
-					return f.value(int(n), depth+1)
-				}
-			}
-		}
-		out := make([]any, 0, len(v))
-		for _, e := range v {
-			if n, ok := e.(float64); ok {
-				out = append(out, f.value(int(n), depth+1))
-			}
-		}
-		return out
-	default:
-		return v
-	}
+	return nil
 }

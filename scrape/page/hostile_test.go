@@ -1,0 +1,285 @@
+package page
+
+import (
+	"fmt"
+	"maps"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// cost is what reading a page takes, counted and not timed: the steps of what may
+// be read more than once, and the memory that was asked for.
+type cost struct{ steps, bytes, pieces int }
+
+func costOf(page string) cost {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	w, _, _ := extract(page, "https://example.com/jobs/1")
+	runtime.ReadMemStats(&after)
+	return cost{w.taken, int(after.TotalAlloc - before.TotalAlloc), int(after.Mallocs - before.Mallocs)}
+}
+
+// bound is the most that a page of a size may cost.
+func bound(size int) cost {
+	return cost{2 * (leastWork + workOfOne*size), 64<<20 + size<<10, 1<<20 + 16*size}
+}
+
+// above reports a cost that is above another in any respect.
+func (c cost) above(o cost) bool {
+	return c.steps > o.steps || c.bytes > o.bytes || c.pieces > o.pieces
+}
+
+// TestCostGrowsWithSize reads pages that are made to be slow, each in sizes of
+// which one is four times the last, and may cost little more than four times as
+// much beyond what every page is allowed; what grows with the square costs
+// sixteen times as much.
+func TestCostGrowsWithSize(t *testing.T) {
+	pages := hostile()
+	for _, name := range slices.Sorted(maps.Keys(pages)) {
+		var last cost
+		for _, size := range []int{4_000, 16_000, 64_000} {
+			page := pages[name](size)
+			c := costOf(page)
+			most := cost{6*last.steps + 2*leastWork, 6*last.bytes + 64<<20, 6*last.pieces + 1<<16}
+			if c.above(bound(len(page))) || last != (cost{}) && c.above(most) {
+				t.Errorf("%s: %+v for %d bytes, %+v for a fourth of them", name, c, len(page), last)
+				break
+			}
+			last = c
+		}
+	}
+}
+
+// FuzzCost joins pieces that have made readers slow.
+func FuzzCost(f *testing.F) {
+	pages := hostile()
+	for _, name := range slices.Sorted(maps.Keys(pages)) {
+		f.Add(pages[name](200), uint8(3))
+	}
+	f.Fuzz(func(t *testing.T, piece string, times uint8) {
+		page := strings.Repeat(piece, int(times))
+		if len(page) > 64<<10 {
+			return
+		}
+		for _, s := range []string{page, "<script>" + page, `<script type="application/ld+json">` + page, `<script type="application/json">[` + page} {
+			if c := costOf(s); c.above(bound(len(s))) {
+				t.Errorf("%+v for %d bytes", c, len(s))
+			}
+		}
+	})
+}
+
+// hostile are pages that are made to be slow, by what they do and by their
+// size in bytes, which is met roughly.
+func hostile() map[string]func(size int) string {
+	all := map[string]func(int) string{}
+	for _, some := range []func() map[string]func(int) string{hostileText, hostileLinked, hostileData, hostileScripts, hostilePieces, hostileHidden, hostileMarkup} {
+		maps.Copy(all, some())
+	}
+	return all
+}
+
+func inScript(code string) string { return "<script>" + code + "</script>" }
+func inData(json string) string   { return `<script type="application/json">` + json + "</script>" }
+func inLinked(json string) string { return `<script type="application/ld+json">` + json + "</script>" }
+
+// times repeats a text up to a size in bytes.
+func times(s string, size int) string { return strings.Repeat(s, max(1, size/len(s))) }
+
+// numbered repeats a text up to a size in bytes, with a number in each.
+func numbered(format string, size int) string {
+	var b strings.Builder
+	for i := 0; b.Len() < size; i++ {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
+}
+
+// nest puts a text in the same thing many times.
+func nest(open, inside, close string, depth int) string {
+	return strings.Repeat(open, depth) + inside + strings.Repeat(close, depth)
+}
+
+// hostileText are pages with elements that are many, or in one another.
+func hostileText() map[string]func(int) string {
+	return map[string]func(int) string{
+		"headings":           func(n int) string { return times("<h2>Requirements</h2>", n) },
+		"menus":              func(n int) string { return times(`<div class="menu nav"><p>x</p></div>`, n) },
+		"lists in lists":     func(n int) string { return times(nest("<ul><li>item item item item", "", "</ul>", 200), n) },
+		"fonts":              func(n int) string { return times("<font><b>x", n) },
+		"fonts of all kinds": func(n int) string { return numbered("<font size=%d>x", min(n, 8000)) + times("</p><p>x", n) },
+		"formats again":      func(n int) string { return numbered("<b id=%d>", min(n, 4000)) + times("</p><p>", n) },
+		"tables in tables":   func(n int) string { return times(nest("<table><tr><td>•", "x", "</table>", 100), n) },
+		"class":              func(n int) string { return `<p class="` + times("a-", n) + `">` },
+		"attributes":         func(n int) string { return "<p " + numbered("a%d ", n) + ">" },
+	}
+}
+
+// hostileLinked are pages with JSON-LD that is long, refers to itself, or has to be mended.
+func hostileLinked() map[string]func(int) string {
+	return map[string]func(int) string{
+		"linked blocks": func(n int) string { return times(inLinked(`{"a":}`), n) },
+		"linked jobs": func(n int) string {
+			return inLinked("[" + times(`{"@type":"JobPosting","title":"x","description":"y"},`, n) + "{}]")
+		},
+		"linked graph": func(n int) string { return inLinked(nest(`{"@graph":[`, "", "]}", min(n/13, 4900))) },
+		"linked name of all": func(n int) string {
+			return inLinked(`[{"@id":"#o","name":"` + times("<b>x", n/2) + `"},` + times(`{"@type":"JobPosting","title":"x","hiringOrganization":{"@id":"#o"}},`, min(n/2, 18000)) + "{}]")
+		},
+		"linked text of all": func(n int) string {
+			return inLinked(`[{"@id":"#o","description":"` + times("<b>x", n/2) + `"},` + numbered(`{"@type":"JobPosting","title":"x%d","skills":{"@id":"#o"},"qualifications":{"@id":"#o"}},`, min(n/2, 24000)) + "{}]")
+		},
+		"linked places of all": func(n int) string {
+			return inLinked(`[{"@id":"#o",` + numbered(`"a%d":1,`, n/2) + `"b":1},` + numbered(`{"@type":"JobPosting","title":"x%d","jobLocation":{"@id":"#o"}},`, min(n/2, 18000)) + "{}]")
+		},
+		"commas to mend":        func(n int) string { return inLinked("{" + times(`"a":1,`, n) + "]") },
+		"lists to mend":         func(n int) string { return inLinked("[" + times(`"a" "b" `, n) + "}") },
+		"quotes to mend":        func(n int) string { return inLinked(`{"a":"` + times(`b "c" d`, n) + "}") },
+		"quotes without an end": func(n int) string { return inLinked("{" + times(`"a":"b,`, n)) },
+		"quotes and commas":     func(n int) string { return inLinked("[" + times(`"a,`, n)) },
+		"sums to mend":          func(n int) string { return inLinked(`{"a":` + times(`"b"+`, n)) },
+		"blanks to mend":        func(n int) string { return inLinked(`["a"` + times(` `, n/2) + times(`"b"   `, n/2)) },
+		"objects to mend":       func(n int) string { return inLinked(times(`{"a":`, min(n, 900)) + times(`{"b" 1}`, n)) },
+	}
+}
+
+// hostileData are pages with data for scripts, of many objects, names and fields.
+func hostileData() map[string]func(int) string {
+	return map[string]func(int) string{
+		"states": func(n int) string {
+			return times(inScript(`a={"b":[{"title":"x","description":"`+strings.Repeat("y ", 200)+`"}]}`), n)
+		},
+		"state": func(n int) string {
+			return inData("[" + times(`{"title":"x","description":"`+strings.Repeat("experience ", 30)+`","location":"y"},`, n) + "{}]")
+		},
+		"small objects": func(n int) string { return inData("[" + times(`{"a":1},`, n) + "{}]") },
+		"titles":        func(n int) string { return inData("[" + times(`{"title":"x","description":[1]},`, n) + "{}]") },
+		"fields in all": func(n int) string {
+			return inData("[" + times(`{"name":"x","a":{"id":"k:1"}},`, n/2) + `{"k:1":{` + numbered(`"a%d":1,`, n/2) + `"b":1}}]`)
+		},
+		"names of all": func(n int) string {
+			return "<h1>" + times("welder ", n/2) + "</h1>" + inData("["+times(`{"title":"wel der","description":[1]},`, n/2)+"{}]")
+		},
+		"address": func(n int) string {
+			return `<link rel="canonical" href="https://a.b/` + times("a/", n/2) + `">` + inData("["+times(`{"title":"x","description":[1],"id":"abcd"},`, n/2)+"{}]")
+		},
+	}
+}
+
+// hostileScripts are pages with scripts with values that do not end.
+func hostileScripts() map[string]func(int) string {
+	return map[string]func(int) string{
+		"openings":                 func(n int) string { return inScript(times(`a={"b":`, n)) },
+		"openings and ends":        func(n int) string { return inScript("a=" + nest(`{"b":`, strings.Repeat("x", 200), "}", n/7)) },
+		"openings that are mended": func(n int) string { return inScript("a=" + nest(`{"b"=`, times(`"a":'b',`, n), "}", 150)) },
+		"quotes":                   func(n int) string { return inScript(times(`a='{"\n`, n)) },
+		"escaped quotes":           func(n int) string { return inScript(`a="` + times(`\"`, n) + "\n'") },
+		"quote signs":              func(n int) string { return inScript("a=`" + times("'\"\n", n)) },
+		"backticks":                func(n int) string { return inScript(times("\\`", n) + "\n") },
+		"comments":                 func(n int) string { return inScript(times("/*", n)) },
+		"slashes":                  func(n int) string { return inScript(times("//\n/", n)) },
+		"parsed":                   func(n int) string { return inScript(`JSON.parse('` + times(`{"a":"b" `, n) + "')") },
+		"deep": func(n int) string {
+			return inScript("a=" + nest(`{"title":"x","description":`, "1", "}", min(n/28, 9000)))
+		},
+		"pieces":                func(n int) string { return times(inScript(`self.__next_f.push([1,"1:{}"])`), n) },
+		"pieces of one script":  func(n int) string { return inScript(times(`self.__next_f.push([1,"1:{}\n"]);`, n)) },
+		"pieces without an end": func(n int) string { return inScript(times(`self.__next_f.push([1,"`, n)) },
+	}
+}
+
+// hostilePieces are pages with values of which one stands for another.
+func hostilePieces() map[string]func(int) string {
+	return map[string]func(int) string{
+		"rows of texts": func(n int) string { return inScript(`self.__next_f.push([1,"` + times(`1:T\n`, n) + `"])`) },
+		"rows of one text": func(n int) string {
+			text := times("experience ", n/2)
+			return inScript(`self.__next_f.push([1,"1:T` + strconv.FormatInt(int64(len(text)), 16) + "," + text + `2:[` + times(`{\"title\":\"x\",\"id\":\"$1\",\"description\":\"$1\"},`, n/2) + `1]\n"])`)
+		},
+		"rows of one JSON": func(n int) string {
+			text := `[{\"` + times(`a\":1,\"`, n/2) + `\":1}]`
+			plain := strings.ReplaceAll(text, `\`, "")
+			return inScript(`self.__next_f.push([1,"1:T` + strconv.FormatInt(int64(len(plain)), 16) + "," + text + `2:[` + times(`\"$1\",`, n/2) + `1]\n"])`)
+		},
+		"places":           func(n int) string { return inData(`[{"a":1},` + times(`[0,0,0,0],`, n) + "0]") },
+		"places of fields": func(n int) string { return inData(`[{"a":1},{` + numbered(`"x%d":"",`, n) + `"a":1,"b":1},"t"]`) },
+		"places of a list": func(n int) string { return inData(`[{"a":1},[` + times(`"x",`, n) + `1,1,1],"t"]`) },
+		"places of a text": func(n int) string {
+			return inData(`[{"a":2},"` + times("experience ", n/2) + `",[` + times("3,", n/2) + `3],{"title":4,"description":1},"x"]`)
+		},
+		"places of texts": func(n int) string {
+			return inData(`[{"a":2},"` + times("experience ", n/2) + `",[3],` + times(`{"title":4,"description":1},`, n/2) + `"x"]`)
+		},
+		"places of jobs": func(n int) string {
+			return inData(`[{"a":2},"` + times("experience ", 400) + `",[` + numbered("%d,", n/2) + `1],` + times(`{"title":1,"description":1,"a":2},`, n/2) + `"x"]`)
+		},
+		"places of JSON": func(n int) string {
+			return inData(`[{"a":2},"[{\"` + times(`a\":1,\"`, n/2) + `\":1}]",[` + times("1,", n/2) + "1]]")
+		},
+		"places in a chain": func(n int) string { return inData(`[{"a":1},` + numbered(`[%d,"x"],`, n) + "0]") },
+	}
+}
+
+// hostileHidden are pages with elements that are hidden, in one another or many.
+func hostileHidden() map[string]func(int) string {
+	return map[string]func(int) string{
+		"hidden": func(n int) string {
+			return nest(`<div class="panel" hidden>`, times("<h2>Requirements</h2><p>many words </p>", n), "</div>", min(400, n/100))
+		},
+		"hidden panels": func(n int) string {
+			return "<p>" + times("words of all sorts ", n/2) + numbered(`<div hidden class=tab>%d not to be seen anywhere</div>`, n/2)
+		},
+		"hidden and empty": func(n int) string {
+			return nest(`<div class="panel" hidden>`, times("<i></i>", n), "</div>", min(400, n/100))
+		},
+		"notices": func(n int) string {
+			return times(nest("<div>", strings.Repeat("we use cookies to accept ", 400), "</div>", 200), n)
+		},
+		"white": func(n int) string { return times(`<p style="color:white">x`, n) },
+		"white on a long style": func(n int) string {
+			return `<div style="` + times("a:b;", n/2) + `">` + times(`<p>x<p style="color:white">x`, n/2)
+		},
+		"white in white": func(n int) string {
+			return "x" + nest(`<div style="color:white">x`, times("<i></i>", n), "</div>", min(400, n/100))
+		},
+	}
+}
+
+// hostileMarkup are pages with elements of other kinds.
+func hostileMarkup() map[string]func(int) string {
+	return map[string]func(int) string{
+		"labels": func(n int) string {
+			return nest(`<div aria-controls="a">`, times("words<br>", n), "</div>", min(400, n/100))
+		},
+		"terms":                func(n int) string { return nest("<dl><dt>x<dd>", times("words<br>", n), "</dl>", min(200, n/100)) },
+		"headings in headings": func(n int) string { return nest("<h1><div>", times("words<br>", n), "</div></h1>", min(200, n/100)) },
+		"bold in bold":         func(n int) string { return nest("<b>", times("<i></i>", n), "</b>", min(400, n/100)) },
+		"roots":                func(n int) string { return nest("<div id=root>", times("words<br>", n), "</div>", min(400, n/100)) },
+		"companies": func(n int) string {
+			return nest("<div><nav>", times("<i class=company>x</i>", n), "</nav></div>", min(200, n/100))
+		},
+		"properties": func(n int) string {
+			return `<div itemscope itemtype="http://schema.org/JobPosting">` + nest("<div>", times("<i itemprop=skills></i>", n), "</div>", min(400, n/100))
+		},
+		"without scripts": func(n int) string {
+			return times("<noscript><h2>Requirements</h2>"+strings.Repeat("x", 200)+"</noscript>", n/2) + times("<p>x", n/2)
+		},
+		"forms": func(n int) string {
+			return nest("<div><object><form></form>", times("<i></i>", n), "</object></div>", min(150, n/100))
+		},
+		"metas":             func(n int) string { return times(`<meta name="job-title" content="x">`, n) },
+		"buttons":           func(n int) string { return times("<a href=#a>x</a><button>apply</button>", n) },
+		"spans":             func(n int) string { return times(nest("<i>a</i><span>b", "", "</span>", 200), n) },
+		"control sequences": func(n int) string { return "<p>" + times("\u0090x", n) },
+		"garbled":           func(n int) string { return "<p>" + times("Ã¢â‚¬", n) },
+		"entities":          func(n int) string { return "<p>" + times("&amp;lt;p&amp;gt;", n) },
+		"deep elements":     func(n int) string { return times("<div>", n) },
+		"comments of pages": func(n int) string { return times("<!-->", n) },
+		"selects":           func(n int) string { return times("<select><option>x", n) },
+		"frames":            func(n int) string { return times("<iframe src=//a.b/c></iframe>", n) },
+		"frames in parsers": func(n int) string { return times("<table><b>x", n) },
+	}
+}
