@@ -32,14 +32,21 @@ func Parse(name, text string, columns ...string) ([]Row, error) {
 	if !utf8.ValidString(text) {
 		return nil, fmt.Errorf("%s: not UTF-8", name)
 	}
-	rows := make([]Row, 0, strings.Count(text, "\n"))
+	lines := strings.Count(text, "\n") + 1
+	rows, cells := make([]Row, 0, lines), make([]string, 0, lines*len(columns))
 	header, n := false, 0
 	for line := range strings.SplitSeq(text, "\n") {
 		n++
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		fields := strings.Split(line, "\t")
+		from := len(cells)
+		for more := true; more; {
+			var cell string
+			cell, line, more = strings.Cut(line, "\t")
+			cells = append(cells, cell)
+		}
+		fields := cells[from:len(cells):len(cells)]
 		if err := check(fields, columns, header); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
 		}
@@ -63,7 +70,7 @@ func check(fields, columns []string, header bool) error {
 		switch {
 		case !header && f != columns[i]:
 			return fmt.Errorf("column %d is named %q, want %q", i+1, f, columns[i])
-		case f != strings.TrimSpace(f):
+		case strings.HasPrefix(f, " ") || strings.HasSuffix(f, " "):
 			return errors.New("a cell begins or ends with a space")
 		}
 	}

@@ -38,3 +38,15 @@ func TestLint(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+// BenchmarkParse reads a table of a thousand rows.
+func BenchmarkParse(b *testing.B) {
+	text := "rule\tlanguage\tphrase\n" + strings.Repeat("required\ten\tnice to have\n", 1000)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Parse("t", text, "rule", "language", "phrase"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
