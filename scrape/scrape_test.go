@@ -86,7 +86,7 @@ func TestUnreadableInputsAreNamedAndTheWalkGoesOn(t *testing.T) {
 		"a.pdf": "%PDF-1.4", "b.txt": "", "c.txt": " \n\t", "d.json": "{\"title\": \"Half", "e.json": `{"name":"x"}`, "f.jsonl": "{\"text\":\"x\"}\n{\"text\":\n[1]\n", "g.html": "<html><body>Hello</body></html>", "h.bin": "\x00\x01\x02\x03",
 		"i.json": "[]", "j.jsonl": "\n\n", "k.jsonl": "\x1f\x8b\x08\x00", "l.txt": strings.Repeat("x", 2000), "z.txt": "Good one\n\nText",
 	})
-	list, errs := walk(t, Options{MaxFile: 1000}, dir)
+	list, errs := walk(t, Options{MaxFile: 1000, Documents: document.ReadOptions{CacheDir: os.Getenv("MATCH_TEST_CACHE")}}, dir)
 	if got := ids(list); !slices.Equal(got, []string{"f.jsonl:1", "z.txt"}) {
 		t.Errorf("%v", got)
 	}

@@ -3,6 +3,7 @@ package document
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"math/rand/v2"
@@ -79,9 +80,10 @@ func TestRTF(t *testing.T) {
 	}
 }
 
-// The tests share the reader of PDF, which takes long to prepare.
+// The tests share the reader of PDF, which takes long to prepare, with those of the
+// packages around when MATCH_TEST_CACHE names a folder for it.
 func TestDamagedDocuments(t *testing.T) {
-	cache := t.TempDir()
+	cache := cmp.Or(os.Getenv("MATCH_TEST_CACHE"), t.TempDir())
 	t.Run("broken", func(t *testing.T) { brokenDocuments(t, cache) })
 	t.Run("cut and changed", func(t *testing.T) { cutAndChangedDocuments(t, cache) })
 }
