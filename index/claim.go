@@ -66,7 +66,7 @@ func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
 func (x *Index) Spellings() map[skill.ID][]string {
 	out := map[skill.ID][]string{}
 	lines := x.lines()
-	for _, m := range x.voc.Prover().Find(lines, "") {
+	for _, m := range x.voc.ResumeScanner().Find(lines, "") {
 		text := lines[m.Line].Text[m.Start:m.End]
 		if !m.Negated && !slices.Contains(out[m.ID], text) {
 			out[m.ID] = append(out[m.ID], text)
@@ -220,29 +220,37 @@ func (x *Index) Claim(id skill.ID) (c Claim, ok bool) {
 	return c, ok
 }
 
-// Without is the same résumé with some items left out of all proof: they claim
-// no skill and answer no text. It shares everything else with x.
-func (x *Index) Without(items []int) *Index {
-	y := x.share()
-	y.skip = make(map[int]bool, len(x.skip)+len(items))
-	maps.Copy(y.skip, x.skip)
-	for _, i := range items {
-		y.skip[i] = true
-	}
-	y.claims = y.claimsOf(y.mentions, y.skip)
-	return y
+// Omit says what to leave out of a résumé; the zero value leaves out nothing.
+type Omit struct {
+	// Items are lines, as indexes into [Index.Items], that claim no skill and answer
+	// no text.
+	Items []int
+	// Skills are those that the person has not got: no line names one, nothing
+	// follows from it, and what leads to it does not prove it. What other skills lead
+	// to as well stays, and so do the words of all lines.
+	Skills []skill.ID
 }
 
-// WithoutSkill is the same résumé for somebody who has not got a skill: no line
-// names it, nothing follows from it, and what leads to it does not prove it. What
-// other skills lead to as well stays, and so do the words of all lines.
-func (x *Index) WithoutSkill(id skill.ID) *Index {
+// Omit returns the same résumé with something left out, besides what is left out of it
+// already. It shares everything else with x.
+func (x *Index) Omit(o Omit) *Index {
 	y := x.share()
-	y.skip, y.forgotten = x.skip, append(slices.Clip(x.forgotten), id)
-	y.mentions = slices.Clone(x.mentions)
-	for i, ids := range y.mentions {
-		if slices.Contains(ids, id) {
-			y.mentions[i] = slices.DeleteFunc(slices.Clone(ids), func(other skill.ID) bool { return other == id })
+	y.skip = x.skip
+	if len(o.Items) > 0 {
+		y.skip = make(map[int]bool, len(x.skip)+len(o.Items))
+		maps.Copy(y.skip, x.skip)
+		for _, i := range o.Items {
+			y.skip[i] = true
+		}
+	}
+	if len(o.Skills) > 0 {
+		y.forgotten = slices.Concat(x.forgotten, o.Skills)
+		omitted := func(id skill.ID) bool { return slices.Contains(o.Skills, id) }
+		y.mentions = slices.Clone(x.mentions)
+		for i, ids := range y.mentions {
+			if slices.ContainsFunc(ids, omitted) {
+				y.mentions[i] = slices.DeleteFunc(slices.Clone(ids), omitted)
+			}
 		}
 	}
 	y.claims = y.claimsOf(y.mentions, y.skip)

@@ -12,8 +12,8 @@ const Unknown int32 = -1
 // Words cuts a text into the words that [Index.Cover] compares. A word's bytes
 // are valid until the next.
 func Words(s *skill.Scanner, text string, yield func(word []byte)) {
-	var room skill.Words
-	words := s.CutOnly(&room, text)
+	var room skill.Tokens
+	words := s.TokenizeOnly(&room, text)
 	for i := range words.Len() {
 		yield(stem(s.Folded(words, i, text)))
 	}
@@ -50,9 +50,9 @@ func (x *Index) weighTerms(q *scratch, terms []int32, skills []skill.ID) {
 	x.sum(q)
 }
 
-// Pillars calls f with the items each of which carries a part of what CoverTerms
+// Supporting calls f with the items each of which carries a part of what CoverTerms
 // finds: without any other item alone both figures stay, to the last bit.
-func (x *Index) Pillars(terms []int32, skills []skill.ID, f func(item int)) {
+func (x *Index) Supporting(terms []int32, skills []skill.ID, f func(item int)) {
 	q := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(q)
 	x.weighTerms(q, terms, skills)

@@ -93,7 +93,7 @@ func New(r resume.Resume, v *skill.Vocabulary) *Index {
 			x.items = append(x.items, Item{Text: l.Text, Section: s.Heading, Kind: s.Kind, Role: l.Role, Title: l.Title})
 		}
 	}
-	x.mentions = x.claim(v.Prover())
+	x.mentions = x.claim(v.ResumeScanner())
 	x.scratch = &sync.Pool{New: func() any { return &scratch{scanner: v.Scanner()} }}
 	x.cut(x.mentions)
 	x.open = sync.OnceValues(func() (bleve.Index, error) {

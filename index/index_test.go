@@ -153,7 +153,7 @@ func TestCoverIsTheBestHit(t *testing.T) {
 		if len(hits) > 0 {
 			best = hits[0].Score
 		}
-		got, whole := x.Cover(text, skill.Words{}, ids(s, text))
+		got, whole := x.Cover(text, skill.Tokens{}, ids(s, text))
 		if whole < got || whole > 1 {
 			t.Errorf("%q: all lines hold %.3f, one of them %.3f", text, whole, got)
 		}
@@ -236,7 +236,7 @@ func BenchmarkCover(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		x.Cover(text, skill.Words{}, nil)
+		x.Cover(text, skill.Tokens{}, nil)
 	}
 }
 
@@ -258,7 +258,7 @@ func TestWithoutASkillTheRestIsAsIfNobodyHadNamedIt(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, got := New(blank, v), x.WithoutSkill(id)
+			want, got := New(blank, v), x.Omit(Omit{Skills: []skill.ID{id}})
 			if _, ok := got.Claim(id); ok {
 				t.Errorf("%s is hidden and claimed", label)
 			}

@@ -22,7 +22,7 @@ type scratch struct {
 	terms   []int32   // the query's terms that the lexicon knows, each once
 	total   float64   // the weight of all its terms
 	sums    []float64 // by item: the weight of the terms that it holds
-	words   skill.Words
+	words   skill.Tokens
 	// forms are the terms of words met before, by the hash of the word: most words
 	// come again and again.
 	forms [1 << 12]form
@@ -37,11 +37,11 @@ type form struct {
 // weigh cuts a text into terms and adds up, for each item of the résumé, the
 // weight of those that it holds. words are the text's, if it was cut before;
 // skills are the skills that it names.
-func (x *Index) weigh(q *scratch, text string, words skill.Words, skills []skill.ID) {
+func (x *Index) weigh(q *scratch, text string, words skill.Tokens, skills []skill.ID) {
 	x.begin(q, skills)
 	if words.Len() == 0 {
 		q.words.Reset()
-		words = q.scanner.CutOnly(&q.words, text)
+		words = q.scanner.TokenizeOnly(&q.words, text)
 	}
 	for i := range words.Len() {
 		x.add(q, x.term(q, text, words, i))
@@ -50,7 +50,7 @@ func (x *Index) weigh(q *scratch, text string, words skill.Words, skills []skill
 }
 
 // term is the term of word i of a text.
-func (x *Index) term(q *scratch, text string, words skill.Words, i int) int32 {
+func (x *Index) term(q *scratch, text string, words skill.Tokens, i int) int32 {
 	hash, tail, sure := words.Key(i, text)
 	f := &q.forms[hash%uint64(len(q.forms))]
 	if sure && f.hash == hash && f.tail == tail {
@@ -70,7 +70,7 @@ func (x *Index) term(q *scratch, text string, words skill.Words, i int) int32 {
 // 0 to 1: the best that any one line holds, as [Index.Search] would give it, and
 // what all lines hold together. It does not ask bleve. words are the text's, if it
 // was cut before with [skill.Scanner.Cut]; skills are those that the text names.
-func (x *Index) Cover(text string, words skill.Words, skills []skill.ID) (line, whole float64) {
+func (x *Index) Cover(text string, words skill.Tokens, skills []skill.ID) (line, whole float64) {
 	q := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(q)
 	x.weigh(q, text, words, skills)
@@ -99,7 +99,7 @@ func (x *Index) Stems(text string, f func(stem string, held bool)) {
 func (x *Index) Search(ctx context.Context, text string, skills []skill.ID, n int) ([]Hit, error) {
 	q := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(q)
-	x.weigh(q, text, skill.Words{}, skills)
+	x.weigh(q, text, skill.Tokens{}, skills)
 	found, err := x.sharing(ctx, q)
 	if err != nil {
 		return nil, fmt.Errorf("search the résumé: %w", err)

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"skillmatch/scrape/document"
@@ -232,4 +233,23 @@ func (s *Source) text(data []byte, kind document.Kind) (Posting, error) {
 	header(&p)
 	head(&p)
 	return p, nil
+}
+
+// Stream is [Walk] as a stream of postings, to be ranked or kept.
+func Stream(refs []string, o Options) posting.Stream {
+	return func(ctx context.Context) iter.Seq2[posting.Item, error] {
+		return func(yield func(posting.Item, error) bool) {
+			for s, err := range Walk(ctx, refs, o) {
+				if !yield(posting.Item{Ref: s.Ref, Read: s.Posting}, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Repeatable reports references whose postings can be read once more: files do not go
+// away as standard input does, and need no network.
+func Repeatable(refs []string) bool {
+	return !slices.ContainsFunc(refs, func(ref string) bool { return ref == "-" || IsLink(ref) })
 }

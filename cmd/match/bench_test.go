@@ -7,8 +7,7 @@ import (
 	"testing"
 
 	"skillmatch/index/skill"
-	"skillmatch/match"
-	"skillmatch/scrape"
+	"skillmatch/scrape/posting"
 )
 
 // BenchmarkRank ranks postings from JSONL, 500 copies of one of our own.
@@ -22,16 +21,12 @@ func BenchmarkRank(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	m, x, err := benchApp(b).matcher(v)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer x.Close()
+	m := benchMatcher(b, v)
 	b.SetBytes(int64(500 * len(line)))
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
-		n += rankAll(b, m, v, path)
+		n += rankAll(b, m, path)
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "postings/s")
 }
@@ -42,17 +37,11 @@ func BenchmarkReport(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	m, x, err := benchApp(b).matcher(v)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer x.Close()
-	p := scrape.Posting{ID: "p", Title: "Backend Engineer", Text: "Requirements\n- Go, Java or Python\n- PostgreSQL and Kafka\n- Clear writing\n\nNice to have\n- Kubernetes on AWS"}
-	reader := match.NewReader(v)
+	m := benchMatcher(b, v)
+	p := posting.Posting{ID: "p", Title: "Backend Engineer", Text: "Requirements\n- Go, Java or Python\n- PostgreSQL and Kafka\n- Clear writing\n\nNice to have\n- Kubernetes on AWS"}
 	b.ReportAllocs()
 	for b.Loop() {
-		asked := reader.Read(&p)
-		if _, err := m.Report(b.Context(), &p, &asked); err != nil {
+		if _, err := m.Report(b.Context(), &p); err != nil {
 			b.Fatal(err)
 		}
 	}

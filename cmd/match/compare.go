@@ -10,11 +10,23 @@ import (
 	"github.com/spf13/cobra"
 
 	"skillmatch/match"
+	"skillmatch/match/compare"
+	"skillmatch/match/rank"
 	"skillmatch/match/report"
 	"skillmatch/scrape/document"
 )
 
+// compareOptions holds the flags of match compare.
+type compareOptions struct {
+	output
+	present
+	network
+	limits
+}
+
+// compareCommand makes the command match compare.
 func (a *app) compareCommand() *cobra.Command {
+	var o compareOptions
 	c := &cobra.Command{
 		Use:     "compare RESUME_A RESUME_B PATH|LINK...",
 		Short:   "Show which postings rise and fall between two résumés",
@@ -32,66 +44,59 @@ prove the same, lines are left out together.`,
 			}
 			return nil
 		},
-		RunE:              work(func(c *cobra.Command, args []string) error { return a.compare(c, args[0], args[1], args[2:]) }),
+		RunE:              work(func(c *cobra.Command, args []string) error { return a.compare(c, args[:2], args[2:], &o) }),
 		ValidArgsFunction: completeFiles,
 	}
-	a.addFormat(c)
-	a.addAsOf(c)
-	a.addNetwork(c)
-	c.Flags().IntVar(&a.top, "top", 0, "show the `N` largest changes; 0 shows all (default 20 for table and markdown, all for json, jsonl and csv)")
-	c.Flags().IntVar(&a.workers, "workers", 0, "use `N` processors; the result does not depend on it (default all)")
+	o.output.add(c)
+	o.present.add(c)
+	o.network.add(c)
+	o.addTop(c, "show the `N` largest changes")
+	o.addWorkers(c)
 	return c
 }
 
-func (a *app) compare(c *cobra.Command, first, second string, refs []string) error {
-	top, err := a.topFor(c)
-	if err != nil {
-		return err
-	}
-	asOf, err := a.present()
-	if err != nil {
-		return err
-	}
-	v, err := a.vocabulary()
-	if err != nil {
+// compare ranks the postings for the first résumé, compares the second with it, and
+// prints the changes.
+func (a *app) compare(c *cobra.Command, resumes, refs []string, o *compareOptions) error {
+	if err := a.resolveTop(c, &o.limits, &o.output); err != nil {
 		return err
 	}
 	var pair [2]*match.Matcher
-	for i, path := range []string{first, second} {
-		x, err := a.indexResume(v, path)
+	for i, path := range resumes {
+		m, err := a.matcherFor(path, document.Line(filepath.Base(path)), o.present)
 		if err != nil {
 			return err
 		}
-		defer x.Close()
-		pair[i] = match.NewMatcher(v, x, asOf, document.Line(filepath.Base(path)), version())
+		defer m.Close()
+		pair[i] = m
 	}
-	k := ranking{matcher: pair[0], vocabulary: v, packs: true, workers: a.workers}
-	interrupted := a.run(c.Context(), &k, refs)
-	if interrupted != nil && (len(k.kept) == 0 || !errors.Is(interrupted, context.Canceled)) {
+	setGCPercent(a.env, gcToKeep)
+	ranked, interrupted := a.rankRefs(c.Context(), pair[0], refs, &o.network, rank.Options{Pack: true, Workers: o.workers})
+	if interrupted != nil && (len(ranked.Postings) == 0 || !errors.Is(interrupted, context.Canceled)) {
 		return interrupted
 	}
-	if k.read == 0 && len(k.failed) > 0 {
-		return a.nothingRead(k.failed)
+	if ranked.Read == 0 && len(ranked.Failed) > 0 {
+		return a.nothingRead(ranked.Failed)
 	}
-	found, err := a.findChanges(c.Context(), &k, pair[1], top, interrupted)
+	found, err := a.findChanges(c.Context(), pair, &ranked, o, interrupted)
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return fmt.Errorf("compare the résumés: %w", err)
 	}
 	interrupted = cmp.Or(interrupted, err)
-	if err := report.Comparison(a.out, &found, a.look()); err != nil {
+	if err := report.Comparison(a.out, &found, a.look(&o.output)); err != nil {
 		return fmt.Errorf("write the comparison: %w", err)
 	}
-	return a.ended(interrupted, k.failed)
+	return a.ended(interrupted, ranked.Failed)
 }
 
-// findChanges compares the ranking's résumé with another and tells a terminal how
-// far it is.
-func (a *app) findChanges(ctx context.Context, k *ranking, other *match.Matcher, top int, interrupted error) (match.Comparison, error) {
-	told, stop := a.counting(ctx, "changes explained")
+// findChanges compares two résumés over the ranking of the first and shows its progress
+// on a terminal.
+func (a *app) findChanges(ctx context.Context, pair [2]*match.Matcher, ranked *rank.Result, o *compareOptions, interrupted error) (compare.Comparison, error) {
+	onProgress, stop := a.counting(ctx, "changes explained")
 	defer stop()
-	found, err := match.NewComparison(afterReading(ctx, interrupted), k.matcher, other, k.pile(), match.ComparisonOptions{Top: top, Workers: a.workers, Progress: told})
+	found, err := pair[0].Compare(afterReading(ctx, interrupted), pair[1], ranked, compare.Options{Top: o.top, Workers: o.workers, Progress: onProgress})
 	if interrupted != nil {
-		found.Interrupted(k.readByThen())
+		found.Interrupted(readByThen(ranked.Read))
 	}
 	return found, err
 }

@@ -13,18 +13,18 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// config is the user's file of defaults. It cannot say where output goes.
+// config is the user's file of defaults. It cannot set where output goes.
 type config struct {
-	// Resume is the résumé's path; a relative one counts from the file's folder.
+	// Resume is the résumé's path; a relative path counts from the file's folder.
 	Resume string `yaml:"resume"`
 	Color  string `yaml:"color"`
 	Format string `yaml:"format"`
 	Top    *int   `yaml:"top"`
 }
 
-// configPath is the file that holds the defaults: the flag's, else
-// match/config.yaml in the user's folder for such files. given is false when
-// the file may be missing.
+// configPath returns the file that holds the defaults: the flag's, else
+// match/config.yaml in the user's folder for configuration. given is false when the
+// file may be missing. The path is "" when there is no such folder.
 func configPath(flag string, env func(string) string) (path string, given bool) {
 	if flag != "" {
 		return flag, true
@@ -40,10 +40,11 @@ func configPath(flag string, env func(string) string) (path string, given bool) 
 	return filepath.Join(base, "match", "config.yaml"), false
 }
 
-// maxConfig is the most that a file of defaults can hold, in bytes.
+// maxConfig is the largest file of defaults that is read, in bytes; the rest is
+// ignored.
 const maxConfig = 1 << 20
 
-// readConfig reads the defaults; no file, no defaults.
+// readConfig reads the defaults. If there is no file, there are no defaults.
 func readConfig(flag string, env func(string) string) (config, error) {
 	var c config
 	path, given := configPath(flag, env)
@@ -71,8 +72,8 @@ func readConfig(flag string, env func(string) string) (config, error) {
 	return c, nil
 }
 
-// fromFolder makes a path that a file names absolute: "~/" is the user's
-// folder, other relative paths count from the file's.
+// fromFolder makes a path that a file names absolute. "~/" is the user's folder; other
+// relative paths count from the file's folder.
 func fromFolder(path, folder, home string) string {
 	if rest, ok := strings.CutPrefix(path, "~/"); ok && home != "" {
 		return filepath.Join(home, rest)

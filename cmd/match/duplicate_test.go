@@ -7,11 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"skillmatch/index/resume"
-	"skillmatch/index/skill"
-	"skillmatch/match"
-	"skillmatch/scrape"
 )
 
 // The best few are the beginning of the whole ranking, with the same counts of
@@ -139,41 +134,5 @@ func TestTheTopOfRepostsIsTheBeginningOfAll(t *testing.T) {
 				t.Errorf("%s: the best %s of the library are others", name, top)
 			}
 		}
-	}
-}
-
-// What is kept of many that are nearly the same does not grow with their number,
-// and the one that is shown for all is among it.
-func TestManyOfTheSameAreForgotten(t *testing.T) {
-	v, err := skill.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	k := ranking{matcher: &match.Matcher{Vocabulary: v}, vocabulary: v, top: 1}
-	k.matcher.Profile.AsOf = resume.Date{Year: 2024, Month: 6}
-	reader, signer := match.NewReader(v), match.NewSigner(v)
-	words := make([]string, 300)
-	for i := range words {
-		words[i] = fmt.Sprintf("w%d", i*i%997)
-	}
-	most := 0
-	for i := range 3000 {
-		p := scrape.Posting{ID: fmt.Sprintf("p%04d", i), Title: "Fitter", Text: strings.Join(words, " ") + fmt.Sprintf("\n- Town %d", i)}
-		if i == 777 {
-			p.Published = "2024-05-01"
-		}
-		asked := reader.Read(&p)
-		c := scored{Ranked: match.Ranked{Posting: p, Order: i}, signature: signer.Sign(&p, &asked)}
-		c.Score.Score = 40 + float64(i%7)/10
-		k.add(&c)
-		most = max(most, len(k.kept))
-	}
-	k.gather(k.groups())
-	k.sort()
-	if len(k.kept) != 1 || k.kept[0].Posting.ID != "p0777" || len(k.kept[0].alike) != 2999 {
-		t.Errorf("%d shown, the first for %d", len(k.kept), len(k.kept[0].alike))
-	}
-	if most > 600 {
-		t.Errorf("%d kept at once", most)
 	}
 }

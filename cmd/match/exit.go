@@ -16,7 +16,7 @@ import (
 	"skillmatch/scrape/document"
 )
 
-// The exit codes.
+// The exit codes, as match help exit-codes explains them.
 const (
 	exitDone        = 0
 	exitFailed      = 1
@@ -25,18 +25,18 @@ const (
 	exitInterrupted = 130
 )
 
-// worked marks errors of the work itself. What is not marked comes from
+// worked marks the errors of a command's work. An error without this mark comes from
 // reading the command line and is a mistake in its use.
 type worked struct{ err error }
 
 func (w worked) Error() string { return w.err.Error() }
 func (w worked) Unwrap() error { return w.err }
 
-// errPartial ends a run some of whose inputs could not be read; they are named
-// already.
+// errPartial ends a run that could not read some of its inputs, which it has already
+// named.
 var errPartial = errors.New("some inputs could not be read")
 
-// hinted is an error with what to do about it.
+// hinted is an error with a hint that says what to do about it.
 type hinted struct {
 	err  error
 	hint string
@@ -45,13 +45,13 @@ type hinted struct {
 func (h hinted) Error() string { return h.err.Error() }
 func (h hinted) Unwrap() error { return h.err }
 
-// usage makes an error of use inside a command's work.
+// usage marks a mistake in the use of a command that shows only during its work.
 type usage struct{ err error }
 
 func (u usage) Error() string { return u.err.Error() }
 func (u usage) Unwrap() error { return u.err }
 
-// work marks the errors of a command's function.
+// work marks the errors that a command's function returns.
 func work(f func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
 	return func(c *cobra.Command, args []string) error {
 		if err := f(c, args); err != nil {
@@ -71,8 +71,8 @@ func atLeastOne(what string) cobra.PositionalArgs {
 	}
 }
 
-// exitCode tells how a run ended and prints the error, if any:
-// "match: …" and, where there is one, "match: hint: …".
+// exitCode returns the exit code for an error and prints the error, if any: "match: …"
+// and, where there is one, "match: hint: …".
 func exitCode(w io.Writer, err error) int {
 	if err == nil {
 		return exitDone
@@ -95,7 +95,8 @@ func exitCode(w io.Writer, err error) int {
 	return code
 }
 
-// complain prints an error, cleaned, since it may quote a file name or a page.
+// complain prints an error with its hint. It cleans the text, which may quote a file
+// name or a page.
 func complain(w io.Writer, err error) {
 	fmt.Fprintln(w, "match: "+document.Line(strings.TrimPrefix(err.Error(), "match: ")))
 	if h := hint(err); h != "" {
@@ -103,7 +104,7 @@ func complain(w io.Writer, err error) {
 	}
 }
 
-// hint says what to do about an error, empty when there is nothing to add.
+// hint returns what to do about an error, or "" when there is nothing to add.
 func hint(err error) string {
 	if h, ok := errors.AsType[hinted](err); ok {
 		return h.hint

@@ -1,19 +1,23 @@
 package main
 
 import (
-	"io"
+	"context"
 
 	"github.com/spf13/cobra"
 
 	"skillmatch/match"
 	"skillmatch/match/report"
-	"skillmatch/scrape"
 )
 
-// printer prints reports in one of the ways that report has.
-type printer func(io.Writer, []match.Report, report.Options) error
+// extractOptions holds the flags of match extract.
+type extractOptions struct {
+	output
+	network
+}
 
+// extractCommand makes the command match extract.
 func (a *app) extractCommand() *cobra.Command {
+	var o extractOptions
 	c := &cobra.Command{
 		Use:     "extract PATH|LINK|-...",
 		Short:   "Show what postings ask, without a résumé",
@@ -23,22 +27,25 @@ the line that names each, alternatives, and the other requirements. In JSON the
 posting's text as it was read stands under posting.text.`,
 		Example: `  match extract posting.html
   match extract --format jsonl postings/`,
-		Args: atLeastOne("a folder, a file, a link or - for pasted text"),
-		RunE: work(func(c *cobra.Command, args []string) error {
-			v, err := a.vocabulary()
-			if err != nil {
-				return err
-			}
-			reader := match.NewReader(v)
-			return a.eachPosting(c.Context(), args, func(p *scrape.Posting) (match.Report, error) {
-				asked := reader.Read(p)
-				reader.Detail(p, &asked)
-				return match.Extract(v, p, &asked, version()), nil
-			}, report.Extracts)
-		}),
+		Args:              atLeastOne("a folder, a file, a link or - for pasted text"),
+		RunE:              work(func(c *cobra.Command, args []string) error { return a.extract(c.Context(), args, &o) }),
 		ValidArgsFunction: completeFiles,
 	}
-	a.addFormat(c)
-	a.addNetwork(c)
+	o.output.add(c)
+	o.network.add(c)
 	return c
+}
+
+// extract prints what the postings ask for.
+func (a *app) extract(ctx context.Context, refs []string, o *extractOptions) error {
+	v, err := a.vocabulary()
+	if err != nil {
+		return err
+	}
+	stream, _ := a.stream(refs, &o.network)
+	list, failed, err := match.ExtractAll(ctx, v, stream, version())
+	if err != nil {
+		return err
+	}
+	return a.print(list, failed, len(refs) == 1, &o.output, report.Extracts)
 }

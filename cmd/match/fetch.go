@@ -12,7 +12,15 @@ import (
 	"skillmatch/scrape/folder"
 )
 
+// fetchOptions holds the flags of match fetch.
+type fetchOptions struct {
+	network
+	save string
+}
+
+// fetchCommand makes the command match fetch.
 func (a *app) fetchCommand() *cobra.Command {
+	var o fetchOptions
 	c := &cobra.Command{
 		Use:     "fetch LINK|PATH... --save DIR",
 		Short:   "Keep postings in a folder, for runs without the network",
@@ -25,26 +33,27 @@ hidden folder .gone, which rank does not look into.`,
 		Example: `  match fetch --save postings https://boards.greenhouse.io/example
   match rank --resume resume.md postings`,
 		Args:              atLeastOne("a link, a file or a folder"),
-		RunE:              work(func(c *cobra.Command, args []string) error { return a.fetch(c, args) }),
+		RunE:              work(func(c *cobra.Command, args []string) error { return a.fetch(c, args, &o) }),
 		ValidArgsFunction: completeFiles,
 	}
-	a.addNetwork(c)
-	c.Flags().StringVar(&a.save, "save", "", "keep the postings in `DIR`, which is made when it is not there")
+	o.network.add(c)
+	c.Flags().StringVar(&o.save, "save", "", "keep the postings in `DIR`, which is made when it is not there")
 	files(c, "save")
 	return c
 }
 
-func (a *app) fetch(c *cobra.Command, refs []string) error {
-	if a.save == "" {
+// fetch keeps the postings in the folder and prints what changed.
+func (a *app) fetch(c *cobra.Command, refs []string, o *fetchOptions) error {
+	if o.save == "" {
 		return usage{hinted{errors.New("no folder is given"), "name it with --save"}}
 	}
 	var p progress
 	stop := a.start(c.Context(), &p, refs)
 	defer stop()
 	saved, err := folder.Save(c.Context(), refs, folder.Options{
-		Dir: a.save, Now: a.now, Progress: func(kept int) { p.done.Store(int64(kept)) },
+		Dir: o.save, Now: a.now, Progress: func(kept int) { p.done.Store(int64(kept)) },
 		Walk: func(ctx context.Context, ref string) iter.Seq2[scrape.Source, error] {
-			return scrape.Walk(ctx, []string{ref}, a.source())
+			return scrape.Walk(ctx, []string{ref}, a.source(&o.network))
 		},
 	})
 	if err != nil {

@@ -17,8 +17,8 @@ import (
 	"skillmatch/testdata/shareddata"
 )
 
-// person is one of testdata/people, in the form of JSON Resume.
-type person struct {
+// profile is one of testdata/people, in the form of JSON Resume.
+type profile struct {
 	Basics struct{ Name, Label, Email, Summary string }
 	Work   []struct {
 		Position, Name, StartDate, EndDate string
@@ -38,8 +38,8 @@ type paragraph struct {
 	heading, bullet bool
 }
 
-// paragraphs are the person's résumé; tabs stand before the dates.
-func (p *person) paragraphs() []paragraph {
+// paragraphs are the profile as a résumé; tabs stand before the dates.
+func (p *profile) paragraphs() []paragraph {
 	month := func(s string) string {
 		if t, err := time.Parse("2006-01", s); err == nil {
 			return t.Format("Jan 2006")
@@ -174,7 +174,7 @@ func markdown(list []paragraph) string {
 }
 
 // linkedIn is the archive of a profile.
-func linkedIn(t *testing.T, p *person) string {
+func linkedIn(t *testing.T, p *profile) string {
 	quote := func(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
 	positions := "Company Name,Title,Description,Location,Started On,Finished On\n"
 	for _, w := range p.Work {
@@ -225,12 +225,15 @@ func (r *reading) skills() []string {
 }
 
 // What a résumé says does not depend on its format. The tests share the reader of PDF,
-// which takes long to prepare.
+// which takes long to prepare, with all others.
 func TestFormats(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the reader of PDF takes seconds to prepare")
 	}
 	cache := t.TempDir()
+	if err := linkPDFCache(cache); err != nil {
+		t.Fatal(err)
+	}
 	t.Run("every format is read alike", func(t *testing.T) { everyFormatIsReadAlike(t, cache) })
 	t.Run("a printed résumé ranks as its text does", func(t *testing.T) { printedRanksAsText(t, cache) })
 	t.Run("so does a real one", func(t *testing.T) { realPrintedRanksAsText(t, cache) })
@@ -248,7 +251,7 @@ func everyFormatIsReadAlike(t *testing.T, cache string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var p person
+		var p profile
 		if err := json.Unmarshal(data, &p); err != nil {
 			t.Fatal(err)
 		}

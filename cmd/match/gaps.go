@@ -8,19 +8,27 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"skillmatch/index/resume"
 	"skillmatch/match"
+	"skillmatch/match/rank"
 	"skillmatch/match/report"
-	"skillmatch/scrape"
+	"skillmatch/match/score"
+	"skillmatch/match/survey"
 )
 
-// survey are the flags of gaps.
-type survey struct {
+// gapsOptions holds the flags of match gaps.
+type gapsOptions struct {
+	output
+	person
+	network
+	limits
+	fromLibrary
 	title, location string
 	bar             float64
 }
 
+// gapsCommand makes the command match gaps.
 func (a *app) gapsCommand() *cobra.Command {
+	var o gapsOptions
 	c := &cobra.Command{
 		Use:     "gaps PATH|LINK...",
 		Short:   "Show which skills would open the most postings",
@@ -33,92 +41,62 @@ of skills, or, for what only has to be said, behind the line that shows it.`,
   match gaps --resume resume.md --library
   match gaps --resume resume.md --title "backend engineer" --bar 60 board.jsonl`,
 		Args:              refsOrLibrary,
-		RunE:              work(func(c *cobra.Command, args []string) error { return a.gaps(c, args) }),
+		RunE:              work(func(c *cobra.Command, args []string) error { return a.gaps(c, args, &o) }),
 		ValidArgsFunction: completeFiles,
 	}
-	a.addFormat(c)
-	a.addResume(c)
-	a.addNetwork(c)
-	a.addLibrary(c)
+	o.output.add(c)
+	o.person.add(c)
+	o.network.add(c)
+	o.fromLibrary.add(c)
+	o.addTop(c, "show `N` skills in each table")
+	o.addMin(c, "leave out postings that score below `SCORE` today")
 	f := c.Flags()
-	f.IntVar(&a.top, "top", 0, "show `N` skills in each table; 0 shows all (default 20 for table and markdown, all for json, jsonl and csv)")
-	f.Float64Var(&a.min, "min", 0, "leave out postings that score below `SCORE` today")
-	f.Float64Var(&a.survey.bar, "bar", match.Bar, "the `SCORE` that a posting should reach")
-	f.StringVar(&a.survey.title, "title", "", "only postings whose title has all these `WORDS`")
-	f.StringVar(&a.survey.location, "location", "", "only postings whose place has all these `WORDS`")
-	f.IntVar(&a.workers, "workers", 0, "use `N` processors; the result does not depend on it (default all)")
+	f.Float64Var(&o.bar, "bar", score.ApplyThreshold, "the `SCORE` that a posting should reach")
+	f.StringVar(&o.title, "title", "", "only postings whose title has all these `WORDS`")
+	f.StringVar(&o.location, "location", "", "only postings whose place has all these `WORDS`")
+	o.addWorkers(c)
 	return c
 }
 
-func (a *app) gaps(c *cobra.Command, refs []string) error {
-	top, err := a.topFor(c)
+// gaps ranks the postings, surveys them and prints the survey.
+func (a *app) gaps(c *cobra.Command, refs []string, o *gapsOptions) error {
+	if err := a.resolveTop(c, &o.limits, &o.output); err != nil {
+		return err
+	}
+	if o.bar <= 0 || o.bar > 100 {
+		return usage{fmt.Errorf("--bar %g is no score above 0 and up to 100", o.bar)}
+	}
+	m, err := a.matcher(&o.person)
 	if err != nil {
 		return err
 	}
-	if a.survey.bar <= 0 || a.survey.bar > 100 {
-		return usage{fmt.Errorf("--bar %g is no score above 0 and up to 100", a.survey.bar)}
-	}
-	v, err := a.vocabulary()
-	if err != nil {
-		return err
-	}
-	m, x, err := a.matcher(v)
-	if err != nil {
-		return err
-	}
-	defer x.Close()
-	k := ranking{matcher: m, vocabulary: v, packs: true, min: a.min, workers: a.workers, accepts: a.survey.accepts()}
-	defer k.close()
-	interrupted := a.fill(c, &k, refs)
-	if interrupted != nil && (len(k.kept) == 0 || !errors.Is(interrupted, context.Canceled)) {
+	defer m.Close()
+	ranked, done, interrupted := a.ranked(c, m, refs, &o.network, &o.fromLibrary, rank.Options{Pack: true, Min: o.min, Workers: o.workers, Accept: rank.Named(o.title, o.location)})
+	defer done()
+	if interrupted != nil && (len(ranked.Postings) == 0 || !errors.Is(interrupted, context.Canceled)) {
 		return interrupted
 	}
-	if k.read == 0 && len(k.failed) > 0 {
-		return a.nothingRead(k.failed)
+	if ranked.Read == 0 && len(ranked.Failed) > 0 {
+		return a.nothingRead(ranked.Failed)
 	}
-	found, err := a.findGaps(c.Context(), &k, x.Resume(), interrupted)
+	found, err := a.findGaps(c.Context(), m, &ranked, o, interrupted)
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return fmt.Errorf("find the gaps: %w", err)
 	}
 	interrupted = cmp.Or(interrupted, err)
-	if err := report.Survey(a.out, &found, top, a.look()); err != nil {
+	if err := report.Survey(a.out, &found, o.top, a.look(&o.output)); err != nil {
 		return fmt.Errorf("write the gaps: %w", err)
 	}
-	return a.ended(interrupted, k.failed)
+	return a.ended(interrupted, ranked.Failed)
 }
 
-// accepts is the filter by title and place, nil for none.
-func (s *survey) accepts() func(*scrape.Posting) bool {
-	if s.title == "" && s.location == "" {
-		return nil
-	}
-	return func(p *scrape.Posting) bool {
-		return match.Named(p.Title, s.title) && match.Named(p.Location, s.location)
-	}
-}
-
-// findGaps surveys the postings of a ranking and tells a terminal how far it is.
-func (a *app) findGaps(ctx context.Context, k *ranking, r *resume.Resume, interrupted error) (match.Survey, error) {
-	told, stop := a.counting(ctx, "skills tried")
+// findGaps surveys the postings of a ranking and shows its progress on a terminal.
+func (a *app) findGaps(ctx context.Context, m *match.Matcher, ranked *rank.Result, o *gapsOptions, interrupted error) (survey.Survey, error) {
+	onProgress, stop := a.counting(ctx, "skills tried")
 	defer stop()
-	found, err := match.NewSurvey(afterReading(ctx, interrupted), k.matcher, r, k.pile(), match.SurveyOptions{Bar: a.survey.bar, Alike: k.hidden, Workers: a.workers, Progress: told})
+	found, err := m.Gaps(afterReading(ctx, interrupted), ranked, survey.Options{Bar: o.bar, Workers: o.workers, Progress: onProgress})
 	if interrupted != nil {
-		found.Interrupted(k.readByThen())
+		found.Interrupted(readByThen(ranked.Read))
 	}
 	return found, err
-}
-
-// readByThen says how far an interrupted reading came.
-func (k *ranking) readByThen() string {
-	return fmt.Sprintf("only the %d postings that were read by then count", k.read)
-}
-
-// afterReading is the context of what is worked out from postings: when the
-// reading of them was interrupted, what was read is still worked out, until a
-// second ^C.
-func afterReading(ctx context.Context, interrupted error) context.Context {
-	if interrupted != nil {
-		return context.WithoutCancel(ctx)
-	}
-	return ctx
 }

@@ -2,7 +2,7 @@ package main
 
 import "github.com/spf13/cobra"
 
-// helpTopics are help pages that belong to no command.
+// helpTopics returns the help pages that belong to no command.
 func helpTopics() []*cobra.Command {
 	return []*cobra.Command{
 		{

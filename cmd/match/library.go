@@ -16,11 +16,11 @@ import (
 	"skillmatch/index/library"
 	"skillmatch/index/skill"
 	"skillmatch/match/catalog"
-	"skillmatch/scrape"
 	"skillmatch/scrape/document"
 )
 
-// libraryCommand keeps postings between runs.
+// libraryCommand makes the command match library and those below it, which keep
+// postings between runs.
 func (a *app) libraryCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "library",
@@ -35,14 +35,39 @@ which for match rank and match gaps is written --library=DIR.`,
   match rank --library --resume resume.md`,
 		Args: noCommand, RunE: work(func(c *cobra.Command, _ []string) error { return c.Help() }),
 	}
-	c.PersistentFlags().StringVar(&a.library, "library", "", "keep the postings in `DIR` (default match/library in the user's folder for data)")
-	c.AddCommand(a.libraryAdd(), a.libraryUpdate(), a.libraryList(), a.librarySearch(), a.libraryRemove())
+	var dir string
+	c.PersistentFlags().StringVar(&dir, "library", "", "keep the postings in `DIR` (default match/library in the user's folder for data)")
+	c.AddCommand(a.libraryAdd(&dir), a.libraryUpdate(&dir), a.libraryList(&dir), a.librarySearch(&dir), a.libraryRemove(&dir))
 	return c
 }
 
-// libraryDir is the library's folder.
-func (a *app) libraryDir() (string, error) {
-	if dir := strings.TrimSpace(a.library); dir != "" {
+// fromLibrary holds --library, the flag that takes the postings of the library.
+type fromLibrary struct{ library string }
+
+// add adds --library, whose value may be left out.
+func (l *fromLibrary) add(c *cobra.Command) {
+	c.Flags().StringVar(&l.library, "library", "", "take the postings of the library but for those that are gone, in `DIR` where that is given as --library=DIR")
+	c.Flags().Lookup("library").NoOptDefVal = " " // means the default folder
+}
+
+// given reports whether the library is asked for.
+func (l *fromLibrary) given(c *cobra.Command) bool { return c.Flags().Changed("library") }
+
+// refsOrLibrary demands references, or --library in their place.
+func refsOrLibrary(c *cobra.Command, args []string) error {
+	switch {
+	case !c.Flags().Changed("library"):
+		return atLeastOne("a folder, a file or a link, or --library")(c, args)
+	case len(args) == 0:
+		return nil
+	}
+	return hinted{fmt.Errorf("%s takes postings or --library, not both: %s", c.CommandPath(), args[0]), "a library's folder is given in one word, as --library=" + args[0]}
+}
+
+// libraryDir returns the library's folder: the flag's, else match/library in the user's
+// folder for data.
+func (a *app) libraryDir(flag string) (string, error) {
+	if dir := strings.TrimSpace(flag); dir != "" {
 		return dir, nil
 	}
 	base := a.env("XDG_DATA_HOME")
@@ -56,7 +81,8 @@ func (a *app) libraryDir() (string, error) {
 	return filepath.Join(base, "match", "library"), nil
 }
 
-// libraryOptions are how a library reads postings; doing is the command.
+// libraryOptions returns how a library is opened. doing is the command, which others
+// are shown while it holds the library.
 func (a *app) libraryOptions(v *skill.Vocabulary, doing string) library.Options {
 	o := catalog.LibraryOptions(v, version()+" "+revision())
 	o.Holder = fmt.Sprintf("process %d (%s)", os.Getpid(), doing)
@@ -64,8 +90,9 @@ func (a *app) libraryOptions(v *skill.Vocabulary, doing string) library.Options 
 	return o
 }
 
-// warn tells, once a run, of what went wrong in the library without stopping the
-// work. That what is kept is safe is left to the error that does.
+// warn prints, once a run, what went wrong in the library without stopping the work.
+// What the library says about kept postings being safe is left to the error that stops
+// it.
 func (a *app) warn(err error) {
 	text := document.Line(strings.ReplaceAll(err.Error(), library.ErrFull.Error(), "the disk is full"))
 	if !slices.Contains(a.warned, text) {
@@ -74,8 +101,9 @@ func (a *app) warn(err error) {
 	}
 }
 
-// revision tells one build of the program from another: the commit that it was
-// built from, and the program's own file where that does not say all.
+// revision distinguishes one build of the program from another. It returns the commit
+// that the program was built from and, where that is not enough, the size and the time
+// of the program's own file.
 func revision() string {
 	revision, modified := "", true
 	if info, ok := debug.ReadBuildInfo(); ok {
@@ -102,7 +130,7 @@ func revision() string {
 	return fmt.Sprintf("%s+%d+%d", revision, info.Size(), info.ModTime().UnixNano())
 }
 
-// advise says what to do about an error of the library.
+// advise adds to an error of the library what to do about it.
 func (a *app) advise(err error) error {
 	_, inUse := errors.AsType[*library.InUseError](err)
 	switch {
@@ -120,24 +148,26 @@ func (a *app) advise(err error) error {
 	return err
 }
 
-// openLibrary opens the library to change it, and makes it when it is missing.
-func (a *app) openLibrary(doing string) (*library.Library, *skill.Vocabulary, error) {
-	return a.withLibrary(doing, library.Open)
+// openLibrary opens the library for changes, and makes it when it is missing.
+func (a *app) openLibrary(doing, dir string) (*library.Library, *skill.Vocabulary, error) {
+	return a.withLibrary(doing, dir, library.Open)
 }
 
-// existingLibrary opens a library that there is, to change it.
-func (a *app) existingLibrary(doing string) (*library.Library, error) {
-	l, _, err := a.withLibrary(doing, library.OpenExisting)
+// existingLibrary opens a library that already exists for changes.
+func (a *app) existingLibrary(doing, dir string) (*library.Library, error) {
+	l, _, err := a.withLibrary(doing, dir, library.OpenExisting)
 	return l, err
 }
 
-// readLibrary opens the library to read it.
-func (a *app) readLibrary(doing string) (*library.Library, *skill.Vocabulary, error) {
-	return a.withLibrary(doing, library.OpenToRead)
+// readLibrary opens the library for reading.
+func (a *app) readLibrary(doing, dir string) (*library.Library, *skill.Vocabulary, error) {
+	return a.withLibrary(doing, dir, library.OpenToRead)
 }
 
-func (a *app) withLibrary(doing string, open func(string, library.Options) (*library.Library, error)) (*library.Library, *skill.Vocabulary, error) {
-	dir, err := a.libraryDir()
+// withLibrary opens the library that a flag names with a function of the package
+// library, and reports its damage.
+func (a *app) withLibrary(doing, flag string, open func(string, library.Options) (*library.Library, error)) (*library.Library, *skill.Vocabulary, error) {
+	dir, err := a.libraryDir(flag)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -145,23 +175,23 @@ func (a *app) withLibrary(doing string, open func(string, library.Options) (*lib
 	if err != nil {
 		return nil, nil, err
 	}
-	giveRoom(a.env, roomToKeep) // what is out of date is made again, in much memory
+	setGCPercent(a.env, gcToKeep) // parsing again what is out of date takes much memory
 	l, err := open(dir, a.libraryOptions(v, doing))
 	if err != nil {
 		return nil, nil, a.advise(fmt.Errorf("library %s: %w", dir, err))
 	}
-	a.tellDamage(l, 0)
+	a.reportDamage(l, 0)
 	return l, v, nil
 }
 
-// tellDamage says, once a run, that records of the library are damaged: those that
-// it knows of, and some that could not be read just now.
-func (a *app) tellDamage(l *library.Library, more int) {
+// reportDamage prints, once a run, that records of the library are damaged: those that
+// the library knows of, and more that could not be read just now.
+func (a *app) reportDamage(l *library.Library, more int) {
 	n := l.Damaged() + more
-	if n == 0 || a.damageTold {
+	if n == 0 || a.damageReported {
 		return
 	}
-	a.damageTold = true
+	a.damageReported = true
 	losses, records := "", "damaged records were"
 	if n == 1 {
 		records = "damaged record was"
@@ -172,9 +202,9 @@ func (a *app) tellDamage(l *library.Library, more int) {
 	fmt.Fprintf(a.err, "match: library: %s%d %s left out; match library update reads their postings again\n", losses, n, records)
 }
 
-// catalog makes a catalog of an open library, which tells of damage.
+// catalog returns a catalog of an open library, which reports damage.
 func (a *app) catalog(l *library.Library) *catalog.Catalog {
-	return &catalog.Catalog{Library: l, Now: a.now(), Damaged: func(n int) { a.tellDamage(l, n) }}
+	return &catalog.Catalog{Library: l, Now: a.now(), Damaged: func(n int) { a.reportDamage(l, n) }}
 }
 
 // libraryRefs reads the references of a command line.
@@ -185,6 +215,3 @@ func libraryRefs(args []string) ([]catalog.Ref, error) {
 	}
 	return list, err
 }
-
-// unkept turns a kept posting into one as it was read.
-func unkept(p *library.Posting) scrape.Posting { return catalog.Posting(p) }

@@ -15,7 +15,11 @@ import (
 	"unicode/utf8"
 
 	"skillmatch/index/library"
+	"skillmatch/index/resume"
+	"skillmatch/match"
+	"skillmatch/match/rank"
 	"skillmatch/scrape"
+	"skillmatch/scrape/posting"
 	"skillmatch/testdata/shareddata"
 )
 
@@ -125,11 +129,37 @@ func TestInterruptedAddTellsWhatItKept(t *testing.T) {
 	}
 }
 
+// manyPostings writes 300 postings of which some are the same: thirty texts under
+// three titles and in several places.
+func manyPostings(t *testing.T) string {
+	t.Helper()
+	skills := []string{"Go", "Kafka", "PostgreSQL", "React", "Rust", "Terraform", "Kubernetes", "Swift", "Salesforce"}
+	var b strings.Builder
+	for i := range 300 {
+		n := i * 7 % 30
+		fmt.Fprintf(&b, `{"id":"p%03d","title":"%s Engineer","location":"%s","text":"About us\nWe build number %d of what people need every day, and we have done so for many years in this town, with care and in small teams that own what they build.\n\nRequirements\n- %s\n- %s and %s\n- You write clearly about part %d of the work, and you ask when you do not know\n\nNice to have\n- %s\n\nBenefits\n- A desk by the window, and a walk at noon with whoever comes along on that day of the week"}`+"\n",
+			i, []string{"Backend", "Frontend", "Sales"}[n%3], []string{"Oslo", "Bergen"}[i%2], n, skills[n%9], skills[n*4%9], skills[n*5%9], n, skills[i%9])
+	}
+	path := filepath.Join(t.TempDir(), "many.jsonl")
+	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
 func TestReportsEndWithTheirContext(t *testing.T) {
+	m, err := match.New(resume.Resume{}, match.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer m.Close()
+	found, err := m.Rank(t.Context(), posting.List(posting.Posting{ID: "a"}, posting.Posting{ID: "b"}, posting.Posting{ID: "c"}), rank.Options{All: true})
+	if err != nil || len(found.Postings) != 3 {
+		t.Fatalf("%d ranked: %v", len(found.Postings), err)
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	k := ranking{kept: make([]scored, 3)}
-	if _, err := k.reports(ctx, nil); !errors.Is(err, context.Canceled) {
+	if _, err := m.Reports(ctx, &found, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("went on: %v", err)
 	}
 }
@@ -165,9 +195,9 @@ func firstOf(t *testing.T, path string, n int) string {
 	return first
 }
 
-// hundredThousand fills a library with a hundred thousand postings, the real
-// ones again and again under other names and with a line of their own.
-func hundredThousand(b *testing.B, a *app, dir string) {
+// fillLibrary fills a library with n postings, the real ones again and again under
+// other names and with a line of their own.
+func fillLibrary(b *testing.B, a *app, dir string, n int) {
 	v, err := a.vocabulary()
 	if err != nil {
 		b.Fatal(err)
@@ -186,7 +216,7 @@ func hundredThousand(b *testing.B, a *app, dir string) {
 		b.Fatal(err)
 	}
 	run := l.Begin()
-	for i := range 100_000 {
+	for i := range n {
 		p := &list[i%len(list)]
 		id := fmt.Sprintf("%s/%d", p.ID, i)
 		_, err := run.Put(library.Posting{ID: id, Title: p.Title, Company: p.Company, Location: p.Location, Source: p.Source, Confidence: 1,
@@ -202,24 +232,29 @@ func hundredThousand(b *testing.B, a *app, dir string) {
 	if err := l.Close(); err != nil {
 		b.Fatal(err)
 	}
-	b.Logf("100,000 postings were parsed and indexed in %v", time.Since(start))
+	b.Logf("%d postings were parsed and indexed in %v", n, time.Since(start))
 }
 
-// BenchmarkRankLibrary ranks a hundred thousand kept postings, the whole command
-// with start-up, the reading of the library and the reports of the best twenty.
+// BenchmarkRankLibrary ranks a hundred thousand kept postings, a thousand with -short:
+// the whole command with start-up, the reading of the library and the reports of the
+// best twenty.
 // MATCH_BENCH_LIBRARY names a folder in which the library is kept between runs.
 func BenchmarkRankLibrary(b *testing.B) {
 	shareddata.Path(b, bench) // skips where there are none
+	n := 100_000
+	if testing.Short() {
+		n = 1000
+	}
 	dir := os.Getenv("MATCH_BENCH_LIBRARY")
 	if dir == "" {
 		dir = b.TempDir()
 	}
 	a := &app{streams: streams{env: func(string) string { return "" }}}
 	if _, err := os.Stat(filepath.Join(dir, "segment-000001")); err != nil {
-		hundredThousand(b, a, dir)
+		fillLibrary(b, a, dir, n)
 	}
 	for b.Loop() {
 		withData(b, dir, "rank", "--resume", "../../testdata/resumes/mara-lindqvist.md", "--top", "20", "--library="+dir)
 	}
-	b.ReportMetric(100_000*float64(b.N)/b.Elapsed().Seconds(), "postings/s")
+	b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "postings/s")
 }

@@ -9,9 +9,12 @@ import (
 
 	"skillmatch/match/catalog"
 	"skillmatch/scrape"
+	"skillmatch/scrape/posting"
 )
 
-func (a *app) libraryAdd() *cobra.Command {
+// libraryAdd makes the command match library add.
+func (a *app) libraryAdd(dir *string) *cobra.Command {
+	var o network
 	c := &cobra.Command{
 		Use:   "add PATH|LINK...",
 		Short: "Keep postings, or keep them anew where they have changed",
@@ -24,23 +27,25 @@ that it was added by first.`,
 			if err != nil {
 				return err
 			}
-			l, _, err := a.openLibrary(c.CommandPath())
+			l, _, err := a.openLibrary(c.CommandPath(), *dir)
 			if err != nil {
 				return err
 			}
 			defer l.Close()
 			k := a.catalog(l)
-			k.Walk = a.items()
+			k.Walk = a.items(&o)
 			changes, err := k.Add(c.Context(), list)
 			return a.showChanges(&changes, err)
 		}),
 		ValidArgsFunction: completeFiles,
 	}
-	a.addNetwork(c)
+	o.add(c)
 	return c
 }
 
-func (a *app) libraryUpdate() *cobra.Command {
+// libraryUpdate makes the command match library update.
+func (a *app) libraryUpdate(dir *string) *cobra.Command {
+	var o network
 	c := &cobra.Command{
 		Use:   "update",
 		Short: "Read again everything that the kept postings came from",
@@ -50,36 +55,31 @@ still found by match library search, but neither ranked nor counted by match ran
 and match gaps.`,
 		Args: cobra.NoArgs,
 		RunE: work(func(c *cobra.Command, _ []string) error {
-			l, err := a.existingLibrary(c.CommandPath())
+			l, err := a.existingLibrary(c.CommandPath(), *dir)
 			if err != nil {
 				return err
 			}
 			defer l.Close()
 			k := a.catalog(l)
-			k.Walk = a.items()
+			k.Walk = a.items(&o)
 			changes, err := k.Update(c.Context())
 			return a.showUpdate(&changes, err)
 		}),
 	}
-	a.addNetwork(c)
+	o.add(c)
 	return c
 }
 
-// items finds the postings of references by the flags of the network.
-func (a *app) items() catalog.Walk {
-	o := a.source()
-	return func(ctx context.Context, ref string) iter.Seq2[catalog.Item, error] {
-		return func(yield func(catalog.Item, error) bool) {
-			for s, err := range scrape.Walk(ctx, []string{ref}, o) {
-				if !yield(catalog.Item{Ref: s.Ref, Read: s.Posting}, err) {
-					return
-				}
-			}
-		}
+// items returns the walk that finds the postings of a reference.
+func (a *app) items(n *network) catalog.Walk {
+	o := a.source(n)
+	return func(ctx context.Context, ref string) iter.Seq2[posting.Item, error] {
+		return scrape.Stream([]string{ref}, o)(ctx)
 	}
 }
 
-// showChanges tells what library add did, however it ended.
+// showChanges prints what library add did, however it ended, and returns the error of
+// the run.
 func (a *app) showChanges(c *catalog.Changes, err error) error {
 	if err == nil || c.Read() > 0 {
 		fmt.Fprintf(a.out, "%d new, %d changed, %d unchanged; %d kept\n", c.New, c.Changed, c.Unchanged, c.Kept)
@@ -93,7 +93,8 @@ func (a *app) showChanges(c *catalog.Changes, err error) error {
 	return a.partial(c.Failed)
 }
 
-// showUpdate tells what library update did, however it ended.
+// showUpdate prints what library update did, however it ended, and returns the error of
+// the run.
 func (a *app) showUpdate(c *catalog.Changes, err error) error {
 	if err == nil || c.Read() > 0 {
 		fmt.Fprintf(a.out, "%d new, %d changed, %d unchanged, %d gone; %d kept\n", c.New, c.Changed, c.Unchanged, c.Gone, c.Kept)

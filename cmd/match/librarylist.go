@@ -10,7 +10,9 @@ import (
 	"skillmatch/match/report"
 )
 
-func (a *app) libraryList() *cobra.Command {
+// libraryList makes the command match library list.
+func (a *app) libraryList(dir *string) *cobra.Command {
+	var o output
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "Show what is kept, and from where",
@@ -18,30 +20,31 @@ func (a *app) libraryList() *cobra.Command {
 in json, jsonl and csv, the postings.`,
 		Args: cobra.NoArgs,
 		RunE: work(func(c *cobra.Command, _ []string) error {
-			l, _, err := a.readLibrary(c.CommandPath())
+			l, _, err := a.readLibrary(c.CommandPath(), *dir)
 			if err != nil {
 				return err
 			}
 			defer l.Close()
-			if report.Format(a.format).Complete() {
+			if o.complete() {
 				list, err := a.catalog(l).Postings()
 				if err != nil {
 					return err
 				}
-				return a.showKept(list, len(list))
+				return report.Kept(a.out, list, len(list), a.look(&o))
 			}
 			list, all, err := a.catalog(l).Counts()
 			if err != nil {
 				return err
 			}
-			return a.showCounts(list, all)
+			return report.Origins(a.out, list, all, a.look(&o))
 		}),
 	}
-	a.addFormat(c)
+	o.add(c)
 	return c
 }
 
-func (a *app) libraryRemove() *cobra.Command {
+// libraryRemove makes the command match library rm.
+func (a *app) libraryRemove(dir *string) *cobra.Command {
 	var gone bool
 	c := &cobra.Command{
 		Use:   "rm [ID...]",
@@ -59,7 +62,7 @@ was added forgets that too.`,
 			if err != nil {
 				return err
 			}
-			l, err := a.existingLibrary(c.CommandPath())
+			l, err := a.existingLibrary(c.CommandPath(), *dir)
 			if err != nil {
 				return err
 			}
@@ -72,7 +75,8 @@ was added forgets that too.`,
 	return c
 }
 
-// showForgotten tells what library rm did, however it ended.
+// showForgotten prints what library rm did, however it ended, and returns the error of
+// the run.
 func (a *app) showForgotten(f *catalog.Forgotten, err error) error {
 	if err == nil || f.Forgotten > 0 {
 		fmt.Fprintf(a.out, "%d forgotten; %d kept\n", f.Forgotten, f.Kept)

@@ -8,9 +8,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"skillmatch/match/catalog"
+	"skillmatch/match/report"
 )
 
-func (a *app) librarySearch() *cobra.Command {
+// librarySearch makes the command match library search.
+func (a *app) librarySearch(dir *string) *cobra.Command {
+	var o output
 	var q catalog.Query
 	c := &cobra.Command{
 		Use:   "search [WORD...]",
@@ -22,7 +25,7 @@ whatever currency the posting names.`,
   match library search --skill go --skill kafka --remote remote --since 2026-05-01`,
 		RunE: work(func(c *cobra.Command, args []string) error {
 			q.Words = strings.Join(args, " ")
-			return a.search(c, q)
+			return a.search(c, *dir, q, &o)
 		}),
 	}
 	f := c.Flags()
@@ -32,13 +35,14 @@ whatever currency the posting names.`,
 	f.Float64Var(&q.Pay, "pay", 0, "paying at least `AMOUNT` a year")
 	f.StringVar(&q.Since, "since", "", "published on `YYYY-MM-DD` or later, or added then when the posting does not say")
 	f.IntVar(&q.Top, "top", topTable, "show the best `N`; 0 shows all")
-	a.addFormat(c)
+	o.add(c)
 	fixed(c, "remote", "remote", "hybrid", "on-site")
 	return c
 }
 
-func (a *app) search(c *cobra.Command, q catalog.Query) error {
-	l, v, err := a.readLibrary(c.CommandPath())
+// search searches the library and prints what it finds.
+func (a *app) search(c *cobra.Command, dir string, q catalog.Query, o *output) error {
+	l, v, err := a.readLibrary(c.CommandPath(), dir)
 	if err != nil {
 		return err
 	}
@@ -52,11 +56,11 @@ func (a *app) search(c *cobra.Command, q catalog.Query) error {
 	if found.Wordless != "" {
 		fmt.Fprintf(a.err, "match: hint: %q holds no word to search for; words are made of letters and digits\n", found.Wordless)
 	}
-	return a.showKept(found.Postings, found.Total)
+	return report.Kept(a.out, found.Postings, found.Total, a.look(o))
 }
 
-// refused makes an error of use of a condition that cannot be, which is named by
-// its flag.
+// refused turns the error for a condition that makes no sense into one of use, and
+// names the condition by its flag.
 func refused(err error) error {
 	q, ok := errors.AsType[*catalog.QueryError](err)
 	switch {

@@ -1,7 +1,7 @@
-// Command match compares a résumé with job postings: it ranks them by fit and
-// shows, for each ask, the line of the résumé that proves it or that it is
-// missing. It knows flags, streams, colour, progress and exit codes, and
-// nothing about how a posting is read or scored.
+// Command match compares a résumé with job postings: it ranks them by fit and shows,
+// for each requirement, the line of the résumé that proves it or that it is missing. It
+// knows flags, streams, colour, progress and exit codes, and nothing about how a
+// posting is read or scored.
 package main
 
 import (
@@ -16,22 +16,23 @@ import (
 	"golang.org/x/term"
 )
 
+// main runs the program and exits with its exit code.
 func main() { os.Exit(run()) }
 
-// run connects the process to the program: a first ^C cancels what is under
-// way, a second one kills.
+// run connects the process to the program. A first ^C cancels the work; a second one
+// kills the process.
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	context.AfterFunc(ctx, stop)
-	log.SetOutput(io.Discard) // bleve logs what is wrong with an index, which is made anew
+	log.SetOutput(io.Discard) // bleve logs errors of an index, which is then rebuilt
 	return execute(ctx, os.Args[1:], streams{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now,
 		outTTY: term.IsTerminal(int(os.Stdout.Fd())), inTTY: term.IsTerminal(int(os.Stdin.Fd())), errTTY: term.IsTerminal(int(os.Stderr.Fd())), width: terminalWidth(os.Stdout, os.Getenv),
 	})
 }
 
-// streams is what the program shares with its surroundings.
+// streams holds what the program shares with its surroundings.
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
@@ -43,7 +44,7 @@ type streams struct {
 	width    int // of the terminal, in columns
 }
 
-// version is the module's version as built, "devel" outside of a release.
+// version returns the module's version as built, or "devel" outside of a release.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -17,11 +18,43 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"match": main})
+	testscript.Main(sharing{m}, map[string]func(){"match": main})
+}
+
+// pdfCache is the folder that the reader of PDF, which takes long to make, is kept in for
+// all tests: the one that MATCH_TEST_CACHE names, else one of this run.
+var pdfCache string
+
+// sharing runs the tests with pdfCache.
+type sharing struct{ tests *testing.M }
+
+func (s sharing) Run() int {
+	var err error
+	if dir := os.Getenv("MATCH_TEST_CACHE"); dir != "" {
+		pdfCache, err = filepath.Abs(dir)
+		err = errors.Join(err, os.MkdirAll(pdfCache, 0o700))
+	} else if pdfCache, err = os.MkdirTemp("", "match-pdf-"); err == nil {
+		defer os.RemoveAll(pdfCache)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return s.tests.Run()
+}
+
+// linkPDFCache lets a program whose cache folder is dir find the reader of PDF.
+func linkPDFCache(dir string) error {
+	dir = filepath.Join(dir, "match")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	return os.Symlink(pdfCache, filepath.Join(dir, "pdf"))
 }
 
 // TestScript runs every script of testdata/script against the program. $SITE is
-// a server with a posting's page; "exits N command…" checks an exit code.
+// a server with a posting's page; "exits N command…" checks an exit code. A script that
+// tests how the reader of PDF is made takes an XDG_CACHE_HOME of its own.
 func TestScript(t *testing.T) {
 	update := os.Getenv("UPDATE_SCRIPTS") != ""
 	testscript.Run(t, testscript.Params{
@@ -34,7 +67,7 @@ func TestScript(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/config")
 			env.Setenv("XDG_CACHE_HOME", env.WorkDir+"/cache")
 			env.Setenv("ROOT", mustAbs(t))
-			return nil
+			return linkPDFCache(env.WorkDir + "/cache")
 		},
 		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
 		Condition: condition,

@@ -10,23 +10,24 @@ import (
 	"skillmatch/scrape"
 )
 
-// progressAfter is how long work goes on before the terminal is told how far it
-// is, and progressEvery how often then.
+// progressAfter is how long work has to last before its progress is shown on the
+// terminal, and progressEvery how often it is shown from then on.
 const (
 	progressAfter = time.Second
 	progressEvery = 200 * time.Millisecond
 )
 
-// progress tells on a terminal how far long work is. The zero value tells
-// nothing.
+// progress shows on a terminal how far long work has come. Its zero value counts
+// postings that are read.
 type progress struct {
 	done  atomic.Int64
 	total atomic.Int64 // 0 while it is not known
-	what  string       // is counted, for work that is not the reading of postings
+	what  string       // what is counted, for work other than the reading of postings
 }
 
-// start tells of the postings behind the refs until the function that it returns
-// is called, which waits for the last word and wipes it.
+// start shows the progress of reading the postings that the refs name. The function
+// that it returns ends that: it waits for the last output and erases it. Without a
+// terminal nothing is shown.
 func (a *app) start(ctx context.Context, p *progress, refs []string) (stop func()) {
 	if !a.errTTY {
 		return func() {}
@@ -43,6 +44,7 @@ func (a *app) start(ctx context.Context, p *progress, refs []string) (stop func(
 	}
 }
 
+// tell writes the progress until the context ends, and then erases it.
 func (p *progress) tell(ctx context.Context, w io.Writer, now func() time.Time, refs []string) {
 	began := now()
 	wait := time.NewTimer(progressAfter)
@@ -70,20 +72,20 @@ func (p *progress) tell(ctx context.Context, w io.Writer, now func() time.Time, 
 	}
 }
 
-// counting tells of work behind the reading until stop is called: what is done to
-// how many of how many. It stays on when the context ends, since what was read is
-// then still worked out.
-func (a *app) counting(ctx context.Context, what string) (told func(done, total int), stop func()) {
+// counting shows the progress of work that comes after the reading, until stop is
+// called: how many of how many are done. It goes on when the context ends, since the
+// postings that were read are still evaluated then.
+func (a *app) counting(ctx context.Context, what string) (onProgress func(done, total int), stop func()) {
 	p := &progress{what: what}
-	told = func(done, total int) {
+	onProgress = func(done, total int) {
 		p.total.Store(int64(total))
 		for was := p.done.Load(); int64(done) > was && !p.done.CompareAndSwap(was, int64(done)); was = p.done.Load() {
 		}
 	}
-	return told, a.start(context.WithoutCancel(ctx), p, nil)
+	return onProgress, a.start(context.WithoutCancel(ctx), p, nil)
 }
 
-// line is what is told.
+// line returns the text that is shown.
 func (p *progress) line(elapsed time.Duration) string {
 	if p.what != "" {
 		return fmt.Sprintf("%s %d of %d", p.what, p.done.Load(), p.total.Load())
@@ -91,7 +93,8 @@ func (p *progress) line(elapsed time.Duration) string {
 	return progressLine(p.done.Load(), p.total.Load(), elapsed)
 }
 
-// progressLine is what is told of reading: postings done of all, the rate, the time left.
+// progressLine returns the text for reading: the postings done, the total, the rate,
+// and the time that is left.
 func progressLine(done, total int64, elapsed time.Duration) string {
 	rate := float64(done) / max(elapsed.Seconds(), 0.001)
 	if total < done || rate == 0 {

@@ -119,7 +119,7 @@ func TestTheTerminalIsToldHowManyPostingsAreNotShown(t *testing.T) {
 		{3, 3, ""},
 		{3, 60, "match: the best 3 of 60 postings; --top 0 shows all\n"},
 	} {
-		if got := shownOf(&ranking{top: tc.top, read: tc.read}, 3); got != tc.want {
+		if got := shownOf(3, tc.top, tc.read); got != tc.want {
 			t.Errorf("%q, want %q", got, tc.want)
 		}
 	}

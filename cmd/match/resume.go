@@ -11,9 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"skillmatch/index"
 	"skillmatch/index/resume"
-	"skillmatch/index/skill"
 	"skillmatch/match"
 	"skillmatch/match/report"
 	"skillmatch/scrape/document"
@@ -22,7 +20,16 @@ import (
 // maxResume is the largest résumé that is read, in bytes.
 const maxResume = 16 << 20
 
+// resumeOptions holds the flags of match resume.
+type resumeOptions struct {
+	output
+	person
+	redact bool
+}
+
+// resumeCommand makes the command match resume.
 func (a *app) resumeCommand() *cobra.Command {
+	var o resumeOptions
 	c := &cobra.Command{
 		Use:     "resume [FILE]",
 		Short:   "Show how the résumé is read",
@@ -35,70 +42,67 @@ is left out, with the reason. Check this before you trust a score.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: work(func(c *cobra.Command, args []string) error {
 			if len(args) == 1 {
-				a.resume = args[0]
+				o.resume = args[0]
 			}
-			return a.showResume(c)
+			return a.showResume(c, &o)
 		}),
 		ValidArgsFunction: completeFiles,
 	}
-	a.addFormat(c)
-	a.addResume(c)
-	c.Flags().BoolVar(&a.redact, "redact", false, "leave out name, address and contact details (default for markdown, which is shared)")
+	o.output.add(c)
+	o.person.add(c)
+	c.Flags().BoolVar(&o.redact, "redact", false, "leave out name, address and contact details (default for markdown, which is shared)")
 	return c
 }
 
-func (a *app) showResume(c *cobra.Command) error {
-	asOf, err := a.present()
+// showResume prints how the résumé was read.
+func (a *app) showResume(c *cobra.Command, o *resumeOptions) error {
+	m, err := a.matcher(&o.person)
 	if err != nil {
 		return err
+	}
+	defer m.Close()
+	found := m.Review()
+	if o.redact || !c.Flags().Changed("redact") && report.Format(o.format) == report.Markdown {
+		found.Redact()
+	}
+	return report.Resume(a.out, &found, a.look(&o.output))
+}
+
+// matcher opens the user's résumé for matching. Its id is the file's name without
+// folders.
+func (a *app) matcher(p *person) (*match.Matcher, error) {
+	path := a.resumePath(p.resume)
+	if path == "" {
+		if _, err := a.month(p.present); err != nil {
+			return nil, err
+		}
+		return nil, usage{hinted{errors.New("no résumé is given"), "use --resume FILE, set MATCH_RESUME, or write resume: FILE in the config file"}}
+	}
+	return a.matcherFor(path, document.Line(filepath.Base(path)), p.present)
+}
+
+// matcherFor opens a résumé for matching under an id.
+func (a *app) matcherFor(path, id string, p present) (*match.Matcher, error) {
+	asOf, err := a.month(p)
+	if err != nil {
+		return nil, err
 	}
 	v, err := a.vocabulary()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	x, id, err := a.openResume(v)
-	if err != nil {
-		return err
-	}
-	defer x.Close()
-	view := match.View(v, x, id, asOf, version())
-	if a.redact || !c.Flags().Changed("redact") && report.Format(a.format) == report.Markdown {
-		view.Redact()
-	}
-	return report.Resume(a.out, &view, a.look())
-}
-
-// matcher opens the résumé for scoring.
-func (a *app) matcher(v *skill.Vocabulary) (*match.Matcher, *index.Index, error) {
-	asOf, err := a.present()
-	if err != nil {
-		return nil, nil, err
-	}
-	x, id, err := a.openResume(v)
-	if err != nil {
-		return nil, nil, err
-	}
-	m := match.NewMatcher(v, x, asOf, id, version())
-	m.Profile.Today = a.today()
-	return m, x, nil
-}
-
-// openResume reads and indexes the user's résumé. Its id is the file's name
-// without folders.
-func (a *app) openResume(v *skill.Vocabulary) (*index.Index, string, error) {
-	path := a.resumePath()
-	if path == "" {
-		return nil, "", usage{hinted{errors.New("no résumé is given"), "use --resume FILE, set MATCH_RESUME, or write resume: FILE in the config file"}}
-	}
-	x, err := a.indexResume(v, path)
-	return x, document.Line(filepath.Base(path)), err
-}
-
-// indexResume reads and indexes a résumé.
-func (a *app) indexResume(v *skill.Vocabulary, path string) (*index.Index, error) {
-	text, err := a.readResume(path)
+	r, err := a.parseResume(path)
 	if err != nil {
 		return nil, err
+	}
+	return match.New(r, match.Options{Vocabulary: v, AsOf: asOf, Today: a.today(p), ID: id, Version: version()})
+}
+
+// parseResume reads a résumé and divides it into sections and roles.
+func (a *app) parseResume(path string) (resume.Resume, error) {
+	text, err := a.readResume(path)
+	if err != nil {
+		return resume.Resume{}, err
 	}
 	r, err := resume.Parse(text.Plain)
 	for _, s := range text.Hidden {
@@ -106,14 +110,15 @@ func (a *app) indexResume(v *skill.Vocabulary, path string) (*index.Index, error
 	}
 	r.Warnings = append(r.Warnings, text.Warnings...)
 	if err != nil {
-		return nil, hinted{fmt.Errorf("%s: %w", path, err), "match resume FILE shows what is read; a scanned résumé must be typed out or saved as text"}
+		return r, hinted{fmt.Errorf("%s: %w", path, err), "match resume FILE shows what is read; a scanned résumé must be typed out or saved as text"}
 	}
-	return index.New(r, v), nil
+	return r, nil
 }
 
-// resumePath is where the résumé is: the flag, the environment, the config.
-func (a *app) resumePath() string {
-	for _, path := range []string{a.resume, a.env("MATCH_RESUME"), a.defaults.Resume} {
+// resumePath returns where the résumé is: the flag's path, else that of the
+// environment, else that of the config file, else "".
+func (a *app) resumePath(flag string) string {
+	for _, path := range []string{flag, a.env("MATCH_RESUME"), a.defaults.Resume} {
 		if path != "" {
 			return path
 		}
@@ -121,7 +126,7 @@ func (a *app) resumePath() string {
 	return ""
 }
 
-// readResume reads the résumé's file, whatever its format.
+// readResume reads the text of the résumé's file, whatever its format.
 func (a *app) readResume(path string) (document.Contents, error) {
 	in := a.in
 	if path != "-" {
@@ -157,8 +162,8 @@ func (a *app) readResume(path string) (document.Contents, error) {
 	return text, nil
 }
 
-// documents is how documents are read: what the reader of PDF takes seconds to
-// make is kept in the user's folder for such files.
+// documents returns how documents are read. What the reader of PDF takes seconds to
+// make is kept in match/pdf, in the user's folder for caches.
 func (a *app) documents() document.ReadOptions {
 	dir := a.cacheDir()
 	if dir != "" {

@@ -3,61 +3,48 @@ package main
 import (
 	"context"
 	"fmt"
-	"math"
 	"runtime/debug"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"skillmatch/index/resume"
 	"skillmatch/index/skill"
-	"skillmatch/match"
-	"skillmatch/match/report"
 )
 
-// app is one run: its streams, the flags that several commands share, and the
-// user's defaults.
+// app is one run: its streams, the flags that all commands share, and the user's
+// defaults.
 type app struct {
 	streams
-	ctx                                                        context.Context // of the command that runs
-	resume, format, color, config, skills, asOf, posting, save string
-	library                                                    string
-	top                                                        int
-	min                                                        float64
-	failUnder                                                  float64
-	redact, explain, all                                       bool
-	workers                                                    int
-	defaults                                                   config
-	network                                                    network
-	survey                                                     survey
-	known                                                      *skill.Vocabulary // once it is read
-	damageTold                                                 bool              // that the library is damaged
-	warned                                                     []string          // what else was told of the library
+	ctx                   context.Context // of the whole run
+	config, skills, color string
+	defaults              config
+	known                 *skill.Vocabulary // once it is read
+	damageReported        bool              // whether damage of the library was printed
+	warned                []string          // other warnings of the library that were printed
 }
 
 // execute runs one command line and returns the exit code.
 func execute(ctx context.Context, args []string, s streams) int {
 	a := &app{streams: s, ctx: ctx}
-	giveRoom(s.env, roomToStart)
+	setGCPercent(s.env, gcToStart)
 	root := a.root()
 	root.SetArgs(args)
 	_, err := root.ExecuteContextC(ctx)
 	return exitCode(s.err, err)
 }
 
-// The heap grows by so many percent of what lives before garbage is collected,
-// where Go's default is 100: reading the vocabulary leaves little garbage, ranking
-// keeps little of what it reads, and gaps, compare and what fills a library keep all.
+// The heap grows by so many percent of its live part before garbage is collected; Go's
+// default is 100. Reading the vocabulary leaves little garbage, and ranking keeps
+// little of what it reads. Gaps, compare and the commands that fill a library keep
+// everything.
 const (
-	roomToStart = 400
-	roomToRank  = 150
-	roomToKeep  = 100
+	gcToStart = 400
+	gcToRank  = 150
+	gcToKeep  = 100
 )
 
-// giveRoom sets how the heap grows, unless the user does by GOGC.
-func giveRoom(env func(string) string, percent int) {
+// setGCPercent sets how far the heap grows, unless the user has set GOGC.
+func setGCPercent(env func(string) string, percent int) {
 	if env("GOGC") == "" {
 		debug.SetGCPercent(percent)
 	}
@@ -92,13 +79,13 @@ you name a link; the résumé never leaves this machine.`,
 	files(root, "config")
 	files(root, "skills")
 	fixed(root, "color", "auto", "always", "never")
-	// Help that is asked for is a result and belongs to the output; cobra's own
-	// default writes usage after errors there as well, which is switched off.
+	// Help that is asked for is a result and belongs on the output. By default cobra
+	// also writes usage there after errors, which is switched off.
 	root.SetOut(a.out)
 	return root
 }
 
-// noCommand refuses words that are no command, with the nearest that is.
+// noCommand refuses a word that is no command, and suggests the nearest one that is.
 func noCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -110,7 +97,7 @@ func noCommand(c *cobra.Command, args []string) error {
 	return err
 }
 
-// begin reads the defaults and checks what all commands share.
+// begin reads the defaults and checks the flags that commands share.
 func (a *app) begin(c *cobra.Command, _ []string) error {
 	var err error
 	if a.defaults, err = readConfig(a.config, a.env); err != nil {
@@ -126,114 +113,5 @@ func (a *app) begin(c *cobra.Command, _ []string) error {
 	if !slices.Contains([]string{"auto", "always", "never"}, a.color) {
 		return usage{hinted{fmt.Errorf("--color %q is not known", a.color), "use auto, always or never"}}
 	}
-	if c.Flag("format") == nil {
-		return nil
-	}
-	if !flag("format") && a.defaults.Format != "" {
-		a.format = a.defaults.Format
-	}
-	if !slices.Contains(report.Formats(), report.Format(a.format)) {
-		return usage{hinted{fmt.Errorf("--format %q is not known", a.format), "use " + formatNames()}}
-	}
-	return nil
-}
-
-// checkNumbers refuses numbers that are none and numbers of workers that cannot be.
-func checkNumbers(c *cobra.Command) error {
-	for _, name := range []string{"bar", "min", "fail-under", "pay"} {
-		f := c.Flag(name)
-		if f == nil || !f.Changed {
-			continue
-		}
-		if x, err := strconv.ParseFloat(f.Value.String(), 64); err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
-			return usage{fmt.Errorf("--%s %s is no number", name, f.Value)}
-		}
-	}
-	if f := c.Flag("workers"); f != nil && strings.HasPrefix(f.Value.String(), "-") {
-		return usage{fmt.Errorf("--workers %s is negative", f.Value)}
-	}
-	return nil
-}
-
-func formatNames() string {
-	names := make([]string, 0, len(report.Formats()))
-	for _, f := range report.Formats() {
-		names = append(names, string(f))
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
-}
-
-// addFormat adds the flags of every command that prints a result.
-func (a *app) addFormat(c *cobra.Command) {
-	c.Flags().StringVar(&a.format, "format", string(report.Table), "print as `FORMAT`: "+formatNames())
-	names := make([]string, 0, len(report.Formats()))
-	for _, f := range report.Formats() {
-		names = append(names, string(f))
-	}
-	fixed(c, "format", names...)
-}
-
-// addResume adds the flags of every command that reads a résumé.
-func (a *app) addResume(c *cobra.Command) {
-	c.Flags().StringVar(&a.resume, "resume", "", "read the résumé from `FILE`, or - for standard input (default $MATCH_RESUME, then the config file)")
-	a.addAsOf(c)
-	files(c, "resume")
-}
-
-func (a *app) addAsOf(c *cobra.Command) {
-	c.Flags().StringVar(&a.asOf, "as-of", "", "take `YYYY-MM`, or YYYY-MM-DD, as the present in the résumé's dates and in how long postings are open (default today)")
-}
-
-func (a *app) addExplain(c *cobra.Command) {
-	c.Flags().BoolVar(&a.explain, "explain", false, "show how each figure came about")
-}
-
-// fixed completes a flag with a fixed list of words.
-func fixed(c *cobra.Command, flag string, words ...string) {
-	// The only errors are a flag that does not exist or is registered twice;
-	// a test completes every such flag.
-	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
-}
-
-// files completes a flag with file names.
-func files(c *cobra.Command, flag string) {
-	_ = c.RegisterFlagCompletionFunc(flag, completeFiles)
-}
-
-func completeFiles(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	return nil, cobra.ShellCompDirectiveDefault
-}
-
-// look is how results are printed.
-func (a *app) look() report.Options {
-	o := report.Options{Format: report.Format(a.format), Explain: a.explain}
-	if o.Format == report.Table {
-		o.Color = colored(a.color, a.streams)
-		if a.outTTY {
-			o.Width = a.width
-		}
-	}
-	return o
-}
-
-// today is the day of the month on which postings are open or closed, 0 when
-// --as-of names the month alone.
-func (a *app) today() int {
-	if a.asOf == "" {
-		return a.now().Day()
-	}
-	return match.ReadDay(a.asOf).Of()
-}
-
-// present is the month that "present" in a résumé stands for.
-func (a *app) present() (resume.Date, error) {
-	if a.asOf == "" {
-		now := a.now()
-		return resume.Date{Year: now.Year(), Month: int(now.Month())}, nil
-	}
-	d, err := resume.ParseDate(a.asOf)
-	if err != nil {
-		return d, usage{fmt.Errorf("--as-of: %w", err)}
-	}
-	return d, nil
+	return checkFormat(c, a.defaults.Format)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,12 +12,20 @@ import (
 	"github.com/spf13/cobra"
 
 	"skillmatch/index/skill"
-	"skillmatch/match"
+	"skillmatch/match/lookup"
 	"skillmatch/match/report"
-	"skillmatch/scrape"
 )
 
+// skillsOptions holds the flags of match skills and of match skills check.
+type skillsOptions struct {
+	output
+	network
+	limits
+}
+
+// skillsCommand makes the command match skills.
 func (a *app) skillsCommand() *cobra.Command {
+	var o skillsOptions
 	c := &cobra.Command{
 		Use:     "skills [TERM]",
 		Short:   "Look up the vocabulary of skills",
@@ -40,27 +47,24 @@ it with --skills, or put it at match/skills.tsv in your config folder:
   match skills "go to market"
   match skills check postings/`,
 		Args:              cobra.ArbitraryArgs,
-		RunE:              work(func(_ *cobra.Command, args []string) error { return a.lookUp(strings.Join(args, " ")) }),
+		RunE:              work(func(_ *cobra.Command, args []string) error { return a.lookUp(strings.Join(args, " "), &o) }),
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
-	a.addFormat(c)
+	o.output.add(c)
 	c.AddCommand(a.checkCommand())
 	return c
 }
 
-func (a *app) lookUp(term string) error {
+// lookUp prints what the vocabulary says about a term, or all of it for an empty term.
+func (a *app) lookUp(term string, o *skillsOptions) error {
 	v, err := a.vocabulary()
 	if err != nil {
 		return err
 	}
 	if strings.TrimSpace(term) == "" {
-		entries := make([]match.Entry, 0, v.Len())
-		for id := range skill.ID(v.Len()) {
-			entries = append(entries, match.NewEntry(v, id))
-		}
-		return report.Vocabulary(a.out, entries, match.Categories(v), v.Sum(), a.look())
+		return report.Vocabulary(a.out, lookup.Entries(v), lookup.Categories(v), v.Sum(), a.look(&o.output))
 	}
-	l := match.LookUp(v, term)
+	l := lookup.Term(v, term)
 	if len(l.Entries) == 0 && len(l.Readings) == 0 {
 		err := fmt.Errorf("no skill is named or spelled %q", term)
 		if len(l.Near) > 0 {
@@ -68,10 +72,12 @@ func (a *app) lookUp(term string) error {
 		}
 		return hinted{err, "add it in a file of your own: see match skills --help"}
 	}
-	return report.Lookup(a.out, &l, a.look())
+	return report.Lookup(a.out, &l, a.look(&o.output))
 }
 
+// checkCommand makes the command match skills check.
 func (a *app) checkCommand() *cobra.Command {
+	var o skillsOptions
 	c := &cobra.Command{
 		Use:   "check PATH|LINK...",
 		Short: "List what postings ask and the vocabulary does not know",
@@ -80,68 +86,43 @@ vocabulary does not know, by how many postings ask them. What belongs into the
 vocabulary can be added with --skills; see match skills --help.`,
 		Example:           `  match skills check --top 50 postings/`,
 		Args:              atLeastOne("a folder, a file or a link"),
-		RunE:              work(func(c *cobra.Command, args []string) error { return a.check(c, args) }),
+		RunE:              work(func(c *cobra.Command, args []string) error { return a.check(c, args, &o) }),
 		ValidArgsFunction: completeFiles,
 	}
-	a.addFormat(c)
-	a.addNetwork(c)
-	c.Flags().IntVar(&a.top, "top", 0, "show the `N` most frequent terms; 0 shows all (default 20 for table and markdown, all for json, jsonl and csv)")
+	o.output.add(c)
+	o.network.add(c)
+	o.addTop(c, "show the `N` most frequent terms")
 	return c
 }
 
-func (a *app) check(c *cobra.Command, refs []string) error {
-	top, err := a.topFor(c)
-	if err != nil {
+// check prints the terms that postings ask for and the vocabulary does not know.
+func (a *app) check(c *cobra.Command, refs []string, o *skillsOptions) error {
+	if err := a.resolveTop(c, &o.limits, &o.output); err != nil {
 		return err
 	}
 	v, err := a.vocabulary()
 	if err != nil {
 		return err
 	}
-	var unknown match.Tally
-	reader := match.NewReader(v)
-	failed, err := a.postings(c.Context(), refs, func(p *scrape.Posting) error {
-		asked := reader.Read(p)
-		reader.Detail(p, &asked)
-		unknown.Add(p, &asked)
-		return nil
-	})
+	stream, _ := a.stream(refs, &o.network)
+	unknown, failed, err := lookup.Count(c.Context(), v, stream)
 	if err != nil {
 		return err
 	}
 	if unknown.Postings() == 0 && len(failed) > 0 {
 		return a.nothingRead(failed)
 	}
-	if err := report.Tally(a.out, unknown.Most(top), unknown.Postings(), a.look()); err != nil {
+	if err := report.Tally(a.out, unknown.Most(o.top), unknown.Postings(), a.look(&o.output)); err != nil {
 		return err
 	}
 	return a.partial(failed)
 }
 
-// postings reads the postings behind the refs in their order. It returns the
-// inputs that could not be read; the error is f's, or an interruption.
-func (a *app) postings(ctx context.Context, refs []string, f func(*scrape.Posting) error) (failed []error, err error) {
-	for source, err := range scrape.Walk(ctx, refs, a.source()) {
-		var p scrape.Posting
-		if err == nil {
-			p, err = source.Posting()
-		}
-		if err != nil {
-			failed = append(failed, err)
-			continue
-		}
-		if err := f(&p); err != nil {
-			return failed, err
-		}
-	}
-	return failed, ctx.Err()
-}
-
 // maxSkills is the largest vocabulary file of a user, in bytes.
 const maxSkills = 4 << 20
 
-// vocabulary is the built-in vocabulary with the user's changes, read when it is
-// first asked for.
+// vocabulary returns the built-in vocabulary with the user's changes. It is read when
+// it is first needed.
 func (a *app) vocabulary() (*skill.Vocabulary, error) {
 	if a.known == nil {
 		v, err := a.readVocabulary()
@@ -153,9 +134,8 @@ func (a *app) vocabulary() (*skill.Vocabulary, error) {
 	return a.known, nil
 }
 
-// readVocabulary reads the built-in vocabulary and changes it by the user's
-// files: first the one in the config folder, if there is one, then that of
-// --skills.
+// readVocabulary reads the built-in vocabulary and applies the user's files: first the
+// one in the config folder, if there is one, then the one of --skills.
 func (a *app) readVocabulary() (*skill.Vocabulary, error) {
 	var user []skill.Source
 	if path, _ := configPath("", a.env); path != "" {
@@ -188,6 +168,7 @@ func (a *app) readVocabulary() (*skill.Vocabulary, error) {
 	return nil, errors.Join(errors.New("the built-in vocabulary is damaged"), err)
 }
 
+// readSkills reads a vocabulary file of the user.
 func readSkills(path string) (skill.Source, error) {
 	f, err := os.Open(path)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,7 +15,11 @@ import (
 
 	"skillmatch/index/skill"
 	"skillmatch/match"
+	"skillmatch/match/ask"
+	"skillmatch/match/dedupe"
+	"skillmatch/match/rank"
 	"skillmatch/scrape"
+	"skillmatch/scrape/posting"
 	"skillmatch/testdata/shareddata"
 )
 
@@ -43,17 +48,13 @@ func BenchmarkStages(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	m, x, err := benchApp(b).matcher(v)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer x.Close()
+	m := benchMatcher(b, v)
 	list := postings(b, path)
-	reader, signer := match.NewReader(v), match.NewSigner(v)
-	asked, signed := make([]match.Asked, len(list)), make([]match.Signature, len(list))
+	candidate, reader, signer := m.Candidate, ask.NewReader(v), dedupe.NewSigner(v)
+	parsed, signed := make([]ask.Parsed, len(list)), make([]dedupe.Signature, len(list))
 	for i := range list {
-		asked[i] = reader.Read(&list[i])
-		signed[i] = signer.Sign(&list[i], &asked[i])
+		parsed[i] = reader.Read(&list[i])
+		signed[i] = signer.Sign(&list[i], &parsed[i])
 	}
 	stage := func(name string, f func()) {
 		b.Run(name, func(b *testing.B) {
@@ -77,38 +78,38 @@ func BenchmarkStages(b *testing.B) {
 		}
 	})
 	stage("take", func() { postings(b, path) })
-	bounder := m.Bounder(sync.OnceValue(m.Prefilter))
+	bounder := candidate.Bounder(sync.OnceValue(candidate.Prefilter))
 	stage("bound", func() {
 		for i := range list {
 			bounder.AtMost(&list[i], bounder.Title(&list[i]), 100)
 		}
 	})
-	var scratch match.Asked
+	var scratch ask.Parsed
 	stage("read", func() {
 		for i := range list {
 			reader.ReadInto(&list[i], &scratch)
 		}
 	})
-	scorer := m.Scorer()
+	scorer := candidate.Scorer()
 	stage("score", func() {
-		for i := range asked {
-			scorer.Score(&asked[i])
+		for i := range parsed {
+			scorer.Score(&parsed[i])
 		}
 	})
 	stage("sign", func() {
 		for i := range list {
-			signer.Sign(&list[i], &asked[i])
+			signer.Sign(&list[i], &parsed[i])
 		}
 	})
 	stage("duplicates", func() {
-		order := make([]*match.Signature, len(signed))
+		order := make([]*dedupe.Signature, len(signed))
 		for i := range signed {
 			order[i] = &signed[i]
 		}
-		match.Duplicates(order)
+		dedupe.Cluster(order)
 	})
-	defer debug.SetGCPercent(debug.SetGCPercent(roomToRank)) // as the command has it
-	stage("whole", func() { rankAll(b, m, v, path) })
+	defer debug.SetGCPercent(debug.SetGCPercent(gcToRank)) // as the command has it
+	stage("whole", func() { rankAll(b, m, path) })
 }
 
 // BenchmarkCopies ranks one, two, four and eight copies of the postings, which
@@ -123,12 +124,12 @@ func BenchmarkCopies(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	m, x, err := benchApp(b).matcher(v)
-	if err != nil {
-		b.Fatal(err)
+	m := benchMatcher(b, v)
+	copies := []int{1, 2, 4, 8}
+	if testing.Short() {
+		copies = copies[:1]
 	}
-	defer x.Close()
-	for _, n := range []int{1, 2, 4, 8} {
+	for _, n := range copies {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			all := filepath.Join(b.TempDir(), "all.jsonl")
 			if err := os.WriteFile(all, bytes.Repeat(data, n), 0o600); err != nil {
@@ -136,15 +137,15 @@ func BenchmarkCopies(b *testing.B) {
 			}
 			b.SetBytes(size * int64(n))
 			for b.Loop() {
-				rankAll(b, m, v, all)
+				rankAll(b, m, all)
 			}
 		})
 	}
 }
 
-// benchApp is the program with a résumé: the one that MATCH_BENCH_RESUME names, else
+// benchMatcher is the matcher of a résumé: the one that MATCH_BENCH_RESUME names, else
 // one that lies beside the project, else a small one.
-func benchApp(b *testing.B) *app {
+func benchMatcher(b *testing.B, v *skill.Vocabulary) *match.Matcher {
 	b.Helper()
 	resume := os.Getenv("MATCH_BENCH_RESUME")
 	if resume == "" {
@@ -153,7 +154,13 @@ func benchApp(b *testing.B) *app {
 			resume = smallResume(b)
 		}
 	}
-	return &app{resume: resume, asOf: "2024-06", streams: streams{env: func(string) string { return "" }}}
+	a := &app{ctx: b.Context(), known: v, streams: streams{err: io.Discard, env: func(string) string { return "" }}}
+	m, err := a.matcher(&person{resume: resume, present: present{asOf: "2024-06"}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { m.Close() })
+	return m
 }
 
 // smallResume writes a résumé of two lines.
@@ -166,22 +173,23 @@ func smallResume(b *testing.B) string {
 }
 
 // rankAll ranks a file and explains the best 50.
-func rankAll(b *testing.B, m *match.Matcher, v *skill.Vocabulary, path string) (read int) {
+func rankAll(b *testing.B, m *match.Matcher, path string) (read int) {
 	b.Helper()
-	k := ranking{matcher: m, vocabulary: v, top: 50}
-	if err := k.run(b.Context(), []string{path}, scrape.Options{}); err != nil {
+	refs := []string{path}
+	found, err := m.Rank(b.Context(), scrape.Stream(refs, scrape.Options{}), rank.Options{Top: 50, Repeatable: scrape.Repeatable(refs)})
+	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := k.reports(b.Context(), nil); err != nil {
+	if _, err := m.Reports(b.Context(), &found, nil); err != nil {
 		b.Fatal(err)
 	}
-	return k.read
+	return found.Read
 }
 
 // postings takes all postings of a file.
-func postings(b *testing.B, path string) []scrape.Posting {
+func postings(b *testing.B, path string) []posting.Posting {
 	b.Helper()
-	var list []scrape.Posting
+	var list []posting.Posting
 	for source, err := range scrape.Walk(b.Context(), []string{path}, scrape.Options{}) {
 		if err != nil {
 			b.Fatal(err)

@@ -7,8 +7,8 @@ import (
 	"golang.org/x/term"
 )
 
-// terminalWidth is the width of a terminal in columns: its own word, else
-// COLUMNS, else 80.
+// terminalWidth returns the width of a terminal in columns: what the terminal says,
+// else COLUMNS, else 80.
 func terminalWidth(f *os.File, env func(string) string) int {
 	if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
 		return w
@@ -19,8 +19,9 @@ func terminalWidth(f *os.File, env func(string) string) int {
 	return 80
 }
 
-// colored decides on colour for the output: the flag, else the environment's
-// forcing, else its forbidding, else whether it is a terminal that can.
+// colored decides whether the output has colour: as the flag says, else as the
+// environment forces or forbids, else whether the output is a terminal that can show
+// it.
 func colored(flag string, s streams) bool {
 	switch {
 	case flag == "always":

@@ -3,15 +3,25 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
-	"skillmatch/match"
+	"skillmatch/match/explain"
 	"skillmatch/match/report"
-	"skillmatch/scrape"
 )
 
+// urlOptions holds the flags of match url.
+type urlOptions struct {
+	output
+	person
+	network
+}
+
+// urlCommand makes the command match url.
 func (a *app) urlCommand() *cobra.Command {
+	var o urlOptions
 	c := &cobra.Command{
 		Use:     "url LINK|FILE|-...",
 		Short:   "Print the gap report of a posting",
@@ -25,61 +35,43 @@ for text pasted into standard input.`,
   match url --resume resume.md saved-page.html
   match url --resume resume.md - < posting.txt`,
 		Args:              atLeastOne("a link, a file or - for pasted text"),
-		RunE:              work(func(c *cobra.Command, args []string) error { return a.url(c.Context(), args) }),
+		RunE:              work(func(c *cobra.Command, args []string) error { return a.url(c.Context(), args, &o) }),
 		ValidArgsFunction: completeFiles,
 	}
-	a.addFormat(c)
-	a.addResume(c)
-	a.addExplain(c)
-	a.addNetwork(c)
+	o.output.add(c)
+	o.person.add(c)
+	o.addExplain(c)
+	o.network.add(c)
 	return c
 }
 
-func (a *app) url(ctx context.Context, refs []string) error {
-	if a.resumePath() == "-" {
-		for _, ref := range refs {
-			if ref == "-" {
-				return usage{errors.New("the résumé and the posting cannot both come from standard input")}
-			}
-		}
+// url prints the gap reports of the postings.
+func (a *app) url(ctx context.Context, refs []string, o *urlOptions) error {
+	if a.resumePath(o.resume) == "-" && slices.Contains(refs, "-") {
+		return usage{errors.New("the résumé and the posting cannot both come from standard input")}
 	}
-	v, err := a.vocabulary()
+	m, err := a.matcher(&o.person)
 	if err != nil {
 		return err
 	}
-	readers := make(chan *match.Reader, 1)
-	go func() { readers <- match.NewReader(v) }()
-	m, x, err := a.matcher(v)
+	defer m.Close()
+	stream, _ := a.stream(refs, &o.network)
+	list, failed, err := m.ReportAll(ctx, stream)
 	if err != nil {
 		return err
 	}
-	defer x.Close()
-	reader := <-readers
-	return a.eachPosting(ctx, refs, func(p *scrape.Posting) (match.Report, error) {
-		asked := reader.Read(p)
-		reader.Detail(p, &asked)
-		return m.Report(ctx, p, &asked)
-	}, report.Gaps)
+	return a.print(list, failed, len(refs) == 1, &o.output, report.Gaps)
 }
 
-// eachPosting reports on every posting behind the refs, in their order, and
-// prints the reports.
-func (a *app) eachPosting(ctx context.Context, refs []string, f func(*scrape.Posting) (match.Report, error), print printer) error {
-	var reports []match.Report
-	failed, err := a.postings(ctx, refs, func(p *scrape.Posting) error {
-		r, err := f(p)
-		reports = append(reports, r)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if len(reports) == 0 && len(failed) > 0 {
+// print prints reports with a function of the package report, and names what could not
+// be read. single says that one reference was given.
+func (a *app) print(list []explain.Report, failed []error, single bool, o *output, way func(io.Writer, []explain.Report, report.Options) error) error {
+	if len(list) == 0 && len(failed) > 0 {
 		return a.nothingRead(failed)
 	}
-	o := a.look()
-	o.Single = len(refs) == 1
-	if err := print(a.out, reports, o); err != nil {
+	look := a.look(o)
+	look.Single = single
+	if err := way(a.out, list, look); err != nil {
 		return err
 	}
 	return a.partial(failed)

@@ -6,13 +6,20 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"skillmatch/index/skill"
-	"skillmatch/match"
 	"skillmatch/match/report"
-	"skillmatch/scrape"
+	"skillmatch/scrape/posting"
 )
 
+// whyOptions holds the flags of match why.
+type whyOptions struct {
+	output
+	person
+	network
+}
+
+// whyCommand makes the command match why.
 func (a *app) whyCommand() *cobra.Command {
+	var o whyOptions
 	c := &cobra.Command{
 		Use:     "why POSTING_A POSTING_B [PATH...]",
 		Short:   "Show why one posting ranks above another",
@@ -29,76 +36,62 @@ rank prints them in json and csv.`,
 			}
 			return nil
 		},
-		RunE:              work(func(c *cobra.Command, args []string) error { return a.why(c.Context(), args) }),
+		RunE:              work(func(c *cobra.Command, args []string) error { return a.why(c.Context(), args, &o) }),
 		ValidArgsFunction: completeFiles,
 	}
-	a.addFormat(c)
-	a.addResume(c)
-	a.addNetwork(c)
+	o.output.add(c)
+	o.person.add(c)
+	o.network.add(c)
 	return c
 }
 
-func (a *app) why(ctx context.Context, args []string) error {
-	v, err := a.vocabulary()
+// why explains and prints why one of two postings ranks above the other.
+func (a *app) why(ctx context.Context, args []string, o *whyOptions) error {
+	m, err := a.matcher(&o.person)
 	if err != nil {
 		return err
 	}
-	m, x, err := a.matcher(v)
+	defer m.Close()
+	pair, err := a.pair(ctx, args[0], args[1], args[2:], &o.network)
 	if err != nil {
 		return err
 	}
-	defer x.Close()
-	pair, err := a.pair(ctx, v, args[0], args[1], args[2:])
+	found, err := m.Why(ctx, &pair[0], &pair[1])
 	if err != nil {
 		return err
 	}
-	var reports [2]match.Report
-	for i := range pair {
-		if reports[i], err = m.Report(ctx, &pair[i].Posting, &pair[i].asked); err != nil {
-			return err
-		}
-	}
-	e := match.Why(&reports[0], &reports[1])
-	return report.Why(a.out, &e, a.look())
+	return report.Why(a.out, &found, a.look(&o.output))
 }
 
-// readPosting is a posting with what it asks.
-type readPosting struct {
-	scrape.Posting
-	asked match.Asked
+// pair reads two postings: by file or link or, if there are refs, by their ids in
+// these.
+func (a *app) pair(ctx context.Context, first, second string, refs []string, n *network) (pair [2]posting.Posting, err error) {
+	if len(refs) > 0 {
+		return a.byID(ctx, [2]string{first, second}, refs, n)
+	}
+	for i, ref := range []string{first, second} {
+		if pair[i], err = a.onePosting(ctx, ref, n); err != nil {
+			return pair, err
+		}
+	}
+	return pair, nil
 }
 
-// pair reads two postings: files or links, or ids of postings behind the refs.
-func (a *app) pair(ctx context.Context, v *skill.Vocabulary, first, second string, refs []string) (pair [2]readPosting, err error) {
-	if len(refs) == 0 {
-		for i, ref := range []string{first, second} {
-			if pair[i].Posting, pair[i].asked, err = a.onePosting(ctx, v, ref); err != nil {
-				return pair, err
-			}
-		}
-		return pair, nil
-	}
-	var found [2]bool
-	reader := match.NewReader(v)
-	failed, err := a.postings(ctx, refs, func(p *scrape.Posting) error {
-		for i, id := range []string{first, second} {
-			if p.ID == id && !found[i] {
-				found[i] = true
-				pair[i].Posting, pair[i].asked = *p, reader.Read(p)
-			}
-		}
-		return nil
-	})
+// byID finds the postings with two ids in the refs.
+func (a *app) byID(ctx context.Context, ids [2]string, refs []string, n *network) (pair [2]posting.Posting, err error) {
+	stream, _ := a.stream(refs, n)
+	list, failed, err := posting.Find(ctx, stream, ids[:]...)
 	if err != nil {
 		return pair, err
 	}
-	for i, id := range []string{first, second} {
-		if !found[i] {
+	for i, id := range ids {
+		if list[i] == nil {
 			if len(failed) > 0 {
 				return pair, failed[0]
 			}
 			return pair, hinted{fmt.Errorf("no posting has the id %q", id), "match rank --format csv prints the ids"}
 		}
+		pair[i] = *list[i]
 	}
 	return pair, nil
 }

@@ -24,30 +24,30 @@ type Line struct {
 	// List says that the line stands in a section that lists skills, where weak
 	// spellings need no other evidence.
 	List bool
-	// Words are the words of Text, if it was cut before with [Scanner.Cut].
-	Words Words
+	// Tokens are the words of Text, if it was cut before with [Scanner.Tokenize].
+	Tokens Tokens
 }
 
-// Words are the words of a text as the recognizer cuts it: "C++", "CI/CD" and
+// Tokens are the words of a text as the recognizer cuts it: "C++", "CI/CD" and
 // "Node.js" are c++, ci, cd, node, js. The zero value is none.
-type Words struct{ list []token }
+type Tokens struct{ list []token }
 
 // Len is how many words there are.
-func (w Words) Len() int { return len(w.list) }
+func (w Tokens) Len() int { return len(w.list) }
 
 // Reset forgets the words and keeps their memory.
-func (w *Words) Reset() { w.list = w.list[:0] }
+func (w *Tokens) Reset() { w.list = w.list[:0] }
 
 // Word is where word i stands in its text, in bytes, and a hash that is the same
 // in any case and with or without accents.
-func (w Words) Word(i int) (start, end int, hash uint64) {
+func (w Tokens) Word(i int) (start, end int, hash uint64) {
 	t := &w.list[i]
 	return int(t.start), int(t.end), t.hash.spread()
 }
 
 // Key is the hash of word i and what tells words of one hash apart; ok is false
 // where only the word itself does. text is what the words were cut from.
-func (w Words) Key(i int, text string) (hash, tail uint64, ok bool) {
+func (w Tokens) Key(i int, text string) (hash, tail uint64, ok bool) {
 	t := &w.list[i]
 	if ok = t.hash < shared; !ok {
 		tail, ok = tailOf(text[t.start:t.end])
@@ -55,8 +55,8 @@ func (w Words) Key(i int, text string) (hash, tail uint64, ok bool) {
 	return t.hash.spread(), tail, ok
 }
 
-// Begin is where word i begins, and the hash that [Words.Word] gives.
-func (w Words) Begin(i int) (start int, hash uint64) {
+// Begin is where word i begins, and the hash that [Tokens.Word] gives.
+func (w Tokens) Begin(i int) (start int, hash uint64) {
 	t := &w.list[i]
 	return int(t.start), t.hash.spread()
 }
@@ -100,9 +100,9 @@ func (v *Vocabulary) Scanner() *Scanner {
 	return &Scanner{voc: v, words: v.trie.words, lex: newLexer(), strong: newIDSet(len(v.skills))}
 }
 
-// Prover makes a scanner for texts in which somebody tells what he did: there
+// ResumeScanner makes a scanner for texts in which somebody tells what he did: there
 // the spellings that are only proof count too.
-func (v *Vocabulary) Prover() *Scanner {
+func (v *Vocabulary) ResumeScanner() *Scanner {
 	s := v.Scanner()
 	s.proof = true
 	return s
@@ -342,29 +342,29 @@ func between(s string, i int) bool {
 
 // cut puts the tokens of a line in place.
 func (s *Scanner) cut(l Line) {
-	if s.toks = l.Words.list; len(s.toks) == 0 {
+	if s.toks = l.Tokens.list; len(s.toks) == 0 {
 		s.own = s.lex.lex(s.own[:0], l.Text, &s.voc.trie)
 		s.toks = s.own
 	}
 }
 
-// Cut cuts a text and adds its words to all, which lends the memory.
-func (s *Scanner) Cut(all *Words, text string) Words {
+// Tokenize cuts a text and adds its words to all, which lends the memory.
+func (s *Scanner) Tokenize(all *Tokens, text string) Tokens {
 	from := len(all.list)
 	all.list = s.lex.lex(all.list, text, &s.voc.trie)
-	return Words{all.list[from:len(all.list):len(all.list)]}
+	return Tokens{all.list[from:len(all.list):len(all.list)]}
 }
 
-// CutOnly is [Scanner.Cut] for a text in which no skill will be looked for.
-func (s *Scanner) CutOnly(all *Words, text string) Words {
+// TokenizeOnly is [Scanner.Tokenize] for a text in which no skill will be looked for.
+func (s *Scanner) TokenizeOnly(all *Tokens, text string) Tokens {
 	from := len(all.list)
 	all.list = s.lex.lex(all.list, text, nil)
-	return Words{all.list[from:len(all.list):len(all.list)]}
+	return Tokens{all.list[from:len(all.list):len(all.list)]}
 }
 
 // Folded is word i of a text's words, folded to lower-case ASCII where that is
 // possible. The bytes are valid until the next call.
-func (s *Scanner) Folded(w Words, i int, text string) []byte {
+func (s *Scanner) Folded(w Tokens, i int, text string) []byte {
 	t := &w.list[i]
 	s.lex.scratch = fold(s.lex.scratch[:0], text[t.start:t.end])
 	return s.lex.scratch

@@ -520,7 +520,7 @@ func unspaced(r rune) bool {
 func MaybeUnspaced(r rune) bool { return r >= 0x0E00 && r < 0x0E80 || r >= 0x2E80 }
 
 // Unspaced appends the letters of a text that are of scripts written without
-// spaces, which [Scanner.Cut] leaves out.
+// spaces, which [Scanner.Tokenize] leaves out.
 func Unspaced(dst []rune, text string) []rune {
 	for _, r := range text {
 		if unspaced(r) {

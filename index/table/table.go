@@ -6,6 +6,7 @@
 package table
 
 import (
+	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -91,8 +92,15 @@ func MustRead(files fs.FS, name string, columns ...string) []Row {
 	return rows
 }
 
-// Languages are the languages in which the program reads postings and résumés, as
-// ISO 639-1 codes: those whose headings it knows.
+//go:embed data/languages.tsv
+var files embed.FS
+
+// Languages lists the languages in which the program reads postings and résumés, as
+// ISO 639-1 codes: those of data/languages.tsv.
 func Languages() []string {
-	return []string{"en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi"}
+	var codes []string
+	for _, r := range MustRead(files, "data/languages.tsv", "code", "name") {
+		codes = append(codes, r.Fields[0])
+	}
+	return codes
 }

@@ -1,11 +1,11 @@
-// Package catalog keeps postings in a library and finds them again: it adds what
-// references hold, tells what is new, changed or gone, forgets, counts, and
+// Package catalog keeps postings in a library and finds them again. It adds the
+// postings of references, says what is new, changed or gone, forgets, counts, and
 // searches by words, skills, place, way of work, pay and date.
 //
 // It knows what a kept posting is searched by and how a reference that a user gives
 // names postings. It does not know how references are followed, which the caller's
-// [Walk] does, nor how a library lies on the disk, which
-// [skillmatch/index/library] does, nor résumés and scores.
+// [Walk] does, nor how a library lies on the disk, which [skillmatch/index/library]
+// does, nor résumés and scores.
 package catalog
 
 import (
@@ -14,48 +14,50 @@ import (
 
 	"skillmatch/index/library"
 	"skillmatch/index/skill"
-	"skillmatch/match"
+	"skillmatch/match/packed"
 )
 
-// Catalog works on the postings of an open library. It serves one goroutine.
+// Catalog works on the postings of an open library. It must not be used by several
+// goroutines at once.
 type Catalog struct {
-	// Library is always needed: open to change for Add, Update and Forget, to read for
-	// the rest.
+	// Library is always needed. It has to be open for changes for Add, Update and
+	// Forget, and for reading for the rest.
 	Library *library.Library
-	// Vocabulary names the skills that are searched for. Search needs it, and it has
-	// to be the one that the library was opened with.
+	// Vocabulary names the skills that are searched for. Search needs it; it has to be
+	// the one that the library was opened with.
 	Vocabulary *skill.Vocabulary
 	// Walk finds the postings of a reference. Add and Update need it.
 	Walk Walk
-	// Now dates what is added or gone, and is the latest day that Search takes. Add,
+	// Now dates what is added or gone and is the latest day that Search accepts. Add,
 	// Update and Search need it.
 	Now time.Time
-	// Damaged is called after postings were read with how many records are damaged, 0
-	// or more, and left out; nil ignores it.
+	// Damaged is called after postings were read, with the number of damaged records
+	// that were left out, 0 or more. It may be nil.
 	Damaged func(n int)
 }
 
-// LibraryOptions returns the parser and the stamp with which a library is opened
-// that a vocabulary ranks and searches. build names the build of the program, so that
-// each parses the library anew.
+// LibraryOptions returns the parser and the stamp with which to open a library that is
+// ranked and searched with a vocabulary. build names the build of the program; each
+// build parses the library anew.
 func LibraryOptions(v *skill.Vocabulary, build string) library.Options {
 	return library.Options{
 		Parser: func() library.Parser { return newParser(v) },
-		Stamp:  strings.Join([]string{match.PackedVersion, v.Sum(), build}, " "),
+		Stamp:  strings.Join([]string{packed.Version, v.Sum(), build}, " "),
 	}
 }
 
 // day returns today as YYYY-MM-DD, in UTC.
 func (c *Catalog) day() string { return c.Now.UTC().Format(time.DateOnly) }
 
-func (c *Catalog) tellDamaged(n int) {
+// reportDamaged passes the number of damaged records to Damaged.
+func (c *Catalog) reportDamaged(n int) {
 	if c.Damaged != nil {
 		c.Damaged(n)
 	}
 }
 
-// each calls f for every posting, without those to skip and those that are damaged;
-// skip may be nil. It ends with the first error.
+// each calls f for every posting, except for those that skip accepts and those that are
+// damaged; skip may be nil. It stops at the first error.
 func (c *Catalog) each(skip func(*library.Form) bool, f func(*library.Posting) error) error {
 	damaged := 0
 	for _, form := range c.Library.Forms() {
@@ -74,6 +76,6 @@ func (c *Catalog) each(skip func(*library.Form) bool, f func(*library.Posting) e
 			return err
 		}
 	}
-	c.tellDamaged(damaged)
+	c.reportDamaged(damaged)
 	return nil
 }

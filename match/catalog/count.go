@@ -7,15 +7,16 @@ import (
 	"skillmatch/index/library"
 )
 
-// Count says how many postings an origin gave.
+// Count says how many postings of an origin are kept.
 type Count struct {
-	// Origin is the reference that they were added from, as in
-	// [library.Posting.Origin]; empty for all together.
+	// Origin is the reference that the postings were added from, as in
+	// [library.Posting.Origin]. It is empty for all origins together.
 	Origin string
-	// Kept counts the postings, and Gone those of them that are gone.
+	// Kept counts the postings, and Gone those among them that are gone.
 	Kept, Gone int
 }
 
+// add counts one posting.
 func (n *Count) add(r *library.Posting) {
 	n.Kept++
 	if r.Gone != "" {
@@ -23,7 +24,7 @@ func (n *Count) add(r *library.Posting) {
 	}
 }
 
-// Counts counts the postings of each origin, sorted by origin, and all together. An
+// Counts counts the postings of each origin, sorted by origin, and of all together. An
 // origin may have none. The error is the library's.
 func (c *Catalog) Counts() (list []Count, all Count, err error) {
 	at := map[string]*Count{}
@@ -51,8 +52,8 @@ func (c *Catalog) Counts() (list []Count, all Count, err error) {
 	return list, all, nil
 }
 
-// Postings returns all postings, including what is gone, in the order of their
-// origins; the list is never nil. The error is the library's.
+// Postings returns all postings, including those that are gone, in the order of their
+// origins. The list is never nil. The error is the library's.
 func (c *Catalog) Postings() ([]library.Posting, error) {
 	list := []library.Posting{}
 	err := c.each(nil, func(r *library.Posting) error {

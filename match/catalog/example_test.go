@@ -14,15 +14,15 @@ import (
 )
 
 // board finds the postings of an invented board.
-func board(_ context.Context, ref string) iter.Seq2[catalog.Item, error] {
+func board(_ context.Context, ref string) iter.Seq2[posting.Item, error] {
 	list := []posting.Posting{
 		{ID: "1", Title: "Platform Engineer", Text: "Requirements\n- Kubernetes"},
 		{ID: "2", Title: "Data Analyst", Text: "Requirements\n- SQL"},
 	}
-	return func(yield func(catalog.Item, error) bool) {
+	return func(yield func(posting.Item, error) bool) {
 		for _, p := range list {
 			read := func() (posting.Posting, error) { return p, nil }
-			if !yield(catalog.Item{Ref: ref + "/" + p.ID, Read: read}, nil) {
+			if !yield(posting.Item{Ref: ref + "/" + p.ID, Read: read}, nil) {
 				return
 			}
 		}

@@ -15,11 +15,11 @@ type Forgotten struct {
 	Unknown []string
 }
 
-// Forget deletes the postings that references name, and with gone all that are gone.
-// A reference names a posting by its id, by the sixteen digits of its key, or by the
-// path, the link or the origin that it was read from. An origin that is named is not
-// read again by Update; neither is a file or a link that has lost its last posting,
-// while a folder is. The error is the library's or the context's; the result counts
+// Forget deletes the postings that references name and, if gone is set, all that are
+// gone. A reference names a posting by its id, by the sixteen digits of its key, or by
+// the path, the link or the origin that it was read from. Update no longer reads an
+// origin that is named, nor a file or a link that has lost its last posting; it does
+// read such a folder. The error is the library's or the context's; the result counts
 // what was deleted before it.
 func (c *Catalog) Forget(ctx context.Context, refs []Ref, gone bool) (Forgotten, error) {
 	f := forgetting{
@@ -57,8 +57,8 @@ type forgetting struct {
 	lost  map[string]bool // origins that lost some
 }
 
-// postings deletes the postings that are meant. A damaged one is known by its key
-// alone.
+// postings deletes the postings that the references name. A damaged posting is known by
+// its key alone.
 func (f *forgetting) postings() error {
 	damaged := 0
 	for _, form := range f.Library.Forms() {
@@ -82,7 +82,7 @@ func (f *forgetting) postings() error {
 			f.left[r.Origin]++
 		}
 	}
-	f.tellDamaged(damaged)
+	f.reportDamaged(damaged)
 	return nil
 }
 
@@ -97,7 +97,7 @@ func (f *forgetting) meant(form *library.Form, r *library.Posting) bool {
 	return meant
 }
 
-// origins forgets the origins that are named, and files and links that have lost
+// origins forgets the origins that are named, and the files and links that have lost
 // their last posting.
 func (f *forgetting) origins() {
 	for _, o := range f.Library.Origins() {

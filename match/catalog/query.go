@@ -7,27 +7,28 @@ import (
 	"time"
 
 	"skillmatch/index/library"
-	"skillmatch/match"
+	"skillmatch/match/lookup"
 )
 
-// Query says what to search for. All given conditions have to hold; the zero value
-// finds everything.
+// Query says what to search for. All conditions that are given have to hold; the zero
+// value finds everything.
 type Query struct {
-	// Words are searched for in title, company and text; all have to be found.
+	// Words are searched for in title, company and text. All of them have to be found.
 	Words string
-	// Skills are required or wished for by the posting; any name of a skill will do.
+	// Skills are skills that the posting requires or wishes for, by any of their names.
 	Skills []string
-	// Place is searched for in the location; all of its words have to be found.
+	// Place is searched for in the location. All of its words have to be found.
 	Place string
 	// Remote is a way of work: "remote", "hybrid", "on-site", or empty for any.
 	Remote string
-	// Pay is compared with the upper end of the pay for a year of full time, which has
-	// to reach it, in whatever currency the posting names; 0 or more.
+	// Pay is the least that the posting has to pay for a year of full-time work, 0 or
+	// more, in whatever currency it names. It is compared with the upper end of the
+	// posting's pay.
 	Pay float64
-	// Since is the first day of publication, YYYY-MM-DD, from 1970-01-01 to today, or
-	// empty for any. Where a posting does not say, the day it was added counts.
+	// Since is the first day of publication, as YYYY-MM-DD from 1970-01-01 to today, or
+	// empty for any. If a posting states none, the day on which it was added counts.
 	Since string
-	// Top bounds how many postings are returned, 0 for all.
+	// Top is the most postings that are returned, 0 for all.
 	Top int
 }
 
@@ -45,12 +46,12 @@ func (e *QueryError) Error() string { return e.text }
 // Hint says what to do about it, empty when that is obvious.
 func (e *QueryError) Hint() string { return e.hint }
 
-// compile checks a query and makes of it the library's.
+// compile checks a query and translates it for the library.
 func (c *Catalog) compile(q *Query) (library.Query, error) {
 	cut := newCutter(c.Vocabulary)
 	out := library.Query{Words: cut.asked(q.Words), Place: cut.asked(q.Place), Remote: q.Remote, Pay: q.Pay}
 	for _, name := range q.Skills {
-		found := match.LookUp(c.Vocabulary, name).Entries
+		found := lookup.Term(c.Vocabulary, name).Entries
 		if len(found) == 0 {
 			return out, &QueryError{"skill", fmt.Sprintf("no skill is named %q", name), ""}
 		}
@@ -69,7 +70,7 @@ func (c *Catalog) compile(q *Query) (library.Query, error) {
 	return out, err
 }
 
-// since reads the first day of publication as days since 1970, 0 for any.
+// since reads the first day of publication as days since 1970-01-01, 0 for any.
 func (c *Catalog) since(text string) (float64, error) {
 	if text == "" {
 		return 0, nil

@@ -13,11 +13,12 @@ import (
 // stdin is the reference of standard input, which cannot be read again.
 const stdin = "-"
 
-// ErrEmptyRef says that a reference is empty; it does not mean the current folder.
+// ErrEmptyRef says that a reference is empty. An empty reference does not mean the
+// current folder.
 var ErrEmptyRef = errors.New("a reference is empty")
 
-// Ref is a reference to postings: a link, a path or "-" for standard input. Forget
-// takes ids of postings as well.
+// Ref is a reference to postings: a link, a path, or "-" for standard input. Forget
+// also accepts ids of postings.
 type Ref struct {
 	// Given is the reference as a user wrote it.
 	Given string
@@ -25,7 +26,7 @@ type Ref struct {
 	Origin string
 }
 
-// Refs makes references of what a user wrote. An empty one is refused with
+// Refs turns what a user wrote into references. It refuses an empty one with
 // [ErrEmptyRef]; any other error says that the current folder is unknown.
 func Refs(given []string) ([]Ref, error) {
 	out := make([]Ref, len(given))
@@ -50,7 +51,7 @@ func absolute(ref string) (string, error) {
 	return filepath.Abs(ref)
 }
 
-// cutLine cuts the line off path:line and reports whether there is one.
+// cutLine cuts the line number off a path:line and reports whether there is one.
 func cutLine(ref string) (path string, ok bool) {
 	at := strings.LastIndexByte(ref, ':')
 	if at < 0 || at+1 == len(ref) || strings.Trim(ref[at+1:], "0123456789") != "" {
@@ -80,6 +81,7 @@ func vanished(ref string) bool {
 	return true
 }
 
+// isFolder reports whether a path is that of an existing folder.
 func isFolder(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()

@@ -9,19 +9,19 @@ import (
 	"skillmatch/index/library"
 )
 
-// Found is what a search found.
+// Found is the result of a search.
 type Found struct {
-	// Postings holds the best that were found, best first; it is never nil.
+	// Postings holds the best postings that were found, best first. It is never nil.
 	Postings []library.Posting
-	// Total counts all that were found.
+	// Total counts all postings that were found.
 	Total int
-	// Wordless is the words or the place of the query if it holds no word, as "?" does,
-	// so that nothing is found; else empty.
+	// Wordless is the query's Words or Place when that text contains no word, such as
+	// "?", so that nothing is found. Otherwise it is empty.
 	Wordless string
 }
 
-// Search finds the postings for which all conditions of a query hold, including what
-// is gone. An index that is out of date or damaged is made again. The error is a
+// Search finds the postings that meet all conditions of a query, including those that
+// are gone. It rebuilds an index that is out of date or damaged. The error is a
 // [*QueryError] for a condition that makes no sense, else the library's or the
 // context's.
 func (c *Catalog) Search(ctx context.Context, q Query) (Found, error) {
@@ -49,7 +49,7 @@ func (c *Catalog) Search(ctx context.Context, q Query) (Found, error) {
 	return c.read(keys, total)
 }
 
-// wordless returns the first text of a query that was cut into no words, else "".
+// wordless returns the first text of a query that was cut into no words, or "".
 func wordless(q *Query, asked *library.Query) string {
 	switch {
 	case strings.TrimSpace(q.Words) != "" && len(asked.Words) == 0:
@@ -75,7 +75,7 @@ func (c *Catalog) read(keys []library.Key, total int) (Found, error) {
 		}
 		f.Postings = append(f.Postings, r)
 	}
-	c.tellDamaged(damaged)
+	c.reportDamaged(damaged)
 	f.Total -= damaged
 	return f, nil
 }

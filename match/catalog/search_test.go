@@ -22,10 +22,10 @@ func harbour(t testing.TB, dir string) *Catalog {
 		{ID: "sql", Title: "Data Analyst", Location: "Bergen (remote)", Published: "2026-05-02T08:00:00Z", Text: "Salary: €70,000 - €90,000 per year\n\nRequirements\n- SQL\n- Tableau"},
 		{ID: "crane", Title: "Crane Operator", Location: "横浜市", Text: "We work in 東京.\n\nRequirements\n- Driving a crane\n- Go"},
 	}
-	c.Walk = func(context.Context, string) iter.Seq2[Item, error] {
-		return func(yield func(Item, error) bool) {
+	c.Walk = func(context.Context, string) iter.Seq2[posting.Item, error] {
+		return func(yield func(posting.Item, error) bool) {
 			for _, p := range list {
-				if !yield(Item{"/none/" + p.ID, func() (posting.Posting, error) { return p, nil }}, nil) {
+				if !yield(posting.Item{Ref: "/none/" + p.ID, Read: func() (posting.Posting, error) { return p, nil }}, nil) {
 					return
 				}
 			}

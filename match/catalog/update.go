@@ -12,49 +12,40 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// Item is one posting that was found but not read yet.
-type Item struct {
-	// Ref is the link, the path, path:line, "-" or "-:line" that it was found at.
-	Ref string
-	// Read reads the posting.
-	Read func() (posting.Posting, error)
-}
+// Walk finds the postings of one reference, in their order. For what cannot be read it
+// yields an error in its place, with an item that has only its Ref, and goes on. An
+// error that is an [fs.ErrNotExist] for the reference itself says that the reference no
+// longer exists. The walk ends when the context does.
+type Walk func(ctx context.Context, ref string) iter.Seq2[posting.Item, error]
 
-// Walk finds the postings of one reference, in their order. What cannot be found
-// comes as an error in its place, whose item has the Ref alone, and the walk goes on;
-// an error that is an [fs.ErrNotExist] for the reference itself says that it is there
-// no more. The walk ends when the context does.
-type Walk func(ctx context.Context, ref string) iter.Seq2[Item, error]
-
-// Changes counts what a run did with the postings of a library.
+// Changes counts what a run changed in a library.
 type Changes struct {
-	// New, Changed and Unchanged count the postings that were read; one that is
+	// New, Changed and Unchanged count the postings that were read. A posting that is
 	// listed twice counts twice.
 	New, Changed, Unchanged int
-	// Gone counts the postings that were found to be there no more.
+	// Gone counts the postings that were found to be no longer there.
 	Gone int
 	// Kept counts the library's postings after the run.
 	Kept int
-	// Failed holds why references, or single postings, could not be read, in
-	// their order.
+	// Failed holds the reasons why references, or single postings, could not be read,
+	// in their order.
 	Failed []error
 }
 
 // Read returns how many postings were read.
 func (c *Changes) Read() int { return c.New + c.Changed + c.Unchanged }
 
-// Add keeps the postings of references. A posting that is kept already is replaced
-// when it has changed, and stays with the reference that it was first added from. The
-// error is the library's or the context's; what was read before it is kept and
-// counted.
+// Add keeps the postings of references. A posting that is already kept is replaced when
+// it has changed, and keeps the reference that it was first added from. The error is
+// the library's or the context's; what was read before it is kept and counted.
 func (c *Catalog) Add(ctx context.Context, refs []Ref) (Changes, error) {
 	u := c.begin()
 	err := u.read(ctx, refs)
 	return u.finish(ctx, err)
 }
 
-// Update reads all origins again, except standard input, and marks as gone what is
-// there no more. Its error is that of [Catalog.Add].
+// Update reads all origins again, except standard input, and marks as gone the postings
+// that are no longer there. Its errors are those of [Catalog.Add].
 func (c *Catalog) Update(ctx context.Context) (Changes, error) {
 	var refs []Ref
 	for _, o := range c.Library.Origins() {
@@ -78,10 +69,11 @@ type update struct {
 	before  int // postings kept
 	changes Changes
 	whole   map[string]bool // origins that were read without an error
-	missing map[string]bool // origins that are there no more
+	missing map[string]bool // origins that no longer exist
 	seen    map[library.Key]bool
 }
 
+// begin starts a run.
 func (c *Catalog) begin() *update {
 	return &update{
 		Catalog: c, run: c.Library.Begin(), today: c.day(), before: c.Library.Len(),
@@ -89,7 +81,7 @@ func (c *Catalog) begin() *update {
 	}
 }
 
-// finish ends the run, even one that failed, and returns what it did.
+// finish ends the run, even one that failed, and returns what it changed.
 func (u *update) finish(ctx context.Context, err error) (Changes, error) {
 	finished := u.run.Finish(ctx)
 	u.changes.Kept = u.Library.Len()
@@ -99,7 +91,7 @@ func (u *update) finish(ctx context.Context, err error) (Changes, error) {
 	return u.changes, cmp.Or(err, finished)
 }
 
-// read keeps the postings of references, each read to its end.
+// read keeps the postings of references and reads each reference to its end.
 func (u *update) read(ctx context.Context, refs []Ref) error {
 	for _, ref := range refs {
 		u.whole[ref.Origin] = true
@@ -126,12 +118,12 @@ func (u *update) read(ctx context.Context, refs []Ref) error {
 	return ctx.Err()
 }
 
-// keep puts a posting into the library.
+// keep puts a posting into the library and counts the change.
 func (u *update) keep(p *posting.Posting, ref, origin string) error {
 	r := Record(p)
 	r.Ref, r.Origin, r.Added = library.RefText(ref), origin, u.today
 	if origin == stdin && (ref == stdin || strings.HasPrefix(ref, stdin+":")) {
-		r.Ref = stdin + ":" + library.KeyOf(p.Title+"\n"+p.Text).String() // pasted text is known by itself
+		r.Ref = stdin + ":" + library.KeyOf(p.Title+"\n"+p.Text).String() // pasted text is identified by its contents
 	}
 	u.seen[library.KeyOf(r.Ref)] = true
 	change, err := u.run.Put(r)
@@ -149,8 +141,9 @@ func (u *update) keep(p *posting.Posting, ref, origin string) error {
 	return nil
 }
 
-// mark marks as gone the postings that their origin, read to its end, did not hold,
-// those whose origin is there no more, and those whose own file is not.
+// mark marks postings as gone: those that their origin, read to its end, did not
+// contain, those whose origin no longer exists, and those whose own file no longer
+// exists.
 func (u *update) mark() error {
 	met := func(form *library.Form) bool { return u.seen[form.Key] || form.Gone }
 	return u.each(met, func(r *library.Posting) error {

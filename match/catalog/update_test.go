@@ -22,11 +22,11 @@ var errBroken = errors.New("it is broken")
 
 // walker finds the postings of invented sources.
 func walker(t testing.TB, sources map[string]source) Walk {
-	return func(ctx context.Context, ref string) iter.Seq2[Item, error] {
-		return func(yield func(Item, error) bool) {
+	return func(ctx context.Context, ref string) iter.Seq2[posting.Item, error] {
+		return func(yield func(posting.Item, error) bool) {
 			list, ok := sources[ref]
 			if !ok {
-				yield(Item{Ref: ref}, fmt.Errorf("%s: %w", ref, fs.ErrNotExist))
+				yield(posting.Item{Ref: ref}, fmt.Errorf("%s: %w", ref, fs.ErrNotExist))
 			}
 			for _, s := range list {
 				read := func() (posting.Posting, error) {
@@ -36,10 +36,10 @@ func walker(t testing.TB, sources map[string]source) Walk {
 					return posting.Posting{ID: s[0], Title: s[1], Text: "Requirements\n- Go"}, nil
 				}
 				if err := ctx.Err(); err != nil {
-					yield(Item{}, err)
+					yield(posting.Item{}, err)
 					return
 				}
-				if !yield(Item{s[0], read}, nil) {
+				if !yield(posting.Item{Ref: s[0], Read: read}, nil) {
 					return
 				}
 			}
@@ -127,9 +127,9 @@ func TestStandardInput(t *testing.T) {
 			t.Errorf("%v: %+v, %v", pasted, got, err)
 		}
 	}
-	c.Walk = func(context.Context, string) iter.Seq2[Item, error] {
+	c.Walk = func(context.Context, string) iter.Seq2[posting.Item, error] {
 		t.Error("asked for again")
-		return func(func(Item, error) bool) {}
+		return func(func(posting.Item, error) bool) {}
 	}
 	if got, err := c.Update(t.Context()); err != nil || got.Gone != 0 {
 		t.Errorf("%+v, %v", got, err)
@@ -141,8 +141,8 @@ func TestAddEndsWithItsContext(t *testing.T) {
 	c := opened(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	walk := walker(t, map[string]source{"/none": {{"/none/a", "Net Mender"}, {"/none/b", "Caulker"}}})
-	c.Walk = func(ctx context.Context, ref string) iter.Seq2[Item, error] {
-		return func(yield func(Item, error) bool) {
+	c.Walk = func(ctx context.Context, ref string) iter.Seq2[posting.Item, error] {
+		return func(yield func(posting.Item, error) bool) {
 			for item, err := range walk(ctx, ref) {
 				goOn := yield(item, err)
 				cancel()

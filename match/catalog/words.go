@@ -5,24 +5,26 @@ import (
 	"skillmatch/index/skill"
 )
 
-// cutter cuts texts into words as searches compare them. Of scripts that are written
+// cutter cuts texts into the words that searches compare. For scripts that are written
 // without spaces it takes letters and pairs of neighbouring letters instead.
 type cutter struct{ scanner *skill.Scanner }
 
+// newCutter returns a cutter with a scanner of its own.
 func newCutter(v *skill.Vocabulary) cutter { return cutter{v.Scanner()} }
 
-// spaced cuts what is written with spaces into words, reduced to their stems.
+// spaced cuts the text that is written with spaces into words and reduces them to their
+// stems.
 func (c cutter) spaced(text string) []string {
 	var out []string
 	index.Words(c.scanner, text, func(w []byte) { out = append(out, string(w)) })
 	return out
 }
 
-// indexed cuts the text of a posting.
+// indexed cuts the text of a posting into words, letters and pairs.
 func (c cutter) indexed(text string) []string { return append(c.spaced(text), pairs(text)...) }
 
-// asked cuts what is searched for. A letter of a longer stretch without spaces says
-// no more than its pairs.
+// asked cuts the text to search for. In a stretch without spaces that is longer than
+// one letter, the single letters say no more than the pairs and are left out.
 func (c cutter) asked(text string) []string {
 	out := c.spaced(text)
 	for _, run := range unspaced(text) {
@@ -36,8 +38,8 @@ func (c cutter) asked(text string) []string {
 	return out
 }
 
-// pairs cuts the stretches that are written without spaces into their letters and
-// each two neighbours.
+// pairs cuts the stretches that are written without spaces into single letters and
+// pairs of neighbours.
 func pairs(text string) []string {
 	var out []string
 	for _, run := range unspaced(text) {

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"skillmatch/index/skill"
-	"skillmatch/match"
+	"skillmatch/match/ask"
 	"skillmatch/scrape/posting"
 )
 
@@ -41,13 +41,13 @@ func TestWordsAreCutTheSameForBothSides(t *testing.T) {
 
 func TestPayIsComparedByTheYear(t *testing.T) {
 	for _, tc := range []struct {
-		pay  match.Pay
+		pay  ask.Pay
 		want float64
 	}{
-		{match.Pay{Min: 10, Max: 20, Period: "hour"}, 40_000},
-		{match.Pay{Max: 300, Period: "day"}, 66_000},
-		{match.Pay{Max: 4000, Period: "month"}, 48_000},
-		{match.Pay{Max: 50_000, Period: "year"}, 50_000},
+		{ask.Pay{Min: 10, Max: 20, Period: "hour"}, 40_000},
+		{ask.Pay{Max: 300, Period: "day"}, 66_000},
+		{ask.Pay{Max: 4000, Period: "month"}, 48_000},
+		{ask.Pay{Max: 50_000, Period: "year"}, 50_000},
 	} {
 		if got := yearly(&tc.pay); got != tc.want {
 			t.Errorf("%+v: %v", tc.pay, got)

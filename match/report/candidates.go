@@ -2,40 +2,23 @@ package report
 
 import (
 	"bytes"
+	"io"
 	"strconv"
 	"strings"
 
-	"skillmatch/match"
+	"skillmatch/match/ask"
+	"skillmatch/match/explain"
+	"skillmatch/match/proof"
 )
 
-// candidateHeader are the columns of people's rankings of résumés.
-func candidateHeader() []string {
-	return []string{"#", "Score", "Fit", "Résumé", "Proved", "Gaps"}
+// Candidates prints a ranking of résumés for one posting, best first. The error is the
+// writer's or the encoder's.
+func Candidates(w io.Writer, reports []explain.Report, o Options) error {
+	return printer{candidatesCSV, candidatesMarkdown, candidatesTable}.print(w, reports, o)
 }
 
-func candidateRow(i int, r *match.Report) []string {
-	return []string{strconv.Itoa(i + 1), number(r.Score.Score), string(r.Fit), r.Resume.ID, orNone(strings.Join(proved(r, telling), ", ")), orNone(strings.Join(gaps(r, telling), ", "))}
-}
-
-// proved names the required skills that the résumé has, n at most, those that
-// work shows first.
-func proved(r *match.Report, n int) []string {
-	var shown, listed []string
-	for i := range r.Skills {
-		s := &r.Skills[i]
-		switch {
-		case s.Status != match.Has || s.Importance != match.Required:
-		case s.Proof == "listed":
-			listed = append(listed, s.Name)
-		default:
-			shown = append(shown, s.Name)
-		}
-	}
-	list := append(shown, listed...)
-	return list[:min(n, len(list))]
-}
-
-func candidatesTable(b *bytes.Buffer, reports []match.Report, o Options) error {
+// candidatesTable prints the ranking as a table for a terminal or a pipe.
+func candidatesTable(b *bytes.Buffer, reports []explain.Report, o Options) error {
 	if len(reports) == 0 {
 		b.WriteString("no résumé to show\n")
 		return nil
@@ -52,7 +35,36 @@ func candidatesTable(b *bytes.Buffer, reports []match.Report, o Options) error {
 	return t.draw(b, o)
 }
 
-func candidatesMarkdown(b *bytes.Buffer, reports []match.Report, o Options) error {
+// candidateHeader returns the columns of the rankings that people read.
+func candidateHeader() []string {
+	return []string{"#", "Score", "Fit", "Résumé", "Proved", "Gaps"}
+}
+
+// candidateRow returns the row of résumé i, counted from 0.
+func candidateRow(i int, r *explain.Report) []string {
+	return []string{strconv.Itoa(i + 1), decimal(r.Score.Score), string(r.Fit), r.Resume.ID, orNone(strings.Join(proved(r, maxNames), ", ")), orNone(strings.Join(gaps(r, maxNames), ", "))}
+}
+
+// proved returns at most n required skills that the résumé has, those that work shows
+// first.
+func proved(r *explain.Report, n int) []string {
+	var shown, listed []string
+	for i := range r.Skills {
+		s := &r.Skills[i]
+		switch {
+		case s.Status != proof.Has || s.Importance != ask.Required:
+		case s.Proof == "listed":
+			listed = append(listed, s.Name)
+		default:
+			shown = append(shown, s.Name)
+		}
+	}
+	list := append(shown, listed...)
+	return list[:min(n, len(list))]
+}
+
+// candidatesMarkdown prints the ranking as a Markdown table.
+func candidatesMarkdown(b *bytes.Buffer, reports []explain.Report, o Options) error {
 	header := candidateHeader()
 	if o.Explain {
 		header = append(header, "Breakdown")
@@ -68,12 +80,13 @@ func candidatesMarkdown(b *bytes.Buffer, reports []match.Report, o Options) erro
 	return markdown{b}.table("", header, list, nil)
 }
 
-func candidatesCSV(b *bytes.Buffer, reports []match.Report, _ Options) error {
+// candidatesCSV prints the ranking with its required skills, one row a résumé.
+func candidatesCSV(b *bytes.Buffer, reports []explain.Report, _ Options) error {
 	var list [][]string
 	for i := range reports {
 		r := &reports[i]
-		list = append(list, []string{strconv.Itoa(i + 1), number(r.Score.Score), number(r.Range[0]), number(r.Range[1]), string(r.Fit), r.Resume.ID, r.Posting.ID,
-			names(r, match.Required, match.Missing), names(r, match.Required, match.Related), names(r, match.Required, match.Has)})
+		list = append(list, []string{strconv.Itoa(i + 1), decimal(r.Score.Score), decimal(r.Range[0]), decimal(r.Range[1]), string(r.Fit), r.Resume.ID, r.Posting.ID,
+			names(r, ask.Required, proof.Missing), names(r, ask.Required, proof.Related), names(r, ask.Required, proof.Has)})
 	}
 	return rows(b, []string{"rank", "score", "low", "high", "fit", "resume", "posting", "required_missing", "required_related", "required_has"}, list)
 }

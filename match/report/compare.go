@@ -7,16 +7,17 @@ import (
 	"strconv"
 	"strings"
 
-	"skillmatch/match"
+	"skillmatch/match/compare"
 )
 
-// Comparison prints which postings rise and fall between two résumés.
-func Comparison(w io.Writer, c *match.Comparison, o Options) error {
+// Comparison prints which postings rise and fall between two résumés, and because of
+// which lines. The error is the writer's or the encoder's.
+func Comparison(w io.Writer, c *compare.Comparison, o Options) error {
 	return write(w, func(b *bytes.Buffer) error {
 		switch o.Format {
 		case JSON, JSONL:
 			o.Single = true
-			return encode(b, []*match.Comparison{c}, o)
+			return encode(b, []*compare.Comparison{c}, o)
 		case CSV:
 			return comparisonCSV(b, c)
 		case Markdown:
@@ -26,7 +27,8 @@ func Comparison(w io.Writer, c *match.Comparison, o Options) error {
 	})
 }
 
-func comparisonDocument(d document, c *match.Comparison) error {
+// comparisonDocument prints the counts and a table of the largest changes.
+func comparisonDocument(d document, c *compare.Comparison) error {
 	d.title(fmt.Sprintf("From %s to %s: %d of %d postings rise, %d fall", c.A.ID, c.B.ID, c.Rises, c.Postings, c.Falls) + partly(c.Incomplete))
 	list := [][]string{}
 	for i := range c.Shifts {
@@ -35,7 +37,7 @@ func comparisonDocument(d document, c *match.Comparison) error {
 		for _, k := range s.Causes {
 			why = append(why, cause(&k))
 		}
-		list = append(list, []string{signed(s.Change), number(s.A), number(s.B), postingTitle(&s.Posting), s.Posting.Company, orNone(strings.Join(why, "; "))})
+		list = append(list, []string{signed(s.Change), decimal(s.A), decimal(s.B), postingTitle(&s.Posting), s.Posting.Company, orNone(strings.Join(why, "; "))})
 	}
 	if len(list) == 0 && c.Rises+c.Falls == 0 {
 		d.text("No score changes.")
@@ -49,7 +51,7 @@ func comparisonDocument(d document, c *match.Comparison) error {
 	return nil
 }
 
-// partly marks a result of which a part is missing.
+// partly returns what marks a result of which a part is missing.
 func partly(incomplete bool) string {
 	if incomplete {
 		return " (incomplete: interrupted)"
@@ -57,12 +59,12 @@ func partly(incomplete bool) string {
 	return ""
 }
 
-// cause tells what made a difference: "+2.1 new: a line", "-1.0 gone: a line",
-// "-1.0 gone together: a line; another".
-func cause(k *match.Cause) string {
+// cause says what made a difference: "+2.1 new: a line", "-1.0 gone: a line", "-1.0
+// gone together: a line; another".
+func cause(k *compare.Cause) string {
 	lines := k.Lines
-	if n := len(lines) - named; n > 1 { // "and 1 more" saves no room
-		lines = append(lines[:named:named], fmt.Sprintf("and %d more lines", n))
+	if n := len(lines) - maxLines; n > 1 { // "and 1 more" saves no room
+		lines = append(lines[:maxLines:maxLines], fmt.Sprintf("and %d more lines", n))
 	}
 	together := " together: " + strings.Join(lines, "; ")
 	switch {
@@ -84,21 +86,23 @@ func cause(k *match.Cause) string {
 	return signed(k.Points) + " gone: " + k.Line
 }
 
-// named is how many lines of those that act together are named.
-const named = 3
+// maxLines is how many of the lines that act together are printed.
+const maxLines = 3
 
+// signed prints a number with one decimal and always with its sign, unless it is 0.
 func signed(x float64) string {
 	if x > 0 {
-		return "+" + number(x)
+		return "+" + decimal(x)
 	}
-	return number(x)
+	return decimal(x)
 }
 
-func comparisonCSV(b *bytes.Buffer, c *match.Comparison) error {
+// comparisonCSV prints one row for each cause, or one for a change without causes.
+func comparisonCSV(b *bytes.Buffer, c *compare.Comparison) error {
 	list := [][]string{}
 	for i := range c.Shifts {
 		s := &c.Shifts[i]
-		row := []string{strconv.Itoa(i + 1), s.Posting.ID, s.Posting.Title, s.Posting.Company, number(s.A), number(s.B), number(s.Change), ""}
+		row := []string{strconv.Itoa(i + 1), s.Posting.ID, s.Posting.Title, s.Posting.Company, decimal(s.A), decimal(s.B), decimal(s.Change), ""}
 		for _, k := range s.Causes {
 			row[len(row)-1] = cause(&k)
 			list = append(list, append([]string{}, row...))

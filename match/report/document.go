@@ -1,9 +1,22 @@
 package report
 
+// This file prints a document on a terminal and as Markdown.
+
 import (
 	"bytes"
 	"strings"
 )
+
+// document is a report that is being written, for a terminal or as Markdown.
+type document interface {
+	title(text string)
+	text(text string)
+	heading(text string)
+	list(items []string)
+	// table draws rows under a name and a header. share gives the columns that may
+	// shrink, and their parts of what is left. An empty table is left out.
+	table(name string, header []string, rows [][]string, share []int) error
+}
 
 // terminal writes a document as plain text.
 type terminal struct {
@@ -11,8 +24,10 @@ type terminal struct {
 	o Options
 }
 
+// title writes the title in bold.
 func (t *terminal) title(s string) { t.strong(s) }
 
+// strong writes a line in bold if colour is on.
 func (t *terminal) strong(s string) {
 	if t.o.Color {
 		s = string(bold) + s + reset
@@ -20,12 +35,14 @@ func (t *terminal) strong(s string) {
 	t.b.WriteString(s + "\n")
 }
 
+// text writes a paragraph.
 func (t *terminal) text(s string) {
 	for _, l := range t.lines(s, 0) {
 		t.b.WriteString(l + "\n")
 	}
 }
 
+// lines breaks a text to the width of the terminal, less an indent in columns.
 func (t *terminal) lines(s string, indent int) []string {
 	if t.o.Width <= 0 {
 		return []string{s}
@@ -33,11 +50,13 @@ func (t *terminal) lines(s string, indent int) []string {
 	return wrapped(s, max(t.o.Width-indent, narrow))
 }
 
+// heading writes an empty line and a heading in bold.
 func (t *terminal) heading(s string) {
 	t.b.WriteByte('\n')
 	t.strong(s)
 }
 
+// list writes items with a dash, and indents their further lines.
 func (t *terminal) list(items []string) {
 	for _, it := range items {
 		for i, l := range t.lines(it, 2) {
@@ -50,6 +69,7 @@ func (t *terminal) list(items []string) {
 	}
 }
 
+// table draws a table whose long cells wrap.
 func (t *terminal) table(name string, header []string, rows [][]string, share []int) error {
 	if len(rows) == 0 {
 		return nil
@@ -60,7 +80,7 @@ func (t *terminal) table(name string, header []string, rows [][]string, share []
 	return (&grid{header: header, rows: rows, share: append([]int(nil), share...), wrap: true, paint: paintStatus(rows)}).draw(t.b, t.o)
 }
 
-// paintStatus colours the cells that are a status word.
+// paintStatus returns the colours of the cells that are a status word.
 func paintStatus(rows [][]string) [][]color {
 	words := map[string]color{"required": red, "preferred": yellow, "missing": red, "related": yellow, "partial": yellow, "has": green, "met": green, "not met": red, "unknown": yellow}
 	out := make([][]color, len(rows))
@@ -76,10 +96,13 @@ func paintStatus(rows [][]string) [][]color {
 // markdown writes a document as Markdown.
 type markdown struct{ b *bytes.Buffer }
 
-func (m markdown) title(s string)   { m.b.WriteString("# " + escape(s) + "\n\n") }
-func (m markdown) text(s string)    { m.b.WriteString(escape(s) + "\n\n") }
+func (m markdown) title(s string) { m.b.WriteString("# " + escape(s) + "\n\n") }
+
+func (m markdown) text(s string) { m.b.WriteString(escape(s) + "\n\n") }
+
 func (m markdown) heading(s string) { m.b.WriteString("## " + escape(s) + "\n\n") }
 
+// list writes items with a dash.
 func (m markdown) list(items []string) {
 	for _, it := range items {
 		m.b.WriteString("- " + escape(it) + "\n")
@@ -87,6 +110,7 @@ func (m markdown) list(items []string) {
 	m.b.WriteByte('\n')
 }
 
+// table writes a Markdown table.
 func (m markdown) table(name string, header []string, rows [][]string, _ []int) error {
 	if len(rows) == 0 {
 		return nil
@@ -107,6 +131,7 @@ func (m markdown) table(name string, header []string, rows [][]string, _ []int) 
 	return nil
 }
 
+// row writes one row of a Markdown table.
 func (m markdown) row(cells []string) {
 	m.b.WriteByte('|')
 	for _, c := range cells {

@@ -1,33 +1,29 @@
 package report
 
 import (
-	"bytes"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
-	"skillmatch/match"
+	"skillmatch/match/ask"
+	"skillmatch/match/explain"
 )
 
-// document is a report being written: for a terminal or as Markdown.
-type document interface {
-	title(text string)
-	text(text string)
-	heading(text string)
-	list(items []string)
-	// table draws rows; share gives the columns that may shrink, and by what
-	// part, paint the colours of cells. An empty table is left out.
-	table(name string, header []string, rows [][]string, share []int) error
+// Gaps prints the gap report of each posting. The error is the writer's or the
+// encoder's.
+func Gaps(w io.Writer, reports []explain.Report, o Options) error {
+	return documents(gapDocument).print(w, reports, o)
 }
 
-// gapDocument writes one posting's gap report: the score with its parts, what
-// is missing, what is proved, what could not be judged.
-func gapDocument(d document, r *match.Report, o Options) error {
+// gapDocument prints one posting's gap report: the score with its parts, what is
+// missing, what is proved, and what could not be judged.
+func gapDocument(d document, r *explain.Report, o Options) error {
 	head(d, r)
-	d.text(fmt.Sprintf("Score %s of 100: %s. Between %s and %s once what is unknown is settled.", number(r.Score.Score), r.Fit, number(r.Range[0]), number(r.Range[1])))
+	d.text(fmt.Sprintf("Score %s of 100: %s. Between %s and %s once what is unknown is settled.", decimal(r.Score.Score), r.Fit, decimal(r.Range[0]), decimal(r.Range[1])))
 	var parts [][]string
 	for _, p := range r.Parts {
-		parts = append(parts, []string{p.Name, number(p.Points), "of " + number(p.Of)})
+		parts = append(parts, []string{p.Name, decimal(p.Points), "of " + decimal(p.Of)})
 	}
 	if err := d.table("Breakdown", []string{"Part", "Points", ""}, parts, nil); err != nil {
 		return err
@@ -57,19 +53,8 @@ func gapDocument(d document, r *match.Report, o Options) error {
 	return nil
 }
 
-// phraseTable lists what reads like skills that the vocabulary does not know
-// and the résumé does not hold.
-func phraseTable(d document, r *match.Report) error {
-	var list [][]string
-	for i := range r.Skills {
-		if s := &r.Skills[i]; s.Source == match.SourcePhrase && s.Status != match.Has {
-			list = append(list, []string{line(s.Name), string(s.Importance), line(s.Line)})
-		}
-	}
-	return d.table("Perhaps asked too (not in the vocabulary, not in the résumé)", []string{"Phrase", "Importance", "The posting says"}, list, []int{0, 0, 1})
-}
-
-func head(d document, r *match.Report) {
+// head prints the posting's title, its source, its way of work and its pay.
+func head(d document, r *explain.Report) {
 	p := &r.Posting
 	var parts []string
 	for _, s := range []string{title(r), line(p.Company), line(p.Location)} {
@@ -95,8 +80,8 @@ func head(d document, r *match.Report) {
 	}
 }
 
-// pay is an amount in words: "120000 to 150000 USD a year".
-func pay(p *match.Pay) string {
+// pay returns an amount in words: "120000 to 150000 USD a year".
+func pay(p *ask.Pay) string {
 	amount := strconv.Itoa(p.Min)
 	if p.Max > p.Min {
 		amount += " to " + strconv.Itoa(p.Max)
@@ -104,12 +89,12 @@ func pay(p *match.Pay) string {
 	return amount + " " + p.Currency + " a " + p.Period
 }
 
-// stopTable lists the hard conditions that the posting sets, those that are not
-// met first.
-func stopTable(d document, r *match.Report) error {
+// stopTable lists the hard conditions that the posting sets, those that are not met
+// first.
+func stopTable(d document, r *explain.Report) error {
 	var list [][]string
-	for _, state := range []match.State{match.StateNotMet, match.StateUnknown, match.StateMet} {
-		for _, s := range r.Stops {
+	for _, state := range []explain.State{explain.StateNotMet, explain.StateUnknown, explain.StateMet} {
+		for _, s := range r.Conditions {
 			if s.State == state {
 				list = append(list, []string{s.Kind, string(s.State), line(s.Asked), line(s.Line), line(s.Why)})
 			}
@@ -118,124 +103,12 @@ func stopTable(d document, r *match.Report) error {
 	return d.table("Conditions", []string{"Condition", "State", "Asked", "The posting says", "The résumé says"}, list, []int{0, 0, 1, 2, 2})
 }
 
-// missingTable lists what is asked and not held: required first, then
-// preferred, and within each what nothing comes near before what a substitute
-// answers. Alternatives of which one is held are no gap.
-func missingTable(d document, r *match.Report) error {
-	var list [][]string
-	for _, importance := range []match.Importance{match.Required, match.Preferred} {
-		for _, status := range []match.Status{match.Missing, match.Related} {
-			for i := range r.Skills {
-				if s := &r.Skills[i]; s.Importance == importance && s.Status == status && !s.Met {
-					list = append(list, []string{alternatives(r, s), string(s.Importance), line(s.Line), nearest(s)})
-				}
-			}
-		}
-	}
-	if len(list) == 0 {
-		d.heading("Missing skills")
-		d.text(nothingMissing(r))
-		return nil
-	}
-	return d.table("Missing skills", []string{"Skill", "Importance", "The posting says", "Nearest in the résumé"}, list, []int{0, 0, 3, 2})
-}
-
-// nothingMissing says why the table of missing skills is empty.
-func nothingMissing(r *match.Report) string {
-	for i := range r.Skills {
-		if r.Skills[i].Importance != match.Context {
-			return "None: every skill that the posting asks is held."
-		}
-	}
-	return "None is known: the posting asks no skill that the vocabulary knows."
-}
-
-// alternatives marks a skill that is one of several of which one is enough.
-func alternatives(r *match.Report, s *match.Skill) string {
-	if s.Group == 0 {
-		return s.Name
-	}
-	n := 0
-	for i := range r.Skills {
-		if r.Skills[i].Group == s.Group {
-			n++
-		}
-	}
-	return fmt.Sprintf("%s (or %d other)", s.Name, n-1)
-}
-
-func nearest(s *match.Skill) string {
-	if s.Status != match.Related {
-		return "nothing"
-	}
-	if len(s.Evidence) > 0 {
-		return s.Via + ": " + line(s.Evidence[0].Text)
-	}
-	return s.Via
-}
-
-// provedTable lists what is held with the line that proves it, required first.
-func provedTable(d document, r *match.Report) error {
-	var list [][]string
-	for _, importance := range []match.Importance{match.Required, match.Preferred, match.Context} {
-		for i := range r.Skills {
-			s := &r.Skills[i]
-			if s.Status != match.Has || s.Importance != importance {
-				continue
-			}
-			quote := ""
-			if len(s.Evidence) > 0 {
-				quote = line(s.Evidence[0].Text)
-			}
-			list = append(list, []string{s.Name, string(s.Importance), how(s), years(s), quote})
-		}
-	}
-	return d.table("Proved by the résumé", []string{"Skill", "Importance", "Proof", "Years", "Résumé line"}, list, []int{0, 0, 0, 0, 1})
-}
-
-// years is how long a skill is shown, and how long it is asked: "3.5 of 5".
-func years(s *match.Skill) string {
-	text := "-"
-	if s.HeldYears != nil {
-		text = number(*s.HeldYears)
-	}
-	if s.Years > 0 {
-		text += " of " + strconv.Itoa(s.Years)
-	}
-	return text
-}
-
-// how says in words how a held skill is proved.
-func how(s *match.Skill) string {
-	if s.Via != "" {
-		return string(s.Proof) + " by " + s.Via
-	}
-	return string(s.Proof)
-}
-
-func explainTable(d document, r *match.Report) error {
-	var list [][]string
-	for i := range r.Skills {
-		s := &r.Skills[i]
-		group, years := "", ""
-		if s.Group > 0 {
-			group = strconv.Itoa(s.Group)
-		}
-		if s.Years > 0 {
-			years = strconv.Itoa(s.Years)
-		}
-		list = append(list, []string{s.Name, strings.Join(s.Surface, ", "), string(s.Importance), string(s.Status), group, years, fmt.Sprintf("%.2f", s.Confidence)})
-	}
-	return d.table("How each skill was read", []string{"Skill", "As written", "Importance", "Status", "Group", "Years", "Confidence"}, list, []int{0, 1})
-}
-
-// requirementTable lists the other lines that ask something and could be
-// judged.
-func requirementTable(d document, r *match.Report) error {
+// requirementTable lists the other requirement lines that could be judged.
+func requirementTable(d document, r *explain.Report) error {
 	var list [][]string
 	for i := range r.Requirements {
 		q := &r.Requirements[i]
-		if q.Kind == match.KindSkill || q.Status == match.UnknownOutcome {
+		if q.Kind == ask.KindSkill || q.Status == explain.UnknownOutcome {
 			continue
 		}
 		quote := ""
@@ -247,10 +120,11 @@ func requirementTable(d document, r *match.Report) error {
 	return d.table("Other requirements", []string{"The posting says", "Importance", "Status", "Résumé line"}, list, []int{1, 0, 0, 1})
 }
 
-func unjudged(d document, r *match.Report) {
+// unjudged lists the requirement lines that could not be judged.
+func unjudged(d document, r *explain.Report) {
 	var list []string
 	for i := range r.Requirements {
-		if q := &r.Requirements[i]; q.Status == match.UnknownOutcome {
+		if q := &r.Requirements[i]; q.Status == explain.UnknownOutcome {
 			list = append(list, fmt.Sprintf("%s (%s, %s)", line(q.Text), q.Importance, q.Kind))
 		}
 	}
@@ -260,64 +134,10 @@ func unjudged(d document, r *match.Report) {
 	}
 }
 
-func warnings(d document, r *match.Report) {
+// warnings lists the report's warnings.
+func warnings(d document, r *explain.Report) {
 	if len(r.Warnings) > 0 {
 		d.heading("Warnings")
 		d.list(r.Warnings)
 	}
-}
-
-// extractDocument writes what one posting asks.
-func extractDocument(d document, r *match.Report, _ Options) error {
-	head(d, r)
-	var list [][]string
-	for _, importance := range []match.Importance{match.Required, match.Preferred, match.Context} {
-		for i := range r.Skills {
-			s := &r.Skills[i]
-			if s.Importance != importance {
-				continue
-			}
-			group := ""
-			if s.Group > 0 {
-				group = "one of group " + strconv.Itoa(s.Group)
-			}
-			if s.Source == match.SourcePhrase {
-				group = "perhaps"
-			}
-			list = append(list, []string{s.Name, string(s.Importance), group, line(s.Line)})
-		}
-	}
-	if err := d.table("Skills", []string{"Skill", "Importance", "Note", "The posting says"}, list, []int{0, 0, 0, 1}); err != nil {
-		return err
-	}
-	list = nil
-	for i := range r.Requirements {
-		if q := &r.Requirements[i]; q.Kind != match.KindSkill {
-			list = append(list, []string{line(q.Text), string(q.Kind), string(q.Importance)})
-		}
-	}
-	if err := d.table("Other requirements", []string{"The posting says", "Kind", "Importance"}, list, []int{1}); err != nil {
-		return err
-	}
-	warnings(d, r)
-	return nil
-}
-
-func skillsCSV(b *bytes.Buffer, reports []match.Report, _ Options) error {
-	var list [][]string
-	for k := range reports {
-		r := &reports[k]
-		for i := range r.Skills {
-			s := &r.Skills[i]
-			quote, group := "", ""
-			if len(s.Evidence) > 0 {
-				quote = line(s.Evidence[0].Text)
-			}
-			if s.Group > 0 {
-				group = strconv.Itoa(s.Group)
-			}
-			list = append(list, []string{r.Posting.ID, r.Posting.Title, s.Name, string(s.Importance), string(s.Status), group, string(s.Proof), s.Via, line(s.Line), quote})
-		}
-	}
-	return rows(b, []string{"id", "title", "skill", "importance", "status", "group", "proof", "via", "posting_line", "resume_line"}, list)
 }

@@ -1,5 +1,7 @@
 package report
 
+// This file prints tables.
+
 import (
 	"bytes"
 	"strings"
@@ -21,21 +23,22 @@ const (
 	reset        = "\x1b[0m"
 )
 
-// narrow is the least width that a shrinking column keeps.
+// narrow is the least width, in columns, that a shrinking column keeps.
 const narrow = 8
 
-// grid is a table without borders. Columns are as wide as their widest cell;
-// on a terminal that is too narrow the columns with a share give way.
+// grid is a table without borders. Columns are as wide as their widest cell. On a
+// terminal that is too narrow, the columns with a share shrink.
 type grid struct {
 	header []string
 	rows   [][]string
-	right  []bool    // columns of figures
+	right  []bool    // columns of numbers, which are aligned to the right
 	share  []int     // how the columns that may shrink divide what is left
 	paint  [][]color // by row and column
-	notes  []string  // a line under each row
-	wrap   bool      // long cells go on in the next line; else they are cut
+	notes  []string  // a line to print under each row
+	wrap   bool      // long cells continue on the next line; else they are cut
 }
 
+// draw fits the table to the width and writes it.
 func (g *grid) draw(b *bytes.Buffer, o Options) error {
 	g.fit(o)
 	var out bytes.Buffer
@@ -59,6 +62,7 @@ func (g *grid) draw(b *bytes.Buffer, o Options) error {
 	return nil
 }
 
+// config returns the padding and the alignment of the cells.
 func (g *grid) config() tablewriter.Config {
 	cells := tw.CellConfig{
 		Formatting: tw.CellFormatting{AutoWrap: tw.WrapNone, AutoFormat: tw.Off},
@@ -92,6 +96,7 @@ func (g *grid) finish(b *bytes.Buffer, drawn string, o Options) {
 	}
 }
 
+// painted returns the cells of row i with their colours, if colour is on.
 func (g *grid) painted(i int, row []string, o Options) []string {
 	if !o.Color || i >= len(g.paint) {
 		return row
@@ -105,7 +110,8 @@ func (g *grid) painted(i int, row []string, o Options) []string {
 	return out
 }
 
-// fit cuts or wraps the cells of the columns with a share to the width.
+// fit cuts or wraps the cells of the columns with a share, so that the table fits the
+// width.
 func (g *grid) fit(o Options) {
 	if o.Width <= 0 {
 		return
@@ -136,8 +142,8 @@ func (g *grid) fit(o Options) {
 	}
 }
 
-// shrink divides the width among the columns: those without a share keep
-// theirs, the others take what is left by share, but none more than it needs.
+// shrink divides the width among the columns. Columns without a share keep their width.
+// The others divide what is left by their shares, but none gets more than it needs.
 func (g *grid) shrink(widths []int, width int) []int {
 	out := append([]int(nil), widths...)
 	left, shares := width, 0
@@ -169,7 +175,7 @@ func (g *grid) shrink(widths []int, width int) []int {
 	return out
 }
 
-// cut shortens a text that is wider than a width in columns.
+// cut shortens a text to a width in columns.
 func cut(s string, width int) string {
 	if twwidth.Width(s) <= width {
 		return s
@@ -177,8 +183,7 @@ func cut(s string, width int) string {
 	return twwidth.Truncate(s, width, "…")
 }
 
-// wrapped breaks a text into lines of at most width columns; longer words are
-// cut.
+// wrapped breaks a text into lines of at most width columns. It cuts longer words.
 func wrapped(s string, width int) []string {
 	var lines []string
 	var now string
@@ -197,6 +202,7 @@ func wrapped(s string, width int) []string {
 	return append(lines, now)
 }
 
+// anys converts strings for the table writer.
 func anys(list []string) []any {
 	out := make([]any, len(list))
 	for i, s := range list {

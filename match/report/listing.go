@@ -5,8 +5,8 @@ import (
 	"io"
 )
 
-// Listing prints a list of anything under named columns: as comma-separated
-// values, as Markdown, else as a table.
+// Listing prints any list under named columns: as comma-separated values, as Markdown,
+// else as a table. The error is the writer's.
 func Listing(w io.Writer, header []string, list [][]string, o Options) error {
 	return write(w, func(b *bytes.Buffer) error {
 		if o.Format == CSV {

@@ -7,16 +7,17 @@ import (
 	"strconv"
 	"strings"
 
-	"skillmatch/match"
+	"skillmatch/match/lookup"
 )
 
-// Lookup prints what the vocabulary says of a term.
-func Lookup(w io.Writer, l *match.Lookup, o Options) error {
+// Lookup prints what the vocabulary says about a term. The error is the writer's or the
+// encoder's.
+func Lookup(w io.Writer, l *lookup.Result, o Options) error {
 	return write(w, func(b *bytes.Buffer) error {
 		switch o.Format {
 		case JSON, JSONL:
 			o.Single = true
-			return encode(b, []*match.Lookup{l}, o)
+			return encode(b, []*lookup.Result{l}, o)
 		case CSV:
 			return entriesCSV(b, l.Entries)
 		case Markdown:
@@ -26,7 +27,8 @@ func Lookup(w io.Writer, l *match.Lookup, o Options) error {
 	})
 }
 
-func lookupDocument(d document, l *match.Lookup) error {
+// lookupDocument prints the entries of a term, and how it is read.
+func lookupDocument(d document, l *lookup.Result) error {
 	for i := range l.Entries {
 		if err := entryDocument(d, &l.Entries[i], i > 0); err != nil {
 			return err
@@ -39,14 +41,16 @@ func lookupDocument(d document, l *match.Lookup) error {
 	return d.table("How “"+line(l.Term)+"” is read", []string{"Spelling", "Where", "Read as", "Because"}, list, []int{1, 0, 0, 2})
 }
 
-func verdict(r match.Reading) string {
+// verdict returns the skill that a spelling is read as, or "nothing".
+func verdict(r lookup.Reading) string {
 	if !r.Counts {
 		return "nothing"
 	}
 	return fmt.Sprintf("%s (confidence %.1f)", r.Skill, r.Confidence)
 }
 
-func entryDocument(d document, e *match.Entry, again bool) error {
+// entryDocument prints one entry. again says that it is not the first.
+func entryDocument(d document, e *lookup.Entry, again bool) error {
 	name := e.Label + " (" + e.ID + ")"
 	if again {
 		d.heading(name)
@@ -74,8 +78,8 @@ func entryDocument(d document, e *match.Entry, again bool) error {
 	return d.table("", []string{"", ""}, list, []int{0, 1})
 }
 
-// spellings are the aliases in words.
-func spellings(list []match.Spelling) []string {
+// spellings returns the aliases with their marks in words.
+func spellings(list []lookup.Spelling) []string {
 	var out []string
 	for _, s := range list {
 		text := s.Text
@@ -94,7 +98,7 @@ func spellings(list []match.Spelling) []string {
 	return out
 }
 
-// guard says in words what a guard class asks of weak spellings.
+// guard says in words what a guard class demands of weak spellings.
 func guard(name string) string {
 	switch name {
 	case "case":
@@ -109,7 +113,8 @@ func guard(name string) string {
 	return "safe: no guard is needed"
 }
 
-func substitutes(list []match.Substitute) []string {
+// substitutes returns substitutes with their weights.
+func substitutes(list []lookup.Substitute) []string {
 	var out []string
 	for _, s := range list {
 		out = append(out, s.ID+" "+strconv.FormatFloat(s.Weight, 'g', 3, 64))
@@ -117,7 +122,8 @@ func substitutes(list []match.Substitute) []string {
 	return out
 }
 
-func entriesCSV(b *bytes.Buffer, list []match.Entry) error {
+// entriesCSV prints entries, one row a skill.
+func entriesCSV(b *bytes.Buffer, list []lookup.Entry) error {
 	var out [][]string
 	for i := range list {
 		e := &list[i]
@@ -126,8 +132,9 @@ func entriesCSV(b *bytes.Buffer, list []match.Entry) error {
 	return rows(b, []string{"id", "label", "category", "source", "spellings", "isa", "implies", "similar", "guard"}, out)
 }
 
-// Vocabulary prints all skills to programs and the categories to people.
-func Vocabulary(w io.Writer, entries []match.Entry, categories []match.Category, sum string, o Options) error {
+// Vocabulary prints all skills in the formats that programs read, and the categories in
+// the others. The error is the writer's or the encoder's.
+func Vocabulary(w io.Writer, entries []lookup.Entry, categories []lookup.Category, sum string, o Options) error {
 	return write(w, func(b *bytes.Buffer) error {
 		switch o.Format {
 		case JSON, JSONL:
@@ -141,7 +148,8 @@ func Vocabulary(w io.Writer, entries []match.Entry, categories []match.Category,
 	})
 }
 
-func categoryDocument(d document, n int, categories []match.Category, sum string) error {
+// categoryDocument prints how many skills each category holds.
+func categoryDocument(d document, n int, categories []lookup.Category, sum string) error {
 	d.title(fmt.Sprintf("%d skills in %d categories", n, len(categories)))
 	d.text(sum)
 	var list [][]string
@@ -151,8 +159,9 @@ func categoryDocument(d document, n int, categories []match.Category, sum string
 	return d.table("Categories", []string{"Category", "Skills"}, list, nil)
 }
 
-// Tally prints the terms that postings ask and the vocabulary lacks.
-func Tally(w io.Writer, list []match.Term, postings int, o Options) error {
+// Tally prints the terms that postings ask for and the vocabulary lacks. The error is
+// the writer's or the encoder's.
+func Tally(w io.Writer, list []lookup.Unknown, postings int, o Options) error {
 	return write(w, func(b *bytes.Buffer) error {
 		switch o.Format {
 		case JSON, JSONL:
@@ -166,7 +175,8 @@ func Tally(w io.Writer, list []match.Term, postings int, o Options) error {
 	})
 }
 
-func unknownRows(list []match.Term, id bool) [][]string {
+// unknownRows returns one row a term. id says whether it holds the posting's id.
+func unknownRows(list []lookup.Unknown, id bool) [][]string {
 	var out [][]string
 	for _, u := range list {
 		row := []string{line(u.Term), strconv.Itoa(u.Postings)}
@@ -178,7 +188,8 @@ func unknownRows(list []match.Term, id bool) [][]string {
 	return out
 }
 
-func unknownDocument(d document, list []match.Term, postings int) error {
+// unknownDocument prints the terms as a table.
+func unknownDocument(d document, list []lookup.Unknown, postings int) error {
 	if len(list) == 0 {
 		d.title(fmt.Sprintf("The %d postings ask nothing that reads like an unknown skill", postings))
 		return nil

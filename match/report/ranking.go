@@ -3,22 +3,52 @@ package report
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
-	"skillmatch/match"
+	"skillmatch/match/ask"
+	"skillmatch/match/explain"
+	"skillmatch/match/proof"
+	"skillmatch/match/score"
 )
 
-// telling is how many gaps a row of the ranking names.
-const telling = 3
+// Ranking prints a ranking of postings, best first. The error is the writer's or the
+// encoder's.
+func Ranking(w io.Writer, reports []explain.Report, o Options) error {
+	return printer{rankingCSV, rankingMarkdown, rankingTable}.print(w, reports, o)
+}
 
-// gaps names the most telling gaps of a report: what is required and not met,
-// what nothing comes near first, then what a substitute answers.
-func gaps(r *match.Report, n int) []string {
+// rankingTable prints the ranking as a table for a terminal or a pipe.
+func rankingTable(b *bytes.Buffer, reports []explain.Report, o Options) error {
+	if len(reports) == 0 {
+		b.WriteString("no posting to show\n")
+		return nil
+	}
+	t := grid{header: []string{"#", "Score", "Fit", "Title", "Company", "Gaps"}, right: []bool{true, true}, share: []int{0, 0, 0, 4, 2, 4}}
+	for i := range reports {
+		r := &reports[i]
+		t.rows = append(t.rows, []string{strconv.Itoa(i + 1), decimal(r.Score.Score), string(r.Fit), titleWithNotes(r), line(r.Posting.Company), orNone(strings.Join(gaps(r, maxNames), ", "))})
+		t.paint = append(t.paint, []color{2: fitColor(r.Fit)})
+		if o.Explain {
+			t.notes = append(t.notes, breakdown(r))
+		}
+	}
+	return t.draw(b, o)
+}
+
+// maxNames is the most skills that a cell of a ranking names.
+const maxNames = 3
+
+// gaps returns at most n important gaps of a report. Skills that nothing comes near
+// come before those that a substitute answers, and within each the required ones before
+// the preferred ones. Of the preferred skills that nothing comes near, at most one is
+// named, and only if no required one is.
+func gaps(r *explain.Report, n int) []string {
 	var list []string
 	seen := map[int]bool{}
-	for _, status := range []match.Status{match.Missing, match.Related} {
-		for _, importance := range []match.Importance{match.Required, match.Preferred} {
+	for _, status := range []proof.Status{proof.Missing, proof.Related} {
+		for _, importance := range []ask.Importance{ask.Required, ask.Preferred} {
 			for i := range r.Skills {
 				s := &r.Skills[i]
 				if s.Met || s.Status != status || s.Importance != importance || s.Group != 0 && seen[s.Group] {
@@ -27,7 +57,7 @@ func gaps(r *match.Report, n int) []string {
 				if s.Group != 0 {
 					seen[s.Group] = true
 				}
-				if status == match.Missing && importance == match.Preferred && len(list) > 0 {
+				if status == proof.Missing && importance == ask.Preferred && len(list) > 0 {
 					continue
 				}
 				list = append(list, s.Name)
@@ -40,33 +70,17 @@ func gaps(r *match.Report, n int) []string {
 	return list
 }
 
-func rankingTable(b *bytes.Buffer, reports []match.Report, o Options) error {
-	if len(reports) == 0 {
-		b.WriteString("no posting to show\n")
-		return nil
-	}
-	t := grid{header: []string{"#", "Score", "Fit", "Title", "Company", "Gaps"}, right: []bool{true, true}, share: []int{0, 0, 0, 4, 2, 4}}
-	for i := range reports {
-		r := &reports[i]
-		t.rows = append(t.rows, []string{strconv.Itoa(i + 1), number(r.Score.Score), string(r.Fit), counted(r), line(r.Posting.Company), orNone(strings.Join(gaps(r, telling), ", "))})
-		t.paint = append(t.paint, []color{2: fitColor(r.Fit)})
-		if o.Explain {
-			t.notes = append(t.notes, breakdown(r))
-		}
-	}
-	return t.draw(b, o)
-}
-
-// breakdown is the score's parts in one line.
-func breakdown(r *match.Report) string {
+// breakdown returns the score's parts and its range in one line.
+func breakdown(r *explain.Report) string {
 	parts := make([]string, 0, len(r.Parts)+1)
 	for _, p := range r.Parts {
-		parts = append(parts, fmt.Sprintf("%s %s/%s", p.Name, number(p.Points), number(p.Of)))
+		parts = append(parts, fmt.Sprintf("%s %s/%s", p.Name, decimal(p.Points), decimal(p.Of)))
 	}
-	return strings.Join(parts, ", ") + fmt.Sprintf("; range %s-%s", number(r.Range[0]), number(r.Range[1]))
+	return strings.Join(parts, ", ") + fmt.Sprintf("; range %s-%s", decimal(r.Range[0]), decimal(r.Range[1]))
 }
 
-func rankingMarkdown(b *bytes.Buffer, reports []match.Report, o Options) error {
+// rankingMarkdown prints the ranking as a Markdown table.
+func rankingMarkdown(b *bytes.Buffer, reports []explain.Report, o Options) error {
 	m := markdown{b}
 	header := []string{"#", "Score", "Fit", "Title", "Company", "Gaps"}
 	if o.Explain {
@@ -75,7 +89,7 @@ func rankingMarkdown(b *bytes.Buffer, reports []match.Report, o Options) error {
 	var list [][]string
 	for i := range reports {
 		r := &reports[i]
-		row := []string{strconv.Itoa(i + 1), number(r.Score.Score), string(r.Fit), counted(r), line(r.Posting.Company), strings.Join(gaps(r, telling), ", ")}
+		row := []string{strconv.Itoa(i + 1), decimal(r.Score.Score), string(r.Fit), titleWithNotes(r), line(r.Posting.Company), strings.Join(gaps(r, maxNames), ", ")}
 		if o.Explain {
 			row = append(row, breakdown(r))
 		}
@@ -84,19 +98,20 @@ func rankingMarkdown(b *bytes.Buffer, reports []match.Report, o Options) error {
 	return m.table("", header, list, nil)
 }
 
-func rankingCSV(b *bytes.Buffer, reports []match.Report, _ Options) error {
+// rankingCSV prints the ranking with its required skills, one row a posting.
+func rankingCSV(b *bytes.Buffer, reports []explain.Report, _ Options) error {
 	var list [][]string
 	for i := range reports {
 		r := &reports[i]
 		p := &r.Posting
-		list = append(list, []string{strconv.Itoa(i + 1), number(r.Score.Score), number(r.Range[0]), number(r.Range[1]), string(r.Fit), p.ID, p.Title, p.Company, p.Location, p.URL,
-			names(r, match.Required, match.Missing), names(r, match.Required, match.Related), names(r, match.Required, match.Has), strings.Join(r.Duplicates, "; "), string(p.Age)})
+		list = append(list, []string{strconv.Itoa(i + 1), decimal(r.Score.Score), decimal(r.Range[0]), decimal(r.Range[1]), string(r.Fit), p.ID, p.Title, p.Company, p.Location, p.URL,
+			names(r, ask.Required, proof.Missing), names(r, ask.Required, proof.Related), names(r, ask.Required, proof.Has), strings.Join(r.Duplicates, "; "), string(p.Age)})
 	}
 	return rows(b, []string{"rank", "score", "low", "high", "fit", "id", "title", "company", "location", "url", "required_missing", "required_related", "required_has", "duplicates", "age"}, list)
 }
 
-// names lists the skills of one importance and status.
-func names(r *match.Report, importance match.Importance, status match.Status) string {
+// names returns the skills of one importance and status, separated by semicolons.
+func names(r *explain.Report, importance ask.Importance, status proof.Status) string {
 	var list []string
 	for i := range r.Skills {
 		if s := &r.Skills[i]; s.Importance == importance && s.Status == status {
@@ -106,19 +121,21 @@ func names(r *match.Report, importance match.Importance, status match.Status) st
 	return strings.Join(list, "; ")
 }
 
-// title is a posting's title, or what else names it.
-func title(r *match.Report) string { return postingTitle(&r.Posting) }
+// title returns a posting's title, or its id if it has none.
+func title(r *explain.Report) string { return postingTitle(&r.Posting) }
 
-func postingTitle(p *match.PostingRef) string {
+// postingTitle returns the title of the posting that a reference names, or its id if it
+// has none.
+func postingTitle(p *explain.PostingRef) string {
 	if t := line(p.Title); t != "" {
 		return t
 	}
 	return line(p.ID)
 }
 
-// counted is a posting's title with the number of postings that are the same,
-// and a word on its age.
-func counted(r *match.Report) string {
+// titleWithNotes returns a posting's title with the number of postings that are the
+// same, and a word on its age.
+func titleWithNotes(r *explain.Report) string {
 	text := title(r)
 	if n := len(r.Duplicates); n > 0 {
 		text += fmt.Sprintf(" (+%d alike)", n)
@@ -129,8 +146,10 @@ func counted(r *match.Report) string {
 	return text
 }
 
-func number(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
+// decimal prints a number with one decimal.
+func decimal(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
 
+// orNone returns "none" for an empty text.
 func orNone(s string) string {
 	if s == "" {
 		return "none"
@@ -138,11 +157,12 @@ func orNone(s string) string {
 	return s
 }
 
-func fitColor(f match.Fit) color {
+// fitColor returns the colour of a fit.
+func fitColor(f score.Fit) color {
 	switch f {
-	case match.Strong, match.Good:
+	case score.Strong, score.Good:
 		return green
-	case match.Stretch:
+	case score.Stretch:
 		return yellow
 	}
 	return red

@@ -1,10 +1,9 @@
-// Package report prints the results of match: tables for a terminal, plain
-// tables for a pipe, JSON, JSONL, CSV and Markdown. It is the only package that
-// draws tables.
+// Package report prints the results of match: tables for a terminal, plain tables for a
+// pipe, JSON, JSONL, CSV and Markdown. It is the only package that draws tables.
 //
-// It decides how a result looks and never what it says. Text that it is given
-// must be clean already; it is folded to one line for each cell, never
-// interpreted.
+// It decides how a result looks and never what it says. The text that it is given must
+// already be clean; the package folds it to one line for each cell and never interprets
+// it.
 package report
 
 import (
@@ -15,10 +14,10 @@ import (
 	"io"
 	"strings"
 
-	"skillmatch/match"
+	"skillmatch/match/explain"
 )
 
-// Format is an output format.
+// Format is the name of an output format.
 type Format string
 
 // The formats.
@@ -30,28 +29,31 @@ const (
 	Markdown Format = "markdown"
 )
 
-// Formats lists all formats, the default first.
+// Formats returns all formats, the default first.
 func Formats() []Format { return []Format{Table, JSON, JSONL, CSV, Markdown} }
 
-// Complete reports whether a format is read by programs, which want every
-// result and not only the top.
+// Complete reports whether programs read the format, which want every result and not
+// only the top.
 func (f Format) Complete() bool { return f == JSON || f == JSONL || f == CSV }
 
-// Options say how a result looks.
+// Options configure how a result looks.
 type Options struct {
 	Format Format
 	// Width is the terminal's width in columns; 0 leaves cells whole.
 	Width int
-	// Color adds ANSI colour to a table. Words carry the meaning without it.
+	// Color adds ANSI colour to a table. The words carry the meaning without it.
 	Color bool
-	// Explain adds how each figure came about.
+	// Explain adds how each number came about.
 	Explain bool
-	// Single writes JSON as one object and not as an array of one.
+	// Clean makes text fit to print that comes from neither a posting nor a résumé,
+	// such as the paths of a library; nil leaves it as it is.
+	Clean func(string) string
+	// Single writes JSON as one object instead of an array of one.
 	Single bool
 }
 
-// write renders into a buffer first, so that an error of the stream is seen
-// and a failed result leaves no half of itself.
+// write renders a result into a buffer before it writes it, so that an error of the
+// stream is noticed and a result that fails leaves no half of itself.
 func write(w io.Writer, render func(*bytes.Buffer) error) error {
 	var b bytes.Buffer
 	if err := render(&b); err != nil {
@@ -61,12 +63,14 @@ func write(w io.Writer, render func(*bytes.Buffer) error) error {
 	return err
 }
 
-// printer is how a kind of result is written in the formats that differ by kind.
+// printer prints reports. It holds one function for each format that differs between
+// kinds of result.
 type printer struct {
-	csv, markdown, table func(*bytes.Buffer, []match.Report, Options) error
+	csv, markdown, table func(*bytes.Buffer, []explain.Report, Options) error
 }
 
-func (p printer) print(w io.Writer, reports []match.Report, o Options) error {
+// print prints reports in the format that the options name.
+func (p printer) print(w io.Writer, reports []explain.Report, o Options) error {
 	return write(w, func(b *bytes.Buffer) error {
 		switch o.Format {
 		case JSON, JSONL:
@@ -80,41 +84,22 @@ func (p printer) print(w io.Writer, reports []match.Report, o Options) error {
 	})
 }
 
-// Ranking prints postings, best first.
-func Ranking(w io.Writer, reports []match.Report, o Options) error {
-	return printer{rankingCSV, rankingMarkdown, rankingTable}.print(w, reports, o)
-}
-
-// Candidates prints résumés for one posting, best first.
-func Candidates(w io.Writer, reports []match.Report, o Options) error {
-	return printer{candidatesCSV, candidatesMarkdown, candidatesTable}.print(w, reports, o)
-}
-
-// Gaps prints the gap report of each posting.
-func Gaps(w io.Writer, reports []match.Report, o Options) error {
-	return documents(gapDocument).print(w, reports, o)
-}
-
-// Extracts prints what postings ask.
-func Extracts(w io.Writer, reports []match.Report, o Options) error {
-	return documents(extractDocument).print(w, reports, o)
-}
-
-// documents prints each report as a document of its own, and their skills as
-// comma-separated values.
-func documents(f func(document, *match.Report, Options) error) printer {
+// documents returns a printer that prints each report as a document of its own, and the
+// skills of all as comma-separated values.
+func documents(f func(document, *explain.Report, Options) error) printer {
 	return printer{
 		csv: skillsCSV,
-		markdown: func(b *bytes.Buffer, reports []match.Report, o Options) error {
-			return each(b, reports, func(r *match.Report) error { return f(markdown{b}, r, o) })
+		markdown: func(b *bytes.Buffer, reports []explain.Report, o Options) error {
+			return each(b, reports, func(r *explain.Report) error { return f(markdown{b}, r, o) })
 		},
-		table: func(b *bytes.Buffer, reports []match.Report, o Options) error {
-			return each(b, reports, func(r *match.Report) error { return f(&terminal{b, o}, r, o) })
+		table: func(b *bytes.Buffer, reports []explain.Report, o Options) error {
+			return each(b, reports, func(r *explain.Report) error { return f(&terminal{b, o}, r, o) })
 		},
 	}
 }
 
-func each(b *bytes.Buffer, reports []match.Report, print func(*match.Report) error) error {
+// each prints reports one after another, with an empty line between them.
+func each(b *bytes.Buffer, reports []explain.Report, print func(*explain.Report) error) error {
 	for i := range reports {
 		if i > 0 {
 			b.WriteString("\n")
@@ -126,7 +111,8 @@ func each(b *bytes.Buffer, reports []match.Report, print func(*match.Report) err
 	return nil
 }
 
-// encode writes values as JSON: one a line, one alone, or an array.
+// encode writes values as JSON: one value a line for JSONL, else a single object or an
+// array.
 func encode[T any](b *bytes.Buffer, list []T, o Options) error {
 	enc := json.NewEncoder(b)
 	enc.SetEscapeHTML(false)
@@ -170,8 +156,8 @@ func rows(b *bytes.Buffer, header []string, list [][]string) error {
 	return w.Error()
 }
 
-// inert keeps a spreadsheet from running a cell of scraped text as a formula. A
-// number is none, whatever its sign.
+// inert keeps a spreadsheet from running a cell of scraped text as a formula. A number
+// is no formula, whatever its sign.
 func inert(cell string) string {
 	if cell != "" && !plainNumber(cell) && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 		return "'" + cell
@@ -179,8 +165,8 @@ func inert(cell string) string {
 	return cell
 }
 
-// plainNumber reports whether a cell holds digits, with a sign and a decimal point
-// at most.
+// plainNumber reports whether a cell holds only digits, with at most a sign and a
+// decimal point.
 func plainNumber(cell string) bool {
 	digits := strings.TrimLeft(cell, "+-")
 	if len(cell)-len(digits) > 1 || digits == "" || strings.Count(digits, ".") > 1 {

@@ -11,24 +11,28 @@ import (
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
 
 	"skillmatch/index"
-	"skillmatch/match"
+	"skillmatch/match/ask"
+	"skillmatch/match/explain"
+	"skillmatch/match/proof"
+	"skillmatch/match/score"
+	"skillmatch/match/survey"
 )
 
 // sample is a report with one skill of each standing.
-func sample() match.Report {
-	quote := []match.Quote{{Text: "Built services in Go that a very long line of text goes on about, well beyond the width of any terminal that people use", Section: "Experience"}}
-	return match.Report{
-		Posting: match.PostingRef{ID: "p.txt", Title: "Engineer | Platform", Company: "Acme", Source: "text", Confidence: 1},
-		Resume:  &match.ResumeRef{ID: "r.md"},
-		Score:   &match.Score{Score: 61.5, Range: [2]float64{50, 70}, Fit: match.Good, Parts: []match.Part{{Name: "required skills", Points: 10, Of: 20}}},
-		Skills: []match.Skill{
-			{Name: "Go", Surface: []string{"Go"}, Importance: match.Required, Status: match.Has, Proof: index.Shown, Line: "Go", Evidence: quote, Met: true},
-			{Name: "Kafka", Surface: []string{"Kafka"}, Importance: match.Required, Status: match.Missing, Line: "=Kafka | or <b>so</b>"},
-			{Name: "MySQL", Surface: []string{"MySQL"}, Importance: match.Preferred, Status: match.Related, Via: "PostgreSQL", Line: "MySQL", Evidence: quote},
-			{Name: "Rust", Surface: []string{"Rust"}, Importance: match.Required, Status: match.Missing, Group: 1, Met: true, Line: "Go or Rust"},
-			{Name: "Jira", Surface: []string{"Jira"}, Importance: match.Context, Status: match.Missing, Line: "We use Jira"},
+func sample() explain.Report {
+	quote := []explain.Quote{{Text: "Built services in Go that a very long line of text goes on about, well beyond the width of any terminal that people use", Section: "Experience"}}
+	return explain.Report{
+		Posting: explain.PostingRef{ID: "p.txt", Title: "Engineer | Platform", Company: "Acme", Source: "text", Confidence: 1},
+		Resume:  &explain.ResumeRef{ID: "r.md"},
+		Score:   &score.Score{Score: 61.5, Range: [2]float64{50, 70}, Fit: score.Good, Parts: []score.Part{{Name: "required skills", Points: 10, Of: 20}}},
+		Skills: []explain.Skill{
+			{Name: "Go", Spellings: []string{"Go"}, Importance: ask.Required, Status: proof.Has, Proof: index.Shown, Line: "Go", Evidence: quote, Met: true},
+			{Name: "Kafka", Spellings: []string{"Kafka"}, Importance: ask.Required, Status: proof.Missing, Line: "=Kafka | or <b>so</b>"},
+			{Name: "MySQL", Spellings: []string{"MySQL"}, Importance: ask.Preferred, Status: proof.Related, Via: "PostgreSQL", Line: "MySQL", Evidence: quote},
+			{Name: "Rust", Spellings: []string{"Rust"}, Importance: ask.Required, Status: proof.Missing, Group: 1, Met: true, Line: "Go or Rust"},
+			{Name: "Jira", Spellings: []string{"Jira"}, Importance: ask.Context, Status: proof.Missing, Line: "We use Jira"},
 		},
-		Requirements: []match.Requirement{{Text: "Visa", Kind: match.KindAuthorization, Importance: match.Required, Status: match.UnknownOutcome}},
+		Requirements: []explain.Requirement{{Text: "Visa", Kind: ask.KindAuthorization, Importance: ask.Required, Status: explain.UnknownOutcome}},
 		Warnings:     []string{"a warning"},
 	}
 }
@@ -36,7 +40,7 @@ func sample() match.Report {
 func gapText(t *testing.T, o Options) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Gaps(&b, []match.Report{sample()}, o); err != nil {
+	if err := Gaps(&b, []explain.Report{sample()}, o); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -45,7 +49,7 @@ func gapText(t *testing.T, o Options) string {
 func TestLinesFitTheTerminal(t *testing.T) {
 	for _, width := range []int{40, 80, 120, 200} {
 		var b bytes.Buffer
-		if err := Ranking(&b, []match.Report{sample()}, Options{Width: width}); err != nil {
+		if err := Ranking(&b, []explain.Report{sample()}, Options{Width: width}); err != nil {
 			t.Fatal(err)
 		}
 		b.WriteString(gapText(t, Options{Width: width}))
@@ -103,9 +107,9 @@ func TestNumbersAreNoFormulas(t *testing.T) {
 
 // Every row of a survey has a cell for each column, whatever it advises.
 func TestASurveyAsCSV(t *testing.T) {
-	s := match.Survey{Bar: 48, Above: 3, Postings: 9, Learn: []match.Gap{{Name: "Kafka", Required: 3, Preferred: 1, Opens: 2, Points: 4.5, Brings: []string{"Queues", "Java"}, Wording: "Kafka"}},
-		Say:   []match.Gap{{Name: "SQL", Required: 1, Via: "PostgreSQL", Wording: "SQL", Line: "Tuned PostgreSQL"}},
-		Doors: []match.Door{{Name: "Go", Postings: 7, Points: 12, Holds: 2}}, Sets: []match.Step{{Name: "Kafka", Above: 5, Opens: 2}, {Name: "Java", Above: 6, Opens: 1}}}
+	s := survey.Survey{Bar: 48, Above: 3, Postings: 9, Learn: []survey.Gap{{Name: "Kafka", Required: 3, Preferred: 1, Opens: 2, Points: 4.5, Brings: []string{"Queues", "Java"}, Wording: "Kafka"}},
+		Say:       []survey.Gap{{Name: "SQL", Required: 1, Via: "PostgreSQL", Wording: "SQL", Line: "Tuned PostgreSQL"}},
+		KeySkills: []survey.KeySkill{{Name: "Go", Postings: 7, Points: 12, Holds: 2}}, Sets: []survey.Step{{Name: "Kafka", Above: 5, Opens: 2}, {Name: "Java", Above: 6, Opens: 1}}}
 	var b bytes.Buffer
 	if err := Survey(&b, &s, 0, Options{Format: CSV}); err != nil {
 		t.Fatal(err)
@@ -139,7 +143,7 @@ func TestJSONShapes(t *testing.T) {
 		format Format
 		first  byte
 	}{{0, false, JSON, '['}, {1, true, JSON, '{'}, {1, false, JSON, '['}, {2, true, JSON, '['}, {2, false, JSONL, '{'}} {
-		var list []match.Report
+		var list []explain.Report
 		for range tc.n {
 			list = append(list, sample())
 		}
@@ -172,14 +176,14 @@ func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 func TestAFailingStreamIsAnError(t *testing.T) {
 	for _, f := range Formats() {
-		if err := Ranking(full{}, []match.Report{sample()}, Options{Format: f}); err == nil {
+		if err := Ranking(full{}, []explain.Report{sample()}, Options{Format: f}); err == nil {
 			t.Errorf("%s: no error", f)
 		}
 	}
 }
 
 func BenchmarkRanking(b *testing.B) {
-	list := make([]match.Report, 50)
+	list := make([]explain.Report, 50)
 	for i := range list {
 		list[i] = sample()
 	}

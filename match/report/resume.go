@@ -8,16 +8,16 @@ import (
 
 	"skillmatch/index"
 	"skillmatch/index/resume"
-	"skillmatch/match"
+	"skillmatch/match/review"
 )
 
-// Resume prints how a résumé was read.
-func Resume(w io.Writer, v *match.ResumeView, o Options) error {
+// Resume prints how a résumé was read. The error is the writer's or the encoder's.
+func Resume(w io.Writer, v *review.Review, o Options) error {
 	return write(w, func(b *bytes.Buffer) error {
 		switch o.Format {
 		case JSON, JSONL:
 			o.Single = true
-			return encode(b, []*match.ResumeView{v}, o)
+			return encode(b, []*review.Review{v}, o)
 		case CSV:
 			return heldCSV(b, v)
 		case Markdown:
@@ -27,11 +27,12 @@ func Resume(w io.Writer, v *match.ResumeView, o Options) error {
 	})
 }
 
-func resumeDocument(d document, v *match.ResumeView) error {
+// resumeDocument prints the roles and the skills, then the advice and the rest.
+func resumeDocument(d document, v *review.Review) error {
 	d.title("Résumé " + v.Resume.ID)
 	years := "unknown: no role has dates"
 	if v.YearsTotal != nil {
-		years = number(*v.YearsTotal)
+		years = decimal(*v.YearsTotal)
 	}
 	d.text(fmt.Sprintf("%d sections, %d roles, years of experience %s.", len(v.Sections), len(v.Roles), years))
 	var list [][]string
@@ -60,8 +61,8 @@ func resumeDocument(d document, v *match.ResumeView) error {
 	return resumeRest(d, v)
 }
 
-// adviceTable says how safely programs read the résumé and what to mend.
-func adviceTable(d document, v *match.ResumeView) error {
+// adviceTable prints how safely programs read the résumé and what to improve.
+func adviceTable(d document, v *review.Review) error {
 	if len(v.Advice) == 0 {
 		d.heading("How programs read it")
 		d.text("Well: nothing was found to mend.")
@@ -74,9 +75,9 @@ func adviceTable(d document, v *match.ResumeView) error {
 	return d.table("How programs read it: "+string(v.Legibility), []string{"Problem", "What to do", "For example"}, list, []int{2, 2, 3})
 }
 
-// resumeRest writes what a person checks last: the sections, what was left out
-// and the warnings.
-func resumeRest(d document, v *match.ResumeView) error {
+// resumeRest prints what a person checks last: the sections, what was left out, and the
+// warnings.
+func resumeRest(d document, v *review.Review) error {
 	var list [][]string
 	for _, s := range v.Sections {
 		list = append(list, []string{orDash(s.Heading), string(s.Kind), fmt.Sprint(len(s.Lines))})
@@ -98,9 +99,8 @@ func resumeRest(d document, v *match.ResumeView) error {
 	return nil
 }
 
-// held divides the skills into rows of those that work shows and names of the
-// others.
-func held(v *match.ResumeView) (shown [][]string, listed []string) {
+// held divides the skills into rows of those that work shows and names of the others.
+func held(v *review.Review) (shown [][]string, listed []string) {
 	for _, s := range v.Skills {
 		if s.Proof == index.Listed {
 			listed = append(listed, s.Name)
@@ -108,7 +108,7 @@ func held(v *match.ResumeView) (shown [][]string, listed []string) {
 		}
 		years, quote := "", ""
 		if s.Years != nil {
-			years = number(*s.Years)
+			years = decimal(*s.Years)
 		}
 		if len(s.Evidence) > 0 {
 			quote = line(s.Evidence[0].Text)
@@ -118,7 +118,7 @@ func held(v *match.ResumeView) (shown [][]string, listed []string) {
 	return shown, listed
 }
 
-// span is a role's time in words.
+// span returns a role's time in words.
 func span(r *resume.Role) string {
 	switch {
 	case !r.Dated():
@@ -129,6 +129,7 @@ func span(r *resume.Role) string {
 	return r.Start.String() + " to " + r.End.String()
 }
 
+// orDash returns "-" for an empty text.
 func orDash(s string) string {
 	if s == "" {
 		return "-"
@@ -136,12 +137,13 @@ func orDash(s string) string {
 	return s
 }
 
-func heldCSV(b *bytes.Buffer, v *match.ResumeView) error {
+// heldCSV prints the skills that the résumé names, one row a skill.
+func heldCSV(b *bytes.Buffer, v *review.Review) error {
 	var list [][]string
 	for _, s := range v.Skills {
 		years, quote := "", ""
 		if s.Years != nil {
-			years = number(*s.Years)
+			years = decimal(*s.Years)
 		}
 		if len(s.Evidence) > 0 {
 			quote = line(s.Evidence[0].Text)

@@ -6,16 +6,17 @@ import (
 	"io"
 	"strings"
 
-	"skillmatch/match"
+	"skillmatch/match/explain"
 )
 
-// Why prints why one posting ranks above another.
-func Why(w io.Writer, e *match.Explanation, o Options) error {
+// Why prints why one posting ranks above another. The error is the writer's or the
+// encoder's.
+func Why(w io.Writer, e *explain.Explanation, o Options) error {
 	return write(w, func(b *bytes.Buffer) error {
 		switch o.Format {
 		case JSON, JSONL:
 			o.Single = true
-			return encode(b, []*match.Explanation{e}, o)
+			return encode(b, []*explain.Explanation{e}, o)
 		case CSV:
 			return rows(b, []string{"part", "a", "b", "difference"}, differences(e))
 		case Markdown:
@@ -25,7 +26,9 @@ func Why(w io.Writer, e *match.Explanation, o Options) error {
 	})
 }
 
-func whyDocument(d document, e *match.Explanation) error {
+// whyDocument prints the two postings, the parts of their scores, and the required
+// skills.
+func whyDocument(d document, e *explain.Explanation) error {
 	d.title(verdictOf(e))
 	d.list([]string{"A: " + name(&e.A), "B: " + name(&e.B)})
 	if err := d.table("What each part gives to the score", []string{"Part", "A", "B", "A - B"}, differences(e), nil); err != nil {
@@ -39,18 +42,19 @@ func whyDocument(d document, e *match.Explanation) error {
 	return d.table("Required skills", []string{"Status", "A", "B"}, list, []int{0, 1, 1})
 }
 
-// verdictOf says which posting ranks above and by how much.
-func verdictOf(e *match.Explanation) string {
+// verdictOf says which posting ranks above the other, and by how many points.
+func verdictOf(e *explain.Explanation) string {
 	switch gap := e.Gap(); {
 	case gap > 0:
-		return fmt.Sprintf("A ranks above B by %s points", number(gap))
+		return fmt.Sprintf("A ranks above B by %s points", decimal(gap))
 	case gap < 0:
-		return fmt.Sprintf("B ranks above A by %s points", number(-gap))
+		return fmt.Sprintf("B ranks above A by %s points", decimal(-gap))
 	}
 	return "A and B score the same"
 }
 
-func name(s *match.Side) string {
+// name returns a posting's title, company, score and fit.
+func name(s *explain.Side) string {
 	t := line(s.Posting.Title)
 	if t == "" {
 		t = line(s.Posting.ID)
@@ -58,13 +62,14 @@ func name(s *match.Side) string {
 	if c := line(s.Posting.Company); c != "" {
 		t += " · " + c
 	}
-	return fmt.Sprintf("%s, score %s, %s", t, number(s.Score), s.Fit)
+	return fmt.Sprintf("%s, score %s, %s", t, decimal(s.Score), s.Fit)
 }
 
-func differences(e *match.Explanation) [][]string {
+// differences returns one row for each part of the scores, and one for the scores.
+func differences(e *explain.Explanation) [][]string {
 	var list [][]string
 	for _, p := range e.Parts {
-		list = append(list, []string{p.Part, number(p.A), number(p.B), fmt.Sprintf("%+.1f", p.Difference)})
+		list = append(list, []string{p.Part, decimal(p.A), decimal(p.B), fmt.Sprintf("%+.1f", p.Difference)})
 	}
-	return append(list, []string{"score", number(e.A.Score), number(e.B.Score), fmt.Sprintf("%+.1f", e.Gap())})
+	return append(list, []string{"score", decimal(e.A.Score), decimal(e.B.Score), fmt.Sprintf("%+.1f", e.Gap())})
 }

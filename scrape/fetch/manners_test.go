@@ -120,12 +120,12 @@ func TestPassingFaultsAreTriedAgain(t *testing.T) {
 
 func TestAHostIsAskedAtItsPace(t *testing.T) {
 	url := site(t, text("text/html", "<p>x</p>"))
-	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
-	defer cancel()
 	c := polite(Options{IgnoreRobots: true, Pace: time.Hour}, new([]time.Duration))
-	if _, err := c.Get(ctx, url+"/1"); err != nil {
+	if _, err := c.Get(t.Context(), url+"/1"); err != nil {
 		t.Fatal(err)
 	}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute) // which the wait would exceed
+	defer cancel()
 	if _, err := c.Get(ctx, url+"/2"); err == nil {
 		t.Error("the second request did not wait for its turn")
 	}

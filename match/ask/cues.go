@@ -1,0 +1,197 @@
+package ask
+
+import (
+	"slices"
+	"strings"
+
+	"skillmatch/index/skill"
+	"skillmatch/match/degree"
+	"skillmatch/match/phrase"
+)
+
+// cues are the phrases of data/cues.tsv, by which a line itself says how strongly it
+// asks: "a plus", "required", "experience with". A phrase counts as whole words. Lines
+// are converted to lower case before the search.
+type cues struct {
+	// set holds the phrases that are searched in every line, all at once.
+	set *phrase.TokenSet
+	// openings begin a line that describes the candidate, in whatever section it is;
+	// opens marks their first letters.
+	openings []string
+	opens    [256]bool
+	// turnings introduce what is preferred: "…, ideally with Go".
+	turnings []string
+	// asks holds the phrases of cueAsks, to be searched in a part of a line.
+	asks phrase.Set
+	// together holds phrases before the people to work with, and people the words that
+	// follow the field of these people: "with data science teams".
+	together, people phrase.Set
+	// persons holds words of sentences that no job title contains.
+	persons phrase.Set
+	// studied lists the phrases that end the fields of study, which begin at a cue.
+	studied []string
+}
+
+// cue is a kind of phrase.
+type cue uint8
+
+// The kinds of phrases, in the order in which newCues takes them.
+const (
+	// cuePrefers phrases say that something is welcome, cueRequires that it is needed;
+	// cueAsks phrases speak of experience or ability.
+	cuePrefers cue = iota
+	cueRequires
+	cueAsks
+	// cuePraises are adjectives that ask where a text has no headings, and describe the
+	// company elsewhere ("a strong footprint").
+	cuePraises
+	// cueTells phrases say what the team uses, not what the candidate must know.
+	cueTells
+	// cuePerks phrases belong to lines about pay and benefits, which ask nothing.
+	cuePerks
+	// cueNotices phrases belong to legal notices and to the text around applications.
+	cueNotices
+	// cueStudied phrases precede fields of study.
+	cueStudied
+	// cueDegrees words begin the names of degrees: a line that is all ASCII and has
+	// none of them names no degree.
+	cueDegrees
+	cueKinds
+)
+
+// offsets holds the offset of the first phrase of each kind in a line, -1 for none.
+type offsets [cueKinds]int32
+
+// has reports whether the line contains a phrase of a kind.
+func (o *offsets) has(c cue) bool { return o[c] >= 0 }
+
+// newCues returns the phrases of data/cues.tsv, ready to be searched.
+func newCues(scanner *skill.Scanner) *cues {
+	t := load().cues
+	c := &cues{
+		set: phrase.NewTokenSet(scanner, t.List("prefers"), t.List("requires"), t.List("asks"), t.List("praises"), t.List("tells"), t.List("perks"), t.List("notices"), t.List("studied"),
+			degree.FirstWords()),
+		asks: t.Set("asks"), together: t.Set("with colleagues"), people: t.Set("colleagues"), persons: t.Set("sentence"), studied: t.List("ends studies"),
+		turnings: t.List("turns"), openings: t.List("opens"),
+	}
+	for _, p := range c.openings {
+		c.opens[p[0]] = true
+	}
+	return c
+}
+
+// preferring finds the words that make a line preferred, such as "a plus" or
+// "(preferred)", and returns the part of the line that they cover, as offsets; ok is
+// false when there are none. The part is:
+//
+//   - in brackets, everything inside them: "cloud platforms (AWS preferred)";
+//   - after a comma, dash or "and", what the words introduce: "five years of Java,
+//     ideally at a bank";
+//   - after something required, the rest: "Java is required, Kotlin a plus";
+//   - otherwise the part between semicolons, which mostly is the whole line.
+func (c *cues) preferring(lower string, f *offsets) (from, to int, ok bool) {
+	i := int(f[cuePrefers])
+	if i < 0 {
+		return 0, 0, false
+	}
+	if open := strings.LastIndexByte(lower[:i], '('); open > 0 && strings.LastIndexByte(lower[:i], ')') < open { // not "(Plus) Background in logistics"
+		if end := strings.IndexByte(lower[i:], ')'); end >= 0 {
+			return open, i + end, true
+		}
+	}
+	from, to = strings.LastIndexByte(lower[:i], ';')+1, len(lower)
+	if end := strings.IndexByte(lower[i:], ';'); end >= 0 {
+		to = i + end
+	}
+	switch needed := int(f[cueRequires]); {
+	case c.turns(lower, i):
+		from = i
+	case needed > from && needed < i:
+		from = needed
+	}
+	return from, to, true
+}
+
+// turns reports whether the words at offset i begin a preferred part of the line, after
+// a comma, a dash, "and" or "but". What comes before them is not affected.
+func (c *cues) turns(lower string, i int) bool {
+	before := strings.TrimRight(lower[:i], " ")
+	if len(before) == i || !slices.ContainsFunc([]string{",", "–", "—", " -", " and", " but"}, func(s string) bool { return strings.HasSuffix(before, s) }) {
+		return false
+	}
+	for _, p := range c.turnings {
+		if strings.HasPrefix(lower[i:], p) {
+			return true
+		}
+	}
+	return false
+}
+
+// studies returns the part of a line that names fields of study ("degree in Electrical
+// Engineering, Statistics or a related field"), as offsets, both 0 when there is none.
+// Fields of study are not skills. They end with the clause.
+func (c *cues) studies(lower string, f *offsets) (from, to int) {
+	i := int(f[cueStudied])
+	if i < 0 {
+		return 0, 0
+	}
+	rest := lower[i:]
+	for j := range len(rest) {
+		if rest[j] == ';' || j > 0 && rest[j-1] == '.' && rest[j] == ' ' ||
+			slices.ContainsFunc(c.studied, func(p string) bool { return strings.HasPrefix(rest[j:], p) }) {
+			return i, i + j
+		}
+	}
+	return i, len(lower)
+}
+
+// tells returns the offset from which a line says what the team uses, or -1.
+func (c *cues) tells(lower string, f *offsets) int {
+	i := int(f[cueTells])
+	if i < 0 || c.asks.In(lower[max(0, i-40):i]) {
+		return -1 // "experience with our stack: …" asks it
+	}
+	return i
+}
+
+// importance decides how strongly a line asks. The section decides first, and the
+// line's own words override it: "a plus" makes the line preferred, an opening such as
+// "you have" makes it required outside the preferred section, and "required" lifts a
+// line of duties that speaks of experience. Outside all known sections, a line that
+// speaks of experience or ability is required and any other is context. headings is
+// true when the text has headings that the reader knows.
+func (c *cues) importance(s section, lower string, f *offsets, headings bool) Importance {
+	if !s.asks() {
+		return Context
+	}
+	if from, to, ok := c.preferring(lower, f); ok && from == 0 && to == len(lower) && s != about {
+		return Preferred
+	}
+	if s != preferred && c.opened(lower) {
+		return Required
+	}
+	switch s {
+	case about:
+		return Context
+	case required:
+		return Required
+	case preferred:
+		return Preferred
+	case stack:
+		return Context
+	case duties:
+		if f.has(cueRequires) && f.has(cueAsks) {
+			return Required
+		}
+		return Context
+	}
+	if f.has(cueAsks) || f.has(cueRequires) || !headings && f.has(cuePraises) {
+		return Required
+	}
+	return Context
+}
+
+// opened reports whether a line begins with one of the openings.
+func (c *cues) opened(lower string) bool {
+	return lower != "" && c.opens[lower[0]] && slices.ContainsFunc(c.openings, func(p string) bool { return strings.HasPrefix(lower, p) })
+}

@@ -1,0 +1,36 @@
+// Package ask reads a job posting and returns what it asks of a candidate: the skills,
+// how strongly it asks for each (required, preferred or mentioned only), the years of
+// experience, the alternative groups of which one member is enough, and the degree, the
+// level, the pay, the place and the permission to work.
+//
+// It knows the phrases of its tables and a vocabulary of skills. It does not know
+// résumés or scores, nor where a posting was found.
+//
+// The files, in the order in which a posting passes through them:
+//
+//	read.go          Reader: the steps in their order; the title as the first line
+//	block.go         the text cut into headings, bullets, paragraphs and sentences;
+//	                 which plain lines are headings
+//	headings.go      the section that a heading opens: "Requirements", "Nice to have",
+//	                 "Benefits"; bullets and sentences that act as a heading
+//	line.go          Line: one sentence or bullet, its words and their hash
+//	cues.go          how strongly a line asks by its own words: "a plus", "required",
+//	                 "(preferred)" in brackets, "ideally"
+//	skills.go        the mentions of skills turned into requirements
+//	alternatives.go  alternative groups: "Go or Java", "one of", "such as"
+//	years.go         years of experience: "5+ years of Go"
+//	facts.go         remote or on-site work, permission to work, clearance, degree
+//	pay.go           amounts, currency and period of pay
+//	kind.go          the subject of a line, for reports
+//	phrases.go       phrases that look like skills and are not in the vocabulary
+//	parsed.go        Parsed and SkillRequirement: the result
+//	rules.go         the tables, loaded once
+//
+// The tables, each with an explanation of its rules at the top:
+//
+//	data/headings.tsv      headings and their sections; used by headings.go
+//	data/cues.tsv          phrases within lines; used by cues.go and block.go
+//	data/alternatives.tsv  words that join alternatives; used by alternatives.go
+//	data/facts.tsv         words for years, place, pay and permission to work; used by
+//	                       years.go, facts.go, pay.go and kind.go
+package ask

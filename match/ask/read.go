@@ -1,0 +1,218 @@
+package ask
+
+import (
+	"strings"
+
+	"skillmatch/index/skill"
+	"skillmatch/match/title"
+	"skillmatch/scrape/posting"
+)
+
+// Reader reads postings. It keeps buffers, so it is not safe for concurrent use.
+type Reader struct {
+	voc      *skill.Vocabulary
+	scanner  *skill.Scanner
+	headings *headings
+	cues     *cues
+	facts    *factReader
+	lines    []skill.Line
+	lower    strings.Builder // the posting in lower case
+	seen     map[string]int  // index of each line of the posting by its text
+	at       []int32         // by skill ID: index in Parsed.Skills plus 1, or 0
+	asked    []skill.ID      // the skills with an entry in at
+	kinds    []skillKind     // by skill ID, filled when a skill is first seen
+	groups   grouper
+	blocks   []block
+	tokens   skill.Tokens // words of a lower-case line whose length differs from the line's
+}
+
+// NewReader returns a reader that finds the skills of a vocabulary.
+func NewReader(v *skill.Vocabulary) *Reader {
+	s := v.Scanner()
+	shared := search(s)
+	return &Reader{voc: v, scanner: s, headings: newHeadings(s), cues: shared.cues, facts: shared.facts, groups: grouper{groupWords: shared.groups},
+		seen: map[string]int{}, at: make([]int32, v.Len()), kinds: make([]skillKind, v.Len())}
+}
+
+// Read returns what a posting asks. The result depends on nothing but the posting and
+// the vocabulary.
+func (r *Reader) Read(p *posting.Posting) Parsed {
+	var a Parsed
+	r.ReadInto(p, &a)
+	return a
+}
+
+// ReadInto does what [Reader.Read] does, and writes the result to a. It overwrites an
+// earlier result there and reuses its memory.
+func (r *Reader) ReadInto(p *posting.Posting, a *Parsed) {
+	a.tokens.Reset()
+	a.outside.Reset()
+	*a = Parsed{Skills: a.Skills[:0], Lines: a.Lines[:0], tokens: a.tokens, outside: a.outside, unspaced: a.unspaced[:0], unknown: a.unknown[:0]}
+	r.split(p, a)
+	r.lines = r.lines[:0]
+	for i := range a.Lines {
+		l := &a.Lines[i]
+		line := skill.Line{Text: l.Text, List: l.section == stack, Tokens: l.tokens}
+		if !l.section.asks() {
+			line = skill.Line{} // an empty line keeps the line numbers and names no skill
+		}
+		r.lines = append(r.lines, line)
+	}
+	a.Family = title.FamilyOf(p.Title)
+	mentions := r.scanner.Find(r.lines, p.Company)
+	r.collect(a, mentions)
+	r.listed(p, a)
+	r.years(a)
+	a.Degree, a.DegreeLine = demandedDegree(a.Lines)
+	a.Level = title.LevelOf(p.Title, a.Years)
+	if a.Family == "" {
+		a.Family = r.familyBySkills(a)
+	}
+	for i := range a.Lines {
+		l := &a.Lines[i]
+		l.Judged = (i > 0 || l.section != neutral) && l.Importance == Required
+	}
+}
+
+// familyBySkills recognizes a software posting whose title names no profession, such as
+// a post in a job thread, by what it asks. It returns Software when at least four
+// skills are technical and they are more than half of all.
+func (r *Reader) familyBySkills(a *Parsed) title.Family {
+	technical := 0
+	for i := range a.Skills {
+		if r.kind(a.Skills[i].ID)&isNamed != 0 {
+			technical++
+		}
+	}
+	if technical >= 4 && 2*technical > len(a.Skills) {
+		return title.Software
+	}
+	return ""
+}
+
+// split cuts the text into lines and gives each its section and importance. The title
+// is the first line: the skills that it names are required.
+func (r *Reader) split(p *posting.Posting, a *Parsed) {
+	r.lower = strings.Builder{}
+	r.lower.Grow(len(p.Title) + len(p.Text))
+	if p.Title != "" {
+		r.line(a.newLine(), &a.outside, p.Title, neutral).Importance = Required
+	}
+	r.blocks = blocks(r.blocks[:0], p.Text)
+	list := r.blocks
+	markHeadings(r.headings, list)
+	for i := range list {
+		a.Headings = a.Headings || list[i].kind == heading && list[i].known
+	}
+	var o outline
+	clear(r.seen) // a repeated line counts once, where it asks most strongly
+	for i := range list {
+		b := &list[i]
+		if b.kind == heading {
+			o.now, o.led = r.heading(a, b, o.now), neutral
+			continue
+		}
+		s := o.section(r.headings, list, i)
+		Sentences(b.text, func(text string) { r.sentence(a, strings.TrimSpace(text), s, b.kind == item) })
+		o.read(a, b)
+	}
+}
+
+// sentence adds a sentence or bullet of a section to the lines. A benefit or a legal
+// notice is moved to its own section, whatever heading it is under.
+func (r *Reader) sentence(a *Parsed, text string, s section, item bool) {
+	if text == "" {
+		return
+	}
+	line := r.line(a.newLine(), &a.tokens, text, s)
+	line.Item, line.key = item, Key(line.tokens)
+	if line.unspaced {
+		a.unspaced = skill.Unspaced(a.unspaced, text)
+	}
+	switch {
+	case len(text) <= maxPerk && line.cues.has(cuePerks) && !line.cues.has(cueAsks):
+		line.section = benefits
+	case len(text) <= maxNotice && line.cues.has(cueNotices):
+		line.section = legal
+	}
+	line.Importance = r.cues.importance(line.section, line.lower, &line.cues, a.Headings)
+	if !a.Headings && line.Importance == Context && r.role(a, line, line.lower) {
+		line.Importance = Required
+	}
+	k, again := r.seen[text]
+	if !again {
+		r.seen[text] = len(a.Lines) - 1
+		return
+	}
+	if old := &a.Lines[k]; line.Importance.Rank() < old.Importance.Rank() {
+		*old, *line = *line, *old
+	}
+	a.dropLine()
+}
+
+// line fills in a line of a section, except for its importance, and adds its words to
+// all.
+func (r *Reader) line(l *Line, all *skill.Tokens, text string, s section) *Line {
+	l.Text, l.section = text, s
+	if s.asks() {
+		l.tokens = r.scanner.Tokenize(all, text)
+	} else {
+		l.tokens = r.scanner.TokenizeOnly(all, text)
+	}
+	l.lower, l.ascii, l.unspaced = r.lowered(text)
+	words := l.tokens
+	if len(l.lower) != len(text) {
+		r.tokens.Reset()
+		words = r.scanner.TokenizeOnly(&r.tokens, l.lower)
+	}
+	r.cues.set.First(l.lower, words, l.cues[:])
+	return l
+}
+
+// role reports whether a line of a text without headings announces a role ("Backend
+// Engineers (Go, Kafka)"), or is a line in brackets right after such a line, which
+// names what the role needs.
+func (r *Reader) role(a *Parsed, l *Line, lower string) bool {
+	if n := len(a.Lines); strings.HasPrefix(l.Text, "(") && n > 1 {
+		return a.Lines[n-2].announces
+	}
+	l.announces = len(l.Text) <= maxRole && !strings.HasSuffix(l.Text, ".") && title.NamesEngineer(lower) && !r.cues.persons.In(lower)
+	return l.announces
+}
+
+// maxRole is the greatest length in bytes of a line that announces a role.
+const maxRole = 120
+
+// maxPerk is the greatest length in bytes of a line that counts as a line about
+// benefits because it names one. Posts in job threads say everything in one long line.
+const maxPerk = 160
+
+// maxNotice is the greatest length in bytes of a legal notice; these are long
+// sentences.
+const maxNotice = 600
+
+// heading returns the section that a heading opens. A heading that no rule knows ends
+// the section before it, unless it names a skill ("Backend:"): then that section
+// continues.
+func (r *Reader) heading(a *Parsed, b *block, now section) section {
+	l := r.line(a.newLine(), &a.tokens, b.text, b.section)
+	if b.known && r.names(b.text) {
+		l.Importance = r.cues.importance(l.section, l.lower, &l.cues, true)
+		return b.section
+	}
+	a.dropLine() // its words stay
+	if b.known {
+		return b.section
+	}
+	if now.asks() && r.names(b.text) {
+		return now
+	}
+	a.unknown = append(a.unknown, b.text)
+	return neutral
+}
+
+// names reports whether a text names a skill.
+func (r *Reader) names(text string) bool {
+	r.lines = append(r.lines[:0], skill.Line{Text: text})
+	return len(r.scanner.Find(r.lines, "")) > 0
+}

@@ -1,0 +1,76 @@
+package posting
+
+import (
+	"context"
+	"iter"
+)
+
+// Item is one posting of a stream that is still to be read.
+type Item struct {
+	// Ref names where it stands, in errors and for whoever reads it again.
+	Ref string
+	// Read reads it. It is work for the processor alone, but for a file that still has
+	// to be opened, and may be called on several goroutines for different items.
+	Read func() (Posting, error)
+}
+
+// Stream yields postings in their order. With an error comes no posting, but perhaps
+// an item that names it.
+type Stream func(ctx context.Context) iter.Seq2[Item, error]
+
+// List is the stream of postings that were read.
+func List(list ...Posting) Stream {
+	return func(context.Context) iter.Seq2[Item, error] {
+		return func(yield func(Item, error) bool) {
+			for i := range list {
+				if !yield(Item{Ref: list[i].ID, Read: func() (Posting, error) { return list[i], nil }}, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Each calls f for every posting of a stream, in order, and returns the errors of those
+// that could not be read. err is f's, which ends the stream, or the context's.
+func Each(ctx context.Context, stream Stream, f func(*Posting) error) (failed []error, err error) {
+	for item, err := range stream(ctx) {
+		var p Posting
+		if err == nil {
+			p, err = item.Read()
+		}
+		if err != nil {
+			failed = append(failed, err)
+			continue
+		}
+		if err := f(&p); err != nil {
+			return failed, err
+		}
+	}
+	return failed, ctx.Err()
+}
+
+// Collect reads all postings of a stream. The errors are those of [Each].
+func Collect(ctx context.Context, stream Stream) (list []Posting, failed []error, err error) {
+	failed, err = Each(ctx, stream, func(p *Posting) error {
+		list = append(list, *p)
+		return nil
+	})
+	return list, failed, err
+}
+
+// Find reads the first posting of each id, nil for an id that none has. The errors are
+// those of [Each].
+func Find(ctx context.Context, stream Stream, ids ...string) (found []*Posting, failed []error, err error) {
+	found = make([]*Posting, len(ids))
+	failed, err = Each(ctx, stream, func(p *Posting) error {
+		for i, id := range ids {
+			if p.ID == id && found[i] == nil {
+				first := *p
+				found[i] = &first
+			}
+		}
+		return nil
+	})
+	return found, failed, err
+}
