@@ -10,6 +10,7 @@ import (
 	"skillmatch/match/ask"
 	"skillmatch/match/score"
 	"skillmatch/scrape/posting"
+	"skillmatch/testdata/fixtures/scored"
 )
 
 // worked is a résumé of bullets in two dated roles, and skills.
@@ -21,8 +22,8 @@ func worked(first, second []string, skills string) string {
 // compared compares two résumés, given as texts.
 func compared(t *testing.T, old, newer string) Comparison {
 	t.Helper()
-	a, now := scoresOf(t, old)
-	b, _ := scoresOf(t, newer)
+	a, now := scored.For(t, old)
+	b, _ := scored.For(t, newer)
 	return comparison(t, a, b, now, 0, 1)
 }
 
@@ -32,9 +33,9 @@ func TestCausesAreWhatLeavingLinesOutGives(t *testing.T) {
 	old := worked([]string{"Built parcel services in Go on PostgreSQL", "Ran them on AWS Lambda", "Wrote reports about Kafka by hand"}, []string{"Kept machine learning models in Python alive"}, "Go, Rust")
 	newer := worked([]string{"Built parcel services in Go on MySQL", "Moved distributed systems to Kafka"}, []string{"Kept machine learning models in Python alive"}, "Go, Java, GCP")
 	const own = "Keeps the parcel ledgers balanced every night of the week in Go and in PostgreSQL"
-	postings := append(comparedPostings(), posting.Posting{ID: "m", Title: "Backend Engineer", Text: "Requirements\n- " + own + "\n- Kafka\n- Java"})
-	a, now := scoresFor(t, strings.Replace(old, "Ran them on AWS Lambda", own, 1), postings) // which proves nothing for the last
-	b, _ := scoresFor(t, newer, postings)
+	postings := append(scored.Postings(), posting.Posting{ID: "m", Title: "Backend Engineer", Text: "Requirements\n- " + own + "\n- Kafka\n- Java"})
+	a, now := scored.ForPostings(t, strings.Replace(old, "Ran them on AWS Lambda", own, 1), postings) // which proves nothing for the last
+	b, _ := scored.ForPostings(t, newer, postings)
 	c := comparison(t, a, b, now, 0, 1)
 	if len(c.Shifts) < 5 || !slices.ContainsFunc(c.Shifts, func(s Shift) bool { return s.Posting.ID == "m" }) {
 		t.Fatalf("%d shifts", len(c.Shifts))
@@ -75,9 +76,9 @@ func TestCausesAreWhatLeavingLinesOutGives(t *testing.T) {
 func TestLinesThatCannotMatterAreNotTried(t *testing.T) {
 	const own = "Keeps the parcel ledgers balanced every night of the week in Go and in PostgreSQL"
 	old := worked([]string{"Built parcel services in Go on PostgreSQL", "Ran them on AWS Lambda", "Ran Kafka", "Wrote reports by hand", own}, []string{"Kept models in Python alive", "Ran Kafka and Go"}, "Go, Rust, SQL")
-	a, now := scoresFor(t, old, append(comparedPostings(), posting.Posting{ID: "m", Title: "Backend Engineer", Text: "Requirements\n- " + own + "\n- AWS\n- Python"}))
-	b, _ := scoresOf(t, worked([]string{"Sold cars"}, []string{"Sold boats"}, "Selling"))
-	x, err := packedCorpus(t, now).Index()
+	a, now := scored.ForPostings(t, old, append(scored.Postings(), posting.Posting{ID: "m", Title: "Backend Engineer", Text: "Requirements\n- " + own + "\n- AWS\n- Python"}))
+	b, _ := scored.For(t, worked([]string{"Sold cars"}, []string{"Sold boats"}, "Selling"))
+	x, err := scored.Corpus(t, now).Index()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,8 +86,8 @@ func TestLinesThatCannotMatterAreNotTried(t *testing.T) {
 	spared := 0
 	for i := range now {
 		judged, copied, err := w.whole.Judge(i)
-		if err != nil || judged.Score != now[i].score {
-			t.Fatal(err, judged, now[i].score)
+		if err != nil || judged.Score != now[i].Score {
+			t.Fatal(err, judged, now[i].Score)
 		}
 		w.mark(copied)
 		for n := range w.lines {
@@ -150,8 +151,8 @@ func TestLinesThatTellTwoResumesApart(t *testing.T) {
 		"an edited line":          {worked([]string{"Ran Kafka for all"}, []string{"E f"}, "Go"), worked([]string{"Ran RabbitMQ for all"}, []string{"E f"}, "Go"), []string{"Ran Kafka for all"}, []string{"Ran RabbitMQ for all"}, 1},
 		"another line":            {worked([]string{"Ran Kafka for all"}, []string{"E f"}, "Go"), worked([]string{"Sold cars to nobody"}, []string{"E f"}, "Go"), []string{"Ran Kafka for all"}, []string{"Sold cars to nobody"}, 0},
 	} {
-		a, _ := scoresOf(t, tc.old)
-		b, _ := scoresOf(t, tc.newer)
+		a, _ := scored.For(t, tc.old)
+		b, _ := scored.For(t, tc.newer)
 		d := diffLines(a, b)
 		if lost, gained := texts(a, d.lost), texts(b, d.gained); !slices.Equal(lost, tc.lost) || !slices.Equal(gained, tc.gained) || len(d.pairs) != tc.pairs {
 			t.Errorf("%s: lost %q, gained %q, %d pairs", name, lost, gained, len(d.pairs))

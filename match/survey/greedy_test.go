@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"skillmatch/scrape/posting"
+	"skillmatch/testdata/fixtures/scored"
 )
 
 // Where no skill opens a posting alone, several may together: a set is found
@@ -14,11 +15,11 @@ func TestASetIsFoundWhereNoSkillOpensAPostingAlone(t *testing.T) {
 	for i, asked := range [][]string{{"Java", "Kafka", "Python", "machine learning"}, {"Kafka", "GCP", "Go"}, {"C++", "Kafka"}} {
 		postings = append(postings, posting.Posting{ID: string(rune('a' + i)), Title: "Backend Engineer", Text: "Requirements\n- " + strings.Join(asked, "\n- ")})
 	}
-	c, now := scoresFor(t, surveyed, postings)
+	c, now := scored.ForPostings(t, scored.Resume, postings)
 	above := func(bar float64, skills ...string) (n int) {
-		_, then := scoresFor(t, surveyed+"\n\nSkills\n"+strings.Join(skills, "\n\nSkills\n"), postings)
+		_, then := scored.ForPostings(t, scored.Resume+"\n\nSkills\n"+strings.Join(skills, "\n\nSkills\n"), postings)
 		for i := range then {
-			if then[i].score >= bar {
+			if then[i].Score >= bar {
 				n++
 			}
 		}

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"skillmatch/index"
-	"skillmatch/index/resume"
 	"skillmatch/index/skill"
 	"skillmatch/match/ask"
 	"skillmatch/match/corpus"
@@ -18,86 +17,13 @@ import (
 	"skillmatch/match/score"
 	"skillmatch/scrape/posting"
 	"skillmatch/testdata/fixtures"
+	"skillmatch/testdata/fixtures/scored"
 )
 
-const surveyed = `Ada Brandt
-Backend Engineer
-
-Experience
-Backend Engineer, Kestrel Post
-- Built parcel services in Go on PostgreSQL
-- Ran them on AWS Lambda
-
-Skills
-Go, Rust`
-
-// scored is a posting with the score of a résumé.
-type scored struct {
-	posting.Posting
-	score float64
-}
-
-// surveyedPostings are 12 postings that ask different shares of the vocabulary.
-func surveyedPostings() []posting.Posting {
-	texts := []string{
-		"Requirements\n- Go\n- Kafka\n- PostgreSQL", "Requirements\n- Kafka\n- Java\n- Python", "Requirements\n- Go\n- SQL\n- relational databases",
-		"Requirements\n- Python and Kafka\n- Write reports about Kafka by hand", "Requirements\n- Java, Python or Go", "Requirements\n- C++\n\nNice to have\n- Kafka",
-		"Requirements\n- cloud platforms\n- SQL\n- Kafka", "Requirements\n- GCP", "Requirements\n- distributed systems\n- Kafka\n- Java",
-		"Duties\n- Kafka everywhere\n\nRequirements\n- Go", "Requirements\n- machine learning\n- Python", "Requirements\n- SQL\n- MySQL",
-	}
-	out := make([]posting.Posting, len(texts))
-	for i, t := range texts {
-		out[i] = posting.Posting{ID: string(rune('a' + i)), Title: "Backend Engineer", Text: t}
-	}
-	return out
-}
-
-// scoresOf scores the postings for a résumé's text, the plain way.
-func scoresOf(t *testing.T, text string) (*score.Candidate, []scored) {
-	t.Helper()
-	return scoresFor(t, text, surveyedPostings())
-}
-
-// scoresFor scores some postings for a résumé's text, the plain way.
-func scoresFor(t *testing.T, text string, postings []posting.Posting) (*score.Candidate, []scored) {
-	t.Helper()
-	v := fixtures.Vocabulary(t)
-	r, err := resume.Parse(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := score.NewCandidate(v, index.New(r, v), resume.Date{Year: 2026, Month: 1})
-	reader := ask.NewReader(v)
-	var list []scored
-	for _, p := range postings {
-		a := reader.Read(&p)
-		list = append(list, scored{p, c.Score(&a).Score})
-	}
-	return c, list
-}
-
-// packedCorpus packs scored postings, by turns with two encoders.
-func packedCorpus(t *testing.T, list []scored) *corpus.Corpus {
-	t.Helper()
-	v := fixtures.Vocabulary(t)
-	encoders := []*packed.Encoder{packed.NewEncoder(v), packed.NewEncoder(v)}
-	c := &corpus.Corpus{Read: func(i int) (posting.Posting, ask.Parsed, error) {
-		return list[i].Posting, ask.NewReader(v).Read(&list[i].Posting), nil
-	}}
-	for i := range list {
-		a := ask.NewReader(v).Read(&list[i].Posting)
-		c.Postings = append(c.Postings, corpus.Posting{Packed: encoders[i%2].Encode(&list[i].Posting, &a), Table: i % 2, Score: list[i].score})
-	}
-	for _, k := range encoders {
-		c.Tables = append(c.Tables, k.Table())
-	}
-	return c
-}
-
 // surveyOf surveys scored postings.
-func surveyOf(t *testing.T, c *score.Candidate, list []scored, o Options) Survey {
+func surveyOf(t *testing.T, c *score.Candidate, list []scored.Posting, o Options) Survey {
 	t.Helper()
-	s, err := New(t.Context(), c, packedCorpus(t, list), o)
+	s, err := New(t.Context(), c, scored.Corpus(t, list), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,11 +31,11 @@ func surveyOf(t *testing.T, c *score.Candidate, list []scored, o Options) Survey
 }
 
 // difference is what brute force finds between two résumés.
-func difference(t *testing.T, now []scored, text string, bar float64) (points float64, opens, above int) {
+func difference(t *testing.T, now []scored.Posting, text string, bar float64) (points float64, opens, above int) {
 	t.Helper()
-	_, then := scoresOf(t, text)
+	_, then := scored.For(t, text)
 	for i := range now {
-		a, b := now[i].score, then[i].score
+		a, b := now[i].Score, then[i].Score
 		points += b - a
 		if b >= bar {
 			above++
@@ -123,19 +49,19 @@ func difference(t *testing.T, now []scored, text string, bar float64) (points fl
 
 func TestEveryFigureOfASurveyIsThatOfANewRanking(t *testing.T) {
 	const bar = 50
-	c, now := scoresOf(t, surveyed)
+	c, now := scored.For(t, scored.Resume)
 	s := surveyOf(t, c, now, Options{Bar: bar})
 	if len(s.Learn) < 5 || len(s.Say) < 2 || len(s.Sets) < 1 || len(s.KeySkills) < 3 {
 		t.Fatalf("%d to learn, %d to say, %d steps, %d key skills", len(s.Learn), len(s.Say), len(s.Sets), len(s.KeySkills))
 	}
-	list := surveyed
+	list := scored.Resume
 	for _, g := range s.Learn {
-		if points, opens, _ := difference(t, now, surveyed+"\n\nSkills\n"+g.Wording, bar); points != g.Points || opens != g.Opens {
+		if points, opens, _ := difference(t, now, scored.Resume+"\n\nSkills\n"+g.Wording, bar); points != g.Points || opens != g.Opens {
 			t.Errorf("learn %s: %.1f points and %d opened, a new ranking gives %.1f and %d", g.Name, g.Points, g.Opens, points, opens)
 		}
 	}
 	for _, g := range s.Say {
-		if points, opens, _ := difference(t, now, strings.Replace(surveyed, g.Line, g.Line+" ("+g.Wording+")", 1), bar); points != g.Points || opens != g.Opens {
+		if points, opens, _ := difference(t, now, strings.Replace(scored.Resume, g.Line, g.Line+" ("+g.Wording+")", 1), bar); points != g.Points || opens != g.Opens {
 			t.Errorf("say %s: %.1f points and %d opened, a new ranking gives %.1f and %d", g.Name, g.Points, g.Opens, points, opens)
 		}
 	}
@@ -152,23 +78,23 @@ func TestEveryFigureOfASurveyIsThatOfANewRanking(t *testing.T) {
 // if others hold each of them already.
 func TestWordsThatTheResumeHoldsCountWhereTheyComeTogether(t *testing.T) {
 	const apart = "- Kept the machine rooms cool\n- Led circles of learning"
-	text := strings.Replace(surveyed, "- Ran them on AWS Lambda", apart, 1)
+	text := strings.Replace(scored.Resume, "- Ran them on AWS Lambda", apart, 1)
 	postings := []posting.Posting{{ID: "a", Title: "Backend Engineer", Text: "Requirements\n- Machine learning"}, {ID: "b", Title: "Backend Engineer", Text: "Requirements\n- Repair of a machine while learning\n- Kafka"}}
-	c, now := scoresFor(t, text, postings)
+	c, now := scored.ForPostings(t, text, postings)
 	s := surveyOf(t, c, now, Options{})
 	i := slices.IndexFunc(s.Learn, func(g Gap) bool { return g.Name == "Machine learning" })
 	if i < 0 {
 		t.Fatalf("to learn: %v", names(s.Learn))
 	}
-	_, then := scoresFor(t, text+"\n\nSkills\n"+s.Learn[i].Wording, postings)
-	points := then[0].score - now[0].score + then[1].score - now[1].score
-	if then[1].score == now[1].score || s.Learn[i].Points != score.Round(points) {
-		t.Errorf("%.1f points, a new ranking gives %.1f, of them %.1f for the line", s.Learn[i].Points, points, then[1].score-now[1].score)
+	_, then := scored.ForPostings(t, text+"\n\nSkills\n"+s.Learn[i].Wording, postings)
+	points := then[0].Score - now[0].Score + then[1].Score - now[1].Score
+	if then[1].Score == now[1].Score || s.Learn[i].Points != score.Round(points) {
+		t.Errorf("%.1f points, a new ranking gives %.1f, of them %.1f for the line", s.Learn[i].Points, points, then[1].Score-now[1].Score)
 	}
 }
 
 func TestASurveySeparatesSayingFromLearning(t *testing.T) {
-	c, now := scoresOf(t, surveyed)
+	c, now := scored.For(t, scored.Resume)
 	s := surveyOf(t, c, now, Options{})
 	learn, say := names(s.Learn), names(s.Say)
 	if !slices.Contains(learn, "Kafka") || slices.Contains(learn, "SQL") || slices.Contains(learn, "Go") {
@@ -185,7 +111,7 @@ func TestASurveySeparatesSayingFromLearning(t *testing.T) {
 }
 
 func TestASurveyDependsOnNothingButItsInput(t *testing.T) {
-	c, now := scoresOf(t, surveyed)
+	c, now := scored.For(t, scored.Resume)
 	want := surveyOf(t, c, now, Options{Workers: 1})
 	slices.Reverse(now)
 	if got := surveyOf(t, c, now, Options{Workers: 7}); !equalJSON(t, got, want) {
@@ -194,7 +120,7 @@ func TestASurveyDependsOnNothingButItsInput(t *testing.T) {
 }
 
 func TestKeySkillsAreWhatASkillCarries(t *testing.T) {
-	c, now := scoresOf(t, surveyed)
+	c, now := scored.For(t, scored.Resume)
 	s := surveyOf(t, c, now, Options{Bar: 50})
 	for _, k := range s.KeySkills {
 		if k.Points < 0 || k.Holds < 0 {
@@ -208,13 +134,13 @@ func TestKeySkillsAreWhatASkillCarries(t *testing.T) {
 }
 
 func TestADamagedCorpusIsAnError(t *testing.T) {
-	m, now := scoresOf(t, surveyed)
+	m, now := scored.For(t, scored.Resume)
 	for name, spoil := range map[string]func(*corpus.Corpus){
 		"posting": func(c *corpus.Corpus) { c.Postings[3].Packed = c.Postings[3].Packed[:100] },
 		"table":   func(c *corpus.Corpus) { c.Tables[1] = c.Tables[1][1:] },
 		"words":   func(c *corpus.Corpus) { c.Tables[0] = packed.NewEncoder(fixtures.Vocabulary(t)).Table() },
 	} {
-		c := packedCorpus(t, now)
+		c := scored.Corpus(t, now)
 		spoil(c)
 		if _, err := New(t.Context(), m, c, Options{}); !errors.Is(err, packed.ErrDamaged) {
 			t.Errorf("%s: a survey gives %v", name, err)
@@ -225,14 +151,14 @@ func TestADamagedCorpusIsAnError(t *testing.T) {
 // A posting that the résumé repeats is read anew; when it is gone, that is said.
 func TestAPostingThatTheResumeRepeatsIsReadAnew(t *testing.T) {
 	const own = "Keeps the parcel ledgers balanced every night of the week in Go and in PostgreSQL"
-	c, now := scoresOf(t, strings.Replace(surveyed, "Ran them on AWS Lambda", own, 1))
+	c, now := scored.For(t, strings.Replace(scored.Resume, "Ran them on AWS Lambda", own, 1))
 	p := posting.Posting{ID: "m", Title: "Backend Engineer", Text: "Requirements\n- " + own + "\n- Kafka"}
 	a := ask.NewReader(c.Vocabulary).Read(&p)
-	now = append(now, scored{p, c.Score(&a).Score})
+	now = append(now, scored.Posting{Posting: p, Score: c.Score(&a).Score})
 	if s := surveyOf(t, c, now, Options{}); len(s.Learn) == 0 {
 		t.Error("nothing to learn")
 	}
-	postings := packedCorpus(t, now)
+	postings := scored.Corpus(t, now)
 	gone := errors.New("gone")
 	postings.Read = func(i int) (posting.Posting, ask.Parsed, error) {
 		if i != len(now)-1 {
@@ -247,12 +173,12 @@ func TestAPostingThatTheResumeRepeatsIsReadAnew(t *testing.T) {
 
 // What an interrupted survey gives is what the whole one gives of it.
 func TestAnInterruptedSurveyGivesWhatWasWeighed(t *testing.T) {
-	c, now := scoresOf(t, surveyed)
+	c, now := scored.For(t, scored.Resume)
 	whole := surveyOf(t, c, now, Options{Bar: 50})
 	steps := len(whole.Learn) + len(whole.Say) + len(whole.KeySkills)
 	for _, after := range []int{1, 3, len(whole.Learn), steps} {
 		ctx, cancel := context.WithCancel(t.Context())
-		s, err := New(ctx, c, packedCorpus(t, now), Options{Bar: 50, Workers: 1, Progress: func(done, total int) {
+		s, err := New(ctx, c, scored.Corpus(t, now), Options{Bar: 50, Workers: 1, Progress: func(done, total int) {
 			if done > total {
 				t.Errorf("%d of %d are done", done, total)
 			}
@@ -281,7 +207,7 @@ func TestAnInterruptedSurveyGivesWhatWasWeighed(t *testing.T) {
 // for SQL and relational databases.
 func TestAKeySkillIsWhatNoOtherSkillOpens(t *testing.T) {
 	const tuned = "Ada Brandt\nBackend Engineer\n\nExperience\nBackend Engineer, Kestrel Post\n- Tuned MySQL queries\n- Tuned PostgreSQL\n"
-	c, now := scoresOf(t, tuned)
+	c, now := scored.For(t, tuned)
 	for _, bar := range []float64{30, 40, 50} {
 		for _, k := range surveyOf(t, c, now, Options{Bar: bar}).KeySkills {
 			without := c.Omit(index.Omit{Skills: []skill.ID{labelled(c.Vocabulary, k.Name)}})
@@ -289,12 +215,12 @@ func TestAKeySkillIsWhatNoOtherSkillOpens(t *testing.T) {
 			for i := range now {
 				a := ask.NewReader(c.Vocabulary).Read(&now[i].Posting)
 				then := without.Score(&a).Score
-				points += now[i].score - then
-				if now[i].score >= bar && then < bar {
+				points += now[i].Score - then
+				if now[i].Score >= bar && then < bar {
 					holds++
 				}
-				if k.Name == "MySQL" && now[i].ID == "c" && then != now[i].score {
-					t.Errorf("without MySQL the posting that asks SQL falls from %.1f to %.1f", now[i].score, then)
+				if k.Name == "MySQL" && now[i].ID == "c" && then != now[i].Score {
+					t.Errorf("without MySQL the posting that asks SQL falls from %.1f to %.1f", now[i].Score, then)
 				}
 			}
 			if points = score.Round(points); points != k.Points || holds != k.Holds {
@@ -309,7 +235,7 @@ func TestAKeySkillIsWhatNoOtherSkillOpens(t *testing.T) {
 func TestASkillUnderAnotherSpellingIsOneToSay(t *testing.T) {
 	postings := []posting.Posting{{ID: "a", Title: "Backend Engineer", Text: "Requirements\n- PostgreSQL\n- Go"}, {ID: "b", Title: "Backend Engineer", Text: "Requirements\n- PostgreSQL\n- Kafka"}}
 	for text, want := range map[string]bool{"Ran postgres for all teams": true, "Ran postgresql for all teams": false, "Ran postgres, which is PostgreSQL": false} {
-		c, now := scoresFor(t, strings.Replace(surveyed, "Built parcel services in Go on PostgreSQL", text, 1), postings)
+		c, now := scored.ForPostings(t, strings.Replace(scored.Resume, "Built parcel services in Go on PostgreSQL", text, 1), postings)
 		s := surveyOf(t, c, now, Options{})
 		i := slices.IndexFunc(s.Say, func(g Gap) bool { return g.Name == "PostgreSQL" })
 		switch {
