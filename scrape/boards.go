@@ -11,7 +11,8 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// client is the walker's, made when a link first needs it.
+// client returns the client of the walk's options, and makes one with default limits
+// when a link first needs it.
 func (w *walker) client() *fetch.Client {
 	if w.o.Client == nil {
 		w.o.Client = fetch.New(fetch.Options{})
@@ -19,8 +20,8 @@ func (w *walker) client() *fetch.Client {
 	return w.o.Client
 }
 
-// link follows a link: what it names at a hiring system is asked there, all else
-// is a page.
+// link follows a link. What the link names at a hiring system is requested there; every
+// other link is a page.
 func (w *walker) link(link string) bool {
 	ref, ok := board.Classify(link)
 	if !ok {
@@ -37,13 +38,14 @@ func (w *walker) link(link string) bool {
 		if ref.Job == "" || errors.Is(err, board.ErrGone) || errors.Is(err, fetch.ErrOffline) {
 			return w.fail(link, err)
 		}
-		return w.page(link, link) // the page may still tell
+		return w.page(link, link) // the page may still hold the posting
 	})
 }
 
-// page fetches an address for a link and yields what it holds: a page of a
-// company's own that shows a posting of a hiring system, or no posting but a whole
-// board, is left for that.
+// page fetches an address for a link and yields what it holds. Two kinds of pages on a
+// company's own domain are read at the hiring system instead: a page that shows one of
+// the system's postings, and a page without a posting that shows a company's whole
+// board.
 func (w *walker) page(link, address string) bool {
 	res, err := w.client().Get(w.ctx, address)
 	if err != nil {
@@ -71,8 +73,8 @@ func (w *walker) page(link, address string) bool {
 	return show()
 }
 
-// board asks a hiring system and yields the postings of its answer. Nothing was
-// yielded when it calls failed with the reason.
+// board sends a request to a hiring system and yields the postings of its answers. It
+// calls failed with the reason when nothing has been yielded.
 func (w *walker) board(link string, ref board.Ref, q board.Request, failed func(error) bool) bool {
 	yielded := false
 	for next := &q; next != nil; {
@@ -103,7 +105,8 @@ func (w *walker) board(link string, ref board.Ref, q board.Request, failed func(
 	return true
 }
 
-// ask gets and reads one answer. A posting that the system does not know is gone.
+// ask sends one request and reads the answer. The error is [board.ErrGone] when the
+// system does not know the posting.
 func (w *walker) ask(ref board.Ref, q board.Request) (board.Answer, error) {
 	res, err := w.client().Ask(w.ctx, q.Method, q.URL, q.Body)
 	if e, ok := errors.AsType[*fetch.StatusError](err); ok && q.One && e.Gone() {
@@ -115,7 +118,7 @@ func (w *walker) ask(ref board.Ref, q board.Request) (board.Answer, error) {
 	return ref.Read(res.Body)
 }
 
-// job asks for one posting of a board that lists them without their text.
+// job requests one posting of a board that lists its postings without their text.
 func (w *walker) job(link string, ref board.Ref) bool {
 	q, err := ref.Request()
 	if err != nil {
@@ -137,8 +140,8 @@ func (w *walker) job(link string, ref board.Ref) bool {
 	return true
 }
 
-// ready yields a posting that is read already. One that was asked for by its
-// link is known by it, those of a board by their own.
+// ready yields a posting that has been read already. A posting that was requested by
+// its own link is identified by that link, a posting of a board by its own address.
 func (w *walker) ready(link string, ref board.Ref, p posting.Posting) bool {
 	name := link
 	if ref.Job == "" {
@@ -153,6 +156,7 @@ func (w *walker) ready(link string, ref board.Ref, p posting.Posting) bool {
 	return w.yield(Source{Ref: name, kind: fromPosting, posting: p}, nil)
 }
 
+// firstText returns the first string that is not blank, or "".
 func firstText(list ...string) string {
 	for _, s := range list {
 		if strings.TrimSpace(s) != "" {

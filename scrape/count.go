@@ -9,9 +9,10 @@ import (
 	"strings"
 )
 
-// Count is about how many postings stand behind references on this machine: the
-// files of folders and the lines of JSONL. ok is false when a link or standard
-// input is among them, or the context ends.
+// Count estimates the number of postings behind references on this machine: one for
+// each file of a folder, one for each line of a JSONL file. Hidden files and folders
+// are not counted. ok is false when a link or standard input is among the references,
+// or when the context ends.
 func Count(ctx context.Context, refs []string) (n int, ok bool) {
 	for _, ref := range refs {
 		if ref == "-" || IsLink(ref) {
@@ -42,7 +43,7 @@ func Count(ctx context.Context, refs []string) (n int, ok bool) {
 	return n, true
 }
 
-// jsonl reports the name of a file with one posting a line.
+// jsonl reports whether a file's name says that it holds one JSON posting per line.
 func jsonl(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".jsonl", ".ndjson":
@@ -51,6 +52,8 @@ func jsonl(path string) bool {
 	return false
 }
 
+// lineCount counts the line ends of a file up to the first read error. A file that
+// cannot be opened has 0.
 func lineCount(path string) int {
 	f, err := os.Open(path)
 	if err != nil {

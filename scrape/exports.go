@@ -19,7 +19,7 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// The reasons why an export gives no posting.
+// The reasons why an exported table or message yields no posting.
 var (
 	errColumns = errors.New("this table holds no postings; a column for the title and one for the description are needed")
 	errNoPart  = errors.New("the message holds no page and no text")
@@ -38,7 +38,7 @@ func (w *walker) table(s Source, data []byte) bool {
 	if err != nil {
 		return w.fail(s.Ref, errColumns)
 	}
-	columns := columnsOf(first)
+	columns := columnNumbers(first)
 	if columns["title"] == 0 || columns["description"] == 0 {
 		return w.fail(s.Ref, errColumns)
 	}
@@ -55,23 +55,23 @@ func (w *walker) table(s Source, data []byte) bool {
 		if p.ID == "" {
 			p.ID = fmt.Sprintf("%s:%d", s.name, n)
 		}
-		if w.over() {
-			return false
-		}
-		goOn := false
-		if ok {
-			goOn = w.yield(Source{Ref: ref, kind: fromPosting, posting: p}, nil)
-		} else {
-			goOn = w.fail(ref, errNoKeys)
-		}
-		if !goOn {
+		if w.over() || !w.row(ref, p, ok) {
 			return false
 		}
 	}
 }
 
-// columnsOf are the places of the columns, from 1, by what they hold.
-func columnsOf(header []string) map[string]int {
+// row yields the posting of a row, or the error of a row without a text.
+func (w *walker) row(ref string, p posting.Posting, ok bool) bool {
+	if !ok {
+		return w.fail(ref, errNoKeys)
+	}
+	return w.yield(Source{Ref: ref, kind: fromPosting, posting: p}, nil)
+}
+
+// columnNumbers returns the numbers of the known columns, counted from 1, by the field
+// that they hold.
+func columnNumbers(header []string) map[string]int {
 	names := map[string]string{"id": "id", "title": "title", "jobtitle": "title", "position": "title", "company": "company", "companyname": "company", "employer": "company", "location": "location", "description": "description",
 		"jobdescription": "description", "text": "description", "joburl": "url", "url": "url", "link": "url", "dateposted": "published", "published": "published", "isremote": "remote",
 		"minamount": "low", "maxamount": "high", "currency": "currency", "interval": "interval", "skills": "skills"}
@@ -85,7 +85,7 @@ func columnsOf(header []string) map[string]int {
 	return out
 }
 
-// rowPosting reads a row; ok is false when it holds no text.
+// rowPosting reads a row. ok is false when the row holds no text.
 func rowPosting(columns map[string]int, row []string) (p posting.Posting, ok bool) {
 	raw := func(name string) string {
 		if i := columns[name]; i > 0 && i <= len(row) {
@@ -112,7 +112,8 @@ func rowPosting(columns map[string]int, row []string) (p posting.Posting, ok boo
 	return p, p.Text != ""
 }
 
-// number reads a column of amounts; 0 is none.
+// number parses an amount above 0 and below 1e12. Everything else is 0, which means
+// unknown.
 func number(s string) float64 {
 	x, err := strconv.ParseFloat(s, 64)
 	if err != nil || !(x > 0 && x < 1e12) {
@@ -121,8 +122,8 @@ func number(s string) float64 {
 	return x
 }
 
-// isMessage reports a saved page in MIME (.mhtml) or a mail: it begins with
-// headers of either.
+// isMessage reports whether data is a web page saved as MIME (.mhtml) or an e-mail,
+// which begin with header lines of their own.
 func isMessage(data []byte) bool {
 	head, _, _ := bytes.Cut(data[:min(len(data), 8192)], []byte("\n\n"))
 	head, _, _ = bytes.Cut(head, []byte("\r\n\r\n"))
@@ -131,27 +132,29 @@ func isMessage(data []byte) bool {
 	return has("content-type") && (has("mime-version") || has("from") && has("subject"))
 }
 
-// The limits of messages: how deep parts are nested, and how many are read.
+// The limits of a message: how many parts are read, and how deeply they may be nested.
 const (
-	maxParts = 200
-	maxNest  = 10
+	maxParts     = 200
+	maxPartDepth = 10
 )
 
-// part is a part of a message: HTML or text, decoded.
+// part is a decoded part of a message. A page has its source in html and its content
+// type in content; a plain text has its text in content. location is the part's
+// address.
 type part struct {
 	html, content, location string
 }
 
-// message reads a posting from a saved page in MIME or a mail: the first page in
-// it, else its text.
+// message reads a posting from a saved page in MIME or from an e-mail: the first page
+// that holds a posting, or else the text.
 func (s *Source) message(data []byte) (Posting, error) {
 	m, err := mail.ReadMessage(bytes.NewReader(data))
 	if err != nil {
 		return Posting{}, fmt.Errorf("broken message: %w", err)
 	}
 	var parts []part
-	left := maxParts
-	if err := collectParts(m.Header.Get, m.Body, 0, &left, &parts); err != nil && len(parts) == 0 {
+	remaining := maxParts
+	if err := collectParts(m.Header.Get, m.Body, 0, &remaining, &parts); err != nil && len(parts) == 0 {
 		return Posting{}, fmt.Errorf("broken message: %w", err)
 	}
 	subject, err := new(mime.WordDecoder).DecodeHeader(m.Header.Get("Subject"))
@@ -173,14 +176,15 @@ func (s *Source) message(data []byte) (Posting, error) {
 	return s.mailText(parts, subject, failed)
 }
 
-// mailText is the text of a mail whose page is none.
+// mailText reads a posting from the text of an e-mail whose pages hold none. failed is
+// the error of the last page.
 func (s *Source) mailText(parts []part, subject string, failed error) (Posting, error) {
 	for _, p := range parts {
 		text := p.content
 		if p.html != "" {
 			text = document.Structure(p.html)
 		}
-		if text = document.Outline(text); len(text) >= leastMail {
+		if text = document.Outline(text); len(text) >= minMailText {
 			out := Posting{Title: document.Line(subject), Source: "mail", Confidence: 0.7, Text: text}
 			header(&out)
 			return out, nil
@@ -192,13 +196,13 @@ func (s *Source) mailText(parts []part, subject string, failed error) (Posting, 
 	return Posting{}, failed
 }
 
-// leastMail is the length in bytes from which a mail's text may be a posting.
-const leastMail = 200
+// minMailText is the length in bytes from which the text of an e-mail may be a posting.
+const minMailText = 200
 
-// collectParts decodes the pages and texts of a message, pages before the texts
-// that stand in for them.
-func collectParts(header func(string) string, body io.Reader, depth int, left *int, out *[]part) error {
-	if *left--; depth > maxNest || *left < 0 {
+// collectParts decodes the pages and texts of a message and appends them to out in the
+// order of the message. remaining counts the parts that may still be read.
+func collectParts(header func(string) string, body io.Reader, depth int, remaining *int, out *[]part) error {
+	if *remaining--; depth > maxPartDepth || *remaining < 0 {
 		return errors.New("it has too many parts")
 	}
 	kind, params, err := mime.ParseMediaType(header("Content-Type"))
@@ -211,7 +215,8 @@ func collectParts(header func(string) string, body io.Reader, depth int, left *i
 	case "base64":
 		body = base64.NewDecoder(base64.StdEncoding, body)
 	}
-	if strings.HasPrefix(kind, "multipart/") {
+	switch {
+	case strings.HasPrefix(kind, "multipart/"):
 		r := multipart.NewReader(body, params["boundary"])
 		for {
 			p, err := r.NextRawPart()
@@ -221,21 +226,26 @@ func collectParts(header func(string) string, body io.Reader, depth int, left *i
 			if err != nil {
 				return err
 			}
-			if err := collectParts(p.Header.Get, p, depth+1, left, out); err != nil {
+			if err := collectParts(p.Header.Get, p, depth+1, remaining, out); err != nil {
 				return err
 			}
 		}
+	case kind == "text/html", kind == "text/plain", kind == "application/xhtml+xml":
+		return collectPart(header, kind, body, out)
 	}
-	if kind != "text/html" && kind != "text/plain" && kind != "application/xhtml+xml" {
-		return nil
-	}
+	return nil
+}
+
+// collectPart decodes a part that is a page or a text, of which it reads up to MaxLine
+// bytes.
+func collectPart(header func(string) string, kind string, body io.Reader, out *[]part) error {
 	data, err := io.ReadAll(io.LimitReader(body, MaxLine))
 	if len(data) == 0 {
 		return err
 	}
 	text, err := document.Decode(data, header("Content-Type"))
 	if err != nil {
-		return nil // not text after all
+		return nil // it is not text after all
 	}
 	p := part{content: text, location: header("Content-Location")}
 	if kind != "text/plain" {

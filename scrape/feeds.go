@@ -8,15 +8,15 @@ import (
 	"skillmatch/scrape/document"
 )
 
-// maxMaps is how many sitemaps of a sitemap are followed.
+// maxMaps is the number of sitemaps that are followed from one sitemap index.
 const maxMaps = 50
 
-// errAnnounced says that a feed in a file holds links alone: reading a file opens
-// no connection.
+// errAnnounced says that a feed in a file holds only links. Reading a file opens no
+// connection, so they are not followed.
 var errAnnounced = errors.New("the feed only announces postings; give its link, so that they are fetched")
 
-// feed yields the postings of a feed or sitemap, and follows its links when it
-// came from one.
+// feed yields the postings of a feed or sitemap. It follows the links in it when the
+// feed itself came from a link.
 func (w *walker) feed(s Source, data []byte) bool {
 	answer, err := board.ReadFeed(data)
 	for i, p := range answer.Postings {
@@ -44,8 +44,8 @@ func (w *walker) feed(s Source, data []byte) bool {
 	return w.links(answer.Links)
 }
 
-// sitemap follows one of several sitemaps; the pages it lists are not followed
-// further.
+// sitemap fetches one of the sitemaps of a sitemap index and follows the links in it.
+// Sitemaps that it lists in turn are not followed.
 func (w *walker) sitemap(link string) bool {
 	res, err := w.client().Get(w.ctx, link)
 	if err != nil {
@@ -58,7 +58,7 @@ func (w *walker) sitemap(link string) bool {
 	return w.links(answer.Links)
 }
 
-// links follows links to postings, each once.
+// links follows links to postings, each of them once.
 func (w *walker) links(list []string) bool {
 	seen := map[string]bool{}
 	for _, link := range list {

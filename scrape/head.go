@@ -9,8 +9,8 @@ import (
 // maxTitle is the length in bytes up to which a first line is a title.
 const maxTitle = 100
 
-// head finds the title of a posting that names none: the first line, when it is
-// a heading, stands alone, or is cut by bars in the way of job threads:
+// head finds the title of a posting that has none. The title is the first line if that
+// is a heading, if a blank line follows it, or if bars divide it as in job threads:
 // "Company | Role | Place".
 func head(p *Posting) {
 	if p.Title != "" {
@@ -39,8 +39,8 @@ func head(p *Posting) {
 	}
 }
 
-// boldName is the name in bold that begins a text like "**Acme** · Oslo", the
-// line under a title; empty when there is none.
+// boldName returns the bold name at the start of a text such as "**Acme** · Oslo", the
+// line under a title. It returns "" when there is none.
 func boldName(s string) string {
 	rest, ok := strings.CutPrefix(s, "**")
 	name, after, closed := strings.Cut(rest[:min(len(rest), maxTitle)], "**")
@@ -55,7 +55,7 @@ func boldName(s string) string {
 	return ""
 }
 
-// headerLine reports a text that begins with "Company: …" or "Location: …".
+// headerLine reports whether a text begins with "Company: …" or "Location: …".
 func headerLine(s string) bool {
 	key, _, ok := strings.Cut(s[:min(len(s), maxKey)], ":")
 	switch strings.ToLower(strings.TrimSpace(key)) {
@@ -65,7 +65,8 @@ func headerLine(s string) bool {
 	return false
 }
 
-// sectionName reports headings that open a section and name no job.
+// sectionName reports whether a line is a heading that opens a section, such as
+// "Requirements", and so names no job.
 func sectionName(s string) bool {
 	s = strings.ToLower(strings.Trim(s, " :*_"))
 	for _, w := range []string{"about ", "who we are", "job description", "description", "company description", "overview", "requirements", "responsibilities", "the role", "required skills", "skills", "qualifications", "what you",
@@ -77,9 +78,9 @@ func sectionName(s string) bool {
 	return false
 }
 
-// bars reads "Company | Role | Place | …": the part that holds a word of job
-// titles is the role, the first part the company, the first of the others that
-// looks like a place the location.
+// bars reads a line such as "Company | Role | Place | …". The first part is the
+// company, the first other part with a word of job titles is the role, and the first
+// other part that looks like a place is the location.
 func bars(p *Posting, text string) {
 	parts := strings.Split(text, "|")
 	for i := range parts {
@@ -99,7 +100,8 @@ func bars(p *Posting, text string) {
 	}
 }
 
-// withoutLink takes an address in brackets, or behind the name, off a company.
+// withoutLink removes an address, and everything in parentheses, that follows the name
+// of a company.
 func withoutLink(s string) string {
 	if i := strings.Index(s, "http"); i > 0 {
 		s = strings.TrimRight(s[:i], " (-–:")
@@ -110,7 +112,7 @@ func withoutLink(s string) string {
 	return document.Line(s)
 }
 
-// withoutAside takes what stands in brackets off.
+// withoutAside cuts a text at its first opening parenthesis.
 func withoutAside(s string) string {
 	if i := strings.Index(s, "("); i > 0 {
 		return s[:i]
@@ -118,7 +120,7 @@ func withoutAside(s string) string {
 	return s
 }
 
-// roleWord reports a text with a word of job titles.
+// roleWord reports whether a text contains a word that job titles contain.
 func roleWord(s string) bool {
 	s = strings.ToLower(s)
 	for _, w := range []string{"engineer", "developer", "manager", "designer", "scientist", "architect", "analyst", "full stack", "full-stack", "fullstack", "backend", "back-end", "frontend", "front-end", "devops", "head of", "researcher",
@@ -137,7 +139,8 @@ func roleWord(s string) bool {
 	return false
 }
 
-// placeWord reports a text that says where or how the work is done.
+// placeWord reports whether a text says where the work is done, such as "remote" or
+// "onsite".
 func placeWord(s string) bool {
 	s = strings.ToLower(s)
 	for _, w := range []string{"remote", "onsite", "on-site", "on site", "hybrid", "in-person", "in person", "in office", "in-office", "worldwide"} {
@@ -148,8 +151,9 @@ func placeWord(s string) bool {
 	return false
 }
 
-// cityState reports "City, Country" and the like: few words and a comma, no
-// figures and no money.
+// cityState reports whether a text looks like "City, Country": at most 60 bytes, a
+// comma, no digits, no currency sign. Some well-known places also count without a
+// comma.
 func cityState(s string) bool {
 	if !strings.Contains(s, ", ") || len(s) > 60 || strings.ContainsAny(s, "0123456789$€£+/") {
 		switch s {

@@ -11,7 +11,7 @@ import (
 	"skillmatch/scrape/document"
 )
 
-// utf8JSON brings JSON in another encoding, or with a byte order mark, to UTF-8.
+// utf8JSON converts JSON in another encoding, or with a byte order mark, to UTF-8.
 func utf8JSON(data []byte) ([]byte, error) {
 	if !bytes.HasPrefix(data, []byte("\xff\xfe")) && !bytes.HasPrefix(data, []byte("\xfe\xff")) && bytes.IndexByte(data[:min(len(data), 8)], 0) < 0 {
 		return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), nil
@@ -20,7 +20,7 @@ func utf8JSON(data []byte) ([]byte, error) {
 	return []byte(text), err
 }
 
-// brokenJSON words the library's error.
+// brokenJSON wraps an error of the JSON library for the user.
 func brokenJSON(err error) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return errors.New("broken JSON: it ends too soon")
@@ -28,8 +28,9 @@ func brokenJSON(err error) error {
 	return fmt.Errorf("broken JSON: %w", err)
 }
 
-// objects lists the postings of a document: itself, or an array's elements,
-// those before a break all the same.
+// objects lists the postings of a JSON document: the document itself, or the elements
+// of an array. When the array is broken, it returns the elements before the break
+// together with the error.
 func objects(data []byte) ([][]byte, error) {
 	data = bytes.TrimSpace(data)
 	switch {
@@ -41,7 +42,8 @@ func objects(data []byte) ([][]byte, error) {
 	return elements(data)
 }
 
-// elements lists the values of an array, those before a break all the same.
+// elements lists the values of a JSON array. When the array is broken, it returns the
+// values before the break together with the error.
 func elements(data []byte) ([][]byte, error) {
 	d := decoder(data)
 	if start, err := d.ReadToken(); err != nil || start.Kind() != '[' {
@@ -61,13 +63,13 @@ func elements(data []byte) ([][]byte, error) {
 	return list, ends(d, "array")
 }
 
-// decoder reads JSON as the standard library does: the last of equal keys
-// counts, and broken characters are replaced.
+// decoder returns a decoder that reads JSON as the standard library does: of equal keys
+// the last one counts, and invalid UTF-8 is replaced.
 func decoder(data []byte) *jsontext.Decoder {
 	return jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 }
 
-// value is the next value as it stands in data, from which d reads.
+// value returns the next value as a slice of data, from which d reads.
 func value(d *jsontext.Decoder, data []byte) ([]byte, error) {
 	val, err := d.ReadValue()
 	if err != nil {
@@ -77,7 +79,7 @@ func value(d *jsontext.Decoder, data []byte) ([]byte, error) {
 	return data[end-len(val) : end : end], nil
 }
 
-// ends is an error when something follows the value.
+// ends returns an error when anything follows the value that d has read.
 func ends(d *jsontext.Decoder, what string) error {
 	if _, err := d.ReadToken(); !errors.Is(err, io.EOF) {
 		return errors.New("broken JSON: something follows the " + what)

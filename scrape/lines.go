@@ -5,18 +5,18 @@ import (
 	"io"
 )
 
-// readAhead is the size of the pieces in which a file of lines is read, in bytes.
+// readAhead is the size in bytes of the chunks in which a file of lines is read.
 const readAhead = 256 << 10
 
-// lineReader cuts lines from a stream. They are parts of the pieces that were read
-// and belong to the caller: no piece is used again.
+// lineReader splits a stream into lines. The lines are slices of the chunks that were
+// read and belong to the caller: no chunk is used again.
 type lineReader struct {
 	from io.Reader
-	rest []byte // of the piece that was read last
-	err  error  // with which the stream ended
+	rest []byte // the unread part of the latest chunk
+	err  error  // the error that ended the stream
 }
 
-// peek is the beginning of what comes next, n bytes if there are as many.
+// peek returns the next n bytes without consuming them, or fewer if the stream ends.
 func (l *lineReader) peek(n int) []byte {
 	for len(l.rest) < n && l.err == nil {
 		l.fill()
@@ -24,12 +24,12 @@ func (l *lineReader) peek(n int) []byte {
 	return l.rest[:min(n, len(l.rest))]
 }
 
-// skip leaves out n bytes that were peeked at.
+// skip consumes n bytes that were returned by peek.
 func (l *lineReader) skip(n int) { l.rest = l.rest[n:] }
 
-// next is the next line with its end. Behind the last one the error is io.EOF,
-// which may come with a line that does not end. A line over the limit is skipped
-// whole and gives ErrTooLarge.
+// next returns the next line with its line end. After the last line the error is
+// io.EOF, which may accompany a line without a line end. A line of more than MaxLine
+// bytes is skipped as a whole and returns ErrTooLarge.
 func (l *lineReader) next() ([]byte, error) {
 	for seen := 0; ; {
 		if i := bytes.IndexByte(l.rest[seen:], '\n'); i >= 0 {
@@ -52,7 +52,7 @@ func (l *lineReader) next() ([]byte, error) {
 	}
 }
 
-// skipLine leaves out all up to the end of a line.
+// skipLine consumes everything up to the end of a line.
 func (l *lineReader) skipLine() error {
 	for {
 		i := bytes.IndexByte(l.rest, '\n')
@@ -70,11 +70,11 @@ func (l *lineReader) skipLine() error {
 	}
 }
 
-// fill reads on. What is left of the piece before is moved into a new one, which has
-// room for twice as much.
+// fill reads more of the stream. It copies the rest of the latest chunk into a new
+// chunk with room for twice as much.
 func (l *lineReader) fill() {
-	piece := make([]byte, max(readAhead, 2*len(l.rest)))
-	n := copy(piece, l.rest)
-	m, err := io.ReadAtLeast(l.from, piece[n:], 1)
-	l.rest, l.err = piece[:n+m], err
+	chunk := make([]byte, max(readAhead, 2*len(l.rest)))
+	n := copy(chunk, l.rest)
+	m, err := io.ReadAtLeast(l.from, chunk[n:], 1)
+	l.rest, l.err = chunk[:n+m], err
 }

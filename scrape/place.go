@@ -8,21 +8,21 @@ import (
 	"skillmatch/scrape/document"
 )
 
-// The limits of where a posting's own words name its place: among the first lines,
-// in a few words.
+// The limits within which a posting's text names its place: the number of lines that
+// are searched, and the length of the name in bytes.
 const (
 	placeLines = 15
 	maxPlace   = 60
 )
 
-// placeKeys are what stands before a place and a colon.
+// placeKeys returns the labels that precede a place and a colon.
 func placeKeys() []string {
 	return []string{"location", "job location", "work location", "office location", "locations", "standort", "arbeitsort", "einsatzort", "ort", "lieu", "lieu de travail", "localisation", "ubicación", "lugar",
 		"localização", "local", "sede", "sede di lavoro", "luogo", "locatie", "standplaats", "plaats"}
 }
 
-// placed finds the place of a posting whose source names none: "Location: Oslo", at
-// the start of one of the first lines or behind a bar.
+// placed finds the place of a posting whose source names none: "Location: Oslo" at the
+// start of one of the first lines, or after a bar.
 func placed(p *Posting) {
 	rest := p.Text
 	for range placeLines {

@@ -10,11 +10,11 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// errNoKeys says what a JSON posting looks like.
+// errNoKeys says which keys a JSON posting has.
 var errNoKeys = errors.New("the JSON object holds no posting; the keys are id, title, company, location, url, published, and text or html")
 
-// record is a posting as JSON has it, its values as they are written. Only a
-// text is needed, under one of the names that exports use.
+// record holds the values of a JSON posting as they are written. Only a text is
+// required; it is found under any of the names that exports use.
 type record struct {
 	id, title, company, location, url, published []byte
 	expires                                      []byte
@@ -22,10 +22,11 @@ type record struct {
 	description, descriptionHTML, plain          []byte
 	skills                                       []byte
 	pay                                          []byte
-	nested                                       []byte // the posting in a report of this program
+	nested                                       []byte // the posting inside a report of this program
 }
 
-// set takes a field by its key, in any case and with or without joints.
+// set stores a value by its key. The key may be in upper or lower case, with or without
+// underscores and hyphens.
 func (r *record) set(key string, val []byte) {
 	var name [24]byte
 	n := 0
@@ -47,6 +48,8 @@ func (r *record) set(key string, val []byte) {
 	}
 }
 
+// field returns the field for a key in lower case without underscores and hyphens, or
+// nil.
 func (r *record) field(name string) *[]byte {
 	switch name {
 	case "id":
@@ -85,8 +88,7 @@ func (r *record) field(name string) *[]byte {
 	return nil
 }
 
-// decodeJSON reads a posting from a JSON object. name is its id when it has
-// none.
+// decodeJSON reads a posting from a JSON object. name becomes its id when it has none.
 func decodeJSON(data []byte, name string) (posting.Posting, error) {
 	r, err := readRecord(data)
 	if err == nil && len(r.nested) > 0 && r.nested[0] == '{' && r.body() == "" {
@@ -107,7 +109,7 @@ func decodeJSON(data []byte, name string) (posting.Posting, error) {
 	return p, nil
 }
 
-// readRecord takes an object apart. Of a key that comes twice the later value
+// readRecord splits an object into its fields. When a key occurs twice, the later value
 // counts.
 func readRecord(data []byte) (record, error) {
 	var r record
@@ -139,11 +141,11 @@ func readRecord(data []byte) (record, error) {
 	return r, ends(d, "object")
 }
 
-// line is a one-line field.
+// line returns a value as a clean text of one line.
 func line(val []byte) string { return document.Line(scalar(val, "; ")) }
 
-// scalar is the text of a value: a string, a number, an object's name, or a
-// list of them.
+// scalar returns the text of a value: a string, a number, the name of an object, or the
+// texts of a list joined by between.
 func scalar(val []byte, between string) string {
 	if len(val) == 0 {
 		return ""
@@ -183,7 +185,7 @@ func scalar(val []byte, between string) string {
 	return string(val)
 }
 
-// names are the skills that the posting lists.
+// names returns the skills that the posting lists.
 func (r *record) names() []string {
 	list, err := elements(r.skills)
 	if err != nil {
@@ -198,8 +200,8 @@ func (r *record) names() []string {
 	return out
 }
 
-// body is the posting's text in plain lines. HTML keeps more structure than
-// the text beside it, if it holds any tags that make some.
+// body returns the posting's text as plain lines. HTML is preferred to plain text when
+// its tags form lines, since it keeps more of the structure.
 func (r *record) body() string {
 	for _, val := range [][]byte{r.html, r.descriptionHTML} {
 		if s := document.Unescape(scalar(val, "\n")); structured(s) {
@@ -228,7 +230,7 @@ func (r *record) body() string {
 	return ""
 }
 
-// structured reports HTML that says what its lines are.
+// structured reports whether HTML contains tags that form lines, such as <p> or <li>.
 func structured(s string) bool {
 	for {
 		i := strings.IndexByte(s, '<')

@@ -1,8 +1,21 @@
-// Package scrape turns a reference, such as a link, a file or a folder, into
-// postings. It finds them one by one; reading each is left to the caller, who
-// may do it on several processors.
+// Package scrape turns references, such as links, files and folders, into postings. It
+// finds them one by one and leaves reading each of them to the caller, who may do that
+// on several processors.
 //
-// It does not know résumés, skills or scores.
+// It knows which reader each kind of document needs. It does not know résumés, skills
+// or scores.
+//
+// Each limit on size is declared where it is checked:
+//
+//   - a page fetched from the web: [fetch.MaxBytes], 10 MB
+//   - an answer made for programs, such as a whole board: [fetch.MaxAnswer], 64 MB
+//   - all that a browser loads for one page: [fetch.ProxyBytes], 64 MB
+//   - a page's embedded data: maxState in package page, 8 MB per block ([page.ErrTooLarge])
+//   - a file that is one document, or standard input: [MaxFile], 64 MB
+//   - a line of JSONL: [MaxLine], 16 MB
+//   - the text of one posting: [MaxText], 1 MB
+//   - a PDF: pdf.MaxPages, 200 pages, and pdf.MaxGlyphs, 1,048,576 characters
+//   - an archive such as DOCX: maxUnpacked in package document, 32 MB for one unpacked file
 package scrape
 
 import (
@@ -20,15 +33,18 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// Posting is one job posting after reading.
+// Posting is a job posting after reading.
 type Posting = posting.Posting
 
-// The reasons why a reference gives no posting, besides those of the packages
+// The reasons why a reference yields no posting, besides the errors of the packages
 // below and of the file system.
 var (
 	// ErrEmpty says that nothing was found where postings were expected.
 	ErrEmpty = errors.New("no posting is in it")
-	// ErrTooLarge says that a file or line is over the limit.
+	// ErrTooLarge says that a file or standard input exceeds MaxFile (or
+	// Options.MaxFile), a line of JSONL MaxLine, or the text of one posting MaxText.
+	// The limit on a page from the web is [fetch.ErrTooLarge], the limit on a page's
+	// embedded data [page.ErrTooLarge].
 	ErrTooLarge = errors.New("it is too large")
 	// ErrIrregular says that a path is a pipe, a device or a socket.
 	ErrIrregular = errors.New("it is no regular file")
@@ -43,69 +59,71 @@ type RefError struct {
 
 func (e *RefError) Error() string { return e.Ref + ": " + e.Err.Error() }
 
-// Unwrap gives the reason.
+// Unwrap returns the reason.
 func (e *RefError) Unwrap() error { return e.Err }
 
-// The default limits, in bytes.
+// The default limits on size, in bytes.
 const (
-	MaxFile = 64 << 20 // of a file that is one document, and of standard input
-	MaxLine = 16 << 20 // of a line of JSONL, which has no limit as a file
-	// MaxText is the limit for the text of one posting; the longest of 8,665 has
-	// 18 KB.
+	// MaxFile limits a file that is one document, and standard input.
+	MaxFile = 64 << 20
+	// MaxLine limits a line of JSONL. A JSONL file as a whole has no limit.
+	MaxLine = 16 << 20
+	// MaxText limits the text of one posting. The longest of 8,665 postings has 18 KB.
 	MaxText = 1 << 20
 )
 
-// Options say how references are followed; the zero value is useful.
+// Options configure a walk. The zero value is ready for use.
 type Options struct {
-	// Client fetches links; nil means one with default limits.
+	// Client fetches links; nil means a client with default limits.
 	Client *fetch.Client
-	// Stdin is what "-" reads; nil means that it reads nothing.
+	// Stdin is what "-" reads; nil means that it is empty.
 	Stdin io.Reader
-	// Documents is how PDF and office documents are read.
+	// Documents configures the reading of PDF and office documents.
 	Documents document.ReadOptions
-	// MaxFile is the limit for files in bytes; 0 means the constant of the same
-	// name.
+	// MaxFile is the limit on a file, and on standard input, in bytes; 0 or less means
+	// the constant of the same name.
 	MaxFile int64
 }
 
-// Source is one posting that was found but not read yet.
+// Source is a posting that has been found but not read yet.
 type Source struct {
 	// Ref is the link, the path, path:line, or "-".
 	Ref string
 
 	kind    sourceKind
-	path    string // of a file that is not opened yet
-	limit   int64  // of that file, in bytes
+	path    string // the file, when it has not been opened yet
+	limit   int64  // the limit on that file, in bytes
 	data    []byte
-	name    string // by which the posting is known when it has no id
-	content string // content type of a page
-	link    string // address of a page
+	name    string // the posting's id when it has none of its own
+	content string // the content type of a page
+	link    string // the address of a page
 	posting Posting
 	reading *reading
 }
 
-// reading is how documents of a walk are read: sources are read by whoever asks
-// for the posting, until the walk's context ends.
+// reading configures how the documents of a walk are read. Whoever asks for a posting
+// reads its source, until the walk's context ends.
 type reading struct {
 	ctx context.Context
 	o   document.ReadOptions
 }
 
+// sourceKind says how a source is read.
 type sourceKind uint8
 
 const (
-	fromFile    sourceKind = iota // read when asked for
+	fromFile    sourceKind = iota // the file at path, opened when it is read
 	fromJSON                      // data is one JSON object
 	fromBytes                     // data is a document
-	fromPosting                   // it is read already
+	fromPosting                   // posting has been read already
 )
 
-// Walk finds the postings behind references, in their order: links are
-// fetched, "-" is standard input, folders are searched through in order of path,
-// JSONL and arrays of JSON are taken apart. Hidden files and folders below a
-// folder are left out, and links to folders are not followed. What cannot be
-// read is a [*RefError] in its place, and the walk goes on. When the context
-// ends, its error is the last item.
+// Walk finds the postings behind references, in the order of the references. It fetches
+// links, reads standard input for "-", searches folders in order of path, and splits
+// JSONL and JSON arrays into their postings. It skips hidden files and folders below a
+// folder and does not follow symbolic links to folders. Whatever cannot be read is
+// yielded as a [*RefError] in its place, and the walk goes on. When the context ends,
+// its error is the last item.
 func Walk(ctx context.Context, refs []string, o Options) iter.Seq2[Source, error] {
 	if o.MaxFile <= 0 {
 		o.MaxFile = MaxFile
@@ -130,9 +148,9 @@ func IsLink(ref string) bool {
 	return strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://")
 }
 
-// Posting reads the posting. It is work for the processor alone, but for the
-// file that a source from a folder still has to open, and may be called on
-// several goroutines for different sources. An error is a [*RefError].
+// Posting reads the posting. It needs only the processor, except for a source from a
+// folder, whose file it still has to open. It may be called from several goroutines for
+// different sources. Every error is a [*RefError].
 func (s Source) Posting() (Posting, error) {
 	p, err := s.posting, error(nil)
 	if s.kind != fromPosting {
@@ -150,6 +168,7 @@ func (s Source) Posting() (Posting, error) {
 	return p, nil
 }
 
+// decode reads a source that has not been read yet, by its kind.
 func (s *Source) decode() (Posting, error) {
 	data := s.data
 	switch s.kind {
@@ -180,7 +199,7 @@ func (s *Source) decode() (Posting, error) {
 	return s.text(data, kind)
 }
 
-// single reads a file that turned out to be JSON only after it was opened.
+// single reads a file that proved to be JSON only after it was opened.
 func (s *Source) single(data []byte) (Posting, error) {
 	data, err := utf8JSON(data)
 	if err != nil {
@@ -198,7 +217,7 @@ func (s *Source) single(data []byte) (Posting, error) {
 	return decodeJSON(list[0], s.name)
 }
 
-// paper reads a posting from a document for print.
+// paper reads a posting from a PDF or office document.
 func (s *Source) paper(data []byte) (Posting, error) {
 	ctx, o := context.Background(), document.ReadOptions{}
 	if s.reading != nil {
@@ -217,7 +236,7 @@ func (s *Source) paper(data []byte) (Posting, error) {
 	return p, nil
 }
 
-// text reads a posting from text or Markdown.
+// text reads a posting from plain text or Markdown.
 func (s *Source) text(data []byte, kind document.Kind) (Posting, error) {
 	text, err := document.Decode(data, s.content)
 	if err != nil {
@@ -235,7 +254,7 @@ func (s *Source) text(data []byte, kind document.Kind) (Posting, error) {
 	return p, nil
 }
 
-// Stream is [Walk] as a stream of postings, to be ranked or kept.
+// Stream returns [Walk] as a stream of postings, to be ranked or saved.
 func Stream(refs []string, o Options) posting.Stream {
 	return func(ctx context.Context) iter.Seq2[posting.Item, error] {
 		return func(yield func(posting.Item, error) bool) {
@@ -248,8 +267,8 @@ func Stream(refs []string, o Options) posting.Stream {
 	}
 }
 
-// Repeatable reports references whose postings can be read once more: files do not go
-// away as standard input does, and need no network.
+// Repeatable reports whether the postings of references can be read a second time.
+// Files can be; standard input cannot, and links would need the network again.
 func Repeatable(refs []string) bool {
 	return !slices.ContainsFunc(refs, func(ref string) bool { return ref == "-" || IsLink(ref) })
 }

@@ -7,15 +7,16 @@ import (
 	"skillmatch/scrape/document"
 )
 
-// maxHeader is how many lines at the top of a text may say "Title: …" and their
-// like, and maxKey how long the part before the colon may be, in bytes.
+// The limits of the header of a text: maxHeader is the number of lines at its top that
+// may read "Title: …" and the like, maxKey the length in bytes of the part before the
+// colon.
 const (
 	maxHeader = 14
 	maxKey    = 28
 )
 
-// header reads the lines "Title: …", "Company: …" and their like at the top of a
-// text, among which its heading may stand.
+// header reads lines such as "Title: …" and "Company: …" at the top of a text. A
+// heading may occur among them.
 func header(p *Posting) {
 	rest := p.Text
 	for n := 0; n < maxHeader && rest != ""; n++ {
@@ -46,7 +47,8 @@ func header(p *Posting) {
 	}
 }
 
-// keep stores a value under the first key of its name.
+// keep stores a value if key is one of keys and the field is still empty. It reports
+// whether key is one of them.
 func keep(to *string, value, key string, keys ...string) bool {
 	if slices.Contains(keys, key) {
 		if *to == "" {

@@ -9,8 +9,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// unquoted is the text of a JSON string. It is put together on the stack, unless it
-// is very long, so that only the text itself is memory to be freed.
+// unquoted returns the text of a JSON string. It builds the text on the stack, unless
+// the text is very long, so that only the result itself is allocated.
 func unquoted(val []byte) string {
 	if len(val) <= 512 {
 		var room [512]byte
@@ -20,9 +20,9 @@ func unquoted(val []byte) string {
 	return string(unquote(room[:0], val))
 }
 
-// unquote appends the text of a JSON string to dst. What stands between two
-// backslashes is copied as it is; strings with halves of characters beyond the
-// first plane, or with broken ones, are left to the library.
+// unquote appends the text of a JSON string to dst. It copies everything between two
+// backslashes as it is. It leaves strings with surrogate halves, or with invalid UTF-8,
+// to the library.
 func unquote(dst, val []byte) []byte {
 	from, inner := len(dst), val[1:len(val)-1]
 	if !utf8.Valid(inner) {
@@ -42,14 +42,15 @@ func unquote(dst, val []byte) []byte {
 	}
 }
 
-// unquoteSlowly replaces broken characters. The error is of these alone.
+// unquoteSlowly is unquote by the library, which replaces broken characters. Its error
+// reports only those and is dropped.
 func unquoteSlowly(dst, val []byte) []byte {
 	dst, _ = jsontext.AppendUnquote(dst, val)
 	return dst
 }
 
-// escaped is the character behind a backslash and the bytes that it takes, 0 when it
-// does not stand for a character by itself.
+// escaped returns the character that follows a backslash and the number of bytes that
+// it takes. The size is 0 when the sequence does not stand for a character on its own.
 func escaped(s []byte) (c rune, size int) {
 	switch s[0] {
 	case 'n':

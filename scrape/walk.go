@@ -16,18 +16,20 @@ import (
 	"skillmatch/scrape/fetch"
 )
 
-// walker follows references. Its methods report whether to go on.
+// walker follows references. Its methods report whether to continue.
 type walker struct {
 	ctx   context.Context
 	o     Options
 	yield func(Source, error) bool
 }
 
+// fail yields the error of a reference.
 func (w *walker) fail(ref string, err error) bool {
 	return w.yield(Source{Ref: ref}, &RefError{ref, err})
 }
 
-// over yields the context's error, as the last item, when it has ended.
+// over reports whether the context has ended. If it has, over yields the context's
+// error, which is the last item.
 func (w *walker) over() bool {
 	err := w.ctx.Err()
 	if err != nil {
@@ -36,6 +38,7 @@ func (w *walker) over() bool {
 	return err != nil
 }
 
+// ref follows one reference.
 func (w *walker) ref(ref string) bool {
 	if w.over() {
 		return false
@@ -64,8 +67,8 @@ func (w *walker) ref(ref string) bool {
 	return goOn
 }
 
-// cause takes the operation and the path off an error, since the reference
-// names it already.
+// cause removes the operation and the path from a file error, since the reference
+// already names the path.
 func cause(err error) error {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		return e.Err
@@ -73,8 +76,8 @@ func cause(err error) error {
 	return err
 }
 
-// stdin reads standard input to its end. A read that waits for a terminal or a
-// pipe cannot be stopped; when the context ends first, it is left behind.
+// stdin reads standard input to its end. A read that waits for a terminal or a pipe
+// cannot be stopped; when the context ends first, the read is abandoned.
 func (w *walker) stdin() bool {
 	if w.o.Stdin == nil {
 		return w.fail("-", document.ErrEmpty)
@@ -104,9 +107,11 @@ func (w *walker) stdin() bool {
 	}
 }
 
+// tooLarge returns ErrTooLarge with a limit in bytes.
 func tooLarge(limit int64) error { return fmt.Errorf("%w, over %d MB", ErrTooLarge, limit>>20) }
 
-// document yields what a document holds: each object of JSON, else itself.
+// document yields what a document holds: each object of JSON or JSONL, each posting of
+// a feed or table, or else the document itself.
 func (w *walker) document(s Source, data []byte) bool {
 	switch document.Sniff(s.path, data) {
 	case document.JSON:
@@ -124,8 +129,8 @@ func (w *walker) document(s Source, data []byte) bool {
 	return w.yield(s, nil)
 }
 
-// json yields an object, or each object of an array. What stands before a break
-// is yielded all the same.
+// json yields an object, or each object of an array. When the array is broken, it
+// yields the objects before the break and then the error.
 func (w *walker) json(s Source, data []byte) bool {
 	data, err := utf8JSON(data)
 	if err != nil {
@@ -174,8 +179,8 @@ func (w *walker) folder(dir string) (found, goOn bool) {
 	return found, true
 }
 
-// entry yields what stands in a folder: the files of a folder in it, or a file,
-// to which a link may lead.
+// entry yields the files of one entry of a folder. The entry is a folder, a file, or a
+// symbolic link to a file.
 func (w *walker) entry(path string, mode fs.FileMode) (found, goOn bool) {
 	if mode.IsDir() {
 		return w.folder(path)
@@ -193,8 +198,8 @@ func (w *walker) entry(path string, mode fs.FileMode) (found, goOn bool) {
 	return true, w.file(path, mode)
 }
 
-// file yields a file, or what it holds. Only JSON is opened for that; others
-// are left to the caller of [Source.Posting].
+// file yields a file, or the postings in it. It opens only files that may hold several
+// postings; opening the others is left to the caller of [Source.Posting].
 func (w *walker) file(path string, mode fs.FileMode) bool {
 	if !mode.IsRegular() {
 		return w.fail(path, ErrIrregular)
@@ -208,7 +213,7 @@ func (w *walker) file(path string, mode fs.FileMode) bool {
 		}
 		defer f.Close()
 		return w.lines(s, f)
-	case opened(path):
+	case mayHoldSeveral(path):
 		data, err := s.read()
 		if err != nil {
 			return w.fail(path, err)
@@ -218,9 +223,9 @@ func (w *walker) file(path string, mode fs.FileMode) bool {
 	return w.yield(s, nil)
 }
 
-// opened reports the names of files that may hold several postings, which is seen
-// only inside.
-func opened(path string) bool {
+// mayHoldSeveral reports whether a file's name says that it may hold several postings,
+// which shows only when it is opened.
+func mayHoldSeveral(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".json", ".csv", ".xml", ".rss", ".atom":
 		return true
@@ -242,7 +247,7 @@ func (s *Source) read() ([]byte, error) {
 	case info.Size() > s.limit:
 		return nil, tooLarge(s.limit)
 	}
-	// One byte more than the size lets the end be seen without another buffer.
+	// One byte more than the size shows the end of the file without another buffer.
 	data := make([]byte, 0, info.Size()+1)
 	for {
 		n, err := f.Read(data[len(data):cap(data)])
@@ -260,8 +265,8 @@ func (s *Source) read() ([]byte, error) {
 	}
 }
 
-// lines yields every line of JSONL that is not blank. The name of a posting is
-// the file's with the line's number.
+// lines yields every line of JSONL that is not blank. A posting's name is the file's
+// name with the line's number.
 func (w *walker) lines(s Source, r io.Reader) bool {
 	lines := lineReader{from: r}
 	start := lines.peek(512)

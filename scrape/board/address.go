@@ -9,8 +9,8 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// address is a link taken apart for matching: the host in small letters, without
-// port, "www." and trailing dot, and the parts of the path, unescaped.
+// address is a parsed link: the host in lower case, without port, "www." and trailing
+// dot, and the unescaped segments of the path.
 type address struct {
 	host     string
 	parts    []string
@@ -18,7 +18,8 @@ type address struct {
 	fragment string
 }
 
-// parseAddress takes a link apart; ok is false for what is no link to a site.
+// parseAddress parses a link. ok is false for anything that is not an http or https
+// link of at most 4096 bytes to a site on its standard port.
 func parseAddress(link string) (*address, bool) {
 	u, err := url.Parse(strings.TrimSpace(link))
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || len(link) > 4096 {
@@ -44,7 +45,7 @@ func parseAddress(link string) (*address, bool) {
 	return a, true
 }
 
-// part is the i-th part of the path, empty behind its end.
+// part returns the i-th segment of the path, or "" beyond its end.
 func (a *address) part(i int) string {
 	if i < len(a.parts) {
 		return a.parts[i]
@@ -52,8 +53,9 @@ func (a *address) part(i int) string {
 	return ""
 }
 
-// after is the part behind the first that is a word; ok is false without one.
-func (a *address) after(word string) (string, bool) {
+// partAfter returns the segment after the first segment that equals word. ok is false
+// when there is none.
+func (a *address) partAfter(word string) (string, bool) {
 	for i, p := range a.parts {
 		if strings.EqualFold(p, word) && i+1 < len(a.parts) {
 			return a.parts[i+1], true
@@ -62,34 +64,35 @@ func (a *address) after(word string) (string, bool) {
 	return "", false
 }
 
-// under is the label before a domain: "acme" of "acme.example.com"; ok is false
-// for other hosts, and for the domain itself.
-func (a *address) under(domain string) (string, bool) {
+// subdomainOf returns the label before a domain: "acme" of "acme.example.com". ok is
+// false for other hosts, for the domain itself, and for several labels.
+func (a *address) subdomainOf(domain string) (string, bool) {
 	label, ok := strings.CutSuffix(a.host, "."+domain)
 	return label, ok && label != "" && !strings.Contains(label, ".")
 }
 
-// local drops a first part that names a language, such as "en" or "en-US", unless
-// what follows it is no company but the word that stands behind one: then it is a
-// company of two letters.
-func (a *address) local(behind ...string) {
-	if len(a.parts) == 0 || !isMatch(`^[a-z]{2}([-_][A-Za-z]{2})?$`, a.parts[0]) || len(a.parts) == 1 && len(behind) > 0 && len(a.parts[0]) == 2 || slices.Contains(behind, a.part(1)) {
+// dropLanguage drops a first segment that names a language, such as "en" or "en-US".
+// With words in following, which follow a company in links, the segment is kept when it
+// may be a company of two letters: when one of the words comes next, or when it has two
+// letters and is the only segment.
+func (a *address) dropLanguage(following ...string) {
+	if len(a.parts) == 0 || !matches(`^[a-z]{2}([-_][A-Za-z]{2})?$`, a.parts[0]) || len(a.parts) == 1 && len(following) > 0 && len(a.parts[0]) == 2 || slices.Contains(following, a.part(1)) {
 		return
 	}
 	a.parts = a.parts[1:]
 }
 
-// isMatch reports whether text matches a pattern. Links are few, and the
-// patterns are kept where they are used.
-func isMatch(pattern, text string) bool { return regexp.MustCompile(pattern).MatchString(text) }
+// matches reports whether a text matches a pattern. The pattern is compiled each time:
+// links are few, and the patterns stay where they are used.
+func matches(pattern, text string) bool { return regexp.MustCompile(pattern).MatchString(text) }
 
-// The shapes of identifiers.
+// The patterns of identifiers.
 const (
-	uuid    = `(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`
-	figures = `^[0-9]+$`
+	uuid   = `(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`
+	digits = `^[0-9]+$`
 )
 
-// number is the figures at the beginning of text, as in "123-title".
+// number returns the digits at the beginning of a text such as "123-title".
 func number(text string) string {
 	i := 0
 	for i < len(text) && text[i] >= '0' && text[i] <= '9' {
@@ -98,8 +101,8 @@ func number(text string) string {
 	return text[:i]
 }
 
-// dots reports a step upwards.
-func dots(s string) bool {
+// hasDotSegment reports whether one of the segments of a path is "." or "..".
+func hasDotSegment(s string) bool {
 	for part := range strings.SplitSeq(s, "/") {
 		if part == "." || part == ".." {
 			return true
@@ -108,5 +111,5 @@ func dots(s string) bool {
 	return false
 }
 
-// escape makes a part of a path of text.
+// escape escapes a text as one segment of a path.
 func escape(text string) string { return url.PathEscape(text) }

@@ -6,8 +6,8 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// ashby: jobs.ashbyhq.com. There is no public address for one posting, so the
-// company's board is asked for all.
+// ashby reads jobs.ashbyhq.com. There is no public address for a single posting, so the
+// company's whole board is requested.
 func ashby() system {
 	return system{
 		name: Ashby,
@@ -19,18 +19,18 @@ func ashby() system {
 			if a.part(1) == "embed" || ref.Job == "" {
 				ref.Job = strings.ToLower(a.query.Get("ashby_jid"))
 			}
-			return ref, ref.Company != "" && (ref.Job == "" || isMatch(uuid, ref.Job))
+			return ref, ref.Company != "" && (ref.Job == "" || matches(uuid, ref.Job))
 		},
 		ask: func(r Ref) Request {
 			return Request{URL: "https://api.ashbyhq.com/posting-api/job-board/" + escape(r.Company) + "?includeCompensation=true"}
 		},
 		read: func(r Ref, n node) (Answer, error) {
-			if !n.at("jobs").is() {
+			if !n.at("jobs").exists() {
 				return Answer{}, ErrAnswer
 			}
 			var out Answer
 			for _, j := range n.at("jobs").list() {
-				if listed := j.at("isListed"); listed.is() && !listed.truth() && j.at("id").line() != r.Job {
+				if listed := j.at("isListed"); listed.exists() && !listed.boolean() && j.at("id").line() != r.Job {
 					continue
 				}
 				out.Postings = append(out.Postings, ashbyJob(r, j))
@@ -40,7 +40,7 @@ func ashby() system {
 	}
 }
 
-// tiers words the salaries that are given in parts.
+// tiers formats salaries that are given in parts.
 func tiers(c node) string {
 	var out []string
 	for _, t := range c.at("compensationTiers").list() {
@@ -53,6 +53,7 @@ func tiers(c node) string {
 	return lines("; ", out...)
 }
 
+// ashbyJob reads a posting of a board.
 func ashbyJob(r Ref, j node) posting.Posting {
 	var t text
 	t.html("", firstOf(j.at("descriptionHtml").raw(), j.at("descriptionPlain").raw()))
@@ -63,7 +64,7 @@ func ashbyJob(r Ref, j node) posting.Posting {
 		places = append(places, firstOf(l.line(), l.at("location").line()))
 	}
 	way := j.at("workplaceType").raw()
-	if way == "" && j.at("isRemote").truth() {
+	if way == "" && j.at("isRemote").boolean() {
 		way = "remote"
 	}
 	return posting.Posting{ID: strings.ToLower(j.at("id").line()), Title: j.at("title").line(), Company: r.Company, Location: located(lines("; ", places...), way), URL: j.at("jobUrl").line(),

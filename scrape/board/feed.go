@@ -11,12 +11,12 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// leastText is the length in bytes from which a feed's text is taken for the
-// posting; a shorter one only announces it.
-const leastText = 400
+// minFeedText is the length in bytes from which a text in a feed is taken for the
+// posting. A shorter text only announces the posting.
+const minFeedText = 400
 
-// IsFeed reports a document that is a feed in RSS or Atom or a sitemap, by its
-// first element.
+// IsFeed reports whether a document is an RSS or Atom feed or a sitemap, by its first
+// element.
 func IsFeed(data []byte) bool {
 	head := bytes.TrimSpace(bytes.TrimPrefix(data[:min(len(data), 4096)], []byte("\xef\xbb\xbf")))
 	for {
@@ -37,18 +37,19 @@ func IsFeed(data []byte) bool {
 	}
 }
 
-// ReadFeed reads a feed or sitemap. Entries that hold a posting's text become
-// postings, the others links to follow; so do the pages of a sitemap. Of one that
-// is broken, what stands before the break is given beside the error.
+// ReadFeed reads a feed or sitemap. Entries that hold a posting's text become postings;
+// the other entries, and the pages of a sitemap, become links. When the document is
+// broken, ReadFeed returns what precedes the break together with the error. The error
+// is [ErrEmptyFeed] for a feed that lists nothing.
 func ReadFeed(data []byte) (Answer, error) {
 	n, broken := parseXML(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
 	var out Answer
 	switch {
-	case n.at("url").is():
+	case n.at("url").exists():
 		out.Links = jobLinks(locations(n.at("url")))
-	case n.at("sitemap").is():
+	case n.at("sitemap").exists():
 		out.Maps = jobLinks(locations(n.at("sitemap")))
-	case n.at("position").is():
+	case n.at("position").exists():
 		for _, j := range n.at("position").list() {
 			out.Postings = append(out.Postings, personioJob(Ref{}, j))
 		}
@@ -67,11 +68,11 @@ func ReadFeed(data []byte) (Answer, error) {
 // ErrEmptyFeed says that a feed or sitemap lists nothing.
 var ErrEmptyFeed = errors.New("the feed lists no posting")
 
-// entry adds an item of RSS or an entry of Atom.
+// entry adds an item of RSS or an entry of Atom. feed is the title of the feed.
 func (a *Answer) entry(e node, feed string) {
 	p := feedPosting(e, feed)
 	switch {
-	case len(p.Text) >= leastText || p.Text != "" && p.URL == "":
+	case len(p.Text) >= minFeedText || p.Text != "" && p.URL == "":
 		p.Source, p.Confidence = "feed", 0.9
 		a.Postings = append(a.Postings, p)
 	case p.URL != "":
@@ -79,6 +80,7 @@ func (a *Answer) entry(e node, feed string) {
 	}
 }
 
+// feedPosting reads an item of RSS or an entry of Atom.
 func feedPosting(e node, feed string) posting.Posting {
 	var t text
 	body := ""
@@ -102,8 +104,8 @@ func feedPosting(e node, feed string) posting.Posting {
 		Published: e.first("pubDate", "published", "updated", "date"), Text: t.String()}
 }
 
-// employer is the name of a company's own feed; feeds of boards are known by
-// words that no company is called by.
+// employer returns the title of a feed if it can be the name of a company. The titles
+// of boards' feeds are recognized by words that no company is called.
 func employer(feed string) string {
 	lower := strings.ToLower(feed)
 	for _, w := range []string{"job", "career", "remote", "hiring", "vacanc", ":", "|"} {
@@ -114,7 +116,7 @@ func employer(feed string) string {
 	return feed
 }
 
-// entryLink is the page of an entry.
+// entryLink returns the address of an entry's page.
 func entryLink(e node) string {
 	for _, s := range []string{e.at("link").line(), e.at("guid").line(), e.at("id").line()} {
 		if u, err := url.Parse(s); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
@@ -129,7 +131,7 @@ func entryLink(e node) string {
 	return ""
 }
 
-// entryPlace is where the work is, as far as the feed says.
+// entryPlace returns the place of the work, as far as the feed gives it.
 func entryPlace(e node) string {
 	var places []string
 	for _, l := range e.at("locations", "location").list() {
@@ -139,6 +141,7 @@ func entryPlace(e node) string {
 	return located(lines("; ", places...), e.at("remoteStatus").raw())
 }
 
+// locations returns the addresses in the elements of a sitemap.
 func locations(n node) []string {
 	var out []string
 	for _, u := range n.list() {
@@ -149,7 +152,8 @@ func locations(n node) []string {
 	return out
 }
 
-// jobLinks are the links whose path speaks of jobs; all, when none does.
+// jobLinks returns the links whose path contains a word for jobs, or all links when
+// there is none. It returns at most maxListed links.
 func jobLinks(all []string) []string {
 	var jobs []string
 	for _, link := range all {

@@ -9,27 +9,27 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// feedSystems are boards of many companies.
+// feedSystems returns the boards that list the postings of many companies.
 func feedSystems() []system { return []system{hackerNews(), remoteOK(), weWorkRemotely(), usaJobs()} }
 
-// hackerNews: news.ycombinator.com/item?id=, a thread of postings or one of them,
-// which a link within the thread names behind "#".
+// hackerNews reads news.ycombinator.com/item?id=, which is a thread of postings or a
+// single posting. A link inside a thread names the posting after "#".
 func hackerNews() system {
 	return system{
 		name: HackerNews,
 		match: func(a *address) (Ref, bool) {
 			id := a.query.Get("id")
-			if isMatch(figures, a.fragment) && isMatch(figures, id) {
+			if matches(digits, a.fragment) && matches(digits, id) {
 				id = a.fragment
 			}
-			return Ref{Path: id}, a.host == "news.ycombinator.com" && a.part(0) == "item" && isMatch(figures, id)
+			return Ref{Path: id}, a.host == "news.ycombinator.com" && a.part(0) == "item" && matches(digits, id)
 		},
 		ask: func(r Ref) Request { return Request{URL: "https://hn.algolia.com/api/v1/items/" + r.Path} },
 		read: func(_ Ref, n node) (Answer, error) {
-			if !n.at("id").is() {
+			if !n.at("id").exists() {
 				return Answer{}, ErrAnswer
 			}
-			if n.at("text").is() && n.at("parent_id").is() {
+			if n.at("text").exists() && n.at("parent_id").exists() {
 				return Answer{Postings: []posting.Posting{hackerNewsPost(n)}}, nil
 			}
 			var out Answer
@@ -41,15 +41,16 @@ func hackerNews() system {
 	}
 }
 
-// hackerNewsPost is a comment. Its first line names company, role and place by
-// convention; what they are is left to the reader of plain text.
+// hackerNewsPost reads a comment. By convention its first line names company, role and
+// place; splitting that line is left to the reader of plain text.
 func hackerNewsPost(c node) posting.Posting {
 	id := c.at("id").line()
 	return posting.Posting{ID: "hn:" + id, URL: "https://news.ycombinator.com/item?id=" + id, Published: c.at("created_at").line(), Text: document.Structure(document.Unescape(c.at("text").raw()))}
 }
 
-// remoteOK: remoteok.com/remote-jobs/title-ID. Its interface lists the newest
-// postings alone, behind a notice, and some texts were decoded wrongly once.
+// remoteOK reads remoteok.com/remote-jobs/title-ID. The API lists only the newest
+// postings, after a notice, and some of its texts were once decoded with the wrong
+// encoding.
 func remoteOK() system {
 	return system{
 		name: RemoteOK,
@@ -57,9 +58,9 @@ func remoteOK() system {
 			if a.host != "remoteok.com" && a.host != "remoteok.io" {
 				return Ref{}, false
 			}
-			slug, _ := a.after("remote-jobs")
+			slug, _ := a.partAfter("remote-jobs")
 			id := slug[strings.LastIndexByte(slug, '-')+1:]
-			if !isMatch(figures, id) {
+			if !matches(digits, id) {
 				id = ""
 			}
 			return Ref{Job: id}, id != "" || len(a.parts) == 0 || a.part(0) == "api"
@@ -68,7 +69,7 @@ func remoteOK() system {
 		read: func(_ Ref, n node) (Answer, error) {
 			var out Answer
 			for _, j := range n.list() {
-				if j.at("position").is() {
+				if j.at("position").exists() {
 					out.Postings = append(out.Postings, remoteOKJob(j))
 				}
 			}
@@ -80,11 +81,12 @@ func remoteOK() system {
 	}
 }
 
+// remoteOKJob reads a posting of the list.
 func remoteOKJob(j node) posting.Posting {
 	var t text
-	t.html("", recoded(j.at("description").raw()))
+	t.html("", fixMojibake(j.at("description").raw()))
 	t.add("Compensation", pay(j.at("salary_min").amount(), j.at("salary_max").amount(), "USD", "year"))
-	p := posting.Posting{ID: j.at("id").line(), Title: document.Line(recoded(j.at("position").raw())), Company: document.Line(recoded(j.at("company").raw())), Location: located(document.Line(recoded(j.at("location").raw())), "remote"),
+	p := posting.Posting{ID: j.at("id").line(), Title: document.Line(fixMojibake(j.at("position").raw())), Company: document.Line(fixMojibake(j.at("company").raw())), Location: located(document.Line(fixMojibake(j.at("location").raw())), "remote"),
 		URL: j.at("url").line(), Published: j.at("date").line(), Text: t.String()}
 	for _, tag := range j.at("tags").list() {
 		p.Skills = append(p.Skills, tag.line())
@@ -92,8 +94,8 @@ func remoteOKJob(j node) posting.Posting {
 	return p
 }
 
-// weWorkRemotely: weworkremotely.com/remote-jobs/…, a page; its feed is read as
-// any other.
+// weWorkRemotely reads weworkremotely.com/remote-jobs/…, which is a page. Its feed is
+// read like any other feed.
 func weWorkRemotely() system {
 	return system{
 		name: WeWorkRemotely,
@@ -101,20 +103,20 @@ func weWorkRemotely() system {
 			if a.host != "weworkremotely.com" {
 				return Ref{}, false
 			}
-			job, ok := a.after("remote-jobs")
+			job, ok := a.partAfter("remote-jobs")
 			return Ref{Job: job}, ok && !strings.HasSuffix(job, ".rss")
 		},
 		ask: func(r Ref) Request { return page("https://weworkremotely.com/remote-jobs/" + escape(r.Job)) },
 	}
 }
 
-// usaJobs: usajobs.gov/job/ID. The interface wants a key; the page is read.
+// usaJobs reads usajobs.gov/job/ID. The API requires a key, so the page is read.
 func usaJobs() system {
 	return system{
 		name: USAJobs,
 		match: func(a *address) (Ref, bool) {
-			job, _ := a.after("job")
-			if d, ok := a.after("ViewDetails"); ok {
+			job, _ := a.partAfter("job")
+			if d, ok := a.partAfter("ViewDetails"); ok {
 				job = d
 			}
 			return Ref{Job: number(job)}, a.host == "usajobs.gov" && number(job) != ""
@@ -123,9 +125,9 @@ func usaJobs() system {
 	}
 }
 
-// recoded mends text of which the UTF-8 was read as Latin-1: it is the same text
-// when every sign fits one byte and the bytes are UTF-8.
-func recoded(s string) string {
+// fixMojibake repairs text whose UTF-8 was read as Windows-1252. It changes a text only
+// if every character fits one byte and the bytes are valid UTF-8.
+func fixMojibake(s string) string {
 	if !strings.ContainsAny(s, "ÃÂâ") {
 		return s
 	}
@@ -143,5 +145,6 @@ func recoded(s string) string {
 	return s
 }
 
-// windows1252 is a sign's byte in that code, the one in which such text was read.
+// windows1252 returns the byte of a character in Windows-1252, the encoding in which
+// such text was read.
 func windows1252(r rune) (byte, bool) { return charmap.Windows1252.EncodeRune(r) }

@@ -7,31 +7,13 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// greenhouse: boards.greenhouse.io, job-boards.greenhouse.io with their regions,
-// and companies' own pages with gh_jid, whose board the page names. The text is
-// HTML, escaped as a whole.
+// greenhouse reads boards.greenhouse.io, job-boards.greenhouse.io and their regions,
+// and companies' own pages with gh_jid, where the page names the board. The text is
+// HTML that is escaped as a whole.
 func greenhouse() system {
 	return system{
-		name: Greenhouse,
-		match: func(a *address) (Ref, bool) {
-			if a.host != "boards.greenhouse.io" && !isMatch(`^(boards|job-boards)(\.[a-z]{2,3})?\.greenhouse\.io$`, a.host) && a.host != "boards-api.greenhouse.io" {
-				return Ref{}, false
-			}
-			a.local("jobs")
-			if a.part(0) == "embed" {
-				return Ref{Company: a.query.Get("for"), Job: firstOf(a.query.Get("token"), a.query.Get("gh_jid"))}, a.query.Get("for") != ""
-			}
-			if a.part(0) == "v1" { // the interface itself
-				a.parts = a.parts[min(2, len(a.parts)):]
-			}
-			ref := Ref{Company: a.part(0)}
-			if job, ok := a.after("jobs"); ok {
-				ref.Job = number(job)
-			} else if id := a.query.Get("gh_jid"); id != "" {
-				ref.Job = id
-			}
-			return ref, ref.Company != "" && isMatch(`^[\w-]+$`, ref.Company) && (ref.Job == "" || isMatch(figures, ref.Job))
-		},
+		name:  Greenhouse,
+		match: matchGreenhouse,
 		ask: func(r Ref) Request {
 			base := "https://boards-api.greenhouse.io/v1/boards/" + escape(r.Company) + "/jobs"
 			if r.Job != "" {
@@ -41,9 +23,9 @@ func greenhouse() system {
 		},
 		read: func(r Ref, n node) (Answer, error) {
 			jobs := n.at("jobs").list()
-			if n.at("content").is() || n.at("title").is() {
+			if n.at("content").exists() || n.at("title").exists() {
 				jobs = []node{n}
-			} else if !n.at("jobs").is() {
+			} else if !n.at("jobs").exists() {
 				return Answer{}, ErrAnswer
 			}
 			var out Answer
@@ -55,6 +37,28 @@ func greenhouse() system {
 	}
 }
 
+// matchGreenhouse reads a link to a posting or a board.
+func matchGreenhouse(a *address) (Ref, bool) {
+	if a.host != "boards.greenhouse.io" && !matches(`^(boards|job-boards)(\.[a-z]{2,3})?\.greenhouse\.io$`, a.host) && a.host != "boards-api.greenhouse.io" {
+		return Ref{}, false
+	}
+	a.dropLanguage("jobs")
+	if a.part(0) == "embed" {
+		return Ref{Company: a.query.Get("for"), Job: firstOf(a.query.Get("token"), a.query.Get("gh_jid"))}, a.query.Get("for") != ""
+	}
+	if a.part(0) == "v1" { // the API itself
+		a.parts = a.parts[min(2, len(a.parts)):]
+	}
+	ref := Ref{Company: a.part(0)}
+	if job, ok := a.partAfter("jobs"); ok {
+		ref.Job = number(job)
+	} else if id := a.query.Get("gh_jid"); id != "" {
+		ref.Job = id
+	}
+	return ref, ref.Company != "" && matches(`^[\w-]+$`, ref.Company) && (ref.Job == "" || matches(digits, ref.Job))
+}
+
+// greenhouseJob reads a posting.
 func greenhouseJob(r Ref, j node) posting.Posting {
 	var t text
 	t.html("", j.at("content").raw())
@@ -64,7 +68,7 @@ func greenhouseJob(r Ref, j node) posting.Posting {
 	}
 	t.add("Compensation", strings.Join(ranges, "\n"))
 	for _, m := range j.at("metadata").list() {
-		if v := m.at("value"); m.at("value_type").raw() == "currency_range" && v.is() {
+		if v := m.at("value"); m.at("value_type").raw() == "currency_range" && v.exists() {
 			t.add("Compensation", pay(v.at("min_value").amount(), v.at("max_value").amount(), v.at("unit").raw(), ""))
 		}
 	}
@@ -80,7 +84,7 @@ func greenhouseJob(r Ref, j node) posting.Posting {
 		URL: j.at("absolute_url").line(), Published: firstOf(j.at("first_published").line(), j.at("updated_at").line()), Expires: j.at("application_deadline").line(), Text: t.String()}
 }
 
-// firstOf is the first text that is not empty.
+// firstOf returns the first text that is not blank, trimmed, or "".
 func firstOf(list ...string) string {
 	for _, s := range list {
 		if s = strings.TrimSpace(s); s != "" {
@@ -90,7 +94,7 @@ func firstOf(list ...string) string {
 	return ""
 }
 
-// withQuery is an address with a query.
+// withQuery returns an address with a query of the pairs of keys and values.
 func withQuery(base string, pairs ...string) string {
 	q := url.Values{}
 	for i := 0; i+1 < len(pairs); i += 2 {

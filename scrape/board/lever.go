@@ -7,32 +7,15 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// leverPage is how many postings one answer of Lever lists.
+// leverPage is the number of postings in one answer of Lever.
 const leverPage = 100
 
-// lever: jobs.lever.co and jobs.eu.lever.co. The requirements stand in lists
-// beside the description, as bare items.
+// lever reads jobs.lever.co and jobs.eu.lever.co. The requirements are lists of bare
+// items outside the description.
 func lever() system {
 	return system{
-		name: Lever,
-		match: func(a *address) (Ref, bool) {
-			region := ""
-			switch a.host {
-			case "jobs.lever.co", "api.lever.co":
-			case "jobs.eu.lever.co", "api.eu.lever.co":
-				region = "eu"
-			default:
-				return Ref{}, false
-			}
-			if strings.HasPrefix(a.host, "api.") {
-				a.parts = a.parts[min(2, len(a.parts)):]
-			}
-			ref := Ref{Host: region, Company: a.part(0)}
-			if id := a.part(1); isMatch(uuid, id) {
-				ref.Job = strings.ToLower(id)
-			}
-			return ref, ref.Company != "" && (ref.Job != "" || a.part(1) == "")
-		},
+		name:  Lever,
+		match: matchLever,
 		ask: func(r Ref) Request {
 			base := "https://api.lever.co/v0/postings/"
 			if r.Host == "eu" {
@@ -45,7 +28,7 @@ func lever() system {
 			return Request{URL: withQuery(base, "mode", "json", "limit", strconv.Itoa(leverPage), "skip", firstOf(r.Path, "0"))}
 		},
 		read: func(r Ref, n node) (Answer, error) {
-			if !n.at("text").is() && len(n.list()) > 0 && !n.list()[0].at("text").is() {
+			if !n.at("text").exists() && len(n.list()) > 0 && !n.list()[0].at("text").exists() {
 				return Answer{}, ErrAnswer
 			}
 			var out Answer
@@ -61,10 +44,31 @@ func lever() system {
 	}
 }
 
-// maxListed is how many postings of one board are asked for at the most.
+// matchLever reads a link to a posting or a board.
+func matchLever(a *address) (Ref, bool) {
+	region := ""
+	switch a.host {
+	case "jobs.lever.co", "api.lever.co":
+	case "jobs.eu.lever.co", "api.eu.lever.co":
+		region = "eu"
+	default:
+		return Ref{}, false
+	}
+	if strings.HasPrefix(a.host, "api.") {
+		a.parts = a.parts[min(2, len(a.parts)):]
+	}
+	ref := Ref{Host: region, Company: a.part(0)}
+	if id := a.part(1); matches(uuid, id) {
+		ref.Job = strings.ToLower(id)
+	}
+	return ref, ref.Company != "" && (ref.Job != "" || a.part(1) == "")
+}
+
+// maxListed is the number of postings of one board, or links of one sitemap, that are
+// requested at most.
 const maxListed = 5000
 
-// next is the request for the rest of a list.
+// next returns the request for the rest of a list.
 func next(r Ref) *Request {
 	q, err := r.Request()
 	if err != nil {
@@ -73,6 +77,7 @@ func next(r Ref) *Request {
 	return &q
 }
 
+// leverJob reads a posting.
 func leverJob(r Ref, j node) posting.Posting {
 	var t text
 	t.html("", firstOf(j.at("description").raw(), j.at("descriptionPlain").raw()))
@@ -92,8 +97,7 @@ func leverJob(r Ref, j node) posting.Posting {
 		URL: firstOf(j.at("hostedUrl").line(), "https://jobs.lever.co/"+r.Company+"/"+j.at("id").line()), Published: j.at("createdAt").millis(), Text: t.String()}
 }
 
-// located adds the way of working to a place that does not say it: "Berlin
-// (remote)".
+// located adds the mode of work to a place that does not mention it: "Berlin (remote)".
 func located(place, way string) string {
 	way = strings.ToLower(strings.NewReplacer("_", " ", "-", " ").Replace(way))
 	switch {

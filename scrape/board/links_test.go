@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// TestClassify reads testdata/links.tsv: a link, its system, host, company, job
-// and path, "-" for none; a system of "-" is no known site.
+// TestClassify reads testdata/links.tsv: a link, its system, host, company, job and
+// path, "-" for none. A system of "-" is an unknown site.
 func TestClassify(t *testing.T) {
 	f, err := os.Open("testdata/links.tsv")
 	if err != nil {
@@ -54,7 +54,7 @@ func dash(s string) string {
 	return s
 }
 
-// Requests go to the system itself, whatever a link holds.
+// Requests go to the system itself, whatever a link contains.
 func TestRequestsStayWithTheSystem(t *testing.T) {
 	for link, want := range map[string]string{
 		"https://boards.greenhouse.io/acme/jobs/4011":                                   "GET https://boards-api.greenhouse.io/v1/boards/acme/jobs/4011?pay_transparency=true",

@@ -6,22 +6,21 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// recruitee: company.recruitee.com. The board is one answer, at a company's own
-// domain too.
+// recruitee reads company.recruitee.com. The whole board is one answer.
 func recruitee() system {
 	return system{
 		name: Recruitee,
 		match: func(a *address) (Ref, bool) {
-			if _, ok := a.under("recruitee.com"); !ok {
+			if _, ok := a.subdomainOf("recruitee.com"); !ok {
 				return Ref{}, false
 			}
-			a.local()
-			job, _ := a.after("o")
+			a.dropLanguage()
+			job, _ := a.partAfter("o")
 			return Ref{Host: a.host, Job: job}, a.host != "api.recruitee.com"
 		},
 		ask: func(r Ref) Request { return Request{URL: "https://" + r.Host + "/api/offers/"} },
 		read: func(r Ref, n node) (Answer, error) {
-			if !n.at("offers").is() {
+			if !n.at("offers").exists() {
 				return Answer{}, ErrAnswer
 			}
 			var out Answer
@@ -35,6 +34,7 @@ func recruitee() system {
 	}
 }
 
+// recruiteeJob reads a posting of a board.
 func recruiteeJob(r Ref, j node) posting.Posting {
 	var t text
 	t.html("", j.at("description").raw())
@@ -42,9 +42,9 @@ func recruiteeJob(r Ref, j node) posting.Posting {
 	s := j.at("salary")
 	t.add("Compensation", pay(s.at("min").amount(), s.at("max").amount(), s.at("currency").raw(), s.at("period").raw()))
 	way := ""
-	if j.at("remote").truth() {
+	if j.at("remote").boolean() {
 		way = "remote"
-	} else if j.at("hybrid").truth() {
+	} else if j.at("hybrid").boolean() {
 		way = "hybrid"
 	}
 	places := []string{firstOf(j.at("location").line(), lines(", ", j.at("city").line(), j.at("country").line()))}
@@ -58,26 +58,11 @@ func recruiteeJob(r Ref, j node) posting.Posting {
 		URL: page, Published: j.first("published_at", "created_at"), Text: t.String()}
 }
 
-// bambooHR: tenant.bamboohr.com/careers/ID. A board that is not there redirects.
+// bambooHR reads tenant.bamboohr.com/careers/ID. A board that does not exist redirects.
 func bambooHR() system {
 	return system{
-		name: BambooHR,
-		match: func(a *address) (Ref, bool) {
-			if _, ok := a.under("bamboohr.com"); !ok {
-				return Ref{}, false
-			}
-			ref := Ref{Host: a.host}
-			switch a.part(0) {
-			case "careers":
-				ref.Job = number(a.part(1))
-			case "jobs":
-				ref.Job = number(a.query.Get("id"))
-			case "":
-			default:
-				return Ref{}, false
-			}
-			return ref, true
-		},
+		name:  BambooHR,
+		match: matchBambooHR,
 		ask: func(r Ref) Request {
 			if r.Job != "" {
 				return Request{URL: "https://" + r.Host + "/careers/" + r.Job + "/detail", One: true}
@@ -85,10 +70,10 @@ func bambooHR() system {
 			return Request{URL: "https://" + r.Host + "/careers/list"}
 		},
 		read: func(r Ref, n node) (Answer, error) {
-			if j := n.at("result", "jobOpening"); j.is() {
+			if j := n.at("result", "jobOpening"); j.exists() {
 				return Answer{Postings: []posting.Posting{bambooJob(r, j)}}, nil
 			}
-			if !n.at("result").is() {
+			if !n.at("result").exists() {
 				return Answer{}, ErrAnswer
 			}
 			var out Answer
@@ -102,6 +87,25 @@ func bambooHR() system {
 	}
 }
 
+// matchBambooHR reads a link to a posting or a board.
+func matchBambooHR(a *address) (Ref, bool) {
+	if _, ok := a.subdomainOf("bamboohr.com"); !ok {
+		return Ref{}, false
+	}
+	ref := Ref{Host: a.host}
+	switch a.part(0) {
+	case "careers":
+		ref.Job = number(a.part(1))
+	case "jobs":
+		ref.Job = number(a.query.Get("id"))
+	case "":
+	default:
+		return Ref{}, false
+	}
+	return ref, true
+}
+
+// bambooJob reads a posting.
 func bambooJob(r Ref, j node) posting.Posting {
 	var t text
 	t.html("", j.at("description").raw())
@@ -112,7 +116,7 @@ func bambooJob(r Ref, j node) posting.Posting {
 		l = j.at("atsLocation")
 	}
 	way := map[string]string{"1": "remote", "2": "hybrid"}[j.at("locationType").raw()]
-	if j.at("isRemote").truth() {
+	if j.at("isRemote").boolean() {
 		way = "remote"
 	}
 	company, _, _ := strings.Cut(r.Host, ".")
@@ -120,21 +124,21 @@ func bambooJob(r Ref, j node) posting.Posting {
 		URL: "https://" + r.Host + "/careers/" + r.Job, Published: j.at("datePosted").line(), Text: t.String()}
 }
 
-// personio: company.jobs.personio.de and .com. The feed is XML in the board's
-// language; English is asked for.
+// personio reads company.jobs.personio.de and .com. The feed is XML in a language of
+// the board; English is requested.
 func personio() system {
 	return system{
 		name: Personio,
 		match: func(a *address) (Ref, bool) {
-			if !isMatch(`^[\w-]+\.jobs\.personio\.(de|com)$`, a.host) {
+			if !matches(`^[\w-]+\.jobs\.personio\.(de|com)$`, a.host) {
 				return Ref{}, false
 			}
-			job, _ := a.after("job")
+			job, _ := a.partAfter("job")
 			return Ref{Host: a.host, Job: number(job)}, true
 		},
 		ask: func(r Ref) Request { return Request{URL: "https://" + r.Host + "/xml?language=en"} },
 		read: func(r Ref, n node) (Answer, error) {
-			if !n.at("position").is() {
+			if !n.at("position").exists() {
 				return Answer{}, ErrAnswer
 			}
 			var out Answer
@@ -146,6 +150,8 @@ func personio() system {
 	}
 }
 
+// personioJob reads a posting of the feed. It returns only the ID of a posting without
+// a text.
 func personioJob(r Ref, j node) posting.Posting {
 	var t text
 	for _, d := range j.at("jobDescriptions", "jobDescription").list() {
@@ -167,7 +173,7 @@ func personioJob(r Ref, j node) posting.Posting {
 	return posting.Posting{ID: id, Title: j.at("name").line(), Company: firstOf(j.at("subcompany").line(), company), Location: lines("; ", places...), URL: "https://" + r.Host + "/job/" + id, Published: j.at("createdAt").line(), Text: t.String()}
 }
 
-// yearsOf words Personio's codes of experience: "lt-1", "1-2", "gt-15".
+// yearsOf formats Personio's codes of experience: "lt-1", "1-2", "gt-15".
 func yearsOf(code string) string {
 	switch low, high, _ := strings.Cut(code, "-"); {
 	case low == "lt":
@@ -178,18 +184,18 @@ func yearsOf(code string) string {
 	return code
 }
 
-// rippling: ats.rippling.com and its regions. The list repeats a posting for each
-// of its places and has no text.
+// rippling reads ats.rippling.com and its regions. The list repeats a posting for each
+// of its places and has no texts.
 func rippling() system {
 	return system{
 		name: Rippling,
 		match: func(a *address) (Ref, bool) {
-			if !isMatch(`^ats(\.\w+)?\.rippling\.com$`, a.host) {
+			if !matches(`^ats(\.\w+)?\.rippling\.com$`, a.host) {
 				return Ref{}, false
 			}
-			a.local("jobs")
-			job, _ := a.after("jobs")
-			return Ref{Company: a.part(0), Job: job}, a.part(0) != "" && (job == "" || isMatch(uuid, job))
+			a.dropLanguage("jobs")
+			job, _ := a.partAfter("jobs")
+			return Ref{Company: a.part(0), Job: job}, a.part(0) != "" && (job == "" || matches(uuid, job))
 		},
 		ask: func(r Ref) Request {
 			base := "https://api.rippling.com/platform/api/ats/v1/board/" + escape(r.Company) + "/jobs"
@@ -199,11 +205,11 @@ func rippling() system {
 			return Request{URL: base}
 		},
 		read: func(r Ref, n node) (Answer, error) {
-			if n.at("description").is() {
+			if n.at("description").exists() {
 				return Answer{Postings: []posting.Posting{ripplingJob(r, n)}}, nil
 			}
 			list := n.list()
-			if n.at("items").is() {
+			if n.at("items").exists() {
 				list = n.at("items").list()
 			}
 			var out Answer
@@ -219,6 +225,7 @@ func rippling() system {
 	}
 }
 
+// ripplingJob reads a posting.
 func ripplingJob(r Ref, j node) posting.Posting {
 	var t text
 	d := j.at("description")
@@ -236,21 +243,21 @@ func ripplingJob(r Ref, j node) posting.Posting {
 		URL: firstOf(j.at("url").line(), "https://ats.rippling.com/"+r.Company+"/jobs/"+id), Published: j.at("createdOn").line(), Text: t.String()}
 }
 
-// pinpoint: company.pinpointhq.com. Duties, skills and benefits are sections of
-// their own.
+// pinpoint reads company.pinpointhq.com. Responsibilities, skills and benefits are
+// fields of their own.
 func pinpoint() system {
 	return system{
 		name: Pinpoint,
 		match: func(a *address) (Ref, bool) {
-			if _, ok := a.under("pinpointhq.com"); !ok {
+			if _, ok := a.subdomainOf("pinpointhq.com"); !ok {
 				return Ref{}, false
 			}
-			job, _ := a.after("postings")
-			return Ref{Host: a.host, Job: strings.ToLower(job)}, job == "" || isMatch(uuid, job)
+			job, _ := a.partAfter("postings")
+			return Ref{Host: a.host, Job: strings.ToLower(job)}, job == "" || matches(uuid, job)
 		},
 		ask: func(r Ref) Request { return Request{URL: "https://" + r.Host + "/postings.json"} },
 		read: func(r Ref, n node) (Answer, error) {
-			if !n.at("data").is() {
+			if !n.at("data").exists() {
 				return Answer{}, ErrAnswer
 			}
 			var out Answer
@@ -262,18 +269,19 @@ func pinpoint() system {
 	}
 }
 
+// pinpointJob reads a posting of a board.
 func pinpointJob(r Ref, j node) posting.Posting {
 	var t text
 	t.html("", j.at("description").raw())
 	t.html(firstOf(j.at("key_responsibilities_header").raw(), "Responsibilities"), j.at("key_responsibilities").raw())
 	t.html(firstOf(j.at("skills_knowledge_expertise_header").raw(), "Requirements"), j.at("skills_knowledge_expertise").raw())
 	t.html(firstOf(j.at("benefits_header").raw(), "Benefits"), j.at("benefits").raw())
-	if shown := j.at("compensation_visible"); !shown.is() || shown.truth() {
+	if shown := j.at("compensation_visible"); !shown.exists() || shown.boolean() {
 		t.add("Compensation", firstOf(j.at("compensation").line(), pay(j.at("compensation_minimum").amount(), j.at("compensation_maximum").amount(), j.at("compensation_currency").raw(), j.at("compensation_frequency").raw())))
 	}
 	page := j.at("url").line()
 	id := strings.ToLower(page[strings.LastIndexByte(page, '/')+1:])
-	if !isMatch(uuid, id) {
+	if !matches(uuid, id) {
 		id = firstOf(j.first("uuid", "id"))
 	}
 	l := j.at("location")

@@ -2,21 +2,21 @@ package board
 
 import "strings"
 
-// apiSystems answer programs.
+// apiSystems returns the systems with an API for postings.
 func apiSystems() []system {
 	return []system{greenhouse(), lever(), ashby(), workable(), smartRecruiters(), workday(), recruitee(), bambooHR(), personio(), rippling(), pinpoint()}
 }
 
-// pageSystems have no public endpoint for one posting: their pages carry the
-// data, or they refuse programs.
+// pageSystems returns the systems without a public API for a single posting. Their
+// pages contain the data, or they refuse programs.
 func pageSystems() []system {
 	return []system{teamtailor(), jobvite(), icims(), breezy(), linkedIn(), indeed(), blocked(Glassdoor, "Glassdoor", `(^|\.)glassdoor\.[a-z.]{2,6}$`), blocked(Wellfound, "Wellfound", `^(wellfound\.com|angel\.co)$`)}
 }
 
-// page asks for the page itself.
+// page returns the request for a page.
 func page(url string) Request { return Request{URL: url, Page: true} }
 
-// teamtailor: company.teamtailor.com/jobs/ID-title. The page has structured data;
+// teamtailor reads company.teamtailor.com/jobs/ID-title. The page has structured data;
 // the board is a feed.
 func teamtailor() system {
 	return system{
@@ -25,7 +25,7 @@ func teamtailor() system {
 			if !strings.HasSuffix(a.host, ".teamtailor.com") || a.host == "api.teamtailor.com" || a.host == "app.teamtailor.com" {
 				return Ref{}, false
 			}
-			job, _ := a.after("jobs")
+			job, _ := a.partAfter("jobs")
 			if number(job) == "" {
 				job = ""
 			}
@@ -40,7 +40,8 @@ func teamtailor() system {
 	}
 }
 
-// jobvite: jobs.jobvite.com/company/job/CODE, in two forms.
+// jobvite reads jobs.jobvite.com/company/job/CODE and
+// jobs.jobvite.com/careers/company/job/CODE.
 func jobvite() system {
 	return system{
 		name: Jobvite,
@@ -51,8 +52,8 @@ func jobvite() system {
 			if a.part(0) == "careers" {
 				a.parts = a.parts[1:]
 			}
-			job, ok := a.after("job")
-			return Ref{Company: a.part(0), Job: job}, ok && isMatch(`^[\w-]{6,64}$`, job)
+			job, ok := a.partAfter("job")
+			return Ref{Company: a.part(0), Job: job}, ok && matches(`^[\w-]{6,64}$`, job)
 		},
 		ask: func(r Ref) Request {
 			return page("https://jobs.jobvite.com/" + escape(r.Company) + "/job/" + escape(r.Job))
@@ -60,20 +61,20 @@ func jobvite() system {
 	}
 }
 
-// icims: careers-company.icims.com/jobs/ID/title/job. The page is a frame around
-// the posting, which in_iframe=1 gives alone.
+// icims reads careers-company.icims.com/jobs/ID/title/job. The page is a frame around
+// the posting; in_iframe=1 requests the posting alone.
 func icims() system {
 	return system{
 		name: ICIMS,
 		match: func(a *address) (Ref, bool) {
-			if _, ok := a.under("icims.com"); !ok {
+			if _, ok := a.subdomainOf("icims.com"); !ok {
 				return Ref{}, false
 			}
-			job, ok := a.after("jobs")
-			if !ok || !isMatch(figures, job) {
+			job, ok := a.partAfter("jobs")
+			if !ok || !matches(digits, job) {
 				return Ref{}, false
 			}
-			slug, _ := a.after(job)
+			slug, _ := a.partAfter(job)
 			if slug == "job" || slug == "login" {
 				slug = ""
 			}
@@ -89,23 +90,23 @@ func icims() system {
 	}
 }
 
-// breezy: company.breezy.hr/p/ID-title.
+// breezy reads company.breezy.hr/p/ID-title.
 func breezy() system {
 	return system{
 		name: Breezy,
 		match: func(a *address) (Ref, bool) {
-			if _, ok := a.under("breezy.hr"); !ok {
+			if _, ok := a.subdomainOf("breezy.hr"); !ok {
 				return Ref{}, false
 			}
-			job, ok := a.after("p")
+			job, ok := a.partAfter("p")
 			return Ref{Host: a.host, Job: job}, ok && a.host != "app.breezy.hr"
 		},
 		ask: func(r Ref) Request { return page("https://" + r.Host + "/p/" + escape(r.Job)) },
 	}
 }
 
-// linkedIn: linkedin.com/jobs/view/title-ID. One posting that the user asks for
-// is taken from the page that visitors without an account see.
+// linkedIn reads linkedin.com/jobs/view/title-ID. It reads a single posting that the
+// user asks for from the page that visitors without an account see.
 func linkedIn() system {
 	return system{
 		name: LinkedIn,
@@ -114,20 +115,20 @@ func linkedIn() system {
 				return Ref{}, false
 			}
 			id := a.query.Get("currentJobId")
-			if slug, ok := a.after("view"); ok && a.part(0) == "jobs" {
+			if slug, ok := a.partAfter("view"); ok && a.part(0) == "jobs" {
 				id = slug[strings.LastIndexByte(slug, '-')+1:]
 			}
-			if job, ok := a.after("jobPosting"); ok {
+			if job, ok := a.partAfter("jobPosting"); ok {
 				id = job
 			}
-			return Ref{Job: id}, isMatch(figures, id)
+			return Ref{Job: id}, matches(digits, id)
 		},
 		ask: func(r Ref) Request { return page("https://www.linkedin.com/jobs-guest/jobs/api/jobPosting/" + r.Job) },
 	}
 }
 
-// indeed: viewjob?jk=, in every country. It shows programs a check more often
-// than not; the page is tried all the same.
+// indeed reads viewjob?jk= in every country. Indeed shows programs a bot check more
+// often than not; the page is tried nevertheless.
 func indeed() system {
 	return system{
 		name: Indeed,
@@ -136,7 +137,7 @@ func indeed() system {
 				return Ref{}, false
 			}
 			id := strings.ToLower(firstOf(a.query.Get("jk"), a.query.Get("vjk")))
-			return Ref{Host: a.host, Job: id}, isMatch(`^[0-9a-f]{16}$`, id)
+			return Ref{Host: a.host, Job: id}, matches(`^[0-9a-f]{16}$`, id)
 		},
 		ask: func(r Ref) Request {
 			host := r.Host
@@ -148,7 +149,8 @@ func indeed() system {
 	}
 }
 
-// blocked is a board that gives no program a page.
+// blocked describes a board that refuses programs. site is its name, hosts the pattern
+// of its hosts.
 func blocked(name System, site, hosts string) system {
-	return system{name: name, site: site, match: func(a *address) (Ref, bool) { return Ref{Host: a.host}, isMatch(hosts, a.host) && len(a.parts) > 0 }}
+	return system{name: name, site: site, match: func(a *address) (Ref, bool) { return Ref{Host: a.host}, matches(hosts, a.host) && len(a.parts) > 0 }}
 }

@@ -21,7 +21,7 @@ const (
 	other = "5d1f0b1e-8f0a-4c1c-9d57-7f2f3c4b5a69"
 )
 
-// answered are recorded shapes of answers, with the link that asks for each.
+// answered returns recorded answers with the link that requests each.
 func answered() map[string]string {
 	return map[string]string{
 		"greenhouse.json": "https://boards.greenhouse.io/kestrel/jobs/4011234", "greenhouse-board.json": "https://boards.greenhouse.io/kestrel",
@@ -81,8 +81,8 @@ func TestAPostingThatTheBoardDoesNotListIsGone(t *testing.T) {
 	}
 }
 
-// What a system lists without its text, or answers in another form, is not gone:
-// the page may still tell.
+// A posting that a system lists without its text, or answers in another form, is not
+// gone: the page may still hold it.
 func TestWhatIsListedWithoutItsTextIsNotGone(t *testing.T) {
 	for name, tc := range map[string]struct {
 		ref  Ref

@@ -7,12 +7,12 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// smartPage is how many postings one answer of SmartRecruiters lists, without
-// their texts.
+// smartPage is the number of postings, without their texts, in one answer of
+// SmartRecruiters.
 const smartPage = 100
 
-// smartRecruiters: jobs. and careers.smartrecruiters.com. What is asked stands in
-// a section of its own.
+// smartRecruiters reads jobs.smartrecruiters.com and careers.smartrecruiters.com. The
+// requirements are a section of their own.
 func smartRecruiters() system {
 	return system{
 		name: SmartRecruiters,
@@ -21,8 +21,8 @@ func smartRecruiters() system {
 				return Ref{}, false
 			}
 			if a.part(0) == "oneclick-ui" {
-				company, _ := a.after("company")
-				job, ok := a.after("publication")
+				company, _ := a.partAfter("company")
+				job, ok := a.partAfter("publication")
 				return Ref{Company: company, Job: job}, ok && company != ""
 			}
 			ref := Ref{Company: a.part(0)}
@@ -30,7 +30,7 @@ func smartRecruiters() system {
 			if id == "job" {
 				id = a.part(2)
 			}
-			if ref.Job = number(id); isMatch(uuid, id) {
+			if ref.Job = number(id); matches(uuid, id) {
 				ref.Job = id
 			}
 			return ref, ref.Company != "" && (ref.Job != "" || id == "")
@@ -46,15 +46,16 @@ func smartRecruiters() system {
 	}
 }
 
+// readSmartRecruiters reads a posting or a list of postings.
 func readSmartRecruiters(r Ref, n node) (Answer, error) {
-	if n.at("jobAd").is() {
+	if n.at("jobAd").exists() {
 		p := smartJob(r, n)
 		if r.Job != "" {
-			p.ID = r.Job // asked by number or by uuid
+			p.ID = r.Job // requested by its number or its UUID
 		}
 		return Answer{Postings: []posting.Posting{p}}, nil
 	}
-	if !n.at("content").is() {
+	if !n.at("content").exists() {
 		return Answer{}, ErrAnswer
 	}
 	var out Answer
@@ -70,6 +71,7 @@ func readSmartRecruiters(r Ref, n node) (Answer, error) {
 	return out, nil
 }
 
+// smartJob reads a posting.
 func smartJob(r Ref, j node) posting.Posting {
 	var t text
 	s := j.at("jobAd", "sections")
@@ -84,9 +86,9 @@ func smartJob(r Ref, j node) posting.Posting {
 		place = lines(", ", l.at("city").line(), l.at("region").line(), strings.ToUpper(l.at("country").line()))
 	}
 	way := ""
-	if l.at("remote").truth() {
+	if l.at("remote").boolean() {
 		way = "remote"
-	} else if l.at("hybrid").truth() {
+	} else if l.at("hybrid").boolean() {
 		way = "hybrid"
 	}
 	return posting.Posting{ID: j.at("id").line(), Title: j.at("name").line(), Company: firstOf(j.at("company", "name").line(), r.Company), Location: located(place, way),

@@ -14,12 +14,12 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// node is a value of an answer, whatever it is. Vendors change types without
-// notice: a number becomes a string, a list a single value, a field null. All
-// ways to read one give a zero value for what is not there.
+// node is a value of an answer, of any type. Vendors change types without notice: a
+// number becomes a string, a list a single value, a field null. Every method that reads
+// a node returns a zero value for what is missing.
 type node struct{ v any }
 
-// parseAnswer reads JSON, or XML whose elements become objects.
+// parseAnswer parses JSON, or XML whose elements become objects.
 func parseAnswer(data []byte) (node, error) {
 	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
 	if len(data) > 0 && data[0] == '<' {
@@ -38,7 +38,7 @@ func parseAnswer(data []byte) (node, error) {
 	return node{v}, nil
 }
 
-// at goes down by keys.
+// at returns the value under a path of keys.
 func (n node) at(keys ...string) node {
 	for _, k := range keys {
 		m, _ := n.v.(map[string]any)
@@ -47,10 +47,11 @@ func (n node) at(keys ...string) node {
 	return n
 }
 
-// is reports that there is a value.
-func (n node) is() bool { return n.v != nil }
+// exists reports whether there is a value.
+func (n node) exists() bool { return n.v != nil }
 
-// list is a list, or the value itself as one; empty for null.
+// list returns the elements of a list, the value itself as a list of one, or nil for
+// null.
 func (n node) list() []node {
 	switch v := n.v.(type) {
 	case nil:
@@ -65,7 +66,7 @@ func (n node) list() []node {
 	return []node{n}
 }
 
-// raw is the text of a string or number, empty for all else.
+// raw returns the text of a string or number, and "" for everything else.
 func (n node) raw() string {
 	switch v := n.v.(type) {
 	case string:
@@ -76,11 +77,12 @@ func (n node) raw() string {
 	return ""
 }
 
-// line is text for one line, cleaned, with the entities that systems leave in.
+// line returns a text as one clean line, with the entities that systems leave in it
+// decoded.
 func (n node) line() string { return document.Line(html.UnescapeString(html.UnescapeString(n.raw()))) }
 
-// truth is a boolean, also as a string.
-func (n node) truth() bool {
+// boolean returns a boolean, which may be given as a string.
+func (n node) boolean() bool {
 	switch v := n.v.(type) {
 	case bool:
 		return v
@@ -90,7 +92,8 @@ func (n node) truth() bool {
 	return false
 }
 
-// amount is a number above 0, also as a string.
+// amount returns a number above 0 and up to 1e15, which may be given as a string, and 0
+// for everything else.
 func (n node) amount() float64 {
 	x, err := strconv.ParseFloat(strings.TrimSpace(n.raw()), 64)
 	if err != nil || x <= 0 || x > 1e15 {
@@ -99,7 +102,7 @@ func (n node) amount() float64 {
 	return x
 }
 
-// first is the first of the keys whose value has text.
+// first returns the line of the first of the keys whose value has text.
 func (n node) first(keys ...string) string {
 	for _, k := range keys {
 		if s := n.at(k).line(); s != "" {
@@ -109,7 +112,7 @@ func (n node) first(keys ...string) string {
 	return ""
 }
 
-// lines gathers the text of several values, each once, without empty ones.
+// lines joins the texts of several values, each once and without empty ones.
 func lines(between string, values ...string) string {
 	var out []string
 	for _, v := range values {
@@ -120,11 +123,11 @@ func lines(between string, values ...string) string {
 	return strings.Join(out, between)
 }
 
-// text builds a posting's text of sections.
+// text builds a posting's text from sections.
 type text struct{ b strings.Builder }
 
-// html adds a section of HTML, which may be escaped once or twice more, under a
-// heading, unless it is empty.
+// html adds a section of HTML, which may be escaped once or twice, under a heading. It
+// adds nothing when the section is empty.
 func (t *text) html(heading, source string) {
 	source = document.Unescape(source)
 	body := document.Structure(source)
@@ -148,14 +151,15 @@ func (t *text) add(heading, body string) {
 	t.b.WriteString(strings.TrimSpace(body))
 }
 
+// String returns the text.
 func (t *text) String() string { return t.b.String() }
 
-// pay words a range: "60000-80000 EUR per year".
+// pay formats a range of pay: "60000-80000 EUR per year".
 func pay(low, high float64, currency, period string) string {
 	return posting.PayLine(low, high, document.Line(currency), document.Line(period))
 }
 
-// millis is a time in milliseconds since 1970 as a date, empty for 0.
+// millis returns a time in milliseconds since 1970 as a date, and "" for 0.
 func (n node) millis() string {
 	if x := n.amount(); x > 0 {
 		return time.UnixMilli(int64(x)).UTC().Format(time.DateOnly)

@@ -6,30 +6,12 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// workable: apply.workable.com with the company in the path, and
-// company.workable.com. A link without the company redirects, and its page is
-// read instead.
+// workable reads apply.workable.com, with the company in the path, and
+// company.workable.com. A link without the company redirects, and its page is read.
 func workable() system {
 	return system{
-		name: Workable,
-		match: func(a *address) (Ref, bool) {
-			ref := Ref{}
-			if company, ok := a.under("workable.com"); ok && company != "apply" && company != "jobs" && company != "help" && company != "resources" {
-				ref.Company = company
-				a.parts = append([]string{company}, a.parts...)
-			} else if a.host != "apply.workable.com" {
-				return Ref{}, false
-			}
-			if a.part(0) != "j" && a.part(0) != "api" {
-				ref.Company = a.part(0)
-			}
-			for _, word := range []string{"j", "jobs"} {
-				if job, ok := a.after(word); ok && ref.Job == "" {
-					ref.Job = strings.ToUpper(job)
-				}
-			}
-			return ref, (ref.Company != "" || ref.Job != "") && isMatch(`^[A-Z0-9]{0,20}$`, ref.Job)
-		},
+		name:  Workable,
+		match: matchWorkable,
 		ask: func(r Ref) Request {
 			switch {
 			case r.Company == "":
@@ -41,9 +23,9 @@ func workable() system {
 		},
 		read: func(r Ref, n node) (Answer, error) {
 			jobs, company := n.at("jobs").list(), n.at("name").line()
-			if n.at("shortcode").is() || n.at("description").is() && n.at("title").is() {
+			if n.at("shortcode").exists() || n.at("description").exists() && n.at("title").exists() {
 				jobs, company = []node{n}, ""
-			} else if !n.at("jobs").is() {
+			} else if !n.at("jobs").exists() {
 				return Answer{}, ErrAnswer
 			}
 			var out Answer
@@ -55,6 +37,27 @@ func workable() system {
 	}
 }
 
+// matchWorkable reads a link to a posting or a board.
+func matchWorkable(a *address) (Ref, bool) {
+	ref := Ref{}
+	if company, ok := a.subdomainOf("workable.com"); ok && company != "apply" && company != "jobs" && company != "help" && company != "resources" {
+		ref.Company = company
+		a.parts = append([]string{company}, a.parts...)
+	} else if a.host != "apply.workable.com" {
+		return Ref{}, false
+	}
+	if a.part(0) != "j" && a.part(0) != "api" {
+		ref.Company = a.part(0)
+	}
+	for _, word := range []string{"j", "jobs"} {
+		if job, ok := a.partAfter(word); ok && ref.Job == "" {
+			ref.Job = strings.ToUpper(job)
+		}
+	}
+	return ref, (ref.Company != "" || ref.Job != "") && matches(`^[A-Z0-9]{0,20}$`, ref.Job)
+}
+
+// workableJob reads a posting. company is the name in the answer, which may be empty.
 func workableJob(r Ref, j node, company string) posting.Posting {
 	var t text
 	t.html("", j.at("description").raw())
@@ -69,7 +72,7 @@ func workableJob(r Ref, j node, company string) posting.Posting {
 		places = []string{lines(", ", j.at("city").line(), j.at("state").line(), j.at("country").line())}
 	}
 	way := j.at("workplace").raw()
-	if j.at("telecommuting").truth() || j.at("remote").truth() {
+	if j.at("telecommuting").boolean() || j.at("remote").boolean() {
 		way = "remote"
 	}
 	id := firstOf(strings.ToUpper(j.at("shortcode").line()), r.Job)

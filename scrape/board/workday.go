@@ -8,12 +8,12 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// workdayPage is the most postings that Workday lists in one answer.
+// workdayPage is the maximum number of postings that Workday lists in one answer.
 const workdayPage = 20
 
-// workday: tenant.wdN.myworkdayjobs.com, or wdN.myworkdaysite.com with the tenant
-// in the path; a [Ref]'s host has the tenant in front for both. The interface has
-// the page's own path below another, without the language in front.
+// workday reads tenant.wdN.myworkdayjobs.com, and wdN.myworkdaysite.com with the tenant
+// in the path; the host of a [Ref] begins with the tenant in both cases. The API has
+// the path of the page, without the language, below a path of its own.
 func workday() system {
 	return system{
 		name:  Workday,
@@ -35,21 +35,21 @@ func workday() system {
 			if err != nil {
 				offset = 0
 			}
-			body, _ := json.Marshal(map[string]any{"appliedFacets": map[string]any{}, "limit": workdayPage, "offset": offset, "searchText": ""}) // numbers and text alone cannot fail
+			body, _ := json.Marshal(map[string]any{"appliedFacets": map[string]any{}, "limit": workdayPage, "offset": offset, "searchText": ""}) // cannot fail: only numbers and strings
 			return Request{Method: "POST", URL: base + "/jobs", Body: body}
 		},
 		read: readWorkday,
 	}
 }
 
-// matchWorkday takes a link apart.
+// matchWorkday reads a link to a posting or a board.
 func matchWorkday(a *address) (Ref, bool) {
 	host := a.host
-	shared := isMatch(`^wd\d+\.myworkdaysite\.com$`, host)
-	if !shared && !isMatch(`^[\w-]+\.wd\d+\.myworkdayjobs(-impl)?\.com$`, host) {
+	shared := matches(`^wd\d+\.myworkdaysite\.com$`, host)
+	if !shared && !matches(`^[\w-]+\.wd\d+\.myworkdayjobs(-impl)?\.com$`, host) {
 		return Ref{}, false
 	}
-	a.local("job", "details")
+	a.dropLanguage("job", "details")
 	switch {
 	case a.part(0) == "wday" && a.part(1) == "cxs":
 		a.parts = a.parts[min(2, len(a.parts)):]
@@ -73,16 +73,17 @@ func matchWorkday(a *address) (Ref, bool) {
 	return ref, ref.Company != "" && host[0] != '.'
 }
 
-// maxWorkday is where Workday ends its lists.
+// maxWorkday is the number of postings at which Workday ends its lists.
 const maxWorkday = 2000
 
+// readWorkday reads a posting or a list of postings.
 func readWorkday(r Ref, n node) (Answer, error) {
-	if info := n.at("jobPostingInfo"); info.is() {
+	if info := n.at("jobPostingInfo"); info.exists() {
 		p := workdayJob(r, n, info)
 		p.ID = firstOf(r.Job, p.ID)
 		return Answer{Postings: []posting.Posting{p}}, nil
 	}
-	if !n.at("jobPostings").is() {
+	if !n.at("jobPostings").exists() {
 		return Answer{}, ErrAnswer
 	}
 	var out Answer
@@ -102,6 +103,7 @@ func readWorkday(r Ref, n node) (Answer, error) {
 	return out, nil
 }
 
+// workdayJob reads a posting.
 func workdayJob(r Ref, n, j node) posting.Posting {
 	var t text
 	t.html("", j.at("jobDescription").raw())

@@ -12,28 +12,29 @@ import (
 	"golang.org/x/net/html/charset"
 )
 
-// The limits of an answer in XML.
+// The limits of an answer in XML: the nesting and the number of its elements.
 const (
 	maxXMLDepth = 64
 	maxXMLNodes = 500_000
 )
 
-// parseXML reads XML into objects: elements by their local names, several of one
-// name as a list, text alone as a string, addresses that elements carry as "@href".
-// What stands before a break is read, and the error tells of the break.
+// parseXML converts XML to objects. Elements are stored by their local names, several
+// elements of one name as a list, and elements of nothing but text as strings.
+// Attributes with links become "@href" and "@rel". When the document is broken,
+// parseXML returns what precedes the break together with an error.
 func parseXML(data []byte) (node, error) {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.Strict = false
 	d.CharsetReader = charset.NewReaderLabel
 	d.Entity = xml.HTMLEntity
-	left := maxXMLNodes
-	v, err := element(d, nil, 0, &left)
+	remaining := maxXMLNodes
+	v, err := element(d, nil, 0, &remaining)
 	if errors.Is(err, io.EOF) {
 		err = nil
 	} else if err != nil {
 		err = fmt.Errorf("broken XML: %w", err)
 	}
-	// The document holds its root alone.
+	// The document holds nothing but its root.
 	if doc, ok := v.(map[string]any); ok && len(doc) == 1 {
 		for _, root := range doc {
 			if _, ok := root.(map[string]any); ok {
@@ -44,9 +45,10 @@ func parseXML(data []byte) (node, error) {
 	return node{}, cmp.Or(err, ErrAnswer)
 }
 
-// element reads up to the end of an element.
-func element(d *xml.Decoder, attrs []xml.Attr, depth int, left *int) (any, error) {
-	if *left--; depth > maxXMLDepth || *left < 0 {
+// element reads up to the end of an element. remaining counts the elements that may
+// still be read.
+func element(d *xml.Decoder, attrs []xml.Attr, depth int, remaining *int) (any, error) {
+	if *remaining--; depth > maxXMLDepth || *remaining < 0 {
 		return nil, errors.New("it is nested too deep or too long")
 	}
 	children := map[string]any{}
@@ -63,16 +65,8 @@ func element(d *xml.Decoder, attrs []xml.Attr, depth int, left *int) (any, error
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			v, err := element(d, t.Attr, depth+1, left)
-			name := t.Name.Local
-			switch old := children[name].(type) {
-			case nil:
-				children[name] = v
-			case []any:
-				children[name] = append(old, v)
-			default:
-				children[name] = []any{old, v}
-			}
+			v, err := element(d, t.Attr, depth+1, remaining)
+			addChild(children, t.Name.Local, v)
 			if err != nil {
 				return children, err
 			}
@@ -84,5 +78,17 @@ func element(d *xml.Decoder, attrs []xml.Attr, depth int, left *int) (any, error
 			}
 			return children, nil
 		}
+	}
+}
+
+// addChild adds a value under a name. Several values of one name form a list.
+func addChild(children map[string]any, name string, v any) {
+	switch old := children[name].(type) {
+	case nil:
+		children[name] = v
+	case []any:
+		children[name] = append(old, v)
+	default:
+		children[name] = []any{old, v}
 	}
 }

@@ -1,8 +1,9 @@
-// Package challenge knows the marks of the bot checks that stand before pages:
-// the headers that their makers send, and what only a page that is such a check
-// as a whole holds. Scripts that ordinary pages carry for them are no marks.
+// Package challenge recognizes the bot checks that sites show instead of pages. It
+// knows the headers that the makers of the checks send, and pieces of text that occur
+// only in pages that are a check as a whole. It ignores the scripts that ordinary pages
+// carry for such checks.
 //
-// It does not know what a check wants, and does nothing to pass one.
+// It does not know what a check asks for, and does nothing to pass one.
 package challenge
 
 import (
@@ -10,12 +11,13 @@ import (
 	"strings"
 )
 
-// ErrBlocked is every [*Error].
+// ErrBlocked matches every [*Error].
 var ErrBlocked = errors.New("a bot check stands before the page")
 
-// Error is a bot check in the place of a page. Its message says what to do.
+// Error says that a site shows a bot check instead of a page. Its message says what the
+// user can do.
 type Error struct {
-	// Maker is who makes the check, empty when it is not known.
+	// Maker is the maker of the check, empty when it is not known.
 	Maker string
 }
 
@@ -27,12 +29,13 @@ func (e *Error) Error() string {
 	return "the site shows a bot check" + maker + "; open the posting in a browser and save the page, or paste its text into match url -"
 }
 
-// Is reports ErrBlocked.
+// Is reports whether target is ErrBlocked.
 func (e *Error) Is(target error) bool { return target == ErrBlocked }
 
-// mark is a piece of a page that only a maker's check holds.
+// mark is a piece of text that occurs only in the checks of a maker.
 type mark struct{ maker, piece string }
 
+// marks returns the known marks.
 func marks() []mark {
 	return []mark{
 		{"Cloudflare", "_cf_chl_opt"}, {"Cloudflare", "cf-browser-verification"}, {"Cloudflare", "cf-challenge-running"}, {"Cloudflare", `id="challenge-error-text"`}, {"Cloudflare", "cf-error-details"},
@@ -53,14 +56,15 @@ func marks() []mark {
 	}
 }
 
-// looked is how much of a page is looked at, in bytes. A check is short, and its
-// marks stand at its beginning.
-const looked = 256 << 10
+// maxSearched is the number of bytes of a page that are searched. A check is short, and
+// its marks are near its beginning.
+const maxSearched = 256 << 10
 
-// OfPage names the maker of the check that a page holds a mark of. A page that
-// shows more than a notice is none all the same.
+// OfPage returns the maker of the check whose mark a page contains. ok is false when
+// there is none. A page that shows more than a notice is not a check even if it
+// contains a mark; that is for the caller to decide.
 func OfPage(body string) (maker string, ok bool) {
-	body = body[:min(len(body), looked)]
+	body = body[:min(len(body), maxSearched)]
 	for _, m := range marks() {
 		if strings.Contains(body, m.piece) {
 			return m.maker, true
@@ -69,9 +73,8 @@ func OfPage(body string) (maker string, ok bool) {
 	return "", false
 }
 
-// OfAnswer names the maker of the check that a refused or postponed answer is,
-// by its headers, whose names are in canonical form, and the beginning of its
-// body.
+// OfAnswer returns the maker of the check in a refused or postponed answer. It examines
+// the headers, whose names are in canonical form, and the beginning of the body.
 func OfAnswer(header map[string][]string, body string) (maker string, ok bool) {
 	value := func(name string) string { return strings.ToLower(strings.Join(header[name], " ")) }
 	switch {

@@ -23,7 +23,7 @@ func TestOfAnswer(t *testing.T) {
 		{"a proxy's ordinary header", "Cf-Ray", "81", "<p>forbidden</p>", ""},
 		{"a sensor of Cloudflare", "", "", `<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js">`, ""},
 		{"a sensor of Imperva", "", "", `<script src="/_Incapsula_Resource?SWJIYLWA=7">`, ""},
-		{"a mark far down", "", "", strings.Repeat(" ", looked) + "px-captcha", ""},
+		{"a mark far down", "", "", strings.Repeat(" ", maxSearched) + "px-captcha", ""},
 	} {
 		maker, ok := OfAnswer(map[string][]string{c.header: {c.value}}, c.body)
 		if maker != c.maker || ok != (c.maker != "") {

@@ -6,21 +6,20 @@ import (
 	"unicode/utf8"
 )
 
-// Clean makes text safe to store and to print: valid UTF-8 without control
-// characters, terminal sequences, invisible or direction-changing characters.
-// Tabs and special spaces become spaces, a tab that indents a line two of them
-// and one that sets words apart three;
-// typographic ligatures and full-width letters become plain ones; the list
-// signs of symbol fonts become "•". Lines lose the blanks at their end, and no
-// more than one blank line stands in a row, none at the beginning and the end.
-// Clean of clean text is the text itself, without a copy.
+// Clean makes text safe to store and to print: valid UTF-8 without control characters,
+// terminal sequences, invisible characters or characters that change the direction of
+// text. Tabs and special spaces become spaces: two for a tab that indents a line, three
+// for a tab that separates words. Typographic ligatures and full-width letters become
+// plain letters, and the list signs of symbol fonts become "•". Lines lose their
+// trailing blanks. At most one blank line remains in a row, and none at the beginning
+// and the end. Clean returns clean text unchanged and without a copy.
 func Clean(s string) string {
 	s = strings.TrimRight(s, " \n")
-	at := dirty(s)
+	at := firstUnclean(s)
 	if at == len(s) {
 		return s
 	}
-	var room [16 << 10]byte // most texts fit, and are memory to be freed only once
+	var room [16 << 10]byte // most texts fit and are allocated only once
 	return string(scrub(append(room[:0], s[:at]...), s[at:]))
 }
 
@@ -35,9 +34,9 @@ func Line(s string) string {
 	return s
 }
 
-// dirty is the index of the first character that may need changing, len(s) when
-// there is none. What stands before it is clean as it is.
-func dirty(s string) int {
+// firstUnclean returns the index of the first character that may need changing, or
+// len(s) when there is none. Everything before it is clean.
+func firstUnclean(s string) int {
 	for i := 0; ; {
 		if i = printable(s, i); i == len(s) {
 			return i
@@ -60,9 +59,9 @@ func dirty(s string) int {
 	}
 }
 
-// printable is the end of the run of printable ASCII at i. Of eight bytes at a time,
-// adding 0x60 to one below 0x80 carries into its high bit from a space on, adding 1
-// behind "~".
+// printable returns the end of the run of printable ASCII at i. It tests eight bytes at
+// a time. For bytes below 0x80, adding 0x60 carries into the high bit from the space
+// on, and adding 1 carries into it after "~".
 func printable(s string, i int) int {
 	const ones, highBits = 0x0101010101010101, 0x8080808080808080
 	for ; i+8 <= len(s); i += 8 {
@@ -78,7 +77,7 @@ func printable(s string, i int) int {
 	return i
 }
 
-// plain reports characters beyond ASCII that stay as they are.
+// plain reports whether a character beyond ASCII is kept as it is.
 func plain(r rune) bool {
 	switch {
 	case r < 0xA1, r == 0xAD:
@@ -118,12 +117,12 @@ func scrub(out []byte, s string) []byte {
 				out = append(out, "  "...)
 			case out[n-1] == ' ':
 				out = append(out, ' ')
-			default: // what tabs set apart stays apart
+			default: // what a tab separates stays separate
 				out = append(out, "   "...)
 			}
 			i++
 		case c == 0x1b:
-			i += 1 + sequence(s[i+1:])
+			i += 1 + sequenceLength(s[i+1:])
 		case c < utf8.RuneSelf:
 			i++
 		default:
@@ -138,7 +137,7 @@ func scrub(out []byte, s string) []byte {
 	return out
 }
 
-// newline ends a line: its blanks go, and a second blank line is none.
+// newline ends a line. It removes trailing blanks, and adds no second blank line.
 func newline(out []byte) []byte {
 	n := len(out)
 	for n > 0 && out[n-1] == ' ' {
@@ -151,8 +150,9 @@ func newline(out []byte) []byte {
 	return append(out, '\n')
 }
 
-// indenting reports a line that holds nothing but a few blanks so far. Deeper
-// indents are not looked at: they say nothing more, and looking costs time.
+// indenting reports whether the last line holds nothing but up to 16 blanks so far.
+// Deeper indents are not examined: they have no further meaning, and examining them
+// costs time.
 func indenting(out []byte) bool {
 	for i := len(out) - 1; i >= max(0, len(out)-16); i-- {
 		if out[i] == '\n' {
@@ -165,8 +165,8 @@ func indenting(out []byte) bool {
 	return len(out) <= 16
 }
 
-// wide appends what the character beyond ASCII at the start of s becomes and
-// tells how much of s that is.
+// wide appends the replacement of the character beyond ASCII at the start of s. It
+// returns the number of bytes of s that are replaced.
 func wide(out []byte, s string) ([]byte, int) {
 	r, size := utf8.DecodeRuneInString(s)
 	switch {
@@ -179,7 +179,7 @@ func wide(out []byte, s string) ([]byte, int) {
 	case r >= 0x91 && r <= 0x97: // windows-1252 that was taken for Latin-1
 		return append(out, [...]string{"‘", "’", "“", "”", "•", "–", "—"}[r-0x91]...), size
 	case r == 0x90, r == 0x98, r >= 0x9B && r <= 0x9F && r != 0x9C:
-		return out, size + controlled(rune(r-0x40), s[size:])
+		return out, size + controlLength(rune(r-0x40), s[size:])
 	case r == 0xA0, r == 0x1680, r >= 0x2000 && r <= 0x200A, r == 0x202F, r == 0x205F, r == 0x2800, r == 0x3000:
 		return append(out, ' '), size
 	case r == 0xF0B7, r == 0xF0A7:
@@ -192,18 +192,18 @@ func wide(out []byte, s string) ([]byte, int) {
 	return out, size
 }
 
-// maxSequence is the length in bytes beyond which an unfinished terminal
-// sequence is taken for text.
+// maxSequence is the length in bytes beyond which an unfinished terminal sequence is
+// taken for text.
 const maxSequence = 2048
 
-// sequence is the length of the terminal sequence behind an escape character.
-func sequence(s string) int {
+// sequenceLength returns the length of the terminal sequence after an escape character.
+func sequenceLength(s string) int {
 	if s == "" {
 		return 0
 	}
 	switch c := s[0]; c {
 	case '[', ']', 'P', 'X', '^', '_':
-		return 1 + controlled(rune(c), s[1:])
+		return 1 + controlLength(rune(c), s[1:])
 	case '(', ')', '*', '+', '-', '.', '/', '#', '%', ' ':
 		if len(s) > 1 && s[1] >= '0' && s[1] <= '~' {
 			return 2
@@ -214,9 +214,9 @@ func sequence(s string) int {
 	return 0
 }
 
-// controlled is the length of what belongs to the introducer of a control
-// sequence ('[') or string.
-func controlled(kind rune, s string) int {
+// controlLength returns the length of what follows the introducer of a control sequence
+// ('[') or control string.
+func controlLength(kind rune, s string) int {
 	s = s[:min(len(s), maxSequence)]
 	if kind == '[' {
 		for i := 0; i < len(s); i++ {

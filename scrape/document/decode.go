@@ -12,15 +12,16 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// declared is how much of a document is searched for the word on its own
-// encoding, in bytes.
-const declared = 8 << 10
+// declarationWindow is the number of bytes of a document that are searched for the
+// declaration of its encoding.
+const declarationWindow = 8 << 10
 
-// Decode turns bytes into UTF-8. A byte order mark decides; bytes that are
-// UTF-8 stay what they are, but for text that was garbled before; for others the content type's charset, which may be
-// empty, goes before the page's own word, and windows-1252 is last. Text that is
-// meant to be UTF-8 but for a few broken bytes keeps them as U+FFFD. Bytes that
-// are no text at all are a [*KindError].
+// Decode converts bytes to UTF-8. A byte order mark determines the encoding. Bytes that
+// are valid UTF-8 are kept, except that text which was garbled earlier is repaired. For
+// other bytes the charset of contentType, which may be empty, precedes the declaration
+// in the document, and windows-1252 is the last resort. In text that is meant to be
+// UTF-8 with a few broken bytes, these become U+FFFD. The error is a [*KindError] for
+// bytes that are not text.
 func Decode(data []byte, contentType string) (string, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xfe")):
@@ -32,7 +33,7 @@ func Decode(data []byte, contentType string) (string, error) {
 	if order, ok := wideText(data); ok {
 		return decoded(unicode.UTF16(order, unicode.IgnoreBOM), data, "UTF-16")
 	}
-	if binary(data[:min(len(data), sniffed)]) {
+	if binary(data[:min(len(data), sniffLength)]) {
 		return "", &KindError{Binary}
 	}
 	valid := utf8.Valid(data)
@@ -52,27 +53,28 @@ func Decode(data []byte, contentType string) (string, error) {
 	return decoded(e, data, name)
 }
 
+// decoded decodes bytes in an encoding of a name.
 func decoded(e encoding.Encoding, data []byte, name string) (string, error) {
 	out, err := e.NewDecoder().Bytes(data)
 	if err != nil {
 		return "", fmt.Errorf("decode %s: %w", name, err)
 	}
-	if binary(out[:min(len(out), sniffed)]) {
+	if binary(out[:min(len(out), sniffLength)]) {
 		return "", &KindError{Binary}
 	}
 	return string(out), nil
 }
 
-// label is the name of the encoding that the content type, or else the document
-// itself, declares; empty when neither does.
+// label returns the name of the encoding that the content type, or else the document
+// itself, declares. It returns "" when neither does.
 func label(data []byte, contentType string) string {
 	if _, params, err := mime.ParseMediaType(contentType); err == nil && params["charset"] != "" {
 		return params["charset"]
 	}
-	head := bytes.ToLower(data[:min(len(data), declared)])
+	head := bytes.ToLower(data[:min(len(data), declarationWindow)])
 	if bytes.HasPrefix(head, []byte("<?xml")) {
 		if i := bytes.Index(head, []byte("encoding=")); i > 0 && i < 100 {
-			return word(head[i+len("encoding="):])
+			return firstWord(head[i+len("encoding="):])
 		}
 	}
 	for {
@@ -86,13 +88,13 @@ func label(data []byte, contentType string) string {
 			tag = before
 		}
 		if _, after, ok := bytes.Cut(tag, []byte("charset=")); ok {
-			return word(after)
+			return firstWord(after)
 		}
 	}
 }
 
-// word is the first word of an attribute's value.
-func word(s []byte) string {
+// firstWord returns the first word of an attribute's value.
+func firstWord(s []byte) string {
 	s = bytes.TrimLeft(s, ` "'`)
 	if i := bytes.IndexAny(s, ` "';/>?`); i >= 0 {
 		s = s[:i]
@@ -100,8 +102,8 @@ func word(s []byte) string {
 	return string(s)
 }
 
-// wideText reports text in UTF-16 without a byte order mark: most of its odd,
-// or its even, bytes are zero and the others are not.
+// wideText reports whether bytes are text in UTF-16 without a byte order mark: at least
+// 80 % of the odd, or of the even, bytes are zero and none of the others is.
 func wideText(data []byte) (unicode.Endianness, bool) {
 	head := data[:min(len(data), 256)&^1]
 	var zero [2]int
@@ -121,8 +123,8 @@ func wideText(data []byte) (unicode.Endianness, bool) {
 	return unicode.LittleEndian, false
 }
 
-// binary reports bytes that are no text: more than one in twenty is a control
-// character that no text holds.
+// binary reports whether bytes are not text: more than one in twenty is a control
+// character that does not occur in text.
 func binary(head []byte) bool {
 	control := 0
 	for _, c := range head {
@@ -133,7 +135,7 @@ func binary(head []byte) bool {
 	return control*20 > len(head)
 }
 
-// mostlyUTF8 reports bytes that are UTF-8 but for a few broken ones.
+// mostlyUTF8 reports whether bytes are UTF-8 with a few broken bytes.
 func mostlyUTF8(data []byte) bool {
 	bad, multi := 0, 0
 	for len(data) > 0 {

@@ -1,8 +1,10 @@
-// Package document turns the bytes of a file or page into clean text: it tells
-// what kind of document they are by their content, decodes them to UTF-8, and
-// keeps the structure of HTML as plain lines.
+// Package document turns the bytes of a file or page into clean text. It recognizes the
+// kind of a document by its content, decodes it to UTF-8, and keeps the structure of
+// HTML and of office documents as plain lines.
 //
-// It does not know postings, résumés or links, and opens nothing.
+// It knows the formats of documents. It does not know postings or links, and of résumés
+// only the formats in which other programs export them. It opens no file and no
+// connection; the files of an archive are read in memory.
 package document
 
 import (
@@ -15,11 +17,12 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Kind is what a document is. That of a kind that cannot be read completes the
+// Kind is the kind of a document. The name of a kind that cannot be read completes the
 // sentence "this is …".
 type Kind string
 
-// The kinds. Those behind Text cannot be read.
+// The kinds. Those after Text are not text: [Plain] cannot read them, [Read] reads PDF,
+// Office and some archives.
 const (
 	HTML     Kind = "html"
 	JSON     Kind = "json"
@@ -34,7 +37,7 @@ const (
 	Binary   Kind = "a binary file"
 )
 
-// Readable reports whether a document of the kind can be turned into text.
+// Readable reports whether [Plain] can read documents of the kind.
 func (k Kind) Readable() bool {
 	switch k {
 	case HTML, JSON, JSONL, Markdown, Text:
@@ -53,14 +56,15 @@ func (e *KindError) Error() string {
 // ErrEmpty says that a document holds nothing.
 var ErrEmpty = errors.New("it is empty")
 
-// sniffed is how much of a document is looked at to tell its kind, in bytes.
-const sniffed = 4096
+// sniffLength is the number of bytes of a document that are examined to recognize its
+// kind.
+const sniffLength = 4096
 
-// Sniff tells a document's kind by its content. The name, which may be empty,
-// decides only where the content leaves it open: between Markdown, text and a
-// piece of HTML that begins with words, and for JSON that is broken.
+// Sniff recognizes a document's kind by its content. The name, which may be empty,
+// matters only where the content leaves the kind open: between Markdown, text and a
+// fragment of HTML that begins with words, and for JSON that is broken.
 func Sniff(name string, data []byte) Kind {
-	head := data[:min(len(data), sniffed)]
+	head := data[:min(len(data), sniffLength)]
 	if kind, ok := magic(head); ok {
 		return kind
 	}
@@ -77,7 +81,7 @@ func Sniff(name string, data []byte) Kind {
 	return sniffText(name, head, data)
 }
 
-// magic knows files that are no text by their first bytes.
+// magic recognizes files that are not text by their first bytes.
 func magic(head []byte) (Kind, bool) {
 	begins := func(s string) bool { return len(head) >= len(s) && string(head[:len(s)]) == s }
 	switch {
@@ -100,8 +104,8 @@ func magic(head []byte) (Kind, bool) {
 	return "", false
 }
 
-// sniffText tells apart what is text. data is the whole document, or as much of
-// it as there is.
+// sniffText distinguishes kinds of text. data is the whole document, or as much of it
+// as is available.
 func sniffText(name string, head, data []byte) Kind {
 	ext := strings.ToLower(path.Ext(name))
 	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
@@ -133,7 +137,7 @@ func sniffText(name string, head, data []byte) Kind {
 	return Text
 }
 
-// beginsTag reports a document that begins with an element, comment or doctype.
+// beginsTag reports whether a document begins with an element, comment or doctype.
 func beginsTag(text []byte) bool {
 	if len(text) < 3 || text[0] != '<' {
 		return false
@@ -144,7 +148,8 @@ func beginsTag(text []byte) bool {
 	return knownTag(text[1:])
 }
 
-// knownTag reports the name of an HTML element, behind its opening sign.
+// knownTag reports whether s begins with the name of an HTML element. s is what follows
+// the opening bracket.
 func knownTag[T string | []byte](s T) bool {
 	var name [12]byte
 	n := 0
@@ -170,7 +175,7 @@ func knownTag[T string | []byte](s T) bool {
 	return false
 }
 
-// blockTags counts the closing tags and breaks that make paragraphs and lists.
+// blockTags counts the tags that form paragraphs and lists.
 func blockTags(text []byte) int {
 	n := 0
 	for _, tag := range []string{"</p>", "<br", "</li>", "</div>", "</h2>", "</h3>", "<p>"} {
@@ -179,8 +184,8 @@ func blockTags(text []byte) int {
 	return n
 }
 
-// looksJSON reports an object or array and not a text that begins with a
-// bracket.
+// looksJSON reports whether a text begins like a JSON object or array and not like a
+// text with a bracket.
 func looksJSON(text []byte) bool {
 	if len(text) == 0 || text[0] != '{' && text[0] != '[' {
 		return false
@@ -192,17 +197,17 @@ func looksJSON(text []byte) bool {
 	return text[0] == '{' && (rest[0] == '"' || rest[0] == '}') || text[0] == '[' && (rest[0] == '{' || rest[0] == ']')
 }
 
-// severalObjects reports objects that stand on a line each.
+// severalObjects reports whether a document holds several objects on a line each.
 func severalObjects(data []byte) bool {
 	first, rest, ok := bytes.Cut(bytes.TrimLeft(data, " \t\r\n\xef\xbb\xbf"), []byte("\n"))
 	first = bytes.TrimRight(first, " \t\r")
-	rest = bytes.TrimLeft(rest[:min(len(rest), sniffed)], " \t\r\n")
+	rest = bytes.TrimLeft(rest[:min(len(rest), sniffLength)], " \t\r\n")
 	return ok && len(first) > 1 && first[0] == '{' && first[len(first)-1] == '}' && len(rest) > 0 && rest[0] == '{'
 }
 
-// Plain reads a text, Markdown or HTML document as clean plain lines, in the
-// form that [Structure] describes. name is used to tell the kind; an error is a
-// [*KindError] or of decoding. An empty document is an empty text.
+// Plain reads a text, Markdown or HTML document as clean plain lines, in the form that
+// [Structure] describes. name helps to recognize the kind. The error is a [*KindError]
+// or an error of decoding. An empty document is an empty text.
 func Plain(name string, data []byte) (string, error) {
 	kind := Sniff(name, data)
 	if !kind.Readable() {

@@ -7,19 +7,19 @@ import (
 	"strings"
 )
 
-// docx reads Word's XML.
+// docx reads the XML of Word documents.
 type docx struct {
 	w      writer
 	inText bool
-	// run is how the run of text at hand looks.
+	// unseen says that no reader sees the current run of text.
 	unseen bool
-	// pStack holds the paragraphs that boxes interrupt: a text box stands in a run
+	// pStack holds the paragraphs that text boxes interrupt: a text box is part of a run
 	// of the paragraph that it is anchored to.
 	pStack []string
-	depth  int // of boxes
+	depth  int // the nesting of text boxes
 }
 
-// readDOCX reads the header, which may hold the name, and the document.
+// readDOCX reads the page headers, which may hold the name, and the document.
 func readDOCX(z *zipFile) (Contents, error) {
 	var d docx
 	for _, name := range []string{"word/header1.xml", "word/header2.xml", "word/header3.xml"} {
@@ -36,6 +36,7 @@ func readDOCX(z *zipFile) (Contents, error) {
 	return d.w.result()
 }
 
+// part reads one of the XML files of the document.
 func (d *docx) part(z *zipFile, name string) error {
 	data, err := z.read(name)
 	if err != nil {
@@ -49,7 +50,7 @@ func (d *docx) part(z *zipFile, name string) error {
 }
 
 // start opens an element. Word writes text boxes twice, the second time for old
-// programs; deleted text and the instructions of fields are left out.
+// programs; the second copy, deleted text and the instructions of fields are skipped.
 func (d *docx) start(e xml.StartElement) bool {
 	switch e.Name.Local {
 	case "Fallback", "del", "moveFrom", "instrText", "delText", "footnoteReference", "fldData":
@@ -62,24 +63,8 @@ func (d *docx) start(e xml.StartElement) bool {
 		d.pStack = append(d.pStack, d.w.line.String())
 		d.w.line.Reset()
 		d.depth++
-	case "pStyle":
-		style := strings.ToLower(attr(e, "val"))
-		d.w.heading = d.w.heading || strings.HasPrefix(style, "heading") || strings.HasPrefix(style, "berschrift") || strings.HasPrefix(style, "titre") || strings.HasPrefix(style, "titolo") || strings.HasPrefix(style, "ttulo")
-		d.w.bullet = d.w.bullet || strings.Contains(style, "bullet") || strings.HasPrefix(style, "listnumber")
-	case "outlineLvl":
-		d.w.heading = d.w.heading || attr(e, "val") < "3"
-	case "numId":
-		d.w.bullet = attr(e, "val") != "0"
 	case "r":
 		d.unseen = false
-	case "vanish", "webHidden":
-		d.unseen = d.unseen || attr(e, "val") != "0" && attr(e, "val") != "false"
-	case "color":
-		d.unseen = d.unseen || strings.EqualFold(attr(e, "val"), "ffffff") && len(d.w.cells) == 0
-	case "sz":
-		if half, err := strconv.Atoi(attr(e, "val")); err == nil && half < 4 {
-			d.unseen = true
-		}
 	case "t":
 		d.inText = true
 	case "tab", "ptab":
@@ -94,10 +79,37 @@ func (d *docx) start(e xml.StartElement) bool {
 		d.w.text("•", d.unseen)
 	case "tr":
 		d.w.beginRow()
+	default:
+		d.property(e)
 	}
 	return true
 }
 
+// property reads an element that describes the paragraph or the run. Sizes are in half
+// points.
+func (d *docx) property(e xml.StartElement) {
+	val := attr(e, "val")
+	switch e.Name.Local {
+	case "pStyle":
+		style := strings.ToLower(val)
+		d.w.heading = d.w.heading || strings.HasPrefix(style, "heading") || strings.HasPrefix(style, "berschrift") || strings.HasPrefix(style, "titre") || strings.HasPrefix(style, "titolo") || strings.HasPrefix(style, "ttulo")
+		d.w.bullet = d.w.bullet || strings.Contains(style, "bullet") || strings.HasPrefix(style, "listnumber")
+	case "outlineLvl":
+		d.w.heading = d.w.heading || val < "3"
+	case "numId":
+		d.w.bullet = val != "0"
+	case "vanish", "webHidden":
+		d.unseen = d.unseen || val != "0" && val != "false"
+	case "color":
+		d.unseen = d.unseen || strings.EqualFold(val, "ffffff") && len(d.w.cells) == 0
+	case "sz":
+		if half, err := strconv.Atoi(val); err == nil && half < 4 {
+			d.unseen = true
+		}
+	}
+}
+
+// end closes an element.
 func (d *docx) end(e xml.EndElement) {
 	switch e.Name.Local {
 	case "t":

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Unescape undoes the escaping of HTML that was put into a field as text
-// ("&lt;p&gt;"), at most twice, while tags are escaped and none stands plain.
+// Unescape reverses the escaping of HTML that was stored in a field as text
+// ("&lt;p&gt;"). It does so at most twice, while tags are escaped and none is plain.
 func Unescape(s string) string {
 	for range 2 {
 		if !strings.Contains(s, "&lt;") && !strings.Contains(s, "&amp;lt;") || HasTags(s) {
@@ -20,11 +20,12 @@ func Unescape(s string) string {
 	return s
 }
 
-// HasTags reports whether a text holds tags of HTML, and not just signs that
-// look like them ("< 5 years", "List<String>").
+// HasTags reports whether a text contains tags of HTML, and not just signs that look
+// like tags ("< 5 years", "List<String>").
 func HasTags(s string) bool { return hasTag(s, "<") }
 
-// hasTag reports an opening sign with the name of an element behind it.
+// hasTag reports whether a text contains an opening bracket, given as open, that is
+// followed by the name of an element.
 func hasTag(s, open string) bool {
 	for {
 		i := strings.Index(s, open)

@@ -7,11 +7,11 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// ungarble mends text whose UTF-8 was once read as Windows-1252: "â€“" for a dash,
-// "Ã©" for é, "ï¼š" for a wide colon. Only runs are mended whose bytes are the UTF-8
-// of letters with accents, of punctuation or of wide letters, which nobody writes in
-// that form; everything else stays. A wide sign whose last byte is lost becomes a
-// dash: such signs stand between dates or names.
+// ungarble repairs text whose UTF-8 was once read as Windows-1252: "â€“" for a dash,
+// "Ã©" for é, "ï¼š" for a full-width colon. It repairs only runs whose bytes are the
+// UTF-8 of accented letters, punctuation or full-width letters, which nobody writes in
+// that form. Everything else is kept. A full-width sign whose last byte is lost becomes
+// a dash, since such signs separate dates or names.
 func ungarble(s string) string {
 	if !mayBeGarbled(s) {
 		return s
@@ -25,21 +25,8 @@ func ungarble(s string) string {
 			i += size
 			continue
 		}
-		bytes := []byte{lead}
-		end := i + size
-		for len(bytes) < 3 && end < len(s) && !utf8.Valid(bytes) {
-			next, n := utf8.DecodeRuneInString(s[end:])
-			b, ok := windowsByte(next)
-			if !ok || b < 0x80 || b > 0xbf {
-				break
-			}
-			bytes, end = append(bytes, b), end+n
-		}
-		meant, n := utf8.DecodeRune(bytes)
-		if len(bytes) == 2 && bytes[0] == 0xef && bytes[1] == 0xbc {
-			meant, n = '–', 2 // a wide sign whose last byte is lost
-		}
-		if n != len(bytes) || !garbles(meant) {
+		meant, end, ok := garbledRun(s, i+size, lead)
+		if !ok {
 			i += size
 			continue
 		}
@@ -54,8 +41,29 @@ func ungarble(s string) string {
 	return out.String()
 }
 
-// mayBeGarbled reports a text that holds one of "ÂÃâï", with which all garbled runs
-// begin. They have their first byte in common.
+// garbledRun reads the garbled run whose first byte is lead and whose next character is
+// at end. It returns the character that was meant and the end of the run. ok is false
+// when no such run is there, or when its character is not one that is repaired.
+func garbledRun(s string, end int, lead byte) (meant rune, after int, ok bool) {
+	var room [3]byte
+	bytes := append(room[:0], lead)
+	for len(bytes) < 3 && end < len(s) && !utf8.Valid(bytes) {
+		next, n := utf8.DecodeRuneInString(s[end:])
+		b, ok := windowsByte(next)
+		if !ok || b < 0x80 || b > 0xbf {
+			break
+		}
+		bytes, end = append(bytes, b), end+n
+	}
+	meant, n := utf8.DecodeRune(bytes)
+	if len(bytes) == 2 && bytes[0] == 0xef && bytes[1] == 0xbc {
+		meant, n = '–', 2 // a full-width sign whose last byte is lost
+	}
+	return meant, end, n == len(bytes) && garbles(meant)
+}
+
+// mayBeGarbled reports whether a text contains one of "ÂÃâï", with which all garbled
+// runs begin. Their UTF-8 has the first byte in common.
 func mayBeGarbled(s string) bool {
 	for {
 		i := strings.IndexByte(s, 0xc3)
@@ -69,8 +77,8 @@ func mayBeGarbled(s string) bool {
 	}
 }
 
-// windowsByte is the byte of a character in Windows-1252, in which the control
-// characters stand for the bytes that have none.
+// windowsByte returns the byte of a character in Windows-1252. Bytes without a
+// character are represented by the control characters of the same value.
 func windowsByte(r rune) (byte, bool) {
 	if r >= 0x80 && r < 0xa0 {
 		return byte(r), true
@@ -78,7 +86,7 @@ func windowsByte(r rune) (byte, bool) {
 	return charmap.Windows1252.EncodeRune(r)
 }
 
-// garbles reports the characters that are mended.
+// garbles reports whether a character is one that is repaired.
 func garbles(r rune) bool {
 	switch {
 	case r >= 0xa0 && r <= 0xff:

@@ -10,12 +10,13 @@ import (
 type odt struct {
 	w      writer
 	unseen map[string]bool // styles whose text no reader sees
-	spans  []bool
-	lists  int
-	style  string // the style that is being defined
-	body   bool
+	spans  []bool          // whether each open paragraph or span is unseen
+	lists  int             // the nesting of lists
+	style  string          // the style that is being defined
+	body   bool            // the current element is part of the text
 }
 
+// readODT reads a text document of OpenDocument.
 func readODT(z *zipFile) (Contents, error) {
 	data, err := z.read("content.xml")
 	if err != nil {
@@ -32,9 +33,10 @@ func readODT(z *zipFile) (Contents, error) {
 	return d.w.result()
 }
 
-// hides reports whether the text at hand is in a style that hides it.
+// hides reports whether no reader sees the current text because of its style.
 func (d *odt) hides() bool { return len(d.spans) > 0 && d.spans[len(d.spans)-1] }
 
+// start opens an element, and returns false for elements that are skipped.
 func (d *odt) start(e xml.StartElement) bool {
 	switch e.Name.Local {
 	case "style":
@@ -70,6 +72,7 @@ func (d *odt) start(e xml.StartElement) bool {
 	return true
 }
 
+// end closes an element.
 func (d *odt) end(e xml.EndElement) {
 	switch e.Name.Local {
 	case "h", "p":
@@ -91,6 +94,7 @@ func (d *odt) end(e xml.EndElement) {
 	}
 }
 
+// pop closes a paragraph or span.
 func (d *odt) pop() {
 	if n := len(d.spans); n > 0 {
 		d.spans = d.spans[:n-1]

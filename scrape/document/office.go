@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// The limits of archives: how many files they hold, and how large one may be
-// unpacked, all of them together a little more.
+// The limits of archives: the number of files, and the unpacked size of one file in
+// bytes. All files together may have twice that size.
 const (
 	maxEntries  = 10_000
 	maxUnpacked = 32 << 20
@@ -20,10 +20,11 @@ const (
 
 // zipFile is an archive in memory.
 type zipFile struct {
-	files map[string]*zip.File
-	left  int64 // bytes that may still be unpacked
+	files     map[string]*zip.File
+	remaining int64 // bytes that may still be unpacked
 }
 
+// openZip opens an archive. The error is ErrDamaged, or ErrBomb for too many files.
 func openZip(data []byte) (*zipFile, error) {
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -32,7 +33,7 @@ func openZip(data []byte) (*zipFile, error) {
 	if len(r.File) > maxEntries {
 		return nil, ErrBomb
 	}
-	z := &zipFile{files: map[string]*zip.File{}, left: 2 * maxUnpacked}
+	z := &zipFile{files: map[string]*zip.File{}, remaining: 2 * maxUnpacked}
 	for _, f := range r.File {
 		if name := path.Clean(strings.ReplaceAll(f.Name, `\`, "/")); z.files[name] == nil {
 			z.files[name] = f
@@ -41,48 +42,49 @@ func openZip(data []byte) (*zipFile, error) {
 	return z, nil
 }
 
+// has reports whether the archive contains a file.
 func (z *zipFile) has(name string) bool { return z.files[name] != nil }
 
-// read unpacks a file.
+// read unpacks a file. The error is ErrDamaged, or ErrBomb for a file over the limit.
 func (z *zipFile) read(name string) ([]byte, error) {
 	f, err := z.files[name].Open()
 	if err != nil {
 		return nil, fmt.Errorf("%w (%w)", ErrDamaged, err)
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, min(maxUnpacked, z.left)+1))
+	data, err := io.ReadAll(io.LimitReader(f, min(maxUnpacked, z.remaining)+1))
 	if err != nil {
 		return nil, fmt.Errorf("%w (%w)", ErrDamaged, err)
 	}
-	if int64(len(data)) > min(maxUnpacked, z.left) {
+	if int64(len(data)) > min(maxUnpacked, z.remaining) {
 		return nil, ErrBomb
 	}
-	z.left -= int64(len(data))
+	z.remaining -= int64(len(data))
 	return data, nil
 }
 
-// maxDeep is how deep elements of a document may be nested.
-const maxDeep = 256
+// maxXMLDepth is the maximum nesting of the elements of a document.
+const maxXMLDepth = 256
 
-// writer gathers the paragraphs of an office document as plain lines.
+// writer collects the paragraphs of an office document as plain lines.
 type writer struct {
 	out    []string
-	hidden []string
-	line   strings.Builder // the paragraph at hand
-	unseen strings.Builder
-	// bullet and heading say what the paragraph is.
+	hidden []string        // the texts that no reader sees
+	line   strings.Builder // the current paragraph
+	unseen strings.Builder // the part of it that no reader sees
+	// bullet and heading describe the current paragraph.
 	bullet, heading bool
-	// cells are the cells of the table's row at hand, outermost first.
+	// cells are the current rows of nested tables, the outermost first.
 	cells []tableRow
 }
 
 // tableRow is a row of a table: the lines of each of its cells.
 type tableRow struct {
 	cells [][]string
-	from  int // where the row's lines begin in the writer's
+	from  int // the index of the row's first line in the writer's out
 }
 
-// paragraph ends the paragraph at hand.
+// paragraph ends the current paragraph.
 func (w *writer) paragraph() {
 	text := strings.TrimSpace(strings.Trim(strings.TrimSpace(w.line.String()), "|"))
 	w.line.Reset()
@@ -109,7 +111,7 @@ func (w *writer) paragraph() {
 	w.bullet, w.heading = false, false
 }
 
-// text adds text to the paragraph; unseen is text that no reader sees.
+// text adds text to the paragraph. unseen says that no reader sees the text.
 func (w *writer) text(s string, unseen bool) {
 	if unseen {
 		w.unseen.WriteString(s)
@@ -118,8 +120,10 @@ func (w *writer) text(s string, unseen bool) {
 	w.line.WriteString(s)
 }
 
+// beginRow begins a row of a table.
 func (w *writer) beginRow() { w.cells = append(w.cells, tableRow{from: len(w.out)}) }
 
+// endCell ends a cell, which takes the lines since the last one.
 func (w *writer) endCell() {
 	if n := len(w.cells); n > 0 {
 		r := &w.cells[n-1]
@@ -131,8 +135,9 @@ func (w *writer) endCell() {
 	}
 }
 
-// endRow writes a row: cells of one line beside each other, cells of several
-// below each other, as a layout of columns means them.
+// endRow writes a row. Cells of one line are joined to a line. If a cell has several
+// lines, the cells are written one below the other, since such a row is a layout of
+// columns.
 func (w *writer) endRow() {
 	n := len(w.cells)
 	if n == 0 {
@@ -162,7 +167,7 @@ func (w *writer) endRow() {
 	}
 }
 
-// result is the document's text.
+// result returns the document's text.
 func (w *writer) result() (Contents, error) {
 	w.paragraph()
 	t := Contents{Plain: Clean(strings.Join(w.out, "\n"))}
@@ -175,7 +180,7 @@ func (w *writer) result() (Contents, error) {
 	return t, nil
 }
 
-// attr is the value of an attribute by its local name.
+// attr returns the value of an attribute by its local name.
 func attr(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {
@@ -185,8 +190,8 @@ func attr(e xml.StartElement, name string) string {
 	return ""
 }
 
-// walkXML calls start and end for the elements of a document and text for what
-// is between them. What start answers with false is left out with all in it.
+// walkXML calls start and end for the elements of a document and text for the text
+// between them. It skips an element and its contents when start returns false.
 func walkXML(data []byte, start func(xml.StartElement) bool, end func(xml.EndElement), text func(string)) error {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	depth := 0
@@ -202,7 +207,7 @@ func walkXML(data []byte, start func(xml.StartElement) bool, end func(xml.EndEle
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			if depth++; depth > maxDeep {
+			if depth++; depth > maxXMLDepth {
 				return fmt.Errorf("%w: it is nested too deep", ErrDamaged)
 			}
 			if start(t) {
@@ -221,7 +226,7 @@ func walkXML(data []byte, start func(xml.StartElement) bool, end func(xml.EndEle
 	}
 }
 
-// skip reads to the end of the element at hand.
+// skip reads to the end of the current element.
 func skip(d *xml.Decoder, depth int) error {
 	for inner := 1; inner > 0; {
 		t, err := d.RawToken()
@@ -230,7 +235,7 @@ func skip(d *xml.Decoder, depth int) error {
 		}
 		switch t.(type) {
 		case xml.StartElement:
-			if inner++; depth+inner > maxDeep {
+			if inner++; depth+inner > maxXMLDepth {
 				return fmt.Errorf("%w: it is nested too deep", ErrDamaged)
 			}
 		case xml.EndElement:

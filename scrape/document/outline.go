@@ -5,20 +5,20 @@ import (
 	"unicode/utf8"
 )
 
-// Outline is [Clean] for text that has marks of its own: Markdown headings of
-// every level, underlined ones too, and lines that Markdown makes bold as a
-// whole, begin with "## ", all list signs become "- ". The lines stay what they are. The outline of an
+// Outline is [Clean] for text with marks of its own. Markdown headings of every level,
+// underlined ones included, and lines that are bold as a whole in Markdown begin with
+// "## "; all list signs become "- ". The lines are otherwise kept. The outline of an
 // outline is the text itself.
 func Outline(text string) string {
 	text = Clean(text)
 	var b strings.Builder
-	done := 0 // what of the text is written
+	done := 0 // the length of the text that has been written
 	for start := 0; start < len(text); {
 		end := len(text)
 		if n := strings.IndexByte(text[start:], '\n'); n >= 0 {
 			end = start + n
 		}
-		if next := underline(text, end); next > end && underlinable(text[start:end]) {
+		if next := underline(text, end); next > end && canBeUnderlined(text[start:end]) {
 			if done == 0 {
 				b.Grow(len(text) + 64)
 			}
@@ -26,7 +26,7 @@ func Outline(text string) string {
 			b.WriteString("## ")
 			b.WriteString(strings.TrimSpace(text[start:end]))
 			done, end = next, next
-		} else if lead, body, ok := marked(text[start:end]); ok {
+		} else if lead, body, ok := cutMark(text[start:end]); ok {
 			if done == 0 {
 				b.Grow(len(text) + 64)
 			}
@@ -44,8 +44,8 @@ func Outline(text string) string {
 	return Clean(b.String())
 }
 
-// underline is the end of the line behind the one that ends at end, if it
-// underlines that one with at least three "=" or "-"; else it is end.
+// underline returns the end of the line after the one that ends at end, if that line
+// underlines it with at least three "=" or "-". Otherwise it returns end.
 func underline(text string, end int) int {
 	if end >= len(text) {
 		return end
@@ -63,15 +63,15 @@ func underline(text string, end int) int {
 	return end + 1 + len(line)
 }
 
-// underlinable reports a line that can be a heading: words, and no mark.
-func underlinable(line string) bool {
+// canBeUnderlined reports whether a line can be a heading: it has words and no mark.
+func canBeUnderlined(line string) bool {
 	text := strings.TrimSpace(line)
-	return text != "" && len(text) <= maxHeading && worded(text) && !strings.HasPrefix(text, "#") && !strings.HasPrefix(text, "- ") && !strings.HasPrefix(text, "|")
+	return text != "" && len(text) <= maxHeading && hasLetter(text) && !strings.HasPrefix(text, "#") && !strings.HasPrefix(text, "- ") && !strings.HasPrefix(text, "|")
 }
 
-// marked takes the mark of a heading or list item off a line. It is not ok when
-// the line is to stay as it is.
-func marked(line string) (lead, body string, ok bool) {
+// cutMark removes the mark of a heading or list item from a line. It returns the mark
+// that replaces it and the rest. ok is false when the line is to be kept as it is.
+func cutMark(line string) (lead, body string, ok bool) {
 	i := 0
 	for i < len(line) && line[i] == ' ' {
 		i++
@@ -108,7 +108,7 @@ func marked(line string) (lead, body string, ok bool) {
 	return "", "", false
 }
 
-// boldLine is the text of a line that is bold as a whole in Markdown.
+// boldLine returns the text of a line that is bold as a whole in Markdown.
 func boldLine(s string) (string, bool) {
 	mark := s[:min(len(s), 2)]
 	if mark != "**" && mark != "__" || len(s) < 5 || len(s) > maxBoldHeading+4 {

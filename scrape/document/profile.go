@@ -10,18 +10,20 @@ import (
 // outline writes a résumé of named fields as Markdown.
 type outline struct {
 	b    strings.Builder
-	open string // the section at hand
+	open string // the current section
 }
 
+// String returns the Markdown.
 func (m *outline) String() string { return m.b.String() }
 
+// head writes the lines at the top that are not empty.
 func (m *outline) head(lines ...string) {
 	for _, l := range filled(lines...) {
 		m.b.WriteString(l + "\n")
 	}
 }
 
-// section opens a section, unless it is open, and writes text into it.
+// section writes text into a section, which it opens unless it is open.
 func (m *outline) section(name, text string) {
 	if strings.TrimSpace(text) == "" {
 		return
@@ -30,6 +32,7 @@ func (m *outline) section(name, text string) {
 	m.b.WriteString(strings.TrimSpace(text) + "\n")
 }
 
+// enter opens a section unless it is open.
 func (m *outline) enter(name string) {
 	if m.open != name {
 		m.b.WriteString("\n## " + name + "\n\n")
@@ -37,6 +40,7 @@ func (m *outline) enter(name string) {
 	}
 }
 
+// item writes an item of a section.
 func (m *outline) item(section, text string) {
 	if text != "" {
 		m.enter(section)
@@ -66,7 +70,7 @@ func (m *outline) role(section, title, employer, place, from, to, summary string
 	}
 }
 
-// dates are a span of time as people write it; an end that is not there is today.
+// dates formats a span of time. A missing end is the present.
 func dates(from, to string) string {
 	switch {
 	case from == "" && to == "":
@@ -79,11 +83,12 @@ func dates(from, to string) string {
 	return from + " – " + to
 }
 
+// labelled joins a label and a text that are not empty with a colon.
 func labelled(label, text string) string {
 	return strings.Join(filled(label, text), ": ")
 }
 
-// filled are the texts that are not empty, on one line each.
+// filled returns the texts that are not empty, each on one line.
 func filled(list ...string) []string {
 	var out []string
 	for _, s := range list {
@@ -94,6 +99,7 @@ func filled(list ...string) []string {
 	return out
 }
 
+// firstFilled returns the first text that is not empty, or "".
 func firstFilled(list ...string) string {
 	if list = filled(list...); len(list) > 0 {
 		return list[0]
@@ -101,8 +107,8 @@ func firstFilled(list ...string) string {
 	return ""
 }
 
-// readLinkedIn writes the profile that LinkedIn exports, tables in an archive, as
-// Markdown. Tables that are not of a résumé, such as messages, are not opened.
+// readLinkedIn writes the profile that LinkedIn exports, an archive of tables, as
+// Markdown. Tables that do not belong to a résumé, such as messages, are not opened.
 func readLinkedIn(z *zipFile) (string, error) {
 	var m outline
 	tables := map[string][]map[string]string{}
@@ -141,10 +147,11 @@ func readLinkedIn(z *zipFile) (string, error) {
 	return m.String(), nil
 }
 
-// maxRows is how many rows of a table are read.
+// maxRows is the number of rows of a table that are read.
 const maxRows = 5000
 
-// table reads a table of an archive: rows by the names of their columns.
+// table reads a table of an archive: its rows, by the names of the columns. A table
+// that does not exist has no rows.
 func (z *zipFile) table(name string) ([]map[string]string, error) {
 	if !z.has(name) {
 		return nil, nil

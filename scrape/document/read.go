@@ -11,42 +11,45 @@ import (
 	"skillmatch/scrape/document/pdf"
 )
 
-// The reasons why a document of a readable kind gives no text.
+// The reasons why a document of a readable kind yields no text.
 var (
-	// ErrDamaged says that an office document or archive cannot be taken apart.
+	// ErrDamaged says that an office document or archive cannot be parsed.
 	ErrDamaged = errors.New("the document is damaged, cut off or locked; save it again without a password, or export it anew")
-	// ErrBomb says that an archive holds far more than any document does.
+	// ErrBomb says that an archive holds more than maxEntries files (10,000), that one
+	// of them unpacks to more than maxUnpacked (32 MB), or all of them to more than
+	// twice that.
 	ErrBomb = errors.New("the document unpacks to far more than it should; export it anew")
-	// ErrOldWord says that a document is in Word's format of before 2007.
+	// ErrOldWord says that a document is in Word's format from before 2007.
 	ErrOldWord = errors.New("this is a document of Word before 2007; save it as DOCX, PDF or text")
-	// ErrOffice says that an office document is no text document.
+	// ErrOffice says that an office document is not a text document.
 	ErrOffice = errors.New("this office document is no text, but a table or slides; save its text as DOCX, PDF or text")
 )
 
-// ReadOptions say how documents are read; the zero value is useful.
+// ReadOptions configure how documents are read. The zero value is ready for use.
 type ReadOptions struct {
-	// CacheDir keeps what the reader of PDF takes seconds to make; empty keeps
-	// nothing. Cold is called when it has to be made.
+	// CacheDir is the folder where the PDF reader keeps its machine code, which takes
+	// seconds to make; empty means that it is not kept. Cold, which may be nil, is
+	// called when the code has to be made.
 	CacheDir string
 	Cold     func()
 }
 
-// Contents are what a document says.
+// Contents are the texts of a document.
 type Contents struct {
-	// Plain is its text as clean plain lines, in the form that [Structure]
+	// Plain is the document's text as clean plain lines, in the form that [Structure]
 	// describes.
 	Plain string
-	// Hidden are texts that no reader sees: too small, off the page, or in the
-	// colour of the paper.
+	// Hidden are texts that no reader sees: too small, off the page, or in the colour
+	// of the paper.
 	Hidden []string
-	// Warnings tell what the document's form makes of its text.
+	// Warnings say how the document's form affects its text.
 	Warnings []string
 }
 
-// Read reads a document of any kind: text, Markdown, HTML, PDF, DOCX, ODT, RTF,
-// JSON Resume, or the archive of a profile that LinkedIn exports. name helps to
-// tell the kind, which the content decides. The errors are [*KindError], those
-// above, those of package pdf, of decoding, and of the context.
+// Read reads a document of any kind: text, Markdown, HTML, PDF, DOCX, ODT, RTF, JSON
+// Resume, or the archive of a profile that LinkedIn exports. name helps to recognize
+// the kind, which depends on the content. The errors are [*KindError], those above,
+// [ErrEmpty], those of package pdf, of decoding, and of the context.
 func Read(ctx context.Context, name string, data []byte, o ReadOptions) (Contents, error) {
 	switch kind := Sniff(name, data); kind {
 	case PDF:
@@ -62,6 +65,7 @@ func Read(ctx context.Context, name string, data []byte, o ReadOptions) (Content
 	return Contents{Plain: plain}, err
 }
 
+// readPDF reads a PDF, with warnings about its form.
 func readPDF(ctx context.Context, data []byte, o ReadOptions) (Contents, error) {
 	d, err := pdf.Read(ctx, data, pdf.Options{CacheDir: o.CacheDir, Cold: o.Cold})
 	if err != nil {
@@ -80,7 +84,7 @@ func readPDF(ctx context.Context, data []byte, o ReadOptions) (Contents, error) 
 	return t, nil
 }
 
-// readOffice tells office documents apart by what they hold.
+// readOffice distinguishes office documents by their contents.
 func readOffice(data []byte) (Contents, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("{\\rtf")):
@@ -108,34 +112,42 @@ func readOffice(data []byte) (Contents, error) {
 	return Contents{}, &KindError{Archive}
 }
 
-// jsonResume writes a résumé in the form of JSON Resume as Markdown; ok is false
-// for other JSON. Unknown fields are left out.
-func jsonResume(data []byte) (text string, ok bool) {
-	var r struct {
-		Basics struct{ Name, Label, Summary, Email, Phone, URL string }
-		Work   []struct {
-			Name, Company, Position, Location, StartDate, EndDate, Summary string
-			Highlights                                                     []string
-		}
-		Volunteer []struct {
-			Organization, Position, StartDate, EndDate, Summary string
-			Highlights                                          []string
-		}
-		Projects []struct {
-			Name, Description, StartDate, EndDate string
-			Highlights, Keywords                  []string
-		}
-		Education    []struct{ Institution, Area, StudyType, StartDate, EndDate string }
-		Certificates []struct{ Name, Issuer, Date string }
-		Skills       []struct {
-			Name, Level string
-			Keywords    []string
-		}
-		Languages []struct{ Language, Fluency string }
+// resume holds the fields of JSON Resume that are read.
+type resume struct {
+	Basics struct{ Name, Label, Summary, Email, Phone, URL string }
+	Work   []struct {
+		Name, Company, Position, Location, StartDate, EndDate, Summary string
+		Highlights                                                     []string
 	}
+	Volunteer []struct {
+		Organization, Position, StartDate, EndDate, Summary string
+		Highlights                                          []string
+	}
+	Projects []struct {
+		Name, Description, StartDate, EndDate string
+		Highlights, Keywords                  []string
+	}
+	Education    []struct{ Institution, Area, StudyType, StartDate, EndDate string }
+	Certificates []struct{ Name, Issuer, Date string }
+	Skills       []struct {
+		Name, Level string
+		Keywords    []string
+	}
+	Languages []struct{ Language, Fluency string }
+}
+
+// jsonResume writes a résumé in the form of JSON Resume as Markdown. ok is false for
+// other JSON. Unknown fields are ignored.
+func jsonResume(data []byte) (text string, ok bool) {
+	var r resume
 	if json.Unmarshal(data, &r) != nil || len(r.Work)+len(r.Skills)+len(r.Education) == 0 {
 		return "", false
 	}
+	return r.markdown(), true
+}
+
+// markdown writes the résumé as Markdown.
+func (r *resume) markdown() string {
 	var m outline
 	m.head(r.Basics.Name, r.Basics.Label, strings.Join(filled(r.Basics.Email, r.Basics.Phone, r.Basics.URL), " · "))
 	m.section("Summary", r.Basics.Summary)
@@ -160,5 +172,5 @@ func jsonResume(data []byte) (text string, ok bool) {
 	for _, l := range r.Languages {
 		m.item("Languages", labelled(l.Language, l.Fluency))
 	}
-	return m.String(), true
+	return m.String()
 }

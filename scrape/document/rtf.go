@@ -8,28 +8,31 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// rtf reads Rich Text Format: groups in braces, control words behind backslashes,
-// and text between them (Microsoft's specification, version 1.9.1).
+// rtf reads Rich Text Format: groups in braces, control words after backslashes, and
+// text between them (Microsoft's specification, version 1.9.1).
 type rtf struct {
 	w     writer
 	data  []byte
 	state rtfState
 	stack []rtfState
-	high  rune // the first half of a sign of two
+	high  rune // the first half of a surrogate pair
 }
 
-// rtfState is what a group's end brings back.
+// rtfState is the state that the end of a group restores.
 type rtfState struct {
+	// skip says that text is not part of the document, unseen that no reader sees it.
 	skip, unseen bool
-	after        int // signs that stand in for one in Unicode
-	left         int // of them, still to be skipped
+	fallbacks    int // the number of fallback characters after one in Unicode
+	toSkip       int // the number of fallback characters still to be skipped
 }
 
-// maxGroups is how deep groups may be nested.
+// maxGroups is the maximum nesting of groups.
 const maxGroups = 1000
 
+// readRTF reads a document. The error is ErrDamaged for groups that are not closed or
+// are nested too deeply.
 func readRTF(data []byte) (Contents, error) {
-	r := rtf{data: data, state: rtfState{after: 1}}
+	r := rtf{data: data, state: rtfState{fallbacks: 1}}
 	for i := 0; i < len(data); {
 		switch c := data[i]; c {
 		case '{':
@@ -49,7 +52,7 @@ func readRTF(data []byte) (Contents, error) {
 		case '\r', '\n':
 			i++
 		default:
-			r.sign(rune(c))
+			r.char(rune(c))
 			i++
 		}
 	}
@@ -59,24 +62,25 @@ func readRTF(data []byte) (Contents, error) {
 	return r.w.result()
 }
 
-// sign adds a sign of text, unless it stands in for one that was given in
-// Unicode.
-func (r *rtf) sign(c rune) {
-	if r.state.left > 0 {
-		r.state.left--
+// char adds a character of text, unless the character is the fallback of one that was
+// given in Unicode.
+func (r *rtf) char(c rune) {
+	if r.state.toSkip > 0 {
+		r.state.toSkip--
 		return
 	}
 	r.put(string(c))
 }
 
+// put adds text to the paragraph.
 func (r *rtf) put(s string) {
 	if !r.state.skip {
 		r.w.text(s, r.state.unseen)
 	}
 }
 
-// control reads a control word or sign at i, behind its backslash, and returns
-// where the text goes on.
+// control reads a control word or symbol at i, after its backslash, and returns where
+// the text continues.
 func (r *rtf) control(i int) int {
 	if i >= len(r.data) {
 		return i
@@ -107,13 +111,13 @@ func (r *rtf) control(i int) int {
 	return i
 }
 
-// symbol reads a control sign.
+// symbol reads a control symbol and returns where the text continues.
 func (r *rtf) symbol(i int) int {
 	switch c := r.data[i]; c {
 	case '\'':
 		if i+2 < len(r.data) {
 			if n, err := strconv.ParseUint(string(r.data[i+1:i+3]), 16, 8); err == nil {
-				r.sign(charmap.Windows1252.DecodeByte(byte(n)))
+				r.char(charmap.Windows1252.DecodeByte(byte(n)))
 			}
 			return i + 3
 		}
@@ -125,14 +129,14 @@ func (r *rtf) symbol(i int) int {
 	case '_':
 		r.put("-")
 	case '{', '}', '\\':
-		r.sign(rune(c))
+		r.char(rune(c))
 	case '\r', '\n':
 		r.paragraph()
 	}
 	return i + 1
 }
 
-// word does what a control word says.
+// word executes a control word. numbered says that it has a number.
 func (r *rtf) word(word string, number int, numbered bool) {
 	switch word {
 	case "par", "sect", "page":
@@ -160,7 +164,7 @@ func (r *rtf) word(word string, number int, numbered bool) {
 	case "plain":
 		r.state.unseen = false
 	case "uc":
-		r.state.after = max(0, min(number, 8))
+		r.state.fallbacks = max(0, min(number, 8))
 	case "u":
 		r.unicode(number)
 	default:
@@ -170,7 +174,7 @@ func (r *rtf) word(word string, number int, numbered bool) {
 	}
 }
 
-// unicode adds a sign by its number, which is negative from 32768 on.
+// unicode adds a character by its UTF-16 code, which is negative from 32768 on.
 func (r *rtf) unicode(number int) {
 	c := rune(uint16(number))
 	switch {
@@ -182,9 +186,10 @@ func (r *rtf) unicode(number int) {
 	default:
 		r.put(string(c))
 	}
-	r.state.left = r.state.after
+	r.state.toSkip = r.state.fallbacks
 }
 
+// paragraph ends the current paragraph.
 func (r *rtf) paragraph() {
 	if !r.state.skip {
 		if strings.HasPrefix(strings.TrimSpace(r.w.line.String()), "•") {

@@ -7,12 +7,11 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Structure reads HTML as clean plain lines: "## " begins a heading, "- " a
-// list item, indented by two spaces for each list around it; a blank line
-// separates paragraphs; the cells of a table's row are joined by " | ". A short
-// line that is bold as a whole is a heading. Scripts, styles and hidden parts
-// are left out. HTML nested deeper than the parser allows is read without its
-// nesting.
+// Structure reads HTML as clean plain lines: "## " begins a heading, "- " a list item,
+// indented by two spaces for each list around it; a blank line separates paragraphs;
+// the cells of a table row are joined by " | ". A short line that is bold as a whole is
+// a heading. Scripts, styles and hidden parts are left out. HTML that is nested more
+// deeply than the parser allows is read without its nesting.
 func Structure(source string) string {
 	root, err := nethtml.Parse(strings.NewReader(source))
 	if err != nil {
@@ -21,7 +20,7 @@ func Structure(source string) string {
 	return Lines(root)
 }
 
-// Lines is [Structure] for trees that are parsed already.
+// Lines is [Structure] for trees that have been parsed.
 func Lines(nodes ...*nethtml.Node) string {
 	var w walker
 	for _, n := range nodes {
@@ -31,13 +30,13 @@ func Lines(nodes ...*nethtml.Node) string {
 	return Outline(string(w.out))
 }
 
-// The lengths in bytes up to which a bold line, and a heading element, is a
-// heading.
+// The lengths in bytes up to which a bold line, and a heading element, is a heading.
 const (
 	maxBoldHeading = 80
 	maxHeading     = 200
 )
 
+// The marks at the start of headings and list items.
 const (
 	headingLead = "## "
 	itemLead    = "- "
@@ -46,17 +45,18 @@ const (
 // walker writes a tree as lines.
 type walker struct {
 	out    []byte
-	line   []byte // the line under way
-	lead   string // what stands before the line under way
-	indent string // before further lines of the list item under way
-	lists  int    // depth of lists
-	bold   int    // depth of bold elements
-	plain  bool   // the line under way holds text that is not bold
+	line   []byte // the current line
+	lead   string // the mark before the current line
+	indent string // the indent of further lines of the current list item
+	lists  int    // the nesting of lists
+	bold   int    // the nesting of bold elements
+	plain  bool   // the current line holds text that is not bold
 	cell   bool   // a cell begins with the next word
-	pre    int
-	para   bool // a blank line is due
+	pre    int    // the nesting of preformatted elements
+	para   bool   // a blank line is due
 }
 
+// node writes a node.
 func (w *walker) node(n *nethtml.Node) {
 	switch n.Type {
 	case nethtml.TextNode:
@@ -64,12 +64,13 @@ func (w *walker) node(n *nethtml.Node) {
 	case nethtml.DocumentNode:
 		w.children(n)
 	case nethtml.ElementNode:
-		if !unseen(n) {
+		if !neverSeen(n) {
 			w.element(n)
 		}
 	}
 }
 
+// element writes an element by its type.
 func (w *walker) element(n *nethtml.Node) {
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -84,7 +85,7 @@ func (w *walker) element(n *nethtml.Node) {
 	case atom.Li:
 		w.item(n)
 	case atom.Br:
-		w.soft()
+		w.lineBreak()
 	case atom.Td, atom.Th:
 		w.cell = len(w.line) > 0
 		w.children(n)
@@ -107,6 +108,7 @@ func (w *walker) element(n *nethtml.Node) {
 	}
 }
 
+// heading writes a heading element.
 func (w *walker) heading(n *nethtml.Node) {
 	w.end()
 	w.para = true
@@ -116,8 +118,8 @@ func (w *walker) heading(n *nethtml.Node) {
 	w.para = true
 }
 
-// item writes a list item. One that is used for layout, with headings or
-// tables in it, is no item.
+// item writes a list item. A list item that serves layout, with headings or tables in
+// it, is written as a block.
 func (w *walker) item(n *nethtml.Node) {
 	w.end()
 	if layout(n) {
@@ -134,7 +136,8 @@ func (w *walker) item(n *nethtml.Node) {
 	w.lead, w.indent, w.para = "", outer, false
 }
 
-// layout reports a list item with headings or tables of its own.
+// layout reports whether a list item contains headings or tables outside of inner
+// items.
 func layout(n *nethtml.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.DataAtom {
@@ -150,11 +153,11 @@ func layout(n *nethtml.Node) bool {
 	return false
 }
 
-// block writes an element that stands on lines of its own.
+// block writes an element that occupies lines of its own.
 func (w *walker) block(n *nethtml.Node) {
 	row := n.DataAtom == atom.Tr
 	if w.lead != "" && len(w.line) == 0 {
-		// A paragraph that opens a list item or heading is its text.
+		// A paragraph at the start of a list item or heading is its text.
 		w.children(n)
 		if w.indent != "" {
 			w.end()
@@ -174,9 +177,9 @@ func (w *walker) block(n *nethtml.Node) {
 	w.para = w.para || !row
 }
 
-// inline writes an element inside a line. Labels and their values often stand
-// in neighbouring elements with nothing between them; they are kept apart when
-// a capital follows a small letter.
+// inline writes an element inside a line. Labels and their values are often
+// neighbouring elements with nothing between them. They are separated where an
+// upper-case letter follows a lower-case one, and after a colon.
 func (w *walker) inline(n *nethtml.Node) {
 	before := len(w.line)
 	bold := boldStyle(n)
@@ -205,13 +208,14 @@ func (w *walker) inline(n *nethtml.Node) {
 	}
 }
 
+// children writes the children of a node.
 func (w *walker) children(n *nethtml.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c)
 	}
 }
 
-// text adds text to the line, its blanks folded.
+// text adds text to the line and collapses its blanks.
 func (w *walker) text(s string) {
 	if w.pre == 0 {
 		w.words(s)
@@ -220,13 +224,14 @@ func (w *walker) text(s string) {
 	first := true
 	for l := range strings.SplitSeq(s, "\n") {
 		if !first {
-			w.soft()
+			w.lineBreak()
 		}
 		first = false
 		w.words(l)
 	}
 }
 
+// words adds the words of a text to the line.
 func (w *walker) words(s string) {
 	for i := 0; i < len(s); {
 		if blank(s[i]) {
@@ -254,11 +259,12 @@ func (w *walker) gap() {
 	}
 }
 
+// blank reports whether a byte is white space in HTML.
 func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
 
-// soft ends the line inside a block: the next is no new paragraph, unless the
-// line is empty.
-func (w *walker) soft() {
+// lineBreak ends the line inside a block. The next line is not a new paragraph, unless
+// the line is empty.
+func (w *walker) lineBreak() {
 	if len(w.line) == 0 {
 		w.para = w.para || w.lead == "" && len(w.out) > 0
 		return
@@ -270,7 +276,7 @@ func (w *walker) soft() {
 	w.end()
 }
 
-// end writes the line under way.
+// end writes the current line.
 func (w *walker) end() {
 	text := strings.Trim(string(w.line), " \u00a0")
 	w.line, w.cell = w.line[:0], false
@@ -285,7 +291,7 @@ func (w *walker) end() {
 	case lead != "":
 	case w.indent != "":
 		lead = w.indent
-	case !w.plain && len(text) <= maxBoldHeading && !strings.HasSuffix(text, ".") && worded(text):
+	case !w.plain && len(text) <= maxBoldHeading && !strings.HasSuffix(text, ".") && hasLetter(text):
 		lead, w.para = headingLead, true
 	}
 	if w.para && len(w.out) > 0 && (w.indent == "" || lead != w.indent) {
@@ -298,13 +304,13 @@ func (w *walker) end() {
 	w.lead, w.plain = "", false
 }
 
-// worded reports text with a letter in it.
-func worded(s string) bool {
+// hasLetter reports whether a text contains a letter.
+func hasLetter(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r >= 0xC0 })
 }
 
-// unseen reports elements that a reader of the page does not see.
-func unseen(n *nethtml.Node) bool {
+// neverSeen reports whether a reader of the page does not see an element.
+func neverSeen(n *nethtml.Node) bool {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Head, atom.Iframe, atom.Object, atom.Select, atom.Textarea, atom.Button, atom.Canvas, atom.Video, atom.Audio:
 		return true
@@ -314,7 +320,7 @@ func unseen(n *nethtml.Node) bool {
 		case "hidden":
 			return true
 		case "style":
-			style := squeezed(a.Val)
+			style := compactStyle(a.Val)
 			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") || strings.Contains(style, "font-size:0;") {
 				return true
 			}
@@ -323,24 +329,24 @@ func unseen(n *nethtml.Node) bool {
 	return false
 }
 
-// boldStyle reports an element that its style makes bold.
+// boldStyle reports whether an element's own style makes it bold.
 func boldStyle(n *nethtml.Node) bool {
 	for _, a := range n.Attr {
 		if a.Key != "style" {
 			continue
 		}
-		_, weight, ok := strings.Cut(squeezed(a.Val), "font-weight:")
+		_, weight, ok := strings.Cut(compactStyle(a.Val), "font-weight:")
 		return ok && (strings.HasPrefix(weight, "bold") || len(weight) > 0 && weight[0] >= '6' && weight[0] <= '9')
 	}
 	return false
 }
 
-// squeezed is a style in small letters without blanks.
-func squeezed(style string) string {
+// compactStyle returns a style in lower case without spaces.
+func compactStyle(style string) string {
 	return strings.ReplaceAll(strings.ToLower(style), " ", "")
 }
 
-// blockElement reports elements that stand on lines of their own.
+// blockElement reports whether an element occupies lines of its own.
 func blockElement(a atom.Atom) bool {
 	switch a {
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Nav, atom.Blockquote, atom.Table, atom.Caption, atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot,
@@ -350,12 +356,11 @@ func blockElement(a atom.Atom) bool {
 	return false
 }
 
-// flat reads HTML token by token, for pages that are nested too deeply to be
-// parsed.
+// flat reads HTML token by token, for pages that are nested too deeply to be parsed.
 func flat(source string) string {
 	var out strings.Builder
 	z := nethtml.NewTokenizer(strings.NewReader(source))
-	skip := atom.Atom(0) // the element whose text is left out
+	skip := atom.Atom(0) // the element whose text is skipped
 	for {
 		switch z.Next() {
 		case nethtml.ErrorToken:
@@ -367,7 +372,7 @@ func flat(source string) string {
 		case nethtml.StartTagToken:
 			name, _ := z.TagName()
 			a := atom.Lookup(name)
-			if skip == 0 && dropped(a) {
+			if skip == 0 && withoutPageText(a) {
 				skip = a
 			}
 			flatTag(&out, a, true)
@@ -385,12 +390,12 @@ func flat(source string) string {
 	}
 }
 
-// dropped reports elements whose text is no text of the page.
-func dropped(a atom.Atom) bool {
+// withoutPageText reports whether the text of an element is not text of the page.
+func withoutPageText(a atom.Atom) bool {
 	return a == atom.Script || a == atom.Style || a == atom.Noscript || a == atom.Title || a == atom.Textarea || a == atom.Iframe
 }
 
-// flatText writes text with its blanks folded.
+// flatText writes text with its blanks collapsed.
 func flatText(out *strings.Builder, s string) {
 	if s == "" {
 		return
@@ -411,7 +416,7 @@ func flatText(out *strings.Builder, s string) {
 	}
 }
 
-// flatTag writes what a tag means for the lines.
+// flatTag writes the line breaks and marks of a tag.
 func flatTag(out *strings.Builder, a atom.Atom, opens bool) {
 	switch a {
 	case atom.Li:

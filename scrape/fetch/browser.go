@@ -9,17 +9,18 @@ import (
 
 // Browser opens pages as a person would see them, with their scripts run.
 type Browser interface {
-	// Open loads the page of a link and gives the address that it ended at and
-	// its document as HTML. It heeds the end of the context, and connects to
-	// nothing but what a [Client] with the same AllowPrivate would.
+	// Open loads the page of a link and returns the address that it ended at and its
+	// document as HTML. It respects the end of the context, and connects only to what a
+	// [Client] with the same AllowPrivate would.
 	Open(ctx context.Context, link string) (last string, document []byte, err error)
 }
 
-// errBrowser is an error of the browser; another try would take as long.
+// errBrowser marks an error of the browser, which is not retried since another attempt
+// would take as long.
 var errBrowser = errors.New("open the page in a browser")
 
-// rendered opens a page that was got in the browser, when it is HTML, and puts
-// the document in the place of its body.
+// rendered opens a fetched page in the browser if it is HTML, and returns the browser's
+// document instead of the body.
 func (c *Client) rendered(ctx context.Context, page Response) (Response, error) {
 	kind, _, _ := mime.ParseMediaType(page.ContentType)
 	if c.o.Browser == nil || kind != "text/html" && kind != "application/xhtml+xml" {

@@ -13,38 +13,43 @@ import (
 	"time"
 )
 
-// ErrOffline is a page that is asked for offline and not kept.
+// ErrOffline says that a page is requested offline and is not in the cache.
 var ErrOffline = errors.New("the page is not kept on this machine, and --offline opens no connection")
 
-// Fresh is how long a kept page is taken without asking the site again.
+// Fresh is how long a cached page is used without asking the site again.
 const Fresh = 24 * time.Hour
 
-// cache keeps pages in files: one a page, named by the hash of its address, the
-// first line what is known of it as JSON, the rest its body.
+// cache stores pages in files, one per page. A file is named by the hash of the page's
+// address. Its first line describes the page as JSON; the rest is the body.
 type cache struct{ dir string }
 
-// kept is a page in the cache.
-type kept struct {
-	// URL is the address that was asked, Last the one after redirects.
+// cacheEntry is a page in the cache.
+type cacheEntry struct {
+	// URL is the address that was requested, with the method and body of a request that
+	// is not a GET. Last is the address after redirects.
 	URL  string `json:"url"`
 	Last string `json:"last"`
 	Type string `json:"type"`
-	// ETag and Modified are the site's validators, as it sent them.
+	// ETag and Modified are the validators, as the site sent them.
 	ETag     string    `json:"etag,omitempty"`
 	Modified string    `json:"modified,omitempty"`
 	Fetched  time.Time `json:"fetched"`
 	body     []byte
 }
 
-func (k *kept) response() Response { return Response{URL: k.Last, ContentType: k.Type, Body: k.body} }
+// response returns the entry as an answer.
+func (k *cacheEntry) response() Response {
+	return Response{URL: k.Last, ContentType: k.Type, Body: k.body}
+}
 
+// path returns the file of a request's key.
 func (c *cache) path(link string) string {
 	sum := sha256.Sum256([]byte(link))
 	return filepath.Join(c.dir, hex.EncodeToString(sum[:])+".page")
 }
 
-// read finds a kept page; nil when there is none or the file is damaged.
-func (c *cache) read(link string, limit int64) *kept {
+// read finds a cached page. It returns nil when there is none or the file is damaged.
+func (c *cache) read(link string, limit int64) *cacheEntry {
 	if c.dir == "" {
 		return nil
 	}
@@ -58,7 +63,7 @@ func (c *cache) read(link string, limit int64) *kept {
 		return nil
 	}
 	head, body, ok := bytes.Cut(data, []byte("\n"))
-	var k kept
+	var k cacheEntry
 	if !ok || json.Unmarshal(head, &k) != nil || k.URL != link {
 		return nil
 	}
@@ -66,9 +71,9 @@ func (c *cache) read(link string, limit int64) *kept {
 	return &k
 }
 
-// write keeps a page. The file takes its place whole or not at all, and nobody
-// else may read it.
-func (c *cache) write(k *kept) error {
+// write stores a page. The file is replaced as a whole or not at all, and only the user
+// may read it.
+func (c *cache) write(k *cacheEntry) error {
 	if c.dir == "" {
 		return nil
 	}
@@ -79,7 +84,7 @@ func (c *cache) write(k *kept) error {
 	if err := os.MkdirAll(c.dir, 0o700); err != nil {
 		return fmt.Errorf("keep the page: %w", err)
 	}
-	f, err := os.CreateTemp(c.dir, "new-*.tmp") // made for the user alone
+	f, err := os.CreateTemp(c.dir, "new-*.tmp") // readable by the user alone
 	if err != nil {
 		return fmt.Errorf("keep the page: %w", err)
 	}

@@ -21,13 +21,13 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// limits are those of the faulty site's client: small, so that they are met at
+// The limits of the faulty site's client, which are small so that they are reached at
 // once.
 const (
 	faultTime  = 100 * time.Millisecond
 	faultBytes = 1 << 20
-	// faultMemory is what reading may take in all, with the growth of buffers
-	// and what the server of the test takes itself.
+	// faultMemory is the memory that reading may allocate in all, including the growth
+	// of buffers and what the test's server allocates itself.
 	faultMemory = 24 << 20
 )
 
@@ -36,13 +36,13 @@ const (
 	fullPage = "<html><head><title>Tuner</title></head><body>" + advert + "</body></html>"
 )
 
-// fault is one thing that a site does wrong, and what comes of it.
+// fault is one thing that a site does wrong, and its result.
 type fault struct {
 	name  string
 	serve http.HandlerFunc
-	is    error                // that the error is, nil when another check is made
-	check func(err error) bool // nil when is is enough
-	// read is what the page's text has to hold when it is read all the same.
+	is    error                // the expected error, nil when check is used
+	check func(err error) bool // another check of the error, nil when is suffices
+	// read is what the page's text has to contain when the page is read nevertheless.
 	read string
 }
 
@@ -83,7 +83,7 @@ func hold(w http.ResponseWriter, r *http.Request, start string) {
 	<-r.Context().Done()
 }
 
-// forever writes a piece again and again until the client has had enough.
+// forever writes a piece again and again until the client disconnects.
 func forever(contentType, start, piece string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", contentType)
@@ -96,7 +96,7 @@ func forever(contentType, start, piece string) http.HandlerFunc {
 	}
 }
 
-// bomb is a body of a few dozen kilobytes that is 64 MB when it is inflated.
+// bomb returns a body of a few dozen kilobytes that inflates to 64 MB.
 func bomb() []byte {
 	var b bytes.Buffer
 	z := gzip.NewWriter(&b)
@@ -108,7 +108,7 @@ func bomb() []byte {
 	return b.Bytes()
 }
 
-// cut promises more than it sends and closes the connection.
+// cut announces more than it sends and closes the connection.
 func cut(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/html")
 	w.Header().Set("Content-Length", "5000")
@@ -161,8 +161,8 @@ func faults() []fault {
 	}
 }
 
-// TestFaultsOfSites asks a site for each fault. Every one gives its own error, or
-// the posting all the same, within the limits of time and memory.
+// TestFaultsOfSites requests a page for each fault. Every fault yields its own error,
+// or the posting nevertheless, within the limits of time and memory.
 func TestFaultsOfSites(t *testing.T) {
 	for _, f := range faults() {
 		t.Run(f.name, func(t *testing.T) {
@@ -188,7 +188,7 @@ func TestFaultsOfSites(t *testing.T) {
 	}
 }
 
-// timeScale leaves time to the faults that are not about it.
+// timeScale gives more time to faults that are not about time.
 func timeScale(f fault) time.Duration {
 	if f.is == ErrSlow {
 		return 1
@@ -196,7 +196,7 @@ func timeScale(f fault) time.Duration {
 	return 100
 }
 
-// read gets a page and finds its posting.
+// read fetches a page and finds its posting.
 func read(ctx context.Context, c *Client, link string) (posting.Posting, error) {
 	res, err := c.Get(ctx, link)
 	if err != nil {
@@ -205,8 +205,8 @@ func read(ctx context.Context, c *Client, link string) (posting.Posting, error) 
 	return page.Extract(res.Body, res.ContentType, res.URL)
 }
 
-// TestFiftyMegabytesOfDataAreNotRead asks for a page that is within no limit,
-// with the limits that hold by default.
+// TestFiftyMegabytesOfDataAreNotRead fetches a page of more than MaxBytes, with the
+// default limits.
 func TestFiftyMegabytesOfDataAreNotRead(t *testing.T) {
 	sent := 0
 	link := site(t, func(w http.ResponseWriter, r *http.Request) {
@@ -229,7 +229,7 @@ func TestFiftyMegabytesOfDataAreNotRead(t *testing.T) {
 	}
 }
 
-// TestFlappingSiteIsReadWhenItComesBack answers with faults first.
+// TestFlappingSiteIsReadWhenItComesBack answers with errors first.
 func TestFlappingSiteIsReadWhenItComesBack(t *testing.T) {
 	for _, codes := range [][]int{{500}, {502, 503}, {429}, {504, 429}, {0}} {
 		var asked atomic.Int32 // a connection that is cut orders nothing between goroutines
@@ -256,7 +256,8 @@ func TestFlappingSiteIsReadWhenItComesBack(t *testing.T) {
 	}
 }
 
-// TestBotCheckIsAskedOnce leaves a site alone that refuses programs.
+// TestBotCheckIsAskedOnce checks that a site that refuses programs gets no second
+// request.
 func TestBotCheckIsAskedOnce(t *testing.T) {
 	for _, code := range []int{403, 429, 503} {
 		asked := 0

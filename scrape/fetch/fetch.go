@@ -1,8 +1,9 @@
-// Package fetch gets pages over http and https, within limits of time, size and
-// redirects. It is the only package that opens connections; a browser that opens
-// pages does so through its [Proxy].
+// Package fetch fetches pages over http and https, within limits of time, size and
+// redirects. It is the only package that opens connections; a browser that opens pages
+// connects through its [Proxy].
 //
-// It hands over bytes and knows nothing about what they mean.
+// It knows what sites expect of programs, and how they refuse them. It returns bytes
+// and knows nothing about their meaning.
 package fetch
 
 import (
@@ -23,56 +24,57 @@ import (
 
 // The default limits.
 const (
-	// DialTimeout is for the connection, and again for its TLS handshake.
+	// DialTimeout limits the connection, and again its TLS handshake.
 	DialTimeout = 5 * time.Second
-	// HeaderTimeout is for the first line of the answer.
+	// HeaderTimeout limits the time to the first line of the answer.
 	HeaderTimeout = 10 * time.Second
-	// TotalTimeout is for the whole exchange, redirects and body included.
+	// TotalTimeout limits the whole exchange, including redirects and body.
 	TotalTimeout = 30 * time.Second
-	// MaxBytes is the size of a page, counted after decompression.
+	// MaxBytes is the size limit of a page in bytes, counted after decompression.
 	MaxBytes = 10 << 20
 	// MaxRedirects is the number of redirects that are followed.
 	MaxRedirects = 5
 )
 
-// Options are the limits; a zero field means the default of the same name.
+// Options configure a client. A zero field means the default of the same name.
 type Options struct {
 	// UserAgent names the program; empty means "match/" and its version.
 	UserAgent string
-	// Timeout is for the whole exchange; 0 means TotalTimeout.
+	// Timeout limits the whole exchange; 0 or less means TotalTimeout.
 	Timeout time.Duration
-	// MaxBytes is the size of a page, counted after decompression.
+	// MaxBytes is the size limit of a page in bytes, counted after decompression; 0 or
+	// less means the constant of the same name.
 	MaxBytes int64
-	// MaxRedirects is the number of redirects that are followed; a negative
-	// number means none.
+	// MaxRedirects is the number of redirects that are followed; 0 means the constant
+	// of the same name, a negative number none.
 	MaxRedirects int
-	// Transport makes the exchanges; nil means connections with the limits
-	// above, to public addresses only, and the proxy of the environment.
+	// Transport makes the exchanges. nil means connections with the limits above, only
+	// to public addresses, and through the proxy of the environment.
 	Transport http.RoundTripper
-	// AllowPrivate also connects to this machine and to private networks.
+	// AllowPrivate also allows connections to this machine and to private networks.
 	AllowPrivate bool
-	// IgnoreRobots fetches what robots.txt asks programs to leave alone.
+	// IgnoreRobots also fetches pages that robots.txt asks programs not to fetch.
 	IgnoreRobots bool
-	// Pace is the least time between two requests to one host; 0 means the
-	// constant of the same name, a negative one none.
+	// Pace is the minimum time between two requests to one host; 0 means the constant
+	// of the same name, a negative duration none.
 	Pace time.Duration
-	// CacheDir is the folder where pages are kept; empty keeps none.
+	// CacheDir is the folder of the cache; empty means no cache.
 	CacheDir string
-	// Offline takes kept pages alone, however old, and opens no connection.
+	// Offline uses only cached pages, whatever their age, and opens no connection.
 	Offline bool
-	// Browser opens the pages that are HTML, when it is set; what it shows takes
-	// the place of what was sent.
+	// Browser, if set, opens the pages that are HTML. The document that it shows
+	// replaces what the site sent.
 	Browser Browser
-	// Refresh asks the site for every page, kept or not.
+	// Refresh asks the site for every page, cached or not.
 	Refresh bool
 
 	now   func() time.Time
 	sleep func(context.Context, time.Duration) error
 }
 
-// Client gets pages. It is safe for concurrent use and keeps no cookies. It asks
-// a host at most once a second, heeds robots.txt, and tries again where that
-// helps.
+// Client fetches pages. It is safe for concurrent use and keeps no cookies. It sends a
+// host at most one request per Pace (one second by default), follows robots.txt, and
+// retries where that helps.
 type Client struct {
 	o     Options
 	http  *http.Client
@@ -80,18 +82,18 @@ type Client struct {
 	cache cache
 }
 
-// Response is a page that was got.
+// Response is a page that was fetched.
 type Response struct {
 	// URL is the address after redirects.
 	URL string
-	// ContentType is the server's, or what the body looks like when it sent
-	// none.
+	// ContentType is the content type that the server sent, or the type that the body
+	// looks like when the server sent none.
 	ContentType string
-	// Body is the page, decompressed and whole.
+	// Body is the whole page, decompressed.
 	Body []byte
 }
 
-// TypeError is an answer that is no page, text or feed.
+// TypeError says that an answer is not a page, text or feed.
 type TypeError struct {
 	// Type is the content type.
 	Type string
@@ -101,18 +103,27 @@ func (e *TypeError) Error() string {
 	return fmt.Sprintf("this is no page but %s; open it in a browser, save it as text and give the file", e.Type)
 }
 
-// The limits that an exchange can break, and what it may not do.
+// The reasons why an exchange is broken off.
 var (
-	ErrTooLarge  = errors.New("the page is too large; save the posting's text and give the file")
+	// ErrTooLarge says that a page exceeds MaxBytes (or Options.MaxBytes), an answer for
+	// programs MaxAnswer, or all that a browser loads for one page ProxyBytes.
+	ErrTooLarge = errors.New("the page is too large; save the posting's text and give the file")
+	// ErrRedirects says that a site redirects more often than MaxRedirects (or
+	// Options.MaxRedirects) allows.
 	ErrRedirects = errors.New("the site redirects too often; open the posting in a browser and give the address that it ends at")
-	ErrScheme    = errors.New("only http and https links are fetched")
+	// ErrScheme says that a link or a redirect is neither http nor https.
+	ErrScheme = errors.New("only http and https links are fetched")
+	// ErrDowngrade says that a redirect leads from https to http.
 	ErrDowngrade = errors.New("a redirect from https to http is not followed; give the http link itself if you trust it")
-	ErrSlow      = errors.New("the site does not answer in time; try again later, or save the page in a browser")
-	ErrCut       = errors.New("the connection ended before the page was whole; try again later")
-	ErrEncoding  = errors.New("the page is compressed in a way that was not asked for")
+	// ErrSlow says that one of the timeouts has passed.
+	ErrSlow = errors.New("the site does not answer in time; try again later, or save the page in a browser")
+	// ErrCut says that the connection ended before the answer was complete.
+	ErrCut = errors.New("the connection ended before the page was whole; try again later")
+	// ErrEncoding says that an answer is compressed in a way other than gzip.
+	ErrEncoding = errors.New("the page is compressed in a way that was not asked for")
 )
 
-// New makes a client.
+// New returns a client.
 func New(o Options) *Client {
 	if o.UserAgent == "" {
 		o.UserAgent = "match/" + version()
@@ -139,14 +150,14 @@ func New(o Options) *Client {
 		o.Transport = transport(o.AllowPrivate)
 	}
 	if o.Browser != nil && o.CacheDir != "" {
-		o.CacheDir = filepath.Join(o.CacheDir, "rendered") // not the same pages
+		o.CacheDir = filepath.Join(o.CacheDir, "rendered") // rendered pages differ from those that sites send
 	}
 	c := &Client{o: o, cache: cache{o.CacheDir}}
 	c.http = &http.Client{Transport: o.Transport, CheckRedirect: c.redirect}
 	return c
 }
 
-// version is the program's, as it was built.
+// version returns the version of the program, as it was built.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
@@ -155,7 +166,7 @@ func version() string {
 	return info.Main.Version
 }
 
-// redirect decides whether to follow a redirect.
+// redirect returns an error for a redirect that is not followed.
 func (c *Client) redirect(to *http.Request, via []*http.Request) error {
 	switch {
 	case len(via) > c.o.MaxRedirects:
@@ -169,12 +180,12 @@ func (c *Client) redirect(to *http.Request, via []*http.Request) error {
 	return nil
 }
 
-// Get fetches a page, or takes it from those that are kept. The errors are
-// [*StatusError], [*TypeError], [*WaitError], a bot check's [*challenge.Error],
-// the limits above, those of the context and of the network, and do not name the
-// link. A page over the limit is an error and never cut.
+// Get fetches a page, or returns it from the cache. The errors are [*StatusError],
+// [*TypeError], [*WaitError], a bot check's [*challenge.Error], the errors above, and
+// those of robots.txt, the cache, the context and the network. They do not name the
+// link. A page over the limit is an error and never cut off.
 func (c *Client) Get(ctx context.Context, link string) (Response, error) {
-	q, err := newQuestion(http.MethodGet, link, nil)
+	q, err := newRequest(http.MethodGet, link, nil)
 	if err != nil {
 		return Response{}, err
 	}
@@ -182,7 +193,8 @@ func (c *Client) Get(ctx context.Context, link string) (Response, error) {
 	return c.get(ctx, q)
 }
 
-func (c *Client) get(ctx context.Context, q *question) (Response, error) {
+// get returns an answer from the cache, or requests it up to maxTries times.
+func (c *Client) get(ctx context.Context, q *request) (Response, error) {
 	old := c.cache.read(q.key(), q.limit)
 	switch {
 	case c.o.Offline && old == nil:
@@ -195,7 +207,7 @@ func (c *Client) get(ctx context.Context, q *question) (Response, error) {
 	}
 	for n := 1; ; n++ {
 		res, err := c.try(ctx, q, old)
-		if err == nil || n == tries || ctx.Err() != nil || !again(err) {
+		if err == nil || n == maxTries || ctx.Err() != nil || !retryable(err) {
 			return res, err
 		}
 		wait, stop := backoff(n, err)
@@ -208,8 +220,8 @@ func (c *Client) get(ctx context.Context, q *question) (Response, error) {
 	}
 }
 
-// try asks for a page once, with the validators of the kept one.
-func (c *Client) try(ctx context.Context, q *question, old *kept) (Response, error) {
+// try requests an answer once, with the validators of the cached one.
+func (c *Client) try(ctx context.Context, q *request, old *cacheEntry) (Response, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.o.Timeout)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, q.method, q.url.String(), bytes.NewReader(q.body))
@@ -241,16 +253,17 @@ func (c *Client) try(ctx context.Context, q *question, old *kept) (Response, err
 	if err != nil {
 		return page, err
 	}
-	return page, c.cache.write(&kept{URL: q.key(), Last: page.URL, Type: page.ContentType, ETag: res.Header.Get("ETag"), Modified: res.Header.Get("Last-Modified"), Fetched: c.o.now(), body: page.Body})
+	return page, c.cache.write(&cacheEntry{URL: q.key(), Last: page.URL, Type: page.ContentType, ETag: res.Header.Get("ETag"), Modified: res.Header.Get("Last-Modified"), Fetched: c.o.now(), body: page.Body})
 }
 
+// setIf sets a header that has a value.
 func setIf(h http.Header, key, value string) {
 	if value != "" {
 		h.Set(key, value)
 	}
 }
 
-// response reads an answer within the limits.
+// response reads an answer within the limit in bytes.
 func (c *Client) response(ctx context.Context, res *http.Response, limit int64) (Response, error) {
 	address := res.Request.URL.String()
 	if res.StatusCode < 200 || res.StatusCode > 299 {
@@ -280,16 +293,17 @@ func (c *Client) response(ctx context.Context, res *http.Response, limit int64) 
 	return Response{URL: address, ContentType: kind, Body: body}, nil
 }
 
+// tooLarge returns ErrTooLarge with a limit in bytes.
 func tooLarge(limit int64) error {
 	return fmt.Errorf("%w (over %d MB)", ErrTooLarge, limit>>20)
 }
 
-// plain is the body as it was before compression.
-func plain(res *http.Response) (io.Reader, error) {
+// decompressed returns a reader of the body without its compression.
+func decompressed(res *http.Response) (io.Reader, error) {
 	switch encoding := strings.ToLower(res.Header.Get("Content-Encoding")); encoding {
 	case "", "identity":
 		return res.Body, nil
-	case "gzip", "x-gzip": // from a transport that leaves decompression to us
+	case "gzip", "x-gzip": // from a transport that does not decompress by itself
 		z, err := gzip.NewReader(res.Body)
 		if err != nil {
 			return nil, fmt.Errorf("decompress the page: %w", err)
@@ -300,9 +314,9 @@ func plain(res *http.Response) (io.Reader, error) {
 	}
 }
 
-// readBody reads the body, decompressed, up to the limit.
+// readBody reads the decompressed body up to the limit in bytes.
 func readBody(res *http.Response, limit int64) ([]byte, error) {
-	r, err := plain(res)
+	r, err := decompressed(res)
 	if err != nil {
 		return nil, err
 	}
@@ -316,9 +330,8 @@ func readBody(res *http.Response, limit int64) ([]byte, error) {
 	return body, nil
 }
 
-// failure is an error of the network without the link, which the library's own
-// error repeats, and with what it means when the time was up or the connection
-// was cut.
+// failure rewrites an error of the network. It removes the link, which the library's
+// error repeats, and adds the meaning when the time was up or the connection was cut.
 func failure(ctx context.Context, err error) error {
 	err = bareError(err)
 	if cause := ctx.Err(); cause != nil && !errors.Is(err, cause) {
@@ -336,6 +349,7 @@ func failure(ctx context.Context, err error) error {
 	return err
 }
 
+// bareError removes the method and the link from an error.
 func bareError(err error) error {
 	if e, ok := errors.AsType[*url.Error](err); ok {
 		return e.Err
@@ -343,7 +357,7 @@ func bareError(err error) error {
 	return err
 }
 
-// textual reports content types that a posting can come in.
+// textual reports whether a posting can have a content type.
 func textual(contentType string) bool {
 	kind, _, err := mime.ParseMediaType(contentType)
 	if err != nil {

@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// site serves one handler and gives its address.
+// site serves one handler and returns its address.
 func site(t *testing.T, h http.HandlerFunc) string {
 	t.Helper()
 	s := httptest.NewServer(h)
@@ -23,8 +23,8 @@ func site(t *testing.T, h http.HandlerFunc) string {
 	return s.URL
 }
 
-// client makes a client that reaches the test's own site, asks without pause
-// and takes no notice of robots.txt.
+// client makes a client that reaches the test's own site, requests without pause and
+// ignores robots.txt.
 func client(o Options) *Client {
 	o.AllowPrivate, o.IgnoreRobots, o.Pace = true, true, -1
 	if o.sleep == nil {

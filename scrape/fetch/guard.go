@@ -11,13 +11,13 @@ import (
 	"code.dny.dev/ssrf"
 )
 
-// ErrPrivate refuses addresses of this machine and of private networks, where a
-// page could send a program to look around.
+// ErrPrivate refuses addresses of this machine and of private networks, which a page
+// could otherwise make the program connect to.
 var ErrPrivate = errors.New("the address belongs to this machine or a private network; --allow-private fetches it all the same")
 
-// transport makes connections that lead to public addresses only, unless
-// private is true. The check is made at every dial, behind the resolver, so that
-// neither a redirect nor a name that changes its address gets around it.
+// transport connects to public addresses only, unless private is true. It checks the
+// address of every connection after the name has been resolved, so that neither a
+// redirect nor a name that changes its address evades the check.
 func transport(private bool) http.RoundTripper {
 	guard := ssrf.New(ssrf.WithAnyPort())
 	direct := dialer(private)
@@ -44,8 +44,9 @@ func dialer(private bool) *net.Dialer {
 	return d
 }
 
-// private reports the error of a connection that was refused for its address.
-func private(err error) bool {
+// isPrivate reports whether an error is that of a connection that was refused because
+// of its address.
+func isPrivate(err error) bool {
 	return errors.Is(err, ssrf.ErrProhibitedIP) || errors.Is(err, ErrPrivate)
 }
 
@@ -56,7 +57,7 @@ type guarded struct {
 	guard           *ssrf.Guardian
 }
 
-// RoundTrip makes one exchange.
+// RoundTrip makes one exchange. The error is ErrPrivate for addresses that are refused.
 func (g *guarded) RoundTrip(req *http.Request) (*http.Response, error) {
 	if proxy, err := http.ProxyFromEnvironment(req); err == nil && proxy == nil {
 		res, err := g.direct.RoundTrip(req)
@@ -66,16 +67,17 @@ func (g *guarded) RoundTrip(req *http.Request) (*http.Response, error) {
 		return res, err
 	}
 	if !g.private {
-		if err := g.check(req.Context(), req.URL.Hostname()); err != nil {
+		if err := g.checkHost(req.Context(), req.URL.Hostname()); err != nil {
 			return nil, err
 		}
 	}
 	return g.proxied.RoundTrip(req)
 }
 
-// check resolves a host that a proxy will dial. A name that cannot be resolved
-// here is left to the proxy, which may know more names.
-func (g *guarded) check(ctx context.Context, host string) error {
+// checkHost resolves a host to which a proxy will connect, and refuses private
+// addresses. A name that cannot be resolved here is left to the proxy, which may know
+// more names.
+func (g *guarded) checkHost(ctx context.Context, host string) error {
 	addrs, err := net.DefaultResolver.LookupNetIP(ctx, "ip", host)
 	if ip, perr := netip.ParseAddr(host); perr == nil {
 		addrs, err = []netip.Addr{ip}, nil

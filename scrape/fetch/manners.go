@@ -17,10 +17,10 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// ErrRobots is a page that the site asks programs to leave alone.
+// ErrRobots says that the site asks programs not to fetch a page.
 var ErrRobots = errors.New("the site asks programs not to fetch this page (robots.txt); open it in a browser and save the page, or paste its text into match url -")
 
-// WaitError is a site that asks to wait for longer than anybody would.
+// WaitError says that a site asks to wait for longer than maxWait.
 type WaitError struct {
 	// Wait is how long the site asks to wait.
 	Wait time.Duration
@@ -32,23 +32,25 @@ func (e *WaitError) Error() string {
 
 // How sites are treated.
 const (
-	// Pace is the least time between two requests to one host.
+	// Pace is the minimum time between two requests to one host.
 	Pace = time.Second
-	// maxDelay is the longest Crawl-delay that is kept; a longer one is a way to
-	// say no, and robots.txt has a better one.
+	// maxDelay is the longest Crawl-delay that is respected in full. A longer delay
+	// amounts to a refusal, which robots.txt has a better way to express.
 	maxDelay = 30 * time.Second
-	// maxRobots is how much of a robots.txt is read, in bytes.
+	// maxRobots is the number of bytes of a robots.txt that are read.
 	maxRobots = 512 << 10
-	// tries is how often a page is asked for in all.
-	tries = 3
-	// maxWait is the longest Retry-After that is waited for.
+	// maxTries is the number of times that a page is requested in all.
+	maxTries = 3
+	// maxWait is the longest Retry-After that is respected; a longer one is a
+	// [WaitError].
 	maxWait = 60 * time.Second
-	// firstBackoff doubles with each try, up to maxBackoff.
+	// firstBackoff doubles with each try, including the first, up to maxBackoff. The
+	// wait is a random part of that.
 	firstBackoff = 500 * time.Millisecond
 	maxBackoff   = 8 * time.Second
 )
 
-// host is what is known of one scheme and host.
+// host is what is known about one scheme and host.
 type host struct {
 	limit *rate.Limiter
 	once  sync.Once
@@ -56,12 +58,13 @@ type host struct {
 	err   error
 }
 
-// hosts are those that a client has met.
+// hosts holds the hosts that a client has contacted.
 type hosts struct {
 	mu   sync.Mutex
 	seen map[string]*host
 }
 
+// of returns the host of an address.
 func (h *hosts) of(u *url.URL, pace time.Duration) *host {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -79,8 +82,9 @@ func (h *hosts) of(u *url.URL, pace time.Duration) *host {
 	return h.seen[key]
 }
 
-// allowed asks the site's robots.txt, once a host, and waits for its turn.
-func (c *Client) allowed(ctx context.Context, q *question) error {
+// allowed checks the site's robots.txt, which is fetched once per host, and waits for
+// the client's turn.
+func (c *Client) allowed(ctx context.Context, q *request) error {
 	u := q.url
 	h := c.hosts.of(u, c.o.Pace)
 	if !c.o.IgnoreRobots && !q.program {
@@ -97,9 +101,8 @@ func (c *Client) allowed(ctx context.Context, q *question) error {
 	return h.limit.Wait(ctx)
 }
 
-// robots reads the rules of a host. As RFC 9309 wants it, a robots.txt that is
-// not there allows everything, and one that the site fails to give allows
-// nothing.
+// robots fetches the rules of a host. As in RFC 9309, a robots.txt that does not exist
+// allows everything, and a robots.txt that the site fails to deliver allows nothing.
 func (c *Client) robots(ctx context.Context, u *url.URL) (*robotstxt.Group, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.o.Timeout)
 	defer cancel()
@@ -126,13 +129,13 @@ func (c *Client) robots(ctx context.Context, u *url.URL) (*robotstxt.Group, erro
 	}
 	rules, err := robotstxt.FromBytes(body)
 	if err != nil {
-		return nil, nil // a page in place of rules sets none
+		return nil, nil // a page instead of rules contains no rules
 	}
 	return rules.FindGroup("match"), nil
 }
 
-// again reports whether an answer or error is worth another try.
-func again(err error) bool {
+// retryable reports whether an error is worth another try.
+func retryable(err error) bool {
 	if e, ok := errors.AsType[*StatusError](err); ok {
 		switch e.Code {
 		case http.StatusRequestTimeout, http.StatusTooEarly, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
@@ -147,9 +150,9 @@ func again(err error) bool {
 	return errors.As(err, &timeout) && timeout.Timeout() || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF)
 }
 
-// backoff is how long to wait before the n-th try, from 1: what the site asks,
-// else a random part of a growing time, so that many programs do not come back
-// together.
+// backoff returns how long to wait after the n-th try, counted from 1: what the site
+// asks for, or a random part of a growing time, so that many programs do not return
+// together. The error is a [*WaitError].
 func backoff(n int, err error) (time.Duration, error) {
 	if e, ok := errors.AsType[*StatusError](err); ok && e.After > 0 {
 		if e.After > maxWait {
@@ -161,7 +164,8 @@ func backoff(n int, err error) (time.Duration, error) {
 	return time.Duration(rand.Int64N(int64(most))) + 1, nil
 }
 
-// retryAfter reads the header of the same name: seconds, or a date.
+// retryAfter parses the header of that name: seconds, or a date. It returns 0 when
+// there is nothing to wait for.
 func retryAfter(value string, now time.Time) time.Duration {
 	if s, err := strconv.Atoi(strings.TrimSpace(value)); err == nil && s >= 0 {
 		return time.Duration(s) * time.Second

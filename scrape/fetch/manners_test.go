@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// polite is a client that reaches the test's own site and keeps all manners;
-// what it would wait for is written down and not waited for.
+// polite returns a client that reaches the test's own site and follows all rules. It
+// records its waits and does not wait.
 func polite(o Options, waits *[]time.Duration) *Client {
 	o.AllowPrivate = true
 	if o.Pace == 0 {

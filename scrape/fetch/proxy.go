@@ -14,56 +14,58 @@ import (
 
 // The limits of a [Proxy].
 const (
-	// ProxyBytes is how much comes through it in all, in bytes. A page of the
-	// web takes a few megabytes.
+	// ProxyBytes is the number of bytes that pass through the proxy in all: the answers
+	// of plain exchanges, and both directions of tunnels. A web page takes a few
+	// megabytes.
 	ProxyBytes = 64 << 20
-	// proxyConns is how many connections it has at a time.
+	// proxyConns is the number of simultaneous connections.
 	proxyConns = 64
 )
 
-// Proxy is a forward proxy on this machine, for a browser. It connects to public
-// addresses only, unless AllowPrivate is set, whatever a page asks the browser
-// for. The proxy of the environment is used for http and not for https.
+// Proxy is a forward proxy on this machine, for a browser. Whatever a page asks the
+// browser for, the proxy connects to public addresses only, unless private ones are
+// allowed. It uses the proxy of the environment for http and not for https.
 type Proxy struct {
-	listener net.Listener
-	server   *http.Server
-	plain    http.RoundTripper
-	dialer   *net.Dialer
-	slots    chan struct{}
-	left     atomic.Int64
+	listener  net.Listener
+	server    *http.Server
+	plain     http.RoundTripper
+	dialer    *net.Dialer
+	slots     chan struct{}
+	remaining atomic.Int64
 
 	mu      sync.Mutex
 	refused map[string]bool
 }
 
-// NewProxy starts a proxy. It runs until it is closed.
+// NewProxy starts a proxy, which runs until it is closed. allowPrivate also allows
+// connections to this machine and to private networks.
 func NewProxy(allowPrivate bool) (*Proxy, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, fmt.Errorf("start the proxy for the browser: %w", err)
 	}
 	p := &Proxy{listener: l, plain: transport(allowPrivate), dialer: dialer(allowPrivate), slots: make(chan struct{}, proxyConns), refused: map[string]bool{}}
-	p.left.Store(ProxyBytes)
+	p.remaining.Store(ProxyBytes)
 	p.server = &http.Server{Handler: p, ReadHeaderTimeout: HeaderTimeout, MaxHeaderBytes: 1 << 20}
 	go p.server.Serve(l)
 	return p, nil
 }
 
-// URL is the proxy's address.
+// URL returns the proxy's address.
 func (p *Proxy) URL() string { return "http://" + p.listener.Addr().String() }
 
-// Close ends the proxy and the connections through it.
+// Close stops the proxy and closes the connections through it.
 func (p *Proxy) Close() error { return p.server.Close() }
 
-// Refused reports whether a connection to a host was refused since its address
-// is a private one.
+// Refused reports whether a connection to a host was refused because its address is
+// private.
 func (p *Proxy) Refused(host string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.refused[host]
 }
 
-// ServeHTTP passes a request on, or opens a tunnel.
+// ServeHTTP forwards a request, or opens a tunnel.
 func (p *Proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	select {
 	case p.slots <- struct{}{}:
@@ -72,7 +74,7 @@ func (p *Proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	switch {
-	case p.left.Load() <= 0:
+	case p.remaining.Load() <= 0:
 		http.Error(w, ErrTooLarge.Error(), http.StatusInsufficientStorage)
 	case r.Method == http.MethodConnect:
 		p.tunnel(w, r)
@@ -85,7 +87,7 @@ func (p *Proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // fail answers that a connection could not be made.
 func (p *Proxy) fail(w http.ResponseWriter, host string, err error) {
-	if private(err) {
+	if isPrivate(err) {
 		p.mu.Lock()
 		p.refused[host] = true
 		p.mu.Unlock()
@@ -95,7 +97,7 @@ func (p *Proxy) fail(w http.ResponseWriter, host string, err error) {
 	http.Error(w, "the site cannot be reached", http.StatusBadGateway)
 }
 
-// forward makes a plain exchange.
+// forward makes a plain http exchange.
 func (p *Proxy) forward(w http.ResponseWriter, r *http.Request) {
 	out := r.Clone(r.Context())
 	out.RequestURI = ""
@@ -114,15 +116,15 @@ func (p *Proxy) forward(w http.ResponseWriter, r *http.Request) {
 	_, _ = io.Copy(w, p.counted(res.Body))
 }
 
-// hopByHop takes out the headers that are meant for a proxy.
+// hopByHop removes the headers that are meant for the proxy itself.
 func hopByHop(h http.Header) {
 	for _, k := range []string{"Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "Te", "Trailer", "Transfer-Encoding", "Upgrade"} {
 		h.Del(k)
 	}
 }
 
-// tunnel connects the browser with a host and carries bytes both ways until
-// either side is done.
+// tunnel connects the browser with a host and copies bytes both ways until either side
+// is done.
 func (p *Proxy) tunnel(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 2*DialTimeout)
 	defer cancel()
@@ -157,20 +159,21 @@ func (p *Proxy) tunnel(w http.ResponseWriter, r *http.Request) {
 	<-done
 }
 
-// counted is a reader that ends when the proxy's limit is reached.
-func (p *Proxy) counted(r io.Reader) io.Reader { return &counted{r, &p.left} }
+// counted returns a reader that ends when the proxy's limit is reached.
+func (p *Proxy) counted(r io.Reader) io.Reader { return &counted{r, &p.remaining} }
 
+// counted is a reader whose bytes count against a limit.
 type counted struct {
-	r    io.Reader
-	left *atomic.Int64
+	r         io.Reader
+	remaining *atomic.Int64
 }
 
-// Read reads within the limit.
+// Read reads until the limit is exceeded, and then returns ErrTooLarge.
 func (c *counted) Read(b []byte) (int, error) {
-	if c.left.Load() <= 0 {
+	if c.remaining.Load() <= 0 {
 		return 0, ErrTooLarge
 	}
 	n, err := c.r.Read(b)
-	c.left.Add(-int64(n))
+	c.remaining.Add(-int64(n))
 	return n, err
 }

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// through makes a client that goes through a proxy, as a browser does.
+// through makes a client that connects through a proxy, as a browser does.
 func through(t *testing.T, p *Proxy, base *http.Transport) *http.Client {
 	t.Helper()
 	address, err := url.Parse(p.URL())
@@ -95,7 +95,7 @@ func TestProxyIsNoServerOfItsOwn(t *testing.T) {
 
 func TestProxyEndsAtItsLimit(t *testing.T) {
 	p := proxy(t, true)
-	p.left.Store(1 << 20)
+	p.remaining.Store(1 << 20)
 	c := through(t, p, &http.Transport{})
 	res, err := c.Get(site(t, forever("text/html", "", strings.Repeat("x", 1<<16))))
 	if err != nil {
@@ -110,7 +110,7 @@ func TestProxyEndsAtItsLimit(t *testing.T) {
 	}
 }
 
-// shows is a browser that shows the same page for each link.
+// shows is a browser that shows the same page for every link.
 type shows struct {
 	page string
 	err  error

@@ -10,13 +10,13 @@ import (
 	"skillmatch/scrape/challenge"
 )
 
-// StatusError is an answer other than success. Its message says what to do.
+// StatusError is an answer other than success. Its message says what the user can do.
 type StatusError struct {
-	// URL is the address that was asked last.
+	// URL is the address of the last request.
 	URL string
-	// Code is the status, such as 404.
+	// Code is the HTTP status, such as 404.
 	Code int
-	// After is how long the site asks to wait, 0 when it does not.
+	// After is how long the site asks to wait, 0 when it does not say.
 	After time.Duration
 }
 
@@ -35,20 +35,20 @@ func (e *StatusError) Error() string {
 	return strings.TrimSpace(fmt.Sprintf("the site answers %d %s", e.Code, http.StatusText(e.Code))) + advice
 }
 
-// Gone reports that the site does not know the address, or no longer.
+// Gone reports whether the site does not know the address, or no longer does.
 func (e *StatusError) Gone() bool {
 	return e.Code == http.StatusNotFound || e.Code == http.StatusGone
 }
 
-// maxRefused is how much of a refusal is read, in bytes, to see why it is one.
+// maxRefused is the number of bytes of a refusal that are read to find its reason.
 const maxRefused = 64 << 10
 
-// refused is the error of an answer other than success. Bot checks are served
-// with many a status, most often 403, 429 and 503; they are told from other
-// refusals by what they carry, since waiting does not help against them.
+// refused returns the error of an answer other than success. Bot checks are served with
+// many statuses, most often 403, 429 and 503. They are distinguished from other
+// refusals by their contents, since waiting does not help against them.
 func (c *Client) refused(res *http.Response) error {
 	var body []byte
-	if r, err := plain(res); err == nil {
+	if r, err := decompressed(res); err == nil {
 		body, _ = io.ReadAll(io.LimitReader(r, maxRefused))
 	}
 	switch res.StatusCode {
@@ -60,9 +60,9 @@ func (c *Client) refused(res *http.Response) error {
 	return &StatusError{res.Request.URL.String(), res.StatusCode, retryAfter(res.Header.Get("Retry-After"), c.o.now())}
 }
 
-// postponed is the error of a 202 that is a bot check, or empty. One that holds
-// a page is read like any other; whether that page is a check that has no marks
-// is for its reader to say.
+// postponed returns the error of an answer with status 202 that is a bot check, or
+// empty. One that holds a page is read like any other page; whether that page is a
+// check without marks is left to its reader.
 func (c *Client) postponed(res *http.Response, body []byte) error {
 	if maker, ok := challenge.OfAnswer(res.Header, string(body)); ok && len(body) <= maxRefused {
 		return &challenge.Error{Maker: maker}

@@ -17,20 +17,21 @@ import (
 	"skillmatch/scrape/document"
 )
 
-// goneDir holds the postings that are offered no more. Folders whose names begin
-// with a dot are not searched through.
+// goneDir holds the postings that are no longer listed. Its name begins with a dot, so
+// that [scrape.Walk] does not search it.
 const goneDir = ".gone"
 
-// record is the file of a posting: what [scrape.Walk] reads back, and where it came
-// from.
+// record is the file of a posting: the posting as [scrape.Walk] reads it, and where it
+// came from.
 type record struct {
 	scrape.Posting
-	// From is the reference that led to it, as clean text.
+	// From is the reference that led to the posting, as clean text.
 	From string `json:"from"`
 	// Gone is the day, YYYY-MM-DD in UTC, on which that reference no longer listed it.
 	Gone string `json:"gone,omitempty"`
 }
 
+// encode returns the record as indented JSON.
 func (r *record) encode() ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -42,8 +43,8 @@ func (r *record) encode() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// fileName names a posting's file by a hash of its link, else of its id, title and
-// company, so that the same posting has the same name in every run.
+// fileName names a posting's file by a hash of its link, or else of its id, title and
+// company, so that a posting has the same name in every run.
 func fileName(p *scrape.Posting) string {
 	key := p.URL
 	if key == "" {
@@ -53,8 +54,8 @@ func fileName(p *scrape.Posting) string {
 	return hex.EncodeToString(sum[:10]) + ".json"
 }
 
-// keep writes a posting, unless its file says the same already.
-func (s *saver) keep(from string, p *scrape.Posting) error {
+// store writes a posting, unless its file has the same contents already.
+func (s *saver) store(from string, p *scrape.Posting) error {
 	data, err := (&record{Posting: *p, From: document.Line(from)}).encode()
 	if err != nil {
 		return err
@@ -72,16 +73,17 @@ func (s *saver) keep(from string, p *scrape.Posting) error {
 		s.result.Unchanged++
 		return nil
 	}
-	if err := writeWhole(path, data); err != nil {
+	if err := writeAtomically(path, data); err != nil {
 		return fmt.Errorf("keep a posting: %w", err)
 	}
 	*count++
-	_ = os.Remove(filepath.Join(s.Dir, goneDir, name)) // it is back
+	_ = os.Remove(filepath.Join(s.Dir, goneDir, name)) // the posting is listed again
 	return nil
 }
 
-// sweep puts away the postings that a reference led to before, and not this time.
-func (s *saver) sweep(from string) error {
+// putAwayMissing puts away the postings that a reference led to before and does not
+// lead to now.
+func (s *saver) putAwayMissing(from string) error {
 	entries, err := os.ReadDir(s.Dir)
 	if err != nil {
 		return fmt.Errorf("read what is kept: %w", err)
@@ -96,7 +98,7 @@ func (s *saver) sweep(from string) error {
 		}
 		var r record
 		if json.Unmarshal(data, &r) != nil || r.From != document.Line(from) {
-			continue // of another reference, or of another program
+			continue // the file of another reference or another program
 		}
 		if err := s.putAway(e.Name(), &r); err != nil {
 			return err
@@ -106,7 +108,7 @@ func (s *saver) sweep(from string) error {
 	return nil
 }
 
-// putAway moves a posting's file into the folder of those that are gone.
+// putAway moves a posting's file to goneDir.
 func (s *saver) putAway(name string, r *record) error {
 	r.Gone = s.Now().UTC().Format(time.DateOnly)
 	data, err := r.encode()
@@ -115,7 +117,7 @@ func (s *saver) putAway(name string, r *record) error {
 	}
 	gone := filepath.Join(s.Dir, goneDir)
 	if err = os.MkdirAll(gone, 0o777); err == nil {
-		err = writeWhole(filepath.Join(gone, name), data)
+		err = writeAtomically(filepath.Join(gone, name), data)
 	}
 	if err == nil {
 		err = os.Remove(filepath.Join(s.Dir, name))
@@ -126,8 +128,8 @@ func (s *saver) putAway(name string, r *record) error {
 	return nil
 }
 
-// writeWhole writes a file that takes its place whole or not at all.
-func writeWhole(path string, data []byte) error {
+// writeAtomically writes a file that is replaced as a whole or not at all.
+func writeAtomically(path string, data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
 	if err != nil {
 		return err

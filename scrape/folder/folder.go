@@ -1,11 +1,10 @@
-// Package folder keeps postings in a folder, one JSON file each, to be read again
-// later without the network. Saving the same references again adds what is new,
-// writes again what changed, and moves what a reference no longer lists into the
-// folder's hidden folder .gone, which [scrape.Walk] does not look into.
+// Package folder saves postings in a folder, one JSON file each, so that they can be
+// read again later without the network. Saving the same references again adds new
+// postings, rewrites changed ones, and moves those that a reference no longer lists to
+// the hidden subfolder .gone, which [scrape.Walk] does not search.
 //
-// It knows the files of such a folder and which reference each came from. It does
-// not know how references are followed, which [scrape.Walk] does, nor what a
-// posting asks.
+// It knows the files of such a folder and which reference each came from. It does not
+// know how references are followed, nor what a posting requires.
 package folder
 
 import (
@@ -18,40 +17,40 @@ import (
 	"skillmatch/scrape"
 )
 
-// Options say where postings are kept and how they are read. Dir is needed.
+// Options say where postings are saved and how they are read. Dir is required.
 type Options struct {
-	// Dir is the folder, which is made when it is missing.
+	// Dir is the folder. It is created when it is missing.
 	Dir string
 	// Walk finds the postings of one reference; nil means [scrape.Walk] with its
 	// default options.
 	Walk func(ctx context.Context, ref string) iter.Seq2[scrape.Source, error]
-	// Now tells the time at which a posting is found to be gone; nil means
+	// Now returns the time at which a posting is found to be gone; nil means
 	// [time.Now].
 	Now func() time.Time
-	// Progress is called after each posting with how many were kept so far, from 1;
-	// nil is silent.
+	// Progress is called after each posting with the number that have been saved so
+	// far, counted from 1. nil means no calls.
 	Progress func(kept int)
 }
 
-// Result counts what became of the postings of a folder.
+// Result counts what happened to the postings of a folder.
 type Result struct {
-	// Added, Changed and Unchanged count the postings that were read, of which
-	// Unchanged were kept already as they are.
+	// Added, Changed and Unchanged count the postings that were read, by whether their
+	// file is new, was rewritten, or had the same contents already.
 	Added, Changed, Unchanged int
 	// Gone counts the postings that were put away.
 	Gone int
-	// Failed holds why references, or single postings, could not be read, in
-	// their order.
+	// Failed holds the errors of references and single postings that could not be read,
+	// in order.
 	Failed []error
 }
 
-// Kept returns how many postings were read and are in the folder now.
+// Kept returns the number of postings that were read and are in the folder now.
 func (r *Result) Kept() int { return r.Added + r.Changed + r.Unchanged }
 
-// Save keeps the postings of references in a folder. A reference that could not be
-// read to its end puts nothing away, since what was not reached may still be there.
-// The error is one of the folder's files, or the context's; the result then counts
-// what was done before.
+// Save saves the postings of references in a folder. When a reference cannot be read to
+// its end, none of its postings is put away, since those that were not reached may
+// still exist. The error is one of the folder's files or the context's; the result then
+// counts what was done before.
 func Save(ctx context.Context, refs []string, o Options) (Result, error) {
 	if o.Walk == nil {
 		o.Walk = func(ctx context.Context, ref string) iter.Seq2[scrape.Source, error] {
@@ -68,7 +67,7 @@ func Save(ctx context.Context, refs []string, o Options) (Result, error) {
 	for _, ref := range refs {
 		whole, err := s.save(ctx, ref)
 		if err == nil && whole {
-			err = s.sweep(ref)
+			err = s.putAwayMissing(ref)
 		}
 		if err != nil {
 			return s.result, err
@@ -84,7 +83,8 @@ type saver struct {
 	saved  map[string]bool // by file name
 }
 
-// save keeps the postings of one reference and reports whether all could be read.
+// save saves the postings of one reference and reports whether all of them could be
+// read.
 func (s *saver) save(ctx context.Context, ref string) (whole bool, err error) {
 	whole = true
 	for source, err := range s.Walk(ctx, ref) {
@@ -96,7 +96,7 @@ func (s *saver) save(ctx context.Context, ref string) (whole bool, err error) {
 			whole, s.result.Failed = false, append(s.result.Failed, err)
 			continue
 		}
-		if err := s.keep(ref, &p); err != nil {
+		if err := s.store(ref, &p); err != nil {
 			return false, err
 		}
 		if s.Progress != nil {

@@ -38,7 +38,7 @@ func files(t *testing.T, dir string) []string {
 	return list
 }
 
-// Each step saves one board as it stands then.
+// Each step saves the board as it is at that time.
 func TestSaveFollowsABoard(t *testing.T) {
 	one, two := line("1", "Knots"), line("2", "Twine")
 	dir := t.TempDir()
@@ -92,7 +92,7 @@ func TestWhatIsSavedIsReadBack(t *testing.T) {
 	}
 }
 
-// What was put away tells from where and since when, in UTC.
+// A file that was put away says where it came from and since when it is gone, in UTC.
 func TestGoneTellsItsDay(t *testing.T) {
 	dir := t.TempDir()
 	board, kept := filepath.Join(dir, "board.jsonl"), filepath.Join(dir, "kept")
@@ -117,8 +117,8 @@ func TestGoneTellsItsDay(t *testing.T) {
 	}
 }
 
-// Files of other references and of other programs stay, and so does what a broken
-// reference did not reach.
+// Files of other references and of other programs are kept, and so are the postings
+// that a broken reference did not reach.
 func TestSweepTakesOnlyWhatIsItsOwn(t *testing.T) {
 	dir := t.TempDir()
 	board, other, kept := filepath.Join(dir, "board.jsonl"), filepath.Join(dir, "other.jsonl"), filepath.Join(dir, "kept")
@@ -148,7 +148,7 @@ func TestSweepTakesOnlyWhatIsItsOwn(t *testing.T) {
 	}
 }
 
-// A run that ends before its time counts what it did and puts nothing away.
+// A run that is interrupted counts what it did and puts nothing away.
 func TestSaveEndsWithItsContext(t *testing.T) {
 	dir := t.TempDir()
 	board, kept := filepath.Join(dir, "board.jsonl"), filepath.Join(dir, "kept")

@@ -10,59 +10,59 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// The limits of the search in embedded JSON: how deep values are nested, and how
-// many are looked at.
+// The limits of the search in embedded JSON: the nesting of values, the number of values
+// that are visited, and the number of candidates.
 const (
 	maxStateDepth = 40
 	maxNodes      = 300_000
 	maxCandidates = 512
 )
 
-// The lengths in bytes from which a text may be that of a posting: in the data
-// of the job that the page names, and in any other.
+// The lengths in bytes from which a text may be that of a posting: in the data of the job
+// that the page names, and in other data.
 const (
-	leastNamed   = 60
-	leastUnnamed = 200
+	minNamed   = 60
+	minUnnamed = 200
 )
 
-// leastListed is how many jobs without a text make a page a list of jobs.
-const leastListed = 4
+// minListed is the number of jobs without a text that makes a page a list of jobs.
+const minListed = 4
 
-// Points for an object to be a posting. Something that has a title and a text
-// may be an article, a product or the company; what tells a job is what else is
-// said of it, and how the text speaks.
+// The points of an object that may be a posting. An object with a title and a text may
+// also be an article, a product or the company. Its other fields and the wording of its
+// text distinguish a job.
 const (
-	pointsTitled = 3 // the page's headings name it
-	pointsLinked = 6 // the page's link names it
-	leastPoints  = 5
+	pointsTitled   = 3 // the page's headings name the object
+	pointsLinked   = 6 // the page's link names the object
+	minStatePoints = 5
 )
 
 // candidate is an object that may be the page's posting.
 type candidate struct {
 	posting.Posting
 	points        int
-	named, linked bool // by the page's headings, by its link
+	named, linked bool // the page's headings, or its link, name the candidate
 }
 
-// hunt is a search for the posting in embedded JSON.
-type hunt struct {
-	own     string            // the page's link, bare
+// search looks for the posting in embedded JSON.
+type search struct {
+	own     string            // the page's link, as [bare] returns it
 	titles  []string          // the names of fields that are titles
-	parts   []string          // the link's parts, and those of what follows it
-	names   string            // the page's titles and headings, in small letters
-	entries map[string]object // objects by what refers to them
-	depths  map[uintptr]int   // of the objects and lists that were met
+	parts   []string          // the parts of the link's path and query
+	names   string            // the page's titles and headings, in lower case
+	entries map[string]object // objects by the key that references name
+	depths  map[uintptr]int   // the depths of the objects and lists that were visited
 	left    int
-	work    *work
+	budget  *budget
 	listed  int // objects that look like jobs in a list, with or without text
 	texts   texts
 	found   []candidate
 }
 
-// embedded reads the posting from the JSON that a page carries for its scripts.
-// It is the object with a title and a text that the page's link or headings
-// name; one that neither names, and no other, is found but not sure. several
-// says that there are more of them.
+// embedded reads the posting from the JSON that a page carries for its scripts. The
+// posting is the object with a title and a text that the page's link or headings name.
+// If there is none, it is the best other candidate, which is not certain; several then
+// reports whether there are further candidates.
 func (s *source) embedded() (best candidate, ok, several bool) {
 	values := s.states()
 	if len(values) == 0 {
@@ -70,7 +70,7 @@ func (s *source) embedded() (best candidate, ok, several bool) {
 	}
 	own := strings.ToLower(s.address())
 	_, query, _ := strings.Cut(own, "?")
-	h := hunt{own: bare(own), entries: map[string]object{}, left: maxNodes, work: s.work, depths: map[uintptr]int{}, texts: texts{maxTexts, maxTextBytes, s.work}}
+	h := search{own: bare(own), entries: map[string]object{}, left: maxNodes, budget: s.budget, depths: map[uintptr]int{}, texts: texts{maxTexts, maxTextBytes, s.budget}}
 	h.parts = strings.FieldsFunc(h.own+"/"+query, func(c rune) bool { return c == '/' || c == '=' || c == '&' || c == '?' })
 	h.titles = append(strongTitles(), weakTitles()...)
 	h.names = strings.ToLower(s.headings())
@@ -86,7 +86,7 @@ func (s *source) embedded() (best candidate, ok, several bool) {
 }
 
 // best chooses among the candidates.
-func (h *hunt) best() (best candidate, ok, several bool) {
+func (h *search) best() (best candidate, ok, several bool) {
 	for _, c := range h.found {
 		if ok && !strings.EqualFold(best.Title, c.Title) {
 			several = true
@@ -98,10 +98,10 @@ func (h *hunt) best() (best candidate, ok, several bool) {
 	if best.linked || best.named {
 		return best, ok, false
 	}
-	return best, ok, several || !ok && h.listed >= leastListed
+	return best, ok, several || !ok && h.listed >= minListed
 }
 
-// above reports whether a candidate goes before another that was met earlier.
+// above reports whether a candidate ranks before another one that was found earlier.
 func (c *candidate) above(o candidate) bool {
 	switch {
 	case c.linked != o.linked:
@@ -116,13 +116,13 @@ func (c *candidate) above(o candidate) bool {
 	return len(c.Text) > len(o.Text)
 }
 
-// collect notes the objects that others refer to by the key they stand under,
-// and takes strings apart that are JSON themselves.
-func (h *hunt) collect(v any, depth int) {
+// collect notes the objects that others refer to by their key, and replaces strings
+// that hold JSON with their values.
+func (h *search) collect(v any, depth int) {
 	if h.left--; depth > maxStateDepth || h.left < 0 {
 		return
 	}
-	if _, again := h.meet(v, depth); again {
+	if _, again := h.visit(v, depth); again {
 		return
 	}
 	switch v := v.(type) {
@@ -142,13 +142,13 @@ func (h *hunt) collect(v any, depth int) {
 	}
 }
 
-// inner is the value that a string of JSON holds, else the value itself.
-func (h *hunt) inner(v any) any {
+// inner returns the value in a string of JSON, or else the value itself.
+func (h *search) inner(v any) any {
 	s, ok := v.(string)
-	if !ok || len(s) < leastState || len(s) > maxState || !strings.HasPrefix(s, `{"`) && !strings.HasPrefix(s, `[{"`) {
+	if !ok || len(s) < minState || len(s) > maxState || !strings.HasPrefix(s, `{"`) && !strings.HasPrefix(s, `[{"`) {
 		return v
 	}
-	if !h.work.take(4 * len(s)) {
+	if !h.budget.take(4 * len(s)) {
 		return v
 	}
 	if in, ok := strict(s); ok {
@@ -158,7 +158,7 @@ func (h *hunt) inner(v any) any {
 }
 
 // refer follows a reference to an object of the same state.
-func (h *hunt) refer(v any) any {
+func (h *search) refer(v any) any {
 	o, ok := v.(object)
 	if !ok || len(o) > 4 {
 		return v
@@ -171,10 +171,11 @@ func (h *hunt) refer(v any) any {
 	return v
 }
 
-// meet notes an object or list that is met. first says that it was not met
-// before, again that it was met as near to the top, so that what is in it was
-// looked at: a value may stand in several places, and in itself.
-func (h *hunt) meet(v any, depth int) (first, again bool) {
+// visit records that an object or list is visited. first reports that it was not
+// visited before. again reports that it was visited at the same depth or nearer to the
+// top, so that its contents need no second look; a value may occur in several places,
+// and inside itself.
+func (h *search) visit(v any, depth int) (first, again bool) {
 	size := 1
 	switch v := v.(type) {
 	case object:
@@ -185,20 +186,20 @@ func (h *hunt) meet(v any, depth int) (first, again bool) {
 		return true, false
 	}
 	at := reflect.ValueOf(v).Pointer()
-	before, met := h.depths[at]
-	if met && before <= depth || !h.work.take(4*size) {
+	before, seen := h.depths[at]
+	if seen && before <= depth || !h.budget.take(4*size) {
 		return false, true
 	}
 	h.depths[at] = depth
-	return !met, false
+	return !seen, false
 }
 
-// walk looks for candidates in the order of lists and of keys.
-func (h *hunt) walk(v any, depth int) {
+// walk looks for candidates in the order of lists and of sorted keys.
+func (h *search) walk(v any, depth int) {
 	if h.left--; depth > maxStateDepth || h.left < 0 || len(h.found) >= maxCandidates {
 		return
 	}
-	first, again := h.meet(v, depth)
+	first, again := h.visit(v, depth)
 	if again {
 		return
 	}
@@ -221,6 +222,7 @@ func (h *hunt) walk(v any, depth int) {
 	}
 }
 
+// sortedKeys returns the keys of an object in order.
 func sortedKeys(o object) []string {
 	keys := make([]string, 0, len(o))
 	for k := range o {
@@ -230,13 +232,13 @@ func sortedKeys(o object) []string {
 	return keys
 }
 
-// workOfRecord is what it takes to look at an object with a title.
-const workOfRecord = 1000
+// recordCost is the cost in steps of examining an object with a title.
+const recordCost = 1000
 
-// consider adds an object to the candidates when it is one.
-func (h *hunt) consider(o object, keys []string) {
+// consider adds an object to the candidates when it may be a posting.
+func (h *search) consider(o object, keys []string) {
 	r := record{h: h, fields: map[string]any{}}
-	if r.add(o, keys); !r.titled() || !h.work.take(workOfRecord) {
+	if r.add(o, keys); !r.titled() || !h.budget.take(recordCost) {
 		return
 	}
 	if !r.long() && !r.nested(o, keys) {
@@ -249,29 +251,29 @@ func (h *hunt) consider(o object, keys []string) {
 	if title == "" {
 		return
 	}
-	c := candidate{named: len(title) >= 4 && strings.Contains(h.names, strings.ToLower(title)), linked: h.links(r)}
+	c := candidate{named: len(title) >= 4 && strings.Contains(h.names, strings.ToLower(title)), linked: h.isLinked(r)}
 	text := r.text()
-	least := leastUnnamed
+	least := minUnnamed
 	if c.named || c.linked {
-		least = leastNamed
+		least = minNamed
 	}
 	if len(text) < least {
 		return
 	}
-	if !h.work.take(8 * len(text)) {
+	if !h.budget.take(8 * len(text)) {
 		return
 	}
-	c.points = r.signs() + 2*min(countSections(text), 4) + min(countWork(text), 4)
+	c.points = r.signs() + 2*min(countSections(text), 4) + min(countApplicantWords(text), 4)
 	c.identify(title, strong)
-	if c.points < leastPoints || countWork(text) == 0 && countSections(text) == 0 && r.signs() < 2 {
+	if c.points < minStatePoints || countApplicantWords(text) == 0 && countSections(text) == 0 && r.signs() < 2 {
 		return
 	}
 	c.Posting = posting.Posting{Source: "embedded-state", Title: title, Company: r.company(), Location: r.location(title), Published: r.date(), URL: r.link(), Text: text, Skills: skills(r.first(skillKeys()...))}
 	h.found = append(h.found, c)
 }
 
-// identify adds what the title and the page say of the candidate; strong says
-// that only jobs have titles of that name.
+// identify adds the points for the title and for what the page says of the candidate.
+// strong says that only jobs have titles in a field of that name.
 func (c *candidate) identify(title string, strong bool) {
 	if strong {
 		c.points += 2
@@ -282,14 +284,14 @@ func (c *candidate) identify(title string, strong bool) {
 	if c.linked {
 		c.points += pointsLinked
 	}
-	if article(title) {
+	if articleTitle(title) {
 		c.points -= articleLoss
 	}
 }
 
-// links reports whether the page's link names the object, by its own link or by
-// one of its identifiers.
-func (h *hunt) links(r record) bool {
+// isLinked reports whether the page's link names the object, by the object's own link
+// or by one of its identifiers.
+func (h *search) isLinked(r record) bool {
 	if h.own == "" {
 		return false
 	}

@@ -107,7 +107,7 @@ func TestHugeDataIsRefusedWithoutReadingIt(t *testing.T) {
 	}
 }
 
-// FuzzState looks for a posting in the text of a script.
+// FuzzState searches the text of a script for a posting.
 func FuzzState(f *testing.F) {
 	f.Add(`window.a={"title":"x","description":"` + duties + `"}`)
 	f.Add(`JSON.parse('{\x22title\x22:"x\ud83d\ude00"}');self.__next_f.push([1,"1:T5,abcde2:{}"])`)

@@ -9,7 +9,7 @@ import (
 	"skillmatch/scrape/document"
 )
 
-// prose turns a field into plain lines: escaping undone, tags read.
+// prose converts a field to plain lines. It undoes escaping and reads tags.
 func prose(s string) string {
 	s = document.Unescape(s)
 	if strings.Contains(s, `\n`) && !strings.Contains(s, "\n") {
@@ -21,12 +21,12 @@ func prose(s string) string {
 	if document.HasTags(s) {
 		return document.Structure(s)
 	}
-	return document.Clean(glued(html.UnescapeString(s)))
+	return document.Clean(splitGlued(html.UnescapeString(s)))
 }
 
-// glued takes apart the items of a text that are joined by nothing but special
-// spaces, each of them a phrase.
-func glued(s string) string {
+// splitGlued makes a list of a text whose items are joined only by no-break spaces, if
+// each item is a phrase. It returns any other text unchanged.
+func splitGlued(s string) string {
 	const nbsp = "\u00a0"
 	if strings.Contains(s, "\n") || strings.Count(s, nbsp) < 2 {
 		return s
@@ -41,8 +41,8 @@ func glued(s string) string {
 	return "- " + strings.Join(items, "\n- ")
 }
 
-// letters is the text's letters and digits in lower case, the first n bytes of
-// them.
+// letters returns the letters and digits of a text in lower case, the first n bytes of
+// them or a few more.
 func letters(s string, n int) string {
 	var b strings.Builder
 	for _, r := range s {
@@ -56,15 +56,15 @@ func letters(s string, n int) string {
 	return b.String()
 }
 
-// maxSkill is the length in bytes beyond which an entry of a list is no name of
-// a skill, maxSkills how many are kept.
+// maxSkill is the length in bytes beyond which an entry of a list is not the name of a
+// skill, maxSkills the number of names that are kept.
 const (
 	maxSkill  = 40
 	maxSkills = 100
 )
 
-// skills are the names in a list, or in a text that lists them by commas; none
-// when the text says more than that.
+// skills returns the names in a list, or in a text that separates them by commas. It
+// returns none when the text says more than names.
 func skills(v any) []string {
 	var list []string
 	switch v := v.(type) {
@@ -95,8 +95,7 @@ func skills(v any) []string {
 	return out
 }
 
-// places lists where the job is, each place once, with "Remote" when it says
-// so.
+// places lists the places of the job, each once, with "Remote" when the job says so.
 func (l *linked) places(job object, company string) string {
 	var list []string
 	add := func(s string) {
@@ -120,8 +119,8 @@ func (l *linked) places(job object, company string) string {
 	return strings.Join(list, "; ")
 }
 
-// place is one place: a string, an address put together from its parts, or the
-// place's name, unless that is the company's.
+// place reads one place: a string, an address that is assembled from its parts, or the
+// place's name, unless that is the company's name.
 func (l *linked) place(v any, company string) string {
 	if s, ok := v.(string); ok && l.ids[s] == nil {
 		return part(s)
@@ -152,7 +151,7 @@ func (l *linked) place(v any, company string) string {
 	return strings.Join(parts, ", ")
 }
 
-// part is a piece of an address, empty when it stands for none.
+// part returns a part of an address, or "" for a placeholder such as "n/a".
 func part(s string) string {
 	s = strings.Trim(label(s), ", ")
 	switch strings.ToLower(s) {

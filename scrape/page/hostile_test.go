@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// cost is what reading a page takes, counted and not timed: the steps of what may
-// be read more than once, and the memory that was asked for.
+// cost is the cost of reading a page, counted and not timed: the steps that were spent,
+// and the memory that was allocated.
 type cost struct{ steps, bytes, pieces int }
 
 func costOf(page string) cost {
@@ -19,23 +19,22 @@ func costOf(page string) cost {
 	runtime.ReadMemStats(&before)
 	w, _, _ := extract(page, "https://example.com/jobs/1")
 	runtime.ReadMemStats(&after)
-	return cost{w.taken, int(after.TotalAlloc - before.TotalAlloc), int(after.Mallocs - before.Mallocs)}
+	return cost{w.spent, int(after.TotalAlloc - before.TotalAlloc), int(after.Mallocs - before.Mallocs)}
 }
 
-// bound is the most that a page of a size may cost.
+// bound returns the highest cost that a page of a size in bytes may have.
 func bound(size int) cost {
-	return cost{2 * (leastWork + workOfOne*size), 64<<20 + size<<10, 1<<20 + 16*size}
+	return cost{2 * (minBudget + budgetPerByte*size), 64<<20 + size<<10, 1<<20 + 16*size}
 }
 
-// above reports a cost that is above another in any respect.
+// above reports whether a cost exceeds another one in any respect.
 func (c cost) above(o cost) bool {
 	return c.steps > o.steps || c.bytes > o.bytes || c.pieces > o.pieces
 }
 
-// TestCostGrowsWithSize reads pages that are made to be slow, each in sizes of
-// which one is four times the last, and may cost little more than four times as
-// much beyond what every page is allowed; what grows with the square costs
-// sixteen times as much.
+// TestCostGrowsWithSize reads pages that are made to be slow, each in three sizes that
+// grow by a factor of four. The cost may grow by little more than four beyond what
+// every page is allowed; a quadratic cost would grow by sixteen.
 func TestCostGrowsWithSize(t *testing.T) {
 	pages := hostile()
 	for _, name := range slices.Sorted(maps.Keys(pages)) {
@@ -43,7 +42,7 @@ func TestCostGrowsWithSize(t *testing.T) {
 		for _, size := range []int{4_000, 16_000, 64_000} {
 			page := pages[name](size)
 			c := costOf(page)
-			most := cost{6*last.steps + 2*leastWork, 6*last.bytes + 64<<20, 6*last.pieces + 1<<16}
+			most := cost{6*last.steps + 2*minBudget, 6*last.bytes + 64<<20, 6*last.pieces + 1<<16}
 			if c.above(bound(len(page))) || last != (cost{}) && c.above(most) {
 				t.Errorf("%s: %+v for %d bytes, %+v for a fourth of them", name, c, len(page), last)
 				break
@@ -53,7 +52,7 @@ func TestCostGrowsWithSize(t *testing.T) {
 	}
 }
 
-// FuzzCost joins pieces that have made readers slow.
+// FuzzCost repeats pieces that have made readers slow.
 func FuzzCost(f *testing.F) {
 	pages := hostile()
 	for _, name := range slices.Sorted(maps.Keys(pages)) {
@@ -72,8 +71,8 @@ func FuzzCost(f *testing.F) {
 	})
 }
 
-// hostile are pages that are made to be slow, by what they do and by their
-// size in bytes, which is met roughly.
+// hostile returns pages that are made to be slow, by what they contain. Each function
+// makes a page of roughly the given size in bytes.
 func hostile() map[string]func(size int) string {
 	all := map[string]func(int) string{}
 	for _, some := range []func() map[string]func(int) string{hostileText, hostileLinked, hostileData, hostileScripts, hostilePieces, hostileHidden, hostileMarkup} {
@@ -98,12 +97,12 @@ func numbered(format string, size int) string {
 	return b.String()
 }
 
-// nest puts a text in the same thing many times.
+// nest puts a text into the same brackets depth times.
 func nest(open, inside, close string, depth int) string {
 	return strings.Repeat(open, depth) + inside + strings.Repeat(close, depth)
 }
 
-// hostileText are pages with elements that are many, or in one another.
+// hostileText returns pages with many or deeply nested elements.
 func hostileText() map[string]func(int) string {
 	return map[string]func(int) string{
 		"headings":           func(n int) string { return times("<h2>Requirements</h2>", n) },
@@ -118,7 +117,8 @@ func hostileText() map[string]func(int) string {
 	}
 }
 
-// hostileLinked are pages with JSON-LD that is long, refers to itself, or has to be mended.
+// hostileLinked returns pages with JSON-LD that is long, refers to itself, or has to be
+// repaired.
 func hostileLinked() map[string]func(int) string {
 	return map[string]func(int) string{
 		"linked blocks": func(n int) string { return times(inLinked(`{"a":}`), n) },
@@ -146,7 +146,7 @@ func hostileLinked() map[string]func(int) string {
 	}
 }
 
-// hostileData are pages with data for scripts, of many objects, names and fields.
+// hostileData returns pages with data for scripts, of many objects, names and fields.
 func hostileData() map[string]func(int) string {
 	return map[string]func(int) string{
 		"states": func(n int) string {
@@ -169,7 +169,7 @@ func hostileData() map[string]func(int) string {
 	}
 }
 
-// hostileScripts are pages with scripts with values that do not end.
+// hostileScripts returns pages whose scripts contain values without an end.
 func hostileScripts() map[string]func(int) string {
 	return map[string]func(int) string{
 		"openings":                 func(n int) string { return inScript(times(`a={"b":`, n)) },
@@ -191,7 +191,7 @@ func hostileScripts() map[string]func(int) string {
 	}
 }
 
-// hostilePieces are pages with values of which one stands for another.
+// hostilePieces returns pages with values that refer to one another.
 func hostilePieces() map[string]func(int) string {
 	return map[string]func(int) string{
 		"rows of texts": func(n int) string { return inScript(`self.__next_f.push([1,"` + times(`1:T\n`, n) + `"])`) },
@@ -223,7 +223,7 @@ func hostilePieces() map[string]func(int) string {
 	}
 }
 
-// hostileHidden are pages with elements that are hidden, in one another or many.
+// hostileHidden returns pages with many or deeply nested hidden elements.
 func hostileHidden() map[string]func(int) string {
 	return map[string]func(int) string{
 		"hidden": func(n int) string {
@@ -248,7 +248,7 @@ func hostileHidden() map[string]func(int) string {
 	}
 }
 
-// hostileMarkup are pages with elements of other kinds.
+// hostileMarkup returns pages with elements of other kinds.
 func hostileMarkup() map[string]func(int) string {
 	return map[string]func(int) string{
 		"labels": func(n int) string {

@@ -16,8 +16,8 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// The limits of what is looked at: blocks of structured data on a page, how
-// deep their values are nested, and how many postings and places they name.
+// The limits on structured data: the number of blocks on a page, the nesting of their
+// values, and the number of postings and places.
 const (
 	maxBlocks = 64
 	maxDepth  = 32
@@ -25,27 +25,26 @@ const (
 	maxPlaces = 12
 )
 
-// object is an object of JSON-LD.
+// object is an object of JSON.
 type object = map[string]any
 
 // linked is the JSON-LD of a page, with its nodes by @id.
 type linked struct {
-	work  *work
-	ids   map[string]object
-	jobs  []object
-	about bool // an article or a product is described
+	budget     *budget
+	ids        map[string]object
+	jobs       []object
+	otherTopic bool // the data describes an article or a product
 }
 
-// found is a posting with what its data says of its identity.
+// found is a posting with the link and the identifier that its data gives.
 type found struct {
 	posting.Posting
 	url, id string
 }
 
-// data reads the posting from the page's JSON-LD. It is not ok when there is
-// none.
+// data reads the posting from the page's JSON-LD. The bool is false when there is none.
 func (s *source) data() (posting.Posting, bool, error) {
-	l := linked{work: s.work, ids: map[string]object{}}
+	l := linked{budget: s.budget, ids: map[string]object{}}
 	var blocks []any
 	s.doc.Find("script").EachWithBreak(func(_ int, script *goquery.Selection) bool {
 		if strings.Contains(strings.ToLower(script.AttrOr("type", "")), "ld+json") {
@@ -58,7 +57,7 @@ func (s *source) data() (posting.Posting, bool, error) {
 	for _, v := range blocks {
 		l.index(v, 0)
 	}
-	s.about = l.about
+	s.otherTopic = l.otherTopic
 	for _, v := range blocks {
 		l.find(v, 0)
 	}
@@ -79,18 +78,18 @@ func (s *source) data() (posting.Posting, bool, error) {
 	return f.Posting, true, nil
 }
 
-// decode is the function of that name for data that is not too large.
+// decode is the function [decode] for data within the limit on size.
 func (s *source) decode(text string) (any, bool) {
 	if len(text) > maxState {
-		s.huge = true
+		s.tooLarge = true
 		return nil, false
 	}
-	return decode(text, s.work)
+	return decode(text, s.budget)
 }
 
-// choose takes the posting that the page is about: the only one, the one whose
-// link or identifier is the page's, or the one that the page's headings name.
-// Several jobs of which none is the page's own are not ok.
+// choose returns the posting that the page is about: the only posting, the one whose
+// link or identifier is the page's, or the one that the page's headings name. It
+// returns false when there are several jobs and none of them is the page's own.
 func (s *source) choose(list []found) (found, bool) {
 	if len(list) == 1 {
 		return list[0], true
@@ -115,7 +114,8 @@ func (s *source) choose(list []found) (found, bool) {
 	return list[0], same
 }
 
-// bare is a link without what does not tell pages apart.
+// bare reduces a link to what distinguishes pages: it drops the scheme, "www.", the
+// query, the fragment and trailing slashes.
 func bare(link string) string {
 	link, _, _ = strings.Cut(strings.ToLower(link), "#")
 	link, _, _ = strings.Cut(link, "?")
@@ -123,8 +123,8 @@ func bare(link string) string {
 	return strings.TrimRight(strings.TrimPrefix(link, "www."), "/")
 }
 
-// index collects the nodes that have an @id and more than that; the first of
-// an @id is kept.
+// index collects the nodes that have an @id and further fields. Of several nodes with
+// one @id it keeps the first.
 func (l *linked) index(v any, depth int) {
 	if depth > maxDepth {
 		return
@@ -140,7 +140,7 @@ func (l *linked) index(v any, depth int) {
 		}
 		switch str(field(v, "@type")) {
 		case "NewsArticle", "BlogPosting", "Article", "TechArticle", "Recipe", "Product", "FAQPage":
-			l.about = true
+			l.otherTopic = true
 		}
 		for _, k := range slices.Sorted(maps.Keys(v)) {
 			l.index(v[k], depth+1)
@@ -148,7 +148,7 @@ func (l *linked) index(v any, depth int) {
 	}
 }
 
-// find collects the JobPostings under a value, in its order.
+// find collects the JobPostings under a value, in the order of the document.
 func (l *linked) find(v any, depth int) {
 	if depth > maxDepth || len(l.jobs) >= maxJobs {
 		return
@@ -169,7 +169,7 @@ func (l *linked) find(v any, depth int) {
 	}
 }
 
-// isJob reports the type of postings, alone, in a list, or as a link.
+// isJob reports whether a type is JobPosting, on its own, in a list, or as a link.
 func isJob(t any) bool {
 	switch t := t.(type) {
 	case string:
@@ -181,7 +181,7 @@ func isJob(t any) bool {
 	return false
 }
 
-// field is a value by key in any case.
+// field returns a value by its key in any case.
 func field(m object, key string) any {
 	if v, ok := m[key]; ok {
 		return v
@@ -195,8 +195,8 @@ func field(m object, key string) any {
 	return m[name]
 }
 
-// object follows a value to an object: itself, the first of a list, or what its
-// @id names.
+// object resolves a value to an object: the value itself, the first element of a list,
+// or the object that an @id names.
 func (l *linked) object(v any) object {
 	for range maxDepth {
 		switch t := v.(type) {
@@ -220,11 +220,11 @@ func (l *linked) object(v any) object {
 	return nil
 }
 
-// byID is the object that an @id names, within the work that the page allows:
-// many may refer to a large one.
+// byID returns the object that an @id names, within the page's budget, since many
+// values may refer to one large object.
 func (l *linked) byID(id string) object {
 	o := l.ids[id]
-	if !l.work.take(32 * len(o)) {
+	if !l.budget.take(32 * len(o)) {
 		return nil
 	}
 	return o
@@ -249,7 +249,7 @@ func (l *linked) posting(job object) found {
 	return f
 }
 
-// identifier is a posting's number, which may be an object's value.
+// identifier returns a posting's number, which may be the value of an object.
 func identifier(l *linked, v any) string {
 	if o, ok := v.(object); ok {
 		v = field(l.object(o), "value")
@@ -257,7 +257,7 @@ func identifier(l *linked, v any) string {
 	return document.Line(str(v))
 }
 
-// published drops the dates that stand for none.
+// published returns a date, or "" for a placeholder before the year 2000.
 func published(date string) string {
 	if len(date) >= 4 && date[:4] < "2000" && date[:2] >= "00" && date[:2] <= "19" {
 		return ""
@@ -265,7 +265,7 @@ func published(date string) string {
 	return date
 }
 
-// label is a one-line field.
+// label returns a field as one line of at most 2 KB.
 func label(v any) string {
 	const most = 2 << 10
 	s := str(v)
@@ -276,7 +276,7 @@ func label(v any) string {
 	return document.Line(s)
 }
 
-// named is a string, or an object's value of a key.
+// named returns a string, or the value of a key of an object.
 func (l *linked) named(v any, key string) string {
 	if s, ok := v.(string); ok {
 		if o := l.byID(s); o != nil && s != "" {
@@ -293,7 +293,7 @@ func (l *linked) named(v any, key string) string {
 	return str(v)
 }
 
-// first is a string, or the first of a list of them.
+// first returns a string, or the first string of a list.
 func first(v any) string {
 	if list, ok := v.([]any); ok && len(list) > 0 {
 		v = list[0]
@@ -301,7 +301,7 @@ func first(v any) string {
 	return str(v)
 }
 
-// str is a string or number, or a list of them as list items.
+// str returns a string or number as text, or a list of texts as list items.
 func str(v any) string {
 	switch v := v.(type) {
 	case string:
@@ -329,7 +329,7 @@ func str(v any) string {
 	return ""
 }
 
-// firstOf is an object's first string among keys.
+// firstOf returns an object's first string that is not empty, by the order of keys.
 func firstOf(o object, keys ...string) string {
 	for _, k := range keys {
 		if s, ok := field(o, k).(string); ok && s != "" {
@@ -339,13 +339,13 @@ func firstOf(o object, keys ...string) string {
 	return ""
 }
 
-// text joins the fields that hold text, those behind the description with a
-// heading of their own. A field that the text has already is left out.
+// text joins the fields that hold text. The fields after the description get headings
+// of their own. A field whose text is present already is left out.
 func (l *linked) text(job object) string {
 	var b strings.Builder
 	have := ""
 	part := func(heading, s string) {
-		if !l.work.take(12 * len(s)) {
+		if !l.budget.take(12 * len(s)) {
 			return
 		}
 		s = prose(s)
@@ -372,7 +372,7 @@ func (l *linked) text(job object) string {
 	return document.Clean(b.String())
 }
 
-// pay words the pay that the employer gives.
+// pay formats the pay that the employer offers.
 func (l *linked) pay(job object) string {
 	salary := l.object(field(job, "baseSalary"))
 	if salary == nil {
@@ -392,8 +392,8 @@ func (l *linked) pay(job object) string {
 	return posting.PayLine(from, to, label(field(salary, "currency")), period)
 }
 
-// amount is a number, also one that is written as text, with commas or spaces
-// between thousands; 0 is none.
+// amount parses a number, which may be written as text with commas or spaces between
+// thousands. It returns 0 when there is no number, or none above 0 and below 1e9.
 func amount(v any) float64 {
 	s := strings.NewReplacer(",", "", " ", "", "\u00a0", "", "_", "").Replace(strings.TrimSpace(first(v)))
 	x, err := strconv.ParseFloat(s, 64)
@@ -403,7 +403,7 @@ func amount(v any) float64 {
 	return x
 }
 
-// phrases is a text field that may be an object with its text inside.
+// phrases returns the text of a field, which may be an object with the text inside.
 func (l *linked) phrases(v any) string {
 	if o, ok := v.(object); ok {
 		return firstOf(l.object(o), "description", "name", "credentialCategory")
@@ -423,7 +423,7 @@ func (l *linked) phrases(v any) string {
 	return str(v)
 }
 
-// experience reads the months that are asked for as years.
+// experience converts the months of experience that are required to years.
 func (l *linked) experience(v any) string {
 	o, ok := v.(object)
 	if !ok {

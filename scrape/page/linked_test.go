@@ -63,7 +63,7 @@ func TestStructuredDataIsReadDespiteItsDefects(t *testing.T) {
 	}
 }
 
-// FuzzLinkedData reads a block of JSON-LD: it gives a clean posting, or none.
+// FuzzLinkedData reads a block of JSON-LD, which yields a clean posting or none.
 func FuzzLinkedData(f *testing.F) {
 	block := regexp.MustCompile(`(?s)<script[^>]*ld\+json[^>]*>(.*?)</script>`)
 	files, _ := filepath.Glob(filepath.Join(pages, "jsonld-*.html"))

@@ -9,8 +9,8 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// metatags reads a posting from meta elements that some career sites write for
-// their own search: job-title, job-description, job-city and so on.
+// metatags reads a posting from meta elements that some career sites write for their
+// own search: job-title, job-description, job-city and so on.
 func (s *source) metatags() (posting.Posting, bool) {
 	tags := map[string]string{}
 	s.doc.Find("meta").Each(func(_ int, m *goquery.Selection) {
@@ -34,7 +34,7 @@ func (s *source) metatags() (posting.Posting, bool) {
 	return p, true
 }
 
-// metaPlace puts the place together from its parts, with other places behind it.
+// metaPlace assembles the place from its parts and appends the other places.
 func metaPlace(tags map[string]string) string {
 	var parts, places []string
 	for _, k := range []string{"city", "region", "country"} {

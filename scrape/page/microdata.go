@@ -10,7 +10,7 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// microdata reads a JobPosting that is written into the page's attributes.
+// microdata reads a JobPosting that is written into the attributes of the page.
 func (s *source) microdata() (posting.Posting, bool) {
 	job := s.doc.Find("[itemtype]").FilterFunction(func(_ int, e *goquery.Selection) bool { return isJob(e.AttrOr("itemtype", "")) }).First()
 	if job.Length() == 0 {
@@ -37,12 +37,12 @@ func (s *source) microdata() (posting.Posting, bool) {
 	return p, p.Text != "" || p.Title != ""
 }
 
-// property is the value of a scope's first property of a name.
+// property returns the value of the first property of a name within a scope.
 func property(scope *goquery.Selection, name string) string {
 	return value(scope.Find(`[itemprop="` + name + `"]`).First())
 }
 
-// value is a property's value: the one for programs, else the text.
+// value returns a property's value: the value for programs, or else the text.
 func value(s *goquery.Selection) string {
 	for _, key := range []string{"content", "datetime"} {
 		if v := document.Line(s.AttrOr(key, "")); v != "" {
@@ -52,9 +52,9 @@ func value(s *goquery.Selection) string {
 	return document.Line(s.Text())
 }
 
-// microText joins the properties that hold text in the page's order; one inside
-// another is read with it. A property that opens with no heading of its own
-// gets one.
+// microText joins the properties that hold text, in the order of the page. A property
+// inside another is read with it. A property that does not begin with a heading gets
+// one.
 func microText(job *goquery.Selection) string {
 	headings := map[string]string{"description": "", "responsibilities": "Responsibilities", "qualifications": "Qualifications", "skills": "Skills", "experienceRequirements": "Experience", "educationRequirements": "Education",
 		"jobBenefits": "Benefits"}

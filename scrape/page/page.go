@@ -1,9 +1,10 @@
-// Package page finds the job posting on a web page: by its structured data when
-// it has some, by the data that it carries for its scripts, else by the visible
-// text. No script is run.
+// Package page finds the job posting on a web page: in its structured data if there is
+// any, in the data that it carries for its scripts, or else in the visible text. It
+// runs no script.
 //
-// It is given the page's bytes and fetches nothing. It does not know hiring
-// systems; what they answer to programs is read elsewhere.
+// It knows how pages describe jobs, and distinguishes postings from other pages. It is given
+// the bytes of a page and fetches nothing. It does not know hiring systems; their
+// answers to programs are read by package board.
 package page
 
 import (
@@ -18,28 +19,29 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// The reasons why a page gives no posting. Each says what to do.
+// The reasons why a page yields no posting. Each error says what the user can do.
 var (
-	// ErrNoPosting says that the page was read and is none.
+	// ErrNoPosting says that the page was read and holds no posting.
 	ErrNoPosting = errors.New("no job posting was found on this page; open the posting itself, and save its page or paste its text into match url -")
-	// ErrSeveral says that the page lists jobs and that none of them is the
-	// page's own.
+	// ErrSeveral says that the page lists jobs, none of which is the page's own.
 	ErrSeveral = errors.New("the page lists several jobs; open the one you mean and give its link, or paste its text into match url -")
-	// ErrLogin says that a log-in stands before the page.
+	// ErrLogin says that the site shows a log-in instead of the page.
 	ErrLogin = errors.New("the site asks to log in first; open the posting in a browser and save the page, or paste its text into match url -")
 	// ErrScript says that the page holds no text until its scripts run.
 	ErrScript = errors.New("the page is filled in by scripts; --render opens it with them, or open it in a browser and save the page, or paste its text into match url -")
-	// ErrTooLarge says that the page's data for programs is too large to be read,
-	// and that there is no posting beside it.
+	// ErrTooLarge says that a block of the page's structured or embedded data exceeds
+	// maxState (8 MB), so that it was not read, and that the rest of the page holds no
+	// posting. The caller limits the page as a whole; for pages from the web the limit
+	// is fetch.MaxBytes.
 	ErrTooLarge = errors.New("the page carries more data than is read; open it in a browser and save the page, or paste its text into match url -")
-	// ErrClosed says that the page announces that the job is gone, and holds no
-	// description any more.
+	// ErrClosed says that the page announces that the job is gone and no longer holds a
+	// description.
 	ErrClosed = errors.New("the page says that the job is closed or gone; if you have its text, paste it into match url -")
 )
 
-// The confidence that a way of reading deserves, 0 to 1: structured data names
-// the posting; the visible text is a judgement, better when it has the
-// headings of a posting.
+// The confidence of each way of reading, 0 to 1. Structured data names the posting. The
+// visible text has to be judged, which is more certain when it has the headings of a
+// posting.
 const (
 	confData     = 0.97
 	confMicro    = 0.9
@@ -51,36 +53,37 @@ const (
 	confFlat     = 0.3
 )
 
-// teaser is the length in bytes below which a description in structured data
-// may be a summary of what the page shows.
+// teaser is the length in bytes below which a description in structured data may be a
+// summary of what the page shows.
 const teaser = 400
 
-// introduction is the length in bytes below which a description without a
-// heading of its own may be no more than the page's first paragraphs.
+// introduction is the length in bytes below which a description without a heading that
+// only postings have may be no more than the first paragraphs of what the page shows.
 const introduction = 2000
 
-// source is a page under way.
+// source is a page that is being read.
 type source struct {
-	text string // decoded, with its tags
+	text string // the decoded page, with its tags
 	doc  *goquery.Document
 	link string
-	// about says that the structured data describes an article or a product.
-	about bool
-	// huge says that data was left out because of its size.
-	huge bool
-	// work is what may be read more than once.
-	work *work
+	// otherTopic says that the structured data describes an article or a product.
+	otherTopic bool
+	// tooLarge says that a block of data was left out because of its size.
+	tooLarge bool
+	// budget limits what is read more than once.
+	budget *budget
 	notices
 }
 
-// Extract finds the posting on a page. contentType is the server's, or empty;
-// link is the page's address, or empty. It trusts, in this order, JSON-LD,
-// microdata, the state that the page carries for its scripts, the meta elements
-// of a job, and the visible text, which also stands in for structured data that
-// has only a summary of it. The errors are [ErrNoPosting], [ErrSeveral],
-// [ErrLogin], [ErrScript], [ErrTooLarge],
-// [ErrClosed], [*FrameError], a bot check's [*challenge.Error], or of decoding. The caller limits the
-// size; the time taken grows with it in proportion.
+// Extract finds the posting on a page. contentType is the content type that the server
+// sent, link the page's address; both may be empty. Extract trusts, in this order,
+// JSON-LD, microdata, the state that the page carries for its scripts, the meta
+// elements of a job, and the visible text. The visible text also replaces structured
+// data that holds only a summary of it.
+//
+// The errors are [ErrNoPosting], [ErrSeveral], [ErrLogin], [ErrScript], [ErrTooLarge],
+// [ErrClosed], a [*FrameError], a bot check's [*challenge.Error], or an error of
+// decoding. The caller limits the size of data; the time taken is proportional to it.
 func Extract(data []byte, contentType, link string) (posting.Posting, error) {
 	text, err := document.Decode(data, contentType)
 	if err != nil {
@@ -90,13 +93,15 @@ func Extract(data []byte, contentType, link string) (posting.Posting, error) {
 	return p, err
 }
 
-// extract is [Extract] for a page that is decoded, and tells what it cost.
-func extract(text, link string) (*work, posting.Posting, error) {
-	s := source{text: text, link: link, work: workFor(len(text))}
+// extract is [Extract] for a page that has been decoded. It also returns the budget,
+// which says how many steps were spent.
+func extract(text, link string) (*budget, posting.Posting, error) {
+	s := source{text: text, link: link, budget: newBudget(len(text))}
 	p, err := s.extract()
-	return s.work, p, err
+	return s.budget, p, err
 }
 
+// extract parses the page, or reads it flat if it is nested too deeply to be parsed.
 func (s *source) extract() (posting.Posting, error) {
 	root, err := nethtml.Parse(strings.NewReader(s.text))
 	if err != nil {
@@ -108,7 +113,7 @@ func (s *source) extract() (posting.Posting, error) {
 	return s.posting()
 }
 
-// posting reads the page by the first way that works.
+// posting reads the page in the first way that works.
 func (s *source) posting() (posting.Posting, error) {
 	p, several, err := s.structured()
 	if err != nil {
@@ -136,8 +141,8 @@ func (s *source) posting() (posting.Posting, error) {
 	return p, nil
 }
 
-// fuller reports that the visible text, which has some sections, is the whole of
-// what structured data gives a part of: a summary, or the introduction.
+// fuller reports whether the visible text, which has the given number of sections, is
+// the whole of which structured data gives a part: a summary, or the introduction.
 func fuller(seen, part string, sections int) bool {
 	if len(part) < teaser {
 		return sections > 0 && len(seen) >= 3*len(part)
@@ -145,11 +150,11 @@ func fuller(seen, part string, sections int) bool {
 	return len(seen) >= 2*len(part) && countHeadings(seen, opensStrong) >= 2 && strings.Contains(letters(seen, len(seen)), letters(part, 80))
 }
 
-// structured reads the posting from what the page says to programs: JSON-LD,
-// microdata, the state of its scripts, meta elements. A longer text of the same
-// job in the state stands in for a summary in the others. several says that the
-// state describes jobs of which none is the page's own; one job that nothing on
-// the page names has the confidence confUnsure.
+// structured reads the posting from what the page says to programs: JSON-LD, microdata,
+// the state of its scripts, or meta elements. A longer text of the same job in the
+// state replaces a summary in the others. several says that the state describes jobs of
+// which none is the page's own. A single job that nothing on the page names has the
+// confidence confUnsure.
 func (s *source) structured() (p posting.Posting, several bool, err error) {
 	p, ok, err := s.data()
 	if err != nil {
@@ -183,7 +188,7 @@ func (s *source) structured() (p posting.Posting, several bool, err error) {
 	return posting.Posting{}, several, nil
 }
 
-// complete fills in what structured data left out, from the page around it.
+// complete fills in what structured data left out from the rest of the page.
 func (s *source) complete(p *posting.Posting) {
 	if p.URL == "" || absolute(s.link) {
 		p.URL = s.address()
@@ -195,18 +200,19 @@ func (s *source) complete(p *posting.Posting) {
 		p.Title = s.title(p.Company)
 	}
 	if p.Company == "" {
-		p.Company = s.behindTitle(p.Title)
+		p.Company = s.companyAfterTitle(p.Title)
 	}
 	if p.Location == "" {
 		p.Location = s.place()
 	}
 }
 
-// maxAddress is the length in bytes beyond which a page's word on its own
-// address is none.
+// maxAddress is the length in bytes beyond which the address that a page gives for
+// itself is ignored.
 const maxAddress = 8 << 10
 
-// address is the page's own link: the one it was got from, else what it says.
+// address returns the page's own link: the link that it was fetched from, or else the
+// one that it gives for itself.
 func (s *source) address() string {
 	if absolute(s.link) {
 		return document.Line(s.link)
@@ -219,13 +225,13 @@ func (s *source) address() string {
 	return ""
 }
 
-// absolute reports a link that a browser can open by itself.
+// absolute reports whether a link is a complete http or https address.
 func absolute(link string) bool {
 	u, err := url.Parse(strings.TrimSpace(link))
 	return err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")
 }
 
-// meta is the content of the first meta element of a name that has any.
+// meta returns the content of the first meta element of a name that has content.
 func (s *source) meta(name string) string {
 	content := ""
 	s.doc.Find("meta").EachWithBreak(func(_ int, m *goquery.Selection) bool {
@@ -240,7 +246,8 @@ func (s *source) meta(name string) string {
 	return content
 }
 
-// company is what the page says of the employer outside structured data.
+// company returns the name that the page gives for the employer outside structured
+// data.
 func (s *source) company() string {
 	for _, selector := range []string{`[itemprop="hiringOrganization"]`, `[class*="company-name"]`, `[class*="companyName"]`, `[class*="org-name"]`, `[class*="employer-name"]`, `[class~="company"]`, `[class~="employer"]`} {
 		found := s.doc.Find(selector)
@@ -252,8 +259,8 @@ func (s *source) company() string {
 	return s.meta("og:site_name")
 }
 
-// place reads the location from the meta elements that some systems write, or
-// from an element that is named after it.
+// place reads the location from the meta elements that some systems write, or from an
+// element that is named after it.
 func (s *source) place() string {
 	place := ""
 	s.doc.Find("meta").EachWithBreak(func(_ int, m *goquery.Selection) bool {
@@ -273,8 +280,8 @@ func (s *source) place() string {
 	return ""
 }
 
-// flat reads a page that is nested too deeply for the parser: structured data
-// from its beginning, which is parsed alone, else all of its text.
+// flat reads a page that is nested too deeply for the parser. It reads structured data
+// from the head of the page, which is parsed on its own, or else all text of the page.
 func (s *source) flat() (posting.Posting, error) {
 	text := document.Structure(s.text)
 	if root, err := nethtml.Parse(strings.NewReader(headOf(s.text))); err == nil {
@@ -287,7 +294,7 @@ func (s *source) flat() (posting.Posting, error) {
 		s.doc = goquery.NewDocumentFromNode(&nethtml.Node{Type: nethtml.DocumentNode})
 	}
 	s.notice()
-	if len(text) < leastSections || countSections(text) == 0 {
+	if len(text) < minSections || countSections(text) == 0 {
 		return posting.Posting{}, s.refusal(text)
 	}
 	p := posting.Posting{Source: "html", Confidence: confFlat, Text: text}
@@ -301,7 +308,8 @@ func (s *source) flat() (posting.Posting, error) {
 	return p, nil
 }
 
-// headOf is the page's head, or its beginning when it has none.
+// headOf returns the page's head, at most the first 1 MB, or the first 8 KB of a page
+// without one.
 func headOf(text string) string {
 	const most = 1 << 20
 	text = text[:min(len(text), most)]

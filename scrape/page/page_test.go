@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "write the wanted results of the pages a
 
 const pages = "../../testdata/pages"
 
-// result is what a page gives: a posting, or the reason why it gives none.
+// result is the result of a page: a posting, or the reason why there is none.
 type result struct {
 	Posting *posting.Posting `json:"posting,omitempty"`
 	Error   string           `json:"error,omitempty"`
@@ -125,13 +125,13 @@ func TestBrokenJSONIsMended(t *testing.T) {
 		"line comment":        "{\"a\":\"b\", // x\n\"c\":1}",
 		"escaped end of line": "{\"a\":\"b\",\"c\":\"x\\\ny\"}",
 	} {
-		v, ok := decode(source, workFor(len(source)))
+		v, ok := decode(source, newBudget(len(source)))
 		if m, _ := v.(object); !ok || m["a"] != "b" {
 			t.Errorf("%s: %v, %t", name, v, ok)
 		}
 	}
 	for _, source := range []string{"", "null", "  \n", strings.Repeat("[", 300000)} {
-		if v, ok := decode(source, workFor(len(source))); ok && v != nil {
+		if v, ok := decode(source, newBudget(len(source))); ok && v != nil {
 			t.Errorf("%.20q: %v", source, v)
 		}
 	}

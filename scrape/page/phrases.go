@@ -2,7 +2,7 @@ package page
 
 import "strings"
 
-// checkTitles are the titles of bot checks, in small letters.
+// checkTitles returns the titles of bot checks, in lower case.
 func checkTitles() []string {
 	return []string{
 		"just a moment", "security check", "attention required", "access denied", "robot check", "are you a robot", "human verification", "verify you are human", "ddos-guard", "pardon our interruption", "one moment, please",
@@ -12,7 +12,7 @@ func checkTitles() []string {
 	}
 }
 
-// checkPhrases are what bot checks say, in small letters.
+// checkPhrases returns the phrases of bot checks, in lower case.
 func checkPhrases() []string {
 	return []string{
 		"enable javascript and cookies to continue", "checking your browser", "verify you are human", "verifying you are human", "verify that you are human", "verify you are not a bot", "complete the security check",
@@ -24,13 +24,13 @@ func checkPhrases() []string {
 	}
 }
 
-// loginTitles are the titles of log-in pages, in small letters.
+// loginTitles returns the titles of log-in pages, in lower case.
 func loginTitles() []string {
 	return []string{"log in", "login", "sign in", "sign up", "anmelden", "anmeldung", "einloggen", "connexion", "se connecter", "iniciar sesión", "inicia sesión", "entrar", "iniciar sessão", "accedi", "inloggen", "aanmelden", "logga in",
 		"log ind", "logg inn", "kirjaudu", "zaloguj", "přihlá", "войти", "вход", "ログイン", "登录", "로그인"}
 }
 
-// loginPhrases are what log-in pages say, in small letters.
+// loginPhrases returns the phrases of log-in pages, in lower case.
 func loginPhrases() []string {
 	return []string{
 		"sign in to view", "sign in to continue", "sign in to see", "log in to continue", "log in to view", "log in to see", "join now to see", "please log in", "please sign in", "you must be logged in", "login required", "join to apply for",
@@ -40,19 +40,19 @@ func loginPhrases() []string {
 	}
 }
 
-// scriptPhrases are what pages say that need scripts, in small letters.
+// scriptPhrases returns the phrases of pages that need scripts, in lower case.
 func scriptPhrases() []string {
 	return []string{"enable javascript", "requires javascript", "activate javascript", "javascript is disabled", "javascript is required", "turn on javascript", "javascript aktivieren", "javascript ist deaktiviert", "aktivieren sie javascript",
 		"activer javascript", "activez javascript", "habilitar javascript", "active javascript", "habilite o javascript", "ative o javascript", "abilita javascript", "schakel javascript in", "aktivera javascript", "włącz javascript",
 		"включите javascript"}
 }
 
-// closed reports a text that announces, at its beginning, that a job is gone.
+// closed reports whether a text announces at its beginning that a job is gone.
 func closed(text string) bool {
-	return holds(strings.ReplaceAll(strings.ToLower(text[:min(len(text), shell)]), "’", "'"), closedPhrases()...)
+	return containsAny(strings.ReplaceAll(strings.ToLower(text[:min(len(text), maxShell)]), "’", "'"), closedPhrases()...)
 }
 
-// closedPhrases are what the pages of jobs that are gone say, in small letters.
+// closedPhrases returns the phrases of pages whose job is gone, in lower case.
 func closedPhrases() []string {
 	return []string{
 		"no longer accepting applications", "no longer available", "position has been filled", "position is filled", "job has been filled", "job has expired", "posting has expired", "vacancy has expired", "job is closed", "position is closed",

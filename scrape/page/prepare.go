@@ -7,16 +7,16 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// A page is prepared before it is read: what a browser would show after a click
-// is made visible, what it would never show is taken out, and elements that
-// only style tells apart become what they stand for.
+// A page is prepared before it is read. What a browser would show after a click is made
+// visible, what it would never show is removed, and elements whose meaning is only in
+// their style are replaced by the elements that they stand for.
 
 // preparer prepares one page.
 type preparer struct {
-	labels map[string]string // what opens a panel, by the panel's id
-	panels int               // hidden parts that were compared with the text
+	labels map[string]string // the text of what opens a panel, by the panel's id
+	panels int               // the hidden parts that were compared with shown
 	shown  string            // the letters of the text that is visible from the start
-	lazy   bool              // shown is not known yet
+	lazy   bool              // shown has not been computed yet
 	root   *nethtml.Node
 }
 
@@ -24,13 +24,13 @@ type preparer struct {
 func (s *source) prepare() {
 	root := s.doc.Get(0)
 	p := preparer{labels: map[string]string{}, lazy: true, root: root}
-	p.label(root)
+	p.collectLabels(root)
 	p.walk(root, false)
 	s.withoutScripts()
 }
 
-// label notes the texts of the elements that open panels.
-func (p *preparer) label(root *nethtml.Node) {
+// collectLabels records the texts of the elements that open panels.
+func (p *preparer) collectLabels(root *nethtml.Node) {
 	for n := range root.Descendants() {
 		if n.Type != nethtml.ElementNode {
 			continue
@@ -48,43 +48,43 @@ func (p *preparer) label(root *nethtml.Node) {
 	}
 }
 
-// walk prepares what is in an element, which may stand on a ground of another
-// colour than white.
-func (p *preparer) walk(n *nethtml.Node, ground bool) {
-	ground = ground || grounded(n)
+// walk prepares the contents of an element. background says whether the element is on a
+// background of another colour than white.
+func (p *preparer) walk(n *nethtml.Node, background bool) {
+	background = background || hasBackground(n)
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		switch {
 		case c.Type != nethtml.ElementNode:
-		case invisible(c, ground):
+		case invisible(c, background):
 			n.RemoveChild(c)
 		default:
-			p.change(c)
-			p.walk(c, ground)
+			p.normalize(c)
+			p.walk(c, background)
 		}
 		c = next
 	}
 }
 
-// change makes an element what it stands for.
-func (p *preparer) change(n *nethtml.Node) {
+// normalize replaces an element by what it stands for and shows it if it is a panel.
+func (p *preparer) normalize(n *nethtml.Node) {
 	switch {
 	case n.DataAtom == atom.Template && (attribute(n, "shadowrootmode") != "" || attribute(n, "shadowroot") != ""):
-		become(n, atom.Div)
+		turnInto(n, atom.Div)
 	case n.DataAtom == atom.Button:
 		buttonText(n)
 	case n.DataAtom == atom.Dl:
 		definitions(n)
 	case n.DataAtom == atom.Tr:
 		bulletRow(n)
-	case n.DataAtom == 0 && strings.Contains(n.Data, "-") && n.FirstChild != nil && holdsElements(n):
+	case n.DataAtom == 0 && strings.Contains(n.Data, "-") && n.FirstChild != nil && hasBlocks(n):
 		n.Attr = append(n.Attr, nethtml.Attribute{Key: "data-element", Val: n.Data})
-		become(n, atom.Div)
+		turnInto(n, atom.Div)
 	}
-	if hidden(n) && p.panel(n) {
-		reveal(n)
+	if hidden(n) && p.isPanel(n) {
+		unhide(n)
 		id := attribute(n, "id")
-		if label := p.labels[id]; id != "" && opensSection(label) && !headed(n) {
+		if label := p.labels[id]; id != "" && opensSection(label) && !hasSectionHeading(n) {
 			heading := &nethtml.Node{Type: nethtml.ElementNode, DataAtom: atom.H3, Data: "h3"}
 			heading.AppendChild(&nethtml.Node{Type: nethtml.TextNode, Data: label})
 			n.InsertBefore(heading, n.FirstChild)
@@ -92,9 +92,10 @@ func (p *preparer) change(n *nethtml.Node) {
 	}
 }
 
-func become(n *nethtml.Node, a atom.Atom) { n.DataAtom, n.Data = a, a.String() }
+// turnInto changes the type of an element.
+func turnInto(n *nethtml.Node, a atom.Atom) { n.DataAtom, n.Data = a, a.String() }
 
-// buttonText keeps the text of a button that is a heading, or in one.
+// buttonText keeps the text of a button that is a heading or inside a heading.
 func buttonText(n *nethtml.Node) {
 	text, ok := lineUpTo(n, maxSection)
 	if !ok {
@@ -102,17 +103,17 @@ func buttonText(n *nethtml.Node) {
 	}
 	switch n.Parent.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Dt, atom.Summary:
-		become(n, atom.Span)
+		turnInto(n, atom.Span)
 		return
 	}
 	if attribute(n, "aria-expanded") != "" && opensSection(text) {
-		become(n, atom.H3)
+		turnInto(n, atom.H3)
 	}
 }
 
-// definitions turns the terms of a list that open sections of a posting into
-// headings, and several descriptions of one into items. A term with a short
-// description is a fact, and an item.
+// definitions converts a definition list. Terms that open sections of a posting become
+// headings, and several descriptions of one term list items. A term with a short
+// description becomes a single item.
 func definitions(list *nethtml.Node) {
 	for n := list.FirstChild; n != nil; n = n.NextSibling {
 		if n.DataAtom != atom.Dt {
@@ -128,20 +129,20 @@ func definitions(list *nethtml.Node) {
 		}
 		term, _ := lineUpTo(n, maxSection)
 		switch {
-		case opensSection(term) && (len(parts) > 1 || size >= leastTerm):
-			become(n, atom.H3)
+		case opensSection(term) && (len(parts) > 1 || size >= minSectionTerm):
+			turnInto(n, atom.H3)
 			if len(parts) > 1 {
 				for _, d := range parts {
-					become(d, atom.Li)
+					turnInto(d, atom.Li)
 				}
 			}
-		case len(parts) == 1 && size > 0 && size < 2*leastTerm && term != "" && len(term) < leastTerm && !holdsElements(n) && !holdsElements(parts[0]):
+		case len(parts) == 1 && size > 0 && size < 2*minSectionTerm && term != "" && len(term) < minSectionTerm && !hasBlocks(n) && !hasBlocks(parts[0]):
 			n = fact(n, parts[0])
 		}
 	}
 }
 
-// fact makes an item of a term and its description, and returns it.
+// fact makes a list item of a term and its description, and returns it.
 func fact(term, text *nethtml.Node) *nethtml.Node {
 	item := &nethtml.Node{Type: nethtml.ElementNode, DataAtom: atom.Li, Data: "li"}
 	list := term.Parent
@@ -152,16 +153,15 @@ func fact(term, text *nethtml.Node) *nethtml.Node {
 	if strings.HasSuffix(strings.TrimSpace(content(term)), ":") {
 		mark = " "
 	}
-	become(term, atom.Span)
-	become(text, atom.Span)
+	turnInto(term, atom.Span)
+	turnInto(text, atom.Span)
 	item.AppendChild(term)
 	item.AppendChild(&nethtml.Node{Type: nethtml.TextNode, Data: mark})
 	item.AppendChild(text)
 	return item
 }
 
-// bulletRow makes an item of a table's row that has a list sign for its first
-// cell.
+// bulletRow makes a list item of a table row whose first cell is a list sign.
 func bulletRow(row *nethtml.Node) {
 	for c := row.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type != nethtml.ElementNode {
@@ -170,18 +170,18 @@ func bulletRow(row *nethtml.Node) {
 		switch sign, _ := lineUpTo(c, 3); sign {
 		case "•", "·", "-", "–", "*", "▪", "◦", "■", "●", "➢", "✓", "✔", "»", "›":
 			row.RemoveChild(c)
-			become(row, atom.Li)
+			turnInto(row, atom.Li)
 		}
 		return
 	}
 }
 
-// leastTerm is the length in bytes from which a description is a section and
-// not a fact.
-const leastTerm = 40
+// minSectionTerm is the length in bytes from which a description is a section and not a
+// fact.
+const minSectionTerm = 40
 
-// holdsElements reports an element with other elements than text marks in it.
-func holdsElements(n *nethtml.Node) bool {
+// hasBlocks reports whether an element has children other than inline elements.
+func hasBlocks(n *nethtml.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type != nethtml.ElementNode {
 			continue
@@ -195,8 +195,8 @@ func holdsElements(n *nethtml.Node) bool {
 	return false
 }
 
-// style is an element's own style in small letters without blanks, each
-// declaration between semicolons.
+// style returns an element's own style in lower case without spaces, with a semicolon
+// on either side of each declaration.
 func style(n *nethtml.Node) string {
 	s := attribute(n, "style")
 	if s == "" {
@@ -205,10 +205,10 @@ func style(n *nethtml.Node) string {
 	return ";" + strings.ReplaceAll(strings.ToLower(s), " ", "") + ";"
 }
 
-// invisible reports text that is on the page and never seen there: signs for
-// icons, letters without a size, far outside, or white beside others that are
-// not.
-func invisible(n *nethtml.Node, ground bool) bool {
+// invisible reports whether an element is on the page but never seen there: the names
+// of icons, text without a size or far outside the page, or white text next to text
+// that is not white.
+func invisible(n *nethtml.Node, background bool) bool {
 	if n.Data == "mat-icon" {
 		return true
 	}
@@ -221,32 +221,33 @@ func invisible(n *nethtml.Node, ground bool) bool {
 	if st == "" {
 		return false
 	}
-	if holds(st, ";font-size:0;", ";font-size:0px;", ";font-size:0pt;", ";text-indent:-9999px", ";left:-9999px", ";left:-10000px", ";top:-9999px") {
+	if containsAny(st, ";font-size:0;", ";font-size:0px;", ";font-size:0pt;", ";text-indent:-9999px", ";left:-9999px", ";left:-10000px", ";top:-9999px") {
 		return true
 	}
-	return white(st) && !ground && !coloured(n) && besideOthers(n)
+	return white(st) && !background && !coloured(n) && nextToVisible(n)
 }
 
-// white reports a style that makes text white on what is no other colour.
+// white reports whether a style makes text white without a background of another
+// colour.
 func white(st string) bool {
-	if !holds(st, ";color:white;", ";color:#fff;", ";color:#ffffff;", ";color:rgb(255,255,255);", ";color:transparent;") {
+	if !containsAny(st, ";color:white;", ";color:#fff;", ";color:#ffffff;", ";color:rgb(255,255,255);", ";color:transparent;") {
 		return false
 	}
-	_, ground, ok := strings.Cut(st, ";background")
+	_, background, ok := strings.Cut(st, ";background")
 	if !ok {
 		return true
 	}
-	_, ground, _ = strings.Cut(ground, ":")
-	ground, _, _ = strings.Cut(ground, ";")
-	return ground == "white" || ground == "#fff" || ground == "#ffffff"
+	_, background, _ = strings.Cut(background, ":")
+	background, _, _ = strings.Cut(background, ";")
+	return background == "white" || background == "#fff" || background == "#ffffff"
 }
 
-// coloured reports an element with headings or links, or of a kind that has a
-// colour of its own. One with very many parts is taken for one.
+// coloured reports whether an element contains headings or links, or is of a type that
+// has a colour of its own. An element with very many parts counts as coloured.
 func coloured(n *nethtml.Node) bool {
-	left := mostParts
+	remaining := maxParts
 	for c := range n.Descendants() {
-		if left--; left < 0 {
+		if remaining--; remaining < 0 {
 			return true
 		}
 		switch c.DataAtom {
@@ -262,14 +263,14 @@ func coloured(n *nethtml.Node) bool {
 	return false
 }
 
-// grounded reports an element with a ground that is not white.
-func grounded(n *nethtml.Node) bool {
+// hasBackground reports whether an element has a background that is not white.
+func hasBackground(n *nethtml.Node) bool {
 	colour := attribute(n, "bgcolor")
 	return strings.Contains(style(n), ";background") || colour != "" && !strings.EqualFold(colour, "white") && !strings.EqualFold(colour, "#ffffff")
 }
 
-// besideOthers reports an element next to text that is not white.
-func besideOthers(n *nethtml.Node) bool {
+// nextToVisible reports whether an element is next to text that is not white.
+func nextToVisible(n *nethtml.Node) bool {
 	for _, step := range []func(*nethtml.Node) *nethtml.Node{func(n *nethtml.Node) *nethtml.Node { return n.PrevSibling }, func(n *nethtml.Node) *nethtml.Node { return n.NextSibling }} {
 		for o, i := step(n), 0; o != nil && i < 6; o, i = step(o), i+1 {
 			if o.Type == nethtml.TextNode && strings.TrimSpace(o.Data) != "" {

@@ -9,33 +9,40 @@ import (
 	"skillmatch/scrape/document"
 )
 
-// record is an object of embedded JSON, read as a job: its fields by their names
-// in small letters without marks, so that "job_title" and "jobTitle" are one.
+// record is an object of embedded JSON, read as a job. Its fields are stored by their
+// names in lower case without separators, so that "job_title" and "jobTitle" are the
+// same.
 type record struct {
-	h      *hunt
+	h      *search
 	fields map[string]any
 }
 
-// The names by which systems call the parts of a job, the surest first.
+// strongTitles returns the names of the fields that hold the title of a job and of
+// nothing else. Like the other lists of keys, it begins with the most certain names.
 func strongTitles() []string {
 	return []string{"jobtitle", "positiontitle", "postingtitle", "jobpostingtitle", "vacancytitle", "requisitiontitle", "jobname", "positionname", "vacancyname", "jobadtitle", "jobofferttitle", "offertitle", "externaltitle",
 		"displayjobtitle", "stellentitel", "intitule", "functietitel"}
 }
 
+// weakTitles returns the names of the fields that may hold any title.
 func weakTitles() []string {
 	return []string{"title", "position", "name", "displaytitle", "displayname", "headline", "heading", "titel", "titulo", "titre", "text"}
 }
 
+// idKeys returns the names of the fields that hold an identifier.
 func idKeys() []string {
 	return []string{"id", "jobid", "postingid", "jobpostingid", "requisitionid", "reqid", "jobreqid", "uuid", "slug", "shortcode", "jobkey", "jk", "reference", "externalid", "publicid", "vacancyid", "positionid", "number", "code"}
 }
 
+// linkKeys returns the names of the fields that hold the posting's address.
 func linkKeys() []string {
 	return []string{"url", "canonicalurl", "hostedurl", "absoluteurl", "joburl", "externalurl", "publicurl", "permalink", "link", "href", "shareurl"}
 }
 
+// skillKeys returns the names of the fields that list skills.
 func skillKeys() []string { return []string{"skills", "keyskills", "requiredskills", "tags"} }
 
+// bodyKeys returns the names of the fields that hold the description.
 func bodyKeys() []string {
 	return []string{"jobdescription", "jobdescriptionhtml", "descriptionhtml", "htmldescription", "description", "fulldescription", "longdescription", "descriptionbody", "jobdescriptiontext", "postingdescription",
 		"externaldescription", "externaldescriptionstr", "sanitizedjobdescription", "jobad", "jobadvert", "contenthtml", "content", "bodyhtml", "body", "html", "jobdetails", "details", "descriptiontext", "descriptionplain",
@@ -48,6 +55,7 @@ type section struct {
 	keys    []string
 }
 
+// sectionKeys returns the sections with the names of their fields.
 func sectionKeys() []section {
 	return []section{
 		{"Responsibilities", []string{"responsibilities", "keyresponsibilities", "jobresponsibilities", "rolesandresponsibilities", "responsibility", "duties", "majorduties", "externalresponsibilitiesstr", "whatyoulldo", "aufgaben", "missions", "taken"}},
@@ -63,7 +71,7 @@ func sectionKeys() []section {
 	}
 }
 
-// plainKey is a key in small letters without marks.
+// plainKey returns a key in lower case without separators.
 func plainKey(key string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -76,7 +84,7 @@ func plainKey(key string) string {
 	}, key)
 }
 
-// add takes the fields of an object that the record has not.
+// add copies the fields of an object that the record lacks.
 func (r *record) add(o object, keys []string) {
 	for _, k := range keys {
 		name := plainKey(k)
@@ -84,22 +92,22 @@ func (r *record) add(o object, keys []string) {
 			continue
 		}
 		v := r.h.refer(o[k])
-		if !r.h.work.take(8 + extent(v)) {
+		if !r.h.budget.take(8 + extent(v)) {
 			return
 		}
 		r.fields[name] = v
 	}
 }
 
-// merge takes the fields of an object inside that the record has not.
+// merge copies the fields of an inner object that the record lacks.
 func (r *record) merge(in object) {
-	if r.h.work.take(32 * len(in)) {
+	if r.h.budget.take(32 * len(in)) {
 		r.add(in, sortedKeys(in))
 	}
 }
 
-// extent is how much of a value is looked at when its object is: the items of a
-// list, and a little of a text.
+// extent returns the cost of examining a value along with its object: the items of a
+// list with their texts, and a little for a text.
 func extent(v any) int {
 	switch v := v.(type) {
 	case string:
@@ -115,7 +123,7 @@ func extent(v any) int {
 	return 0
 }
 
-// brief is a string, number or list that is short, else nothing.
+// brief returns a short string, number or list as text, and "" for everything else.
 func brief(v any) string {
 	const most = 512
 	if extent(v) > most {
@@ -124,8 +132,8 @@ func brief(v any) string {
 	return str(v)
 }
 
-// titled reports a record that may have a title: a field of such a name, or an
-// object that may have one.
+// titled reports whether a record may have a title: in a field of such a name, or
+// inside an object.
 func (r *record) titled() bool {
 	for k, v := range r.fields {
 		if _, ok := v.(object); ok || slices.Contains(r.h.titles, k) {
@@ -138,13 +146,13 @@ func (r *record) titled() bool {
 // long reports whether one of the fields holds the text of a posting.
 func (r *record) long() bool {
 	for _, k := range bodyKeys() {
-		if len(str(r.fields[k])) >= leastNamed || isContainer(r.fields[k]) {
+		if len(str(r.fields[k])) >= minNamed || isContainer(r.fields[k]) {
 			return true
 		}
 	}
 	for _, s := range sectionKeys() {
 		for _, k := range s.keys {
-			if len(str(r.fields[k])) >= leastNamed {
+			if len(str(r.fields[k])) >= minNamed {
 				return true
 			}
 		}
@@ -152,6 +160,7 @@ func (r *record) long() bool {
 	return false
 }
 
+// isContainer reports whether a value is an object or a list with something in it.
 func isContainer(v any) bool {
 	switch v := v.(type) {
 	case object:
@@ -162,8 +171,8 @@ func isContainer(v any) bool {
 	return false
 }
 
-// nested takes the fields of the objects inside when they hold the text that is
-// missing here: some systems keep what is said of a job in parts.
+// nested merges the inner objects and reports whether they hold the text that the
+// record lacks. Some systems split the data of a job into such parts.
 func (r *record) nested(o object, keys []string) bool {
 	if _, strong := r.title(); !strong && str(r.fields["title"]) == "" && str(r.fields["name"]) == "" {
 		return false
@@ -178,7 +187,7 @@ func (r *record) nested(o object, keys []string) bool {
 	return r.long()
 }
 
-// first is the first of the fields that is there.
+// first returns the first of the fields that has a value.
 func (r *record) first(keys ...string) any {
 	for _, k := range keys {
 		if v := r.fields[k]; v != nil && v != "" {
@@ -188,8 +197,8 @@ func (r *record) first(keys ...string) any {
 	return nil
 }
 
-// title is what the record calls itself; strong says that the name is one that
-// only jobs have. Objects inside are asked for such names, too.
+// title returns the record's title. strong says that only jobs have titles in a field
+// of that name. Inner objects are searched for such names, too.
 func (r *record) title() (title string, strong bool) {
 	for _, k := range strongTitles() {
 		if t := r.name(r.fields[k]); t != "" {
@@ -216,7 +225,7 @@ func (r *record) title() (title string, strong bool) {
 	return "", false
 }
 
-// name is a field that is a line of text, or an object's such field.
+// name returns a field that is one line of text, or such a field of an object.
 func (r *record) name(v any) string {
 	v = r.h.refer(v)
 	if o, ok := v.(object); ok {
@@ -232,13 +241,14 @@ func (r *record) name(v any) string {
 	if len(s) > 4*maxTitle {
 		return ""
 	}
-	if s = label(s); len(s) > maxTitle || general(s) {
+	if s = label(s); len(s) > maxTitle || genericHeading(s) {
 		return ""
 	}
 	return s
 }
 
-// signs counts what the record says that only jobs have, less what others have.
+// signs counts the kinds of fields that only jobs have, at most 4, and corrects the
+// count by the record's type and by fields that other things have.
 func (r *record) signs() int {
 	n := 0
 	for _, group := range [][]string{
@@ -257,9 +267,9 @@ func (r *record) signs() int {
 	n = min(n, 4)
 	kind := strings.ToLower(brief(r.first("typename", "type", "kind")))
 	switch {
-	case holds(kind, "job", "posting", "vacancy", "position", "requisition"):
+	case containsAny(kind, "job", "posting", "vacancy", "position", "requisition"):
 		n += 2
-	case holds(kind, "article", "post", "product", "review", "company", "author", "event", "course", "page"):
+	case containsAny(kind, "article", "post", "product", "review", "company", "author", "event", "course", "page"):
 		n -= 4
 	}
 	if r.first("author", "byline", "readingtime", "price", "sku", "cartid", "isbn") != nil {
@@ -268,7 +278,7 @@ func (r *record) signs() int {
 	return n
 }
 
-// company is the employer's name.
+// company returns the employer's name.
 func (r *record) company() string {
 	for _, k := range []string{"companyname", "company", "employername", "employer", "hiringorganization", "hiringcompany", "organizationname", "organization", "organisation", "startup", "advertiser", "brand", "account"} {
 		if s := r.name(r.fields[k]); s != "" && len(s) <= 80 {
@@ -308,7 +318,7 @@ func (r *record) location(title string) string {
 	return strings.Join(list, "; ")
 }
 
-// place is one place: a line, or what an object says of it.
+// place returns one place: a line of text, or the place that an object describes.
 func (r *record) place(v any) string {
 	v = r.h.refer(v)
 	o, ok := v.(object)
@@ -339,8 +349,8 @@ func (r *record) place(v any) string {
 	return part(r.name(o))
 }
 
-// date is when the job was published: as it was written, or the day of a count
-// of milliseconds.
+// date returns the date of publication as it was written, or the day of a time in
+// milliseconds since 1970.
 func (r *record) date() string {
 	v := r.first("dateposted", "datepublished", "postedat", "posteddate", "postingdate", "publishedat", "publicationdate", "firstpublished", "releaseddate", "publisheddate")
 	if n, ok := v.(float64); ok {
@@ -355,7 +365,7 @@ func (r *record) date() string {
 	return ""
 }
 
-// link is the record's own address.
+// link returns the record's own address.
 func (r *record) link() string {
 	for _, k := range linkKeys() {
 		if s, ok := r.fields[k].(string); ok && absolute(s) {

@@ -6,8 +6,8 @@ import (
 	"skillmatch/scrape/document"
 )
 
-// text joins the description and the parts that are kept apart from it. A part
-// that the text has already is left out.
+// text joins the description and the sections that are kept apart from it. A section
+// whose text is present already is left out.
 func (r *record) text() string {
 	var b strings.Builder
 	have := ""
@@ -28,7 +28,7 @@ func (r *record) text() string {
 	part("", r.body())
 	for _, s := range sectionKeys() {
 		for _, k := range s.keys {
-			if t := r.h.texts.of(r.fields[k], 0); t != "" && (s.heading != "Skills" || strings.Contains(t, "\n") || len(t) >= leastNamed) {
+			if t := r.h.texts.of(r.fields[k], 0); t != "" && (s.heading != "Skills" || strings.Contains(t, "\n") || len(t) >= minNamed) {
 				part(s.heading, t)
 			}
 		}
@@ -36,8 +36,8 @@ func (r *record) text() string {
 	return document.Clean(b.String())
 }
 
-// body is the longest of the fields that may hold the description; among those
-// that say nearly the same, the first that has more than one line.
+// body returns the longest of the fields that may hold the description. Among fields of
+// nearly that length it returns the first one that has more than one line.
 func (r *record) body() string {
 	var texts []string
 	longest := 0
@@ -59,31 +59,30 @@ func (r *record) body() string {
 	return best
 }
 
-// texts turns fields into plain lines, within a number of values and bytes for
-// a page.
+// texts converts fields to plain lines, up to a number of values and bytes per page.
 type texts struct {
 	values, bytes int
-	work          *work
+	budget        *budget
 }
 
-// The limits of texts: how many values and bytes are turned into lines for a
-// page, and how deep they are nested.
+// The limits of texts: the values and bytes that are converted per page, and the
+// nesting of the values.
 const (
 	maxTexts     = 100_000
 	maxTextBytes = 32 << 20
 	maxTextDepth = 12
 )
 
-// of is the text of a field as plain lines: a string, a list of them, or
-// parts with headings. The trees of editors, of paragraphs and lists by their
-// type, are read as such.
+// of returns the text of a field as plain lines. The field is a string, a list of them,
+// or an object of parts with headings. The document trees of rich-text editors, which
+// name the type of each paragraph and list, are read as such.
 func (t *texts) of(v any, depth int) string {
-	if t.values--; depth > maxTextDepth || t.values < 0 || !t.work.take(16) {
+	if t.values--; depth > maxTextDepth || t.values < 0 || !t.budget.take(16) {
 		return ""
 	}
 	switch v := v.(type) {
 	case string:
-		if t.bytes -= len(v); t.bytes < 0 || !t.work.take(4*len(v)) {
+		if t.bytes -= len(v); t.bytes < 0 || !t.budget.take(4*len(v)) {
 			return ""
 		}
 		return prose(v)
@@ -95,8 +94,8 @@ func (t *texts) of(v any, depth int) string {
 	return ""
 }
 
-// list is the text of a list: of strings, its items; of objects, one behind
-// the other.
+// list returns the text of a list: list items for strings, one part after the other for
+// objects.
 func (t *texts) list(list []any, depth int) string {
 	var parts []string
 	items := true
@@ -116,8 +115,8 @@ func (t *texts) list(list []any, depth int) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// object is the text of an object: a node of an editor's tree, a part with
-// its heading, or the parts that stand in it by name.
+// object returns the text of an object: a node of an editor's tree, a part with its
+// heading, or the parts in its fields.
 func (t *texts) object(o object, depth int) string {
 	if node, ok := t.editor(o, depth); ok {
 		return node
@@ -144,15 +143,15 @@ func (t *texts) object(o object, depth int) string {
 	return "## " + heading + "\n\n" + text
 }
 
-// named is the text of the parts that stand in an object by name.
+// named returns the text of the parts in the fields of an object.
 func (t *texts) named(o object, depth int) string {
 	var parts []string
-	if !t.work.take(16 * len(o)) {
+	if !t.budget.take(16 * len(o)) {
 		return ""
 	}
 	for _, k := range sortedKeys(o) {
 		if _, ok := o[k].(object); ok {
-			if s := t.of(o[k], depth+1); len(s) >= leastNamed {
+			if s := t.of(o[k], depth+1); len(s) >= minNamed {
 				parts = append(parts, s)
 			}
 		}
@@ -160,7 +159,8 @@ func (t *texts) named(o object, depth int) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// editor is the text of a node of the tree that an editor keeps.
+// editor returns the text of a node of an editor's document tree. The bool is false
+// when the object is no such node.
 func (t *texts) editor(o object, depth int) (string, bool) {
 	kind := plainKey(firstOf(o, "type", "nodeType", "_type"))
 	children, ok := o["content"].([]any)
@@ -196,9 +196,9 @@ func (t *texts) editor(o object, depth int) (string, bool) {
 	return "", false
 }
 
-// inline is the text in a node, its ends of lines kept.
+// inline returns the text in a node, with its line breaks.
 func (t *texts) inline(v any, depth int) string {
-	if t.values--; depth > maxTextDepth || t.values < 0 || !t.work.take(16) {
+	if t.values--; depth > maxTextDepth || t.values < 0 || !t.budget.take(16) {
 		return ""
 	}
 	o, _ := v.(object)

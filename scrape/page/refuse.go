@@ -11,12 +11,11 @@ import (
 	"skillmatch/scrape/document"
 )
 
-// shell is the length in bytes below which a page's text is no more than a
-// notice; bot checks, log-ins and empty shells are shorter.
-const shell = 1500
+// maxShell is the length in bytes up to which the text of a page is no more than a
+// notice. Bot checks, log-ins and empty shells are shorter.
+const maxShell = 1500
 
-// FrameError is a page whose posting is shown in a frame, which is a page of its
-// own.
+// FrameError says that the posting is shown in a frame, which is a page of its own.
 type FrameError struct {
 	// URL is the address of the frame.
 	URL string
@@ -26,17 +25,18 @@ func (e *FrameError) Error() string {
 	return fmt.Sprintf("the posting stands in a frame of the page; give the frame's own link, %s, or paste the text into match url -", e.URL)
 }
 
-// notices are what a page has beside its text that tells why it has so little.
-// They are read before anything is taken out of the page.
+// notices are the parts of a page besides its text that explain why it has so little
+// text. They are read before anything is removed from the page.
 type notices struct {
-	title    string // in lower case, as the next
-	noscript string // shown when scripts are off
+	title    string // the page's title, in lower case
+	noscript string // what is shown when scripts are off, in lower case
 	frame    string // the address of a frame that may hold the posting
-	password bool   // a field for one
-	scripts  bool   // scripts other than data
+	password bool   // the page has a password field
+	scripts  bool   // the page has scripts other than data
 	empty    bool   // the element that scripts fill is empty
 }
 
+// notice collects the notices of the page.
 func (s *source) notice() {
 	s.notices = notices{
 		title:    strings.ToLower(s.headTitle()),
@@ -54,7 +54,7 @@ func (s *source) notice() {
 	})
 }
 
-// frame is the address of the first frame whose link is that of a job or of a
+// frame returns the address of the first frame whose link is that of a job or of a
 // hiring system.
 func (s *source) frame() string {
 	base, err := url.Parse(s.address())
@@ -67,7 +67,7 @@ func (s *source) frame() string {
 		if err != nil || !absolute(u.String()) {
 			return i < 50
 		}
-		if link := u.String(); jobLink(link) || holds(link, "in_iframe=1", "/embed/job_app", "jobs.lever.co/", "jobs.ashbyhq.com/", "apply.workable.com/", ".jobs.personio.", ".bamboohr.com/") {
+		if link := u.String(); jobLink(link) || containsAny(link, "in_iframe=1", "/embed/job_app", "jobs.lever.co/", "jobs.ashbyhq.com/", "apply.workable.com/", ".jobs.personio.", ".bamboohr.com/") {
 			address = document.Line(link)
 		}
 		return address == "" && i < 50
@@ -75,7 +75,7 @@ func (s *source) frame() string {
 	return address
 }
 
-// refusal tells why a page gives no posting. text is what it shows.
+// refusal returns the reason why a page yields no posting. text is what the page shows.
 func (s *source) refusal(text string) error {
 	if err := s.wall(text); err != nil {
 		return err
@@ -83,9 +83,9 @@ func (s *source) refusal(text string) error {
 	switch {
 	case closed(text) || s.gone(text):
 		return ErrClosed
-	case s.huge:
+	case s.tooLarge:
 		return ErrTooLarge
-	case s.notices.frame != "" && len(text) < shell:
+	case s.notices.frame != "" && len(text) < maxShell:
 		return &FrameError{s.notices.frame}
 	case s.scripted(text):
 		return ErrScript
@@ -93,46 +93,46 @@ func (s *source) refusal(text string) error {
 	return ErrNoPosting
 }
 
-// wall is the error of a page that is a bot check or a log-in as a whole: a mark
-// of one, on a page that shows little else. Ordinary pages carry the scripts of
-// such checks, too.
+// wall returns the error of a page that is nothing but a bot check or a log-in: it has
+// a mark of one and shows little else. Ordinary pages carry the scripts of such checks,
+// too.
 func (s *source) wall(text string) error {
-	if len(text) > shell {
+	if len(text) > maxShell {
 		return nil
 	}
 	maker, marked := challenge.OfPage(s.text)
 	shown := strings.ReplaceAll(strings.ToLower(text)+" "+s.noscript, "’", "'")
 	switch {
-	case marked, holds(s.notices.title, checkTitles()...), holds(shown, checkPhrases()...):
+	case marked, containsAny(s.notices.title, checkTitles()...), containsAny(shown, checkPhrases()...):
 		return &challenge.Error{Maker: maker}
-	case len(text) <= shell/2 && strings.Contains(s.text, "/cdn-cgi/challenge-platform/") && !s.empty:
+	case len(text) <= maxShell/2 && strings.Contains(s.text, "/cdn-cgi/challenge-platform/") && !s.empty:
 		return &challenge.Error{Maker: "Cloudflare"}
-	case holds(shown, loginPhrases()...), s.password && (len(text) <= shell/2 || holds(s.notices.title, loginTitles()...)):
+	case containsAny(shown, loginPhrases()...), s.password && (len(text) <= maxShell/2 || containsAny(s.notices.title, loginTitles()...)):
 		return ErrLogin
 	}
 	return nil
 }
 
-// gone reports a page that stands for one that is not there.
+// gone reports whether the page replaces one that does not exist.
 func (s *source) gone(text string) bool {
-	return len(text) <= shell && holds(s.notices.title, "404", "not found", "nicht gefunden", "introuvable", "no encontrada", "não encontrada", "non trovata", "niet gevonden", "nie znaleziono", "hittades inte", "ikke fundet", "410 gone")
+	return len(text) <= maxShell && containsAny(s.notices.title, "404", "not found", "nicht gefunden", "introuvable", "no encontrada", "não encontrada", "non trovata", "niet gevonden", "nie znaleziono", "hittades inte", "ikke fundet", "410 gone")
 }
 
-// scripted reports a page whose text comes with its scripts: it shows next to
-// nothing and has scripts, or shows the marks of a template.
+// scripted reports whether the text of a page comes with its scripts: the page shows
+// next to nothing and has scripts, or it shows the marks of a template.
 func (s *source) scripted(text string) bool {
 	if strings.Count(text, "{{")+strings.Count(text, "{$") >= 3 {
 		return true
 	}
-	if len(text) > shell {
+	if len(text) > maxShell {
 		return false
 	}
-	asked := holds(s.noscript, "javascript") || holds(strings.ToLower(text), scriptPhrases()...)
-	return asked || s.scripts && (s.empty || len(text) < leastText)
+	asked := containsAny(s.noscript, "javascript") || containsAny(strings.ToLower(text), scriptPhrases()...)
+	return asked || s.scripts && (s.empty || len(text) < minText)
 }
 
-// article reports the title of an article about something.
-func article(name string) bool {
+// articleTitle reports whether a title is that of an article about a subject.
+func articleTitle(name string) bool {
 	name = strings.ReplaceAll(strings.ToLower(name), "’", "'")
 	for _, start := range []string{"how to", "how we", "how i", "what is", "what we", "what does", "why ", "when ", "should ", "is a ", "top 1", "top 5", "best ", "the best", "my ", "so schreiben", "wie man", "was ist", "was macht", "warum ", "comment ",
 		"pourquoi ", "qu'est-ce", "cómo ", "qué es", "por qué", "como ", "o que é", "hoe ", "wat is", "waarom ", "come ", "perché "} {
@@ -140,6 +140,6 @@ func article(name string) bool {
 			return true
 		}
 	}
-	return strings.HasSuffix(name, "?") || holds(name, " tips", "guide to", "ways to", "reasons to", "everything you need to know", "interview questions", "description template", "salary guide", "career path", "lessons", "we learned",
+	return strings.HasSuffix(name, "?") || containsAny(name, " tips", "guide to", "ways to", "reasons to", "everything you need to know", "interview questions", "description template", "salary guide", "career path", "lessons", "we learned",
 		"ratgeber", "vorstellungsgespräch", "bewerbungstipps", "conseils", "consejos")
 }

@@ -8,32 +8,33 @@ import (
 	"unicode/utf8"
 )
 
-// The limits of what is taken from scripts: how short a value is too short to
-// hold a posting, how long one is too long to be read, and how many there are.
+// The limits of values in scripts: the length in bytes below which a value is too short
+// for a posting, the length above which it is too long to be read, and their number.
+// The second limit also holds for structured data.
 const (
-	leastState = 150
-	maxState   = 8 << 20
-	maxStates  = 48
+	minState  = 150
+	maxState  = 8 << 20
+	maxStates = 48
 )
 
-// script is the text of a script in which values are looked for. It is read as
-// text and never run: only values that are JSON are found, those a script would
-// compute are not.
+// script is the text of a script that is searched for values. It is read as text and
+// never run. Only values that are JSON are found, not those that the script would
+// compute.
 type script struct {
 	text string
-	// value is given each value that was found; stream the strings that the
-	// page sends in pieces, by the name of what receives them.
+	// value receives each value that is found. stream receives the strings of data that
+	// the page sends in chunks, with the name of the receiver: "flight" or "turbo".
 	value  func(any)
-	stream func(name, piece string)
-	work   *work
+	stream func(name, chunk string)
+	budget *budget
 	misses int // values without an end
 }
 
-// scan finds the values of a script, in its order: objects and lists that are
-// assigned or passed, and strings of JSON that are parsed.
+// scan finds the values of a script in their order: objects and lists that are assigned
+// or passed, and strings of JSON that are parsed.
 func (c *script) scan() {
 	const maxMisses = 8
-	for i := 0; i < len(c.text) && c.misses < maxMisses && c.work.left > 0; {
+	for i := 0; i < len(c.text) && c.misses < maxMisses && c.budget.left > 0; {
 		next := strings.IndexAny(c.text[i:], `{["'/`+"`")
 		if next < 0 {
 			return
@@ -50,7 +51,8 @@ func (c *script) scan() {
 	}
 }
 
-// comment skips the comment that begins at i, if one does.
+// comment returns the end of the comment that begins at i, or where to continue when
+// none does.
 func (c *script) comment(i int) int {
 	end := ""
 	switch rest := c.text[i+1:]; {
@@ -69,7 +71,7 @@ func (c *script) comment(i int) int {
 	return len(c.text) - len(after)
 }
 
-// literal reads an object or list that begins at i and returns where to go on.
+// literal reads an object or list that begins at i and returns where to continue.
 func (c *script) literal(i int) int {
 	before, after := lastByte(c.text[:i]), firstByte(c.text[i+1:])
 	pushed := strings.HasSuffix(c.text[:i], "_f.push(")
@@ -82,23 +84,23 @@ func (c *script) literal(i int) int {
 	}
 	end := balanced(c.text, i)
 	if end < 0 {
-		c.work.spend(len(c.text) - i)
+		c.budget.spend(len(c.text) - i)
 		c.misses++
 		return i + 1
 	}
 	source := c.text[i:end]
 	if pushed {
-		c.piece(source)
+		c.chunk(source)
 		return end
 	}
-	if len(source) < leastState || len(source) > maxState {
+	if len(source) < minState || len(source) > maxState {
 		return end
 	}
-	c.work.spend(2 * len(source))
+	c.budget.spend(2 * len(source))
 	v, ok := strict(source)
 	if !ok && before == '=' {
-		c.work.spend(8 * len(source))
-		v, ok = decode(source, c.work)
+		c.budget.spend(8 * len(source))
+		v, ok = decode(source, c.budget)
 	}
 	if !ok {
 		return i + 1
@@ -107,9 +109,9 @@ func (c *script) literal(i int) int {
 	return end
 }
 
-// piece hands over a piece of a page that comes in pieces: a list of a number
-// and a string.
-func (c *script) piece(source string) {
+// chunk passes on a chunk of data that a page sends in chunks: a list of a number and a
+// string.
+func (c *script) chunk(source string) {
 	v, _ := strict(source)
 	if list, ok := v.([]any); ok && len(list) == 2 {
 		if s, ok := list[1].(string); ok {
@@ -118,12 +120,12 @@ func (c *script) piece(source string) {
 	}
 }
 
-// quoted reads a string that begins at i and returns where to go on. Strings
-// that are parsed as JSON are values.
+// quoted reads a string that begins at i and returns where to continue. Strings that
+// the script parses as JSON are values.
 func (c *script) quoted(i int) int {
 	s, end := quoted(c.text, i)
 	if end < 0 {
-		c.work.spend(8 * len(s))
+		c.budget.spend(8 * len(s))
 		if strings.IndexByte(c.text[i:], '\n') < 0 {
 			c.misses++
 		}
@@ -133,7 +135,7 @@ func (c *script) quoted(i int) int {
 	switch {
 	case strings.HasSuffix(caller, "Controller.enqueue("):
 		c.stream("turbo", s)
-	case len(s) < leastState || len(s) > maxState:
+	case len(s) < minState || len(s) > maxState:
 	case strings.HasSuffix(caller, "decodeURIComponent("):
 		if plain, err := url.PathUnescape(s); err == nil {
 			c.parsed(plain)
@@ -144,13 +146,14 @@ func (c *script) quoted(i int) int {
 	return end
 }
 
+// parsed passes on the value in a string of JSON.
 func (c *script) parsed(s string) {
-	if v, ok := decode(s, c.work); ok {
+	if v, ok := decode(s, c.budget); ok {
 		c.value(v)
 	}
 }
 
-// balanced is the end of the object or list that begins at i, -1 when it has
+// balanced returns the end of the object or list that begins at i, or -1 when it has
 // none.
 func balanced(s string, i int) int {
 	depth := 0
@@ -173,8 +176,8 @@ func balanced(s string, i int) int {
 	return -1
 }
 
-// quoted is the value of the string of a script that begins at i, and its end,
-// -1 when it has none; the value is then what was looked through.
+// quoted returns the value of the string in a script that begins at i, and its end.
+// When the string has no end, quoted returns the text that was searched and -1.
 func quoted(s string, i int) (string, int) {
 	start, sign := i, s[i]
 	var b strings.Builder
@@ -200,8 +203,8 @@ func quoted(s string, i int) (string, int) {
 	return s[start:], -1
 }
 
-// escape writes what the escape sequence at i, behind its backslash, stands for,
-// and returns its end.
+// escape writes the character of the escape sequence whose backslash precedes i, and
+// returns the end of the sequence.
 func escape(b *strings.Builder, s string, i int) int {
 	if i >= len(s) {
 		return i
@@ -218,7 +221,7 @@ func escape(b *strings.Builder, s string, i int) int {
 			return i + 3
 		}
 	case 'u':
-		return unit(b, s, i)
+		return writeUnicode(b, s, i)
 	default:
 		r, size := utf8.DecodeRuneInString(s[i:])
 		b.WriteRune(r)
@@ -227,8 +230,9 @@ func escape(b *strings.Builder, s string, i int) int {
 	return i + 1
 }
 
-// unit writes the character of a \u sequence, or of two of them.
-func unit(b *strings.Builder, s string, i int) int {
+// writeUnicode writes the character of a \u sequence, or of two that form a surrogate
+// pair.
+func writeUnicode(b *strings.Builder, s string, i int) int {
 	n, ok := hex4(s, i+1)
 	if !ok {
 		return i + 1
@@ -246,6 +250,7 @@ func unit(b *strings.Builder, s string, i int) int {
 	return i
 }
 
+// hex4 parses four hexadecimal digits at i.
 func hex4(s string, i int) (rune, bool) {
 	if i+4 > len(s) {
 		return 0, false
@@ -254,8 +259,8 @@ func hex4(s string, i int) (rune, bool) {
 	return rune(n), err == nil
 }
 
-// lastByte and firstByte are the bytes at the end and at the start that are no
-// blanks, 0 when there are none near.
+// lastByte returns the last byte that is not blank, or 0 when there is none within 64
+// bytes.
 func lastByte(s string) byte {
 	s = strings.TrimRight(s[max(0, len(s)-64):], " \t\r\n")
 	if s == "" {
@@ -264,6 +269,8 @@ func lastByte(s string) byte {
 	return s[len(s)-1]
 }
 
+// firstByte returns the first byte that is not blank, or 0 when there is none within 64
+// bytes.
 func firstByte(s string) byte {
 	s = strings.TrimLeft(s[:min(len(s), 64)], " \t\r\n")
 	if s == "" {

@@ -9,12 +9,12 @@ import (
 	nethtml "golang.org/x/net/html"
 )
 
-// Pages that scripts fill in often carry what the scripts fill in as JSON: in a
-// script element of that type, as a value that a script assigns or parses, in
-// pieces that a script is sent, or in an attribute. The JSON of all these is
-// taken, whatever the name it is kept under, since the names are many and change.
+// Pages that are filled in by scripts often carry their contents as JSON: in a script
+// element of that type, as a value that a script assigns or parses, in chunks that are
+// sent to a script, or in an attribute. All this JSON is read whatever its name, since
+// the names are many and change.
 
-// states are the JSON values that a page carries beside its structured data.
+// states returns the JSON values that a page carries besides its structured data.
 func (s *source) states() []any {
 	var c collector
 	s.doc.Find("script").EachWithBreak(func(_ int, e *goquery.Selection) bool {
@@ -37,12 +37,13 @@ func (s *source) states() []any {
 	return c.values
 }
 
-// collector gathers the values of a page.
+// collector collects the values of a page.
 type collector struct {
 	values        []any
 	flight, turbo strings.Builder
 }
 
+// add adds a value that is an object or a list.
 func (c *collector) add(v any) {
 	switch v.(type) {
 	case object, []any:
@@ -52,12 +53,12 @@ func (c *collector) add(v any) {
 	}
 }
 
-// script takes the values of a script element.
+// script collects the values of a script element.
 func (c *collector) script(s *source, e *goquery.Selection) {
 	kind := strings.ToLower(e.AttrOr("type", ""))
 	text := strings.TrimSpace(e.Text())
 	switch {
-	case len(text) < leastState && !strings.Contains(text, "_f.push(") && !strings.Contains(text, ".enqueue("), strings.Contains(kind, "ld+json"), strings.Contains(kind, "importmap"), strings.Contains(kind, "speculationrules"):
+	case len(text) < minState && !strings.Contains(text, "_f.push(") && !strings.Contains(text, ".enqueue("), strings.Contains(kind, "ld+json"), strings.Contains(kind, "importmap"), strings.Contains(kind, "speculationrules"):
 	case strings.Contains(kind, "json"):
 		if strings.Contains(text, "&q;") {
 			text = strings.NewReplacer("&q;", `"`, "&s;", "'", "&l;", "<", "&g;", ">", "&a;", "&").Replace(text)
@@ -66,18 +67,18 @@ func (c *collector) script(s *source, e *goquery.Selection) {
 			c.add(v)
 		}
 	case kind == "" || strings.Contains(kind, "javascript") || kind == "module":
-		code := script{text: text, work: s.work, value: c.add, stream: func(name, piece string) {
+		code := script{text: text, budget: s.budget, value: c.add, stream: func(name, chunk string) {
 			if name == "flight" {
-				c.flight.WriteString(piece)
+				c.flight.WriteString(chunk)
 			} else {
-				c.turbo.WriteString(piece)
+				c.turbo.WriteString(chunk)
 			}
 		}}
 		code.scan()
 	}
 }
 
-// attributes takes the values of attributes that hold JSON.
+// attributes collects the values of attributes that hold JSON.
 func (c *collector) attributes(doc *goquery.Document) {
 	for _, root := range doc.Nodes {
 		for n := range root.Descendants() {
@@ -85,7 +86,7 @@ func (c *collector) attributes(doc *goquery.Document) {
 				continue
 			}
 			for _, a := range n.Attr {
-				if len(a.Val) < leastState || len(a.Val) > maxState || a.Val[0] != '{' && a.Val[0] != '[' {
+				if len(a.Val) < minState || len(a.Val) > maxState || a.Val[0] != '{' && a.Val[0] != '[' {
 					continue
 				}
 				if v, ok := strict(a.Val); ok {
@@ -98,13 +99,13 @@ func (c *collector) attributes(doc *goquery.Document) {
 	}
 }
 
-// maxDigits is how much is looked at of the length of a text that comes in
-// pieces, in bytes.
+// maxDigits is the number of bytes that are searched for the length of a text in a
+// flight row.
 const maxDigits = 16
 
-// flight reads the rows of a page that comes in pieces: each an identifier, a
-// colon, and JSON up to the end of the line, or a text of a given length. The
-// texts take the place of the references to them.
+// flight reads the rows of data that a page sends in chunks. Each row is an identifier,
+// a colon, and either JSON up to the end of the line or a text of a given length. The
+// texts replace the references to them.
 func flight(rows string) any {
 	texts := map[string]string{}
 	var values []any
@@ -136,7 +137,7 @@ func flight(rows string) any {
 	return replaced(values, texts, 0)
 }
 
-// replaced puts texts in the place of references.
+// replaced replaces references with their texts.
 func replaced(v any, texts map[string]string, depth int) any {
 	if depth > maxStateDepth {
 		return v
@@ -158,10 +159,10 @@ func replaced(v any, texts map[string]string, depth int) any {
 	return v
 }
 
-// unflattened reads a list in which values stand for themselves and members are
-// numbers: their places in the list. Keys may be such places, too, behind a
-// line ("_3"). Other values stay what they are. A value that several places name
-// is one value in all of them, and may hold itself.
+// unflattened restores the values of a flattened list. In such a list, members are the
+// indexes of their values, and a key may be the index of its name with an underscore in
+// front ("_3"). Other values are returned unchanged. A value with several references is
+// one value in all of them, and may contain itself.
 func unflattened(v any) any {
 	list, ok := v.([]any)
 	if !ok || len(list) < 3 {
@@ -190,10 +191,10 @@ func unflattened(v any) any {
 	return f.value(0)
 }
 
-// flattened is such a list, with the objects and lists that are put together.
+// flattened is such a list, together with the objects and lists that are restored.
 type flattened struct{ list, made []any }
 
-// make makes the objects and lists, which are empty yet.
+// make makes the objects and lists, which are still empty.
 func (f *flattened) make() {
 	for i, v := range f.list {
 		switch v := v.(type) {
@@ -213,7 +214,7 @@ func (f *flattened) make() {
 	}
 }
 
-// fill puts into the objects and lists what their members stand for.
+// fill fills the objects and lists with the values of their members.
 func (f *flattened) fill() {
 	for i, v := range f.list {
 		switch v := v.(type) {
@@ -235,7 +236,7 @@ func (f *flattened) fill() {
 	}
 }
 
-// key is a key, or what it is when it is a place.
+// key returns a key, or the name that it refers to.
 func (f *flattened) key(k string) string {
 	if n, err := strconv.Atoi(strings.TrimPrefix(k, "_")); err == nil && strings.HasPrefix(k, "_") && n >= 0 && n < len(f.list) {
 		if name, ok := f.list[n].(string); ok {
@@ -245,8 +246,8 @@ func (f *flattened) key(k string) string {
 	return k
 }
 
-// value is the value at a place. A list that begins with a word is a value of a
-// kind ("Reactive", "Ref"), with the place of what it holds behind it.
+// value returns the value at an index. A list of a word ("Reactive", "Ref") and a
+// number is a wrapper for the value at that index.
 func (f *flattened) value(at int) any {
 	for range maxStateDepth {
 		if at < 0 || at >= len(f.list) {

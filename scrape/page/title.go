@@ -10,12 +10,12 @@ import (
 	"skillmatch/scrape/document"
 )
 
-// maxTitle is the length in bytes beyond which a heading is no title.
+// maxTitle is the length in bytes beyond which a heading is not a title.
 const maxTitle = 150
 
-// title is the page's own name for the job: the main heading, before all one
-// that the page's title repeats, else that title without the company or site
-// that is often put behind it.
+// title returns the page's own name for the job. It is the main heading, preferably one
+// that the page's title repeats, or else the page's title without the company or site
+// that often follows it.
 func (s *source) title(company string) string {
 	names := s.names()
 	heading := s.mainHeading(names, company)
@@ -23,7 +23,7 @@ func (s *source) title(company string) string {
 		return heading
 	}
 	s.doc.Find("h2, h3").EachWithBreak(func(i int, h *goquery.Selection) bool {
-		if text := s.heading(h, company); len(text) >= 4 && opens(names, text) {
+		if text := s.heading(h, company); len(text) >= 4 && anyHasPrefix(names, text) {
 			heading = text
 		}
 		return heading == "" && i < 40
@@ -35,15 +35,15 @@ func (s *source) title(company string) string {
 		return heading
 	}
 	for _, name := range names {
-		if t := s.withoutSite(name, company); t != "" && !general(t) {
+		if t := s.withoutSite(name, company); t != "" && !genericHeading(t) {
 			return t
 		}
 	}
 	return ""
 }
 
-// named is the text of the element that calls itself the job's title, in a piece
-// of a page that has neither a title nor a main heading.
+// named returns the text of the element whose class names it the job's title. It serves
+// fragments of pages that have neither a title nor a main heading.
 func (s *source) named(company string) string {
 	name := ""
 	s.doc.Find(`[class*="job-title"], [class*="jobTitle"], [class*="top-card-layout__title"], [class*="posting-title"]`).EachWithBreak(func(i int, h *goquery.Selection) bool {
@@ -53,17 +53,17 @@ func (s *source) named(company string) string {
 	return name
 }
 
-// mainHeading is the main heading with which one of the names begins, else one
-// that a name holds, else the first.
+// mainHeading returns the main heading with which one of the names begins, or else one
+// that a name contains, or else the first.
 func (s *source) mainHeading(names []string, company string) string {
 	first, repeated, opening := "", "", ""
 	s.doc.Find("h1").EachWithBreak(func(i int, h *goquery.Selection) bool {
 		text := s.heading(h, company)
 		switch {
 		case text == "":
-		case opens(names, text):
+		case anyHasPrefix(names, text):
 			opening = text
-		case repeated == "" && repeats(names, text):
+		case repeated == "" && anyContains(names, text):
 			repeated = text
 		case first == "":
 			first = text
@@ -73,7 +73,7 @@ func (s *source) mainHeading(names []string, company string) string {
 	return cmp.Or(opening, repeated, first)
 }
 
-// names are the titles that the page gives itself for others.
+// names returns the titles that the page gives itself for other sites and the browser.
 func (s *source) names() []string {
 	var out []string
 	for _, t := range []string{s.meta("og:title"), s.meta("twitter:title"), s.headTitle()} {
@@ -84,8 +84,7 @@ func (s *source) names() []string {
 	return out
 }
 
-// headings are the page's titles and main headings, as much of them as may name
-// a job.
+// headings returns the page's titles and main headings, up to 16 KB of each.
 func (s *source) headings() string {
 	const most = 16 << 10
 	var b strings.Builder
@@ -99,23 +98,24 @@ func (s *source) headings() string {
 	return names[:min(len(names), most)] + "\n" + document.Line(b.String())
 }
 
-// headTitle is the title of the page. Drawings have titles, too, and may stand
-// before it.
+// headTitle returns the title of the page. SVG drawings have titles, too, which may
+// precede it.
 func (s *source) headTitle() string {
 	titles := s.doc.Find("title").FilterFunction(func(_ int, t *goquery.Selection) bool { return t.Nodes[0].Namespace == "" })
 	return document.Line(titles.First().Text())
 }
 
-// heading is a heading's text when it may be the job's name.
+// heading returns the text of a heading that may be the job's name, or "".
 func (s *source) heading(h *goquery.Selection, company string) string {
 	text, ok := lineUpTo(h.Get(0), maxTitle)
-	if !ok || text == "" || general(text) || strings.EqualFold(text, company) || strings.EqualFold(text, s.meta("og:site_name")) {
+	if !ok || text == "" || genericHeading(text) || strings.EqualFold(text, company) || strings.EqualFold(text, s.meta("og:site_name")) {
 		return ""
 	}
 	return text
 }
 
-func repeats(names []string, text string) bool {
+// anyContains reports whether one of the names contains a text, whatever the case.
+func anyContains(names []string, text string) bool {
 	for _, n := range names {
 		if containsFold(n, text) {
 			return true
@@ -124,7 +124,8 @@ func repeats(names []string, text string) bool {
 	return false
 }
 
-func opens(names []string, text string) bool {
+// anyHasPrefix reports whether one of the names begins with a text, whatever the case.
+func anyHasPrefix(names []string, text string) bool {
 	for _, n := range names {
 		if len(n) >= len(text) && strings.EqualFold(n[:len(text)], text) {
 			return true
@@ -133,12 +134,14 @@ func opens(names []string, text string) bool {
 	return false
 }
 
+// containsFold reports whether s contains part, whatever the case. An empty part is not
+// contained in any text.
 func containsFold(s, part string) bool {
 	return part != "" && strings.Contains(strings.ToLower(s), strings.ToLower(part))
 }
 
-// general reports headings that name no job in particular.
-func general(t string) bool {
+// genericHeading reports whether a heading names no job in particular.
+func genericHeading(t string) bool {
 	switch strings.Trim(strings.ToLower(t), " .:!-|") {
 	case "careers", "career", "jobs", "job", "job details", "job detail", "job description", "job posting", "job opening", "job openings", "open positions", "current openings", "vacancies", "vacancy", "home", "apply",
 		"apply now", "join us", "join our team", "work with us", "we are hiring", "we're hiring", "candidate portal", "job search", "search jobs", "stellenangebot", "stellenangebote", "karriere", "offre d'emploi",
@@ -148,9 +151,9 @@ func general(t string) bool {
 	return false
 }
 
-// withoutSite cuts " - Company", " | Site" and " at Company" off a title. What
-// stands behind a bar is always cut; behind a dash only the company's or the
-// site's name, or a word for careers.
+// withoutSite cuts " - Company", " | Site" and " at Company" off a title. It always
+// cuts what follows a bar. What follows a dash is cut if it is the name of the company
+// or site, or a word for careers.
 func (s *source) withoutSite(t, company string) string {
 	sites := []string{company, s.meta("og:site_name"), s.host()}
 	bar := false
@@ -160,7 +163,7 @@ func (s *source) withoutSite(t, company string) string {
 			return t
 		}
 		tail := strings.TrimSpace(t[i+len(sign):])
-		cut := sign == " | " || sign != " at " && !bar && !roleWord(tail) && company == ""
+		cut := sign == " | " || sign != " at " && !bar && !hasRoleWord(tail) && company == ""
 		for _, site := range sites {
 			cut = cut || site != "" && (containsFold(tail, site) || containsFold(strings.ReplaceAll(site, "-", " "), tail))
 		}
@@ -178,17 +181,17 @@ func (s *source) withoutSite(t, company string) string {
 	return t
 }
 
-// behindTitle is the company that the page's title names behind the job's, when
-// it names nothing else there: "Welder at Iron Works", "Welder | Iron Works".
-func (s *source) behindTitle(title string) string {
+// companyAfterTitle returns the company that follows the job in the page's title when
+// nothing else follows it: "Welder at Iron Works", "Welder | Iron Works".
+func (s *source) companyAfterTitle(title string) string {
 	for _, name := range s.names() {
-		if title == "" || !opens([]string{name}, title) {
+		if title == "" || !anyHasPrefix([]string{name}, title) {
 			continue
 		}
 		rest := name[len(title):]
 		for _, sign := range []string{" | ", " at ", " @ ", " bei ", " chez ", " bij "} {
 			tail, ok := strings.CutPrefix(rest, sign)
-			if _, again := lastSign(tail); !ok || again != "" || len(tail) > 60 || general(tail) || roleWord(tail) || holds(strings.ToLower(tail), "career", "job", "karriere", "stellen", "vacatures", "emploi", "empleo", "hiring") {
+			if _, again := lastSign(tail); !ok || again != "" || len(tail) > 60 || genericHeading(tail) || hasRoleWord(tail) || containsAny(strings.ToLower(tail), "career", "job", "karriere", "stellen", "vacatures", "emploi", "empleo", "hiring") {
 				continue
 			}
 			return document.Line(tail)
@@ -197,7 +200,7 @@ func (s *source) behindTitle(title string) string {
 	return ""
 }
 
-// lastSign finds the last mark that sets a title and a site apart.
+// lastSign finds the last separator between a title and a site, and its index.
 func lastSign(t string) (int, string) {
 	at, sign := -1, ""
 	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: ", " at ", " @ "} {
@@ -208,7 +211,8 @@ func lastSign(t string) (int, string) {
 	return at, sign
 }
 
-// host is the name of the site in its address, without "www" and ending.
+// host returns the name of the site in its address, without "www" and the top-level
+// domain.
 func (s *source) host() string {
 	u, err := url.Parse(s.address())
 	if err != nil {
@@ -221,9 +225,9 @@ func (s *source) host() string {
 	return parts[len(parts)-2]
 }
 
-// roleWord reports a text with a word of job titles.
-func roleWord(t string) bool {
-	return holds(strings.ToLower(t), "engineer", "developer", "manager", "designer", "scientist", "analyst", "architect", "lead", "director", "specialist", "consultant", "assistant", "technician", "nurse", "officer",
+// hasRoleWord reports whether a text contains a word that job titles contain.
+func hasRoleWord(t string) bool {
+	return containsAny(strings.ToLower(t), "engineer", "developer", "manager", "designer", "scientist", "analyst", "architect", "lead", "director", "specialist", "consultant", "assistant", "technician", "nurse", "officer",
 		"coordinator", "intern", "administrator", "representative", "associate", "teacher", "accountant", "driver", "operator", "supervisor", "executive", "advisor", "adviser", "trainee", "apprentice", "researcher", "programmer",
 		"recruiter", "mechanic", "electrician", "chef", "clerk", "cashier", "therapist", "physician", "doctor", "lawyer", "counsel", "editor", "writer", "worker", "agent", "planner", "buyer", "tester", "inspector", "head of", "partner",
 		"cleaner", "waiter", "barista", "maker", "keeper", "builder", "installer", "welder", "gardener", "machinist", "owner", "strategist", "professor", "lecturer", "postdoc", "fellow",
@@ -234,7 +238,8 @@ func roleWord(t string) bool {
 		"разработчик", "инженер", "менеджер", "エンジニア", "工程师", "경력", "개발자", "m/f", "m/w", "f/m", "full time", "full-time", "part time", "part-time", "remote", "senior", "junior")
 }
 
-func holds(s string, words ...string) bool {
+// containsAny reports whether s contains one of the words.
+func containsAny(s string, words ...string) bool {
 	for _, w := range words {
 		if strings.Contains(s, w) {
 			return true

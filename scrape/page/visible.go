@@ -11,44 +11,45 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// The posting in the visible text is found in three steps. What surrounds the
-// content of a page, such as navigation, forms, notices and lists of other jobs,
-// is taken out. What is left is weighed: text by its length, links by little of
-// it, list items by more, and a heading that opens a section of postings by much.
-// Then the smallest element that holds nearly all of the weight, every such
-// heading and every list is the posting, with everything in it in its order: postings are often
-// made of many blocks side by side, and picking the best of them loses the rest.
+// The posting in the visible text is found in three steps. First, what surrounds the
+// content of a page is removed: navigation, forms, notices and lists of other jobs. Then
+// the rest is weighed: text counts by its length, links count less, list items more, and
+// a heading that opens a section of a posting counts much. Finally, the posting is the
+// smallest element that holds nearly all of the weight, every such heading and every
+// list, with all its contents in order. Postings often consist of many blocks side by
+// side, and choosing the best of the blocks would lose the others.
 
-// The lengths in bytes below which a page holds no posting: with the headings of
-// one, and without.
+// The lengths in bytes below which a page holds no posting: a page with the headings of a
+// posting, and a page without them.
 const (
-	leastSections = 120
-	leastText     = 200
+	minSections = 120
+	minText     = 200
 )
 
-// The weights: of a letter in a link and in a list item, and of a heading.
+// The weights of a byte in a link and in a list item, and of a heading that opens a
+// section.
 const (
 	linkWeight    = 0.2
 	itemWeight    = 1.3
 	sectionWeight = 300
-	mostOf        = 0.9
-	fewItems      = 3  // a list of this many items is not left out
-	sentence      = 50 // nor is a piece of text of so many bytes
+	mainShare     = 0.9 // the share of the weight that the posting's element holds
+	maxLostItems  = 3   // a list of so many items is not left out
+	minProse      = 50  // nor is a piece of text of so many bytes
 )
 
 // measure is what an element holds.
 type measure struct {
-	text, link int     // bytes of text, and of them in links
+	text, link int     // bytes of text, and of text in links
 	weight     float64 // see above
 	sections   int     // headings that open sections of postings
 	items      int     // list items that are not links
-	prose      int     // bytes of text in pieces that may be sentences, and no links
+	prose      int     // bytes of text outside links in pieces of minProse bytes or more
 	jobLinks   int     // links that seem to lead to jobs
 	first      string  // the first heading
 }
 
-// visible reads the posting from the visible text and tells how many headings of
-// postings it has. name is the job's title, if it is known.
+// visible reads the posting from the visible text and returns the number of headings of
+// postings in it. name is the job's title, if it is known.
 func (s *source) visible(name string) (posting.Posting, int, error) {
 	body := s.doc.Find("body").First()
 	if body.Length() == 0 {
@@ -58,7 +59,7 @@ func (s *source) visible(name string) (posting.Posting, int, error) {
 	whole := document.Line(document.Lines(root))
 	m := measures{}
 	m.measure(root, false)
-	c := cutter{measures: m, whole: m[root].text, sections: m[root].sections, lists: map[string]bool{}}
+	c := pruner{measures: m, whole: m[root].text, sections: m[root].sections, lists: map[string]bool{}}
 	listed := m[root].jobLinks
 	c.prune(root)
 	clear(m)
@@ -78,7 +79,7 @@ func (s *source) visible(name string) (posting.Posting, int, error) {
 	return p, sections, nil
 }
 
-// add adds what a part holds.
+// add adds the measure of a part.
 func (m *measure) add(part measure) {
 	m.text += part.text
 	m.link += part.link
@@ -92,10 +93,10 @@ func (m *measure) add(part measure) {
 	}
 }
 
-// measures are the measures of the elements of a page.
+// measures holds the measures of the elements of a page.
 type measures map[*nethtml.Node]measure
 
-// measure measures an element and what is in it.
+// measure measures an element and everything in it.
 func (m measures) measure(n *nethtml.Node, linked bool) measure {
 	var own measure
 	switch {
@@ -105,11 +106,11 @@ func (m measures) measure(n *nethtml.Node, linked bool) measure {
 		if linked {
 			own.link = own.text
 			own.weight *= linkWeight
-		} else if own.text >= sentence {
+		} else if own.text >= minProse {
 			own.prose = own.text
 		}
 		return own
-	case n.Type != nethtml.ElementNode, mute(n.DataAtom):
+	case n.Type != nethtml.ElementNode, neverShown(n.DataAtom):
 		return own
 	}
 	linked = linked || n.DataAtom == atom.A
@@ -129,14 +130,14 @@ func (m measures) measure(n *nethtml.Node, linked bool) measure {
 			own.jobLinks++
 		}
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.B, atom.Strong:
-		own = opening(n, own)
+		own = withSection(n, own)
 	}
 	m[n] = own
 	return own
 }
 
-// opening adds to a heading's measure what it opens.
-func opening(n *nethtml.Node, own measure) measure {
+// withSection returns the measure of a heading with the section that the heading opens.
+func withSection(n *nethtml.Node, own measure) measure {
 	if own.text == 0 || own.text > maxSection {
 		return own
 	}
@@ -151,8 +152,8 @@ func opening(n *nethtml.Node, own measure) measure {
 	return own
 }
 
-// mute reports elements whose text is not shown.
-func mute(a atom.Atom) bool {
+// neverShown reports whether the text of an element is never shown as text.
+func neverShown(a atom.Atom) bool {
 	switch a {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Select, atom.Textarea, atom.Button, atom.Head:
 		return true
@@ -160,7 +161,7 @@ func mute(a atom.Atom) bool {
 	return false
 }
 
-// content is the text in an element.
+// content returns the text in an element.
 func content(n *nethtml.Node) string {
 	var b strings.Builder
 	for c := range n.Descendants() {
@@ -171,6 +172,7 @@ func content(n *nethtml.Node) string {
 	return b.String()
 }
 
+// attribute returns the value of an attribute, or "".
 func attribute(n *nethtml.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {
@@ -180,24 +182,24 @@ func attribute(n *nethtml.Node, key string) string {
 	return ""
 }
 
-// cutter takes out what surrounds the content.
-type cutter struct {
+// pruner removes what surrounds the content of a page.
+type pruner struct {
 	measures
 	whole    int             // bytes of text on the page
-	sections int             // headings of postings on it
-	lists    map[string]bool // lists that were met
+	sections int             // headings of postings on the page
+	lists    map[string]bool // the texts of the lists that have been seen
 }
 
-// prune takes out what surrounds the content in an element, and tells whether
-// it took out a form.
-func (k *cutter) prune(n *nethtml.Node) (form bool) {
+// prune removes what surrounds the content from an element, and reports whether it
+// removed a form.
+func (k *pruner) prune(n *nethtml.Node) (form bool) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		if c.Type == nethtml.ElementNode {
 			switch {
-			case k.opensOthers(c):
-				next = k.removeOthers(c)
-			case k.surrounds(c) || k.repeated(c):
+			case k.opensOtherJobs(c):
+				next = k.removeOtherJobs(c)
+			case k.isBoilerplate(c) || k.repeated(c):
 				form = form || c.DataAtom == atom.Form
 				n.RemoveChild(c)
 			case k.prune(c) && onlyHeadings(c, new(int)):
@@ -209,20 +211,20 @@ func (k *cutter) prune(n *nethtml.Node) (form bool) {
 	return form
 }
 
-// onlyHeadings reports an element in which nothing but headings is left, and
-// counts what it looked at.
+// onlyHeadings reports whether nothing but headings is left in an element. looked
+// counts the nodes that are visited, up to maxParts.
 func onlyHeadings(n *nethtml.Node, looked *int) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if *looked++; *looked > mostParts || c.Type == nethtml.TextNode && strings.TrimSpace(c.Data) != "" || c.Type == nethtml.ElementNode && (c.DataAtom == atom.H1 || !isHeading(c) && !onlyHeadings(c, looked)) {
+		if *looked++; *looked > maxParts || c.Type == nethtml.TextNode && strings.TrimSpace(c.Data) != "" || c.Type == nethtml.ElementNode && (c.DataAtom == atom.H1 || !isHeading(c) && !onlyHeadings(c, looked)) {
 			return false
 		}
 	}
 	return true
 }
 
-// repeated reports a list that stands on the page a second time, as pages do
-// that show one for wide and another for narrow windows.
-func (k *cutter) repeated(n *nethtml.Node) bool {
+// repeated reports whether a list occurs on the page a second time. Some pages show one
+// copy to wide windows and another to narrow ones.
+func (k *pruner) repeated(n *nethtml.Node) bool {
 	const least, most = 40, 4000
 	if n.DataAtom != atom.Ul && n.DataAtom != atom.Ol && n.DataAtom != atom.Dl {
 		return false
@@ -234,17 +236,17 @@ func (k *cutter) repeated(n *nethtml.Node) bool {
 	if !ok {
 		return false
 	}
-	met := k.lists[text]
+	seen := k.lists[text]
 	k.lists[text] = true
-	return met
+	return seen
 }
 
-// surrounds reports an element that is no content, by its name, role, class or
-// first heading, or since it is made of links. One that has headings of
-// postings, or half of the page's text, is content whatever it is called.
-func (k *cutter) surrounds(n *nethtml.Node) bool {
+// isBoilerplate reports whether an element is not content, by its type, role, class or
+// first heading, or because it consists of links. An element with headings of postings,
+// or with half of the page's text, is content whatever its name.
+func (k *pruner) isBoilerplate(n *nethtml.Node) bool {
 	own := k.measures[n]
-	if mute(n.DataAtom) || hidden(n) {
+	if neverShown(n.DataAtom) || hidden(n) {
 		return true
 	}
 	if k.sections > own.sections && n.DataAtom != atom.Body && own.cards() {
@@ -276,35 +278,35 @@ func (k *cutter) surrounds(n *nethtml.Node) bool {
 	if k.mayBeNotice(n, own) && (!half || k.sections > 0) && notice(content(n)) {
 		return true
 	}
-	always, sometimes := surroundingName(attribute(n, "class") + " " + attribute(n, "id") + " " + attribute(n, "data-element"))
+	always, sometimes := boilerplateName(attribute(n, "class") + " " + attribute(n, "id") + " " + attribute(n, "data-element"))
 	return always && n.DataAtom != atom.Body || sometimes && !half
 }
 
-// mayBeNotice reports an element whose text is worth reading for that. One with
-// nearly all of what its parent has, which was read already, is not.
-func (k *cutter) mayBeNotice(n *nethtml.Node, own measure) bool {
-	if own.sections > 0 || own.text < leastNotice || own.text > mostNotice {
+// mayBeNotice reports whether an element's text is worth reading as a notice. It is not
+// if the element holds nearly all text of its parent, which has been read already.
+func (k *pruner) mayBeNotice(n *nethtml.Node, own measure) bool {
+	if own.sections > 0 || own.text < minNotice || own.text > maxNotice {
 		return false
 	}
 	outer := k.measures[n.Parent]
-	return outer.sections > 0 || outer.text > mostNotice || own.text*10 < outer.text*9
+	return outer.sections > 0 || outer.text > maxNotice || own.text*10 < outer.text*9
 }
 
-// cards reports an element that holds nothing but links to jobs, each with little
-// beside it.
+// cards reports whether an element holds nothing but links to jobs, each with little
+// text.
 func (m measure) cards() bool {
 	const least, most = 3, 300
 	return m.jobLinks >= least && m.sections*8 <= m.jobLinks && m.text <= most*m.jobLinks && m.prose*4 <= m.text
 }
 
-// The lengths in bytes of a notice about what the site keeps of its visitors.
+// The lengths in bytes of a notice about the data that a site stores of its visitors.
 const (
-	leastNotice = 60
-	mostNotice  = 12_000
+	minNotice = 60
+	maxNotice = 12_000
 )
 
-// opensOthers reports an element that is the heading of a list of other jobs.
-func (k *cutter) opensOthers(n *nethtml.Node) bool {
+// opensOtherJobs reports whether an element is the heading of a list of other jobs.
+func (k *pruner) opensOtherJobs(n *nethtml.Node) bool {
 	own := k.measures[n]
 	if own.text == 0 || own.text > maxSection || own.link*2 > own.text {
 		return false
@@ -317,9 +319,9 @@ func (k *cutter) opensOthers(n *nethtml.Node) bool {
 	return false
 }
 
-// removeOthers takes out such a heading and what follows it, up to the next
-// heading or to what is content, and returns what stands there.
-func (k *cutter) removeOthers(n *nethtml.Node) *nethtml.Node {
+// removeOtherJobs removes such a heading and what follows it, up to the next heading or
+// to an element that is content. It returns that element, or nil.
+func (k *pruner) removeOtherJobs(n *nethtml.Node) *nethtml.Node {
 	parent := n.Parent
 	for first := true; n != nil; first = false {
 		own := k.measures[n]
@@ -333,9 +335,10 @@ func (k *cutter) removeOthers(n *nethtml.Node) *nethtml.Node {
 	return nil
 }
 
-// surroundingName reads class and id names: always is for notices and dialogs,
-// sometimes for words that are used for content, too.
-func surroundingName(names string) (always, sometimes bool) {
+// boilerplateName reads class and id names. always says that they contain a word for
+// notices and dialogs, sometimes that they contain a word that is also used for
+// content.
+func boilerplateName(names string) (always, sometimes bool) {
 	if strings.TrimSpace(names) == "" {
 		return false, false
 	}
@@ -357,8 +360,7 @@ func surroundingName(names string) (always, sometimes bool) {
 	return always, sometimes
 }
 
-// words yields the words of class names in lower case: "jobShare-block" has
-// three.
+// words yields the words of class names in lower case. "jobShare-block" has three.
 func words(names string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		start := 0
@@ -382,14 +384,14 @@ func words(names string) func(yield func(string) bool) {
 	}
 }
 
-// main is the smallest element that holds nearly all of the weight and every
+// main returns the smallest element that holds nearly all of the weight and every
 // heading of a posting.
 func (m measures) main(n *nethtml.Node) *nethtml.Node {
 	total := m[n]
 	for {
 		var next *nethtml.Node
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if own := m[c]; c.Type == nethtml.ElementNode && own.weight >= mostOf*total.weight && own.sections == total.sections && total.items-own.items < fewItems && total.prose-own.prose < sentence {
+			if own := m[c]; c.Type == nethtml.ElementNode && own.weight >= mainShare*total.weight && own.sections == total.sections && total.items-own.items < maxLostItems && total.prose-own.prose < minProse {
 				next = c
 			}
 		}

@@ -2,14 +2,14 @@ package page
 
 import "strings"
 
-// maxSection is the length in bytes beyond which a line opens no section.
+// maxSection is the length in bytes beyond which a line does not open a section.
 const maxSection = 90
 
-// strongWord reports a heading with one of the words by which those of postings
-// are known, of duties and of what is asked for. They are looked for inside it, so
-// that "Your responsibilities at Acme" counts.
+// strongWord reports whether a heading contains one of the words that identify headings
+// of postings, about duties and requirements. A word may occur anywhere in the heading,
+// so that "Your responsibilities at Acme" counts.
 func strongWord(line string) bool {
-	return holds(line,
+	return containsAny(line,
 		"requirement", "qualification", "responsibilit", "what you'll", "what you will", "what you bring", "what you need", "what you have", "what we're looking", "what we are looking", "what we look for", "who you are",
 		"who we're looking", "who we are looking", "about you", "you will", "you have", "you are", "your role", "your profile", "your tasks", "your mission", "your background", "about the role", "about the job",
 		"about the position", "about this role", "about this job", "the role", "the job", "the position", "would be great", "you might also have", "job description", "job summary", "job purpose", "role overview", "role description", "position summary", "position overview", "duties",
@@ -36,36 +36,38 @@ func strongWord(line string) bool {
 		"応募資格", "仕事内容", "必須", "歓迎", "岗位职责", "任职要求", "职位描述", "工作职责", "職務", "자격요건", "우대사항", "주요업무", "담당업무")
 }
 
-// weakWord reports a heading that other pages have, too: one of résumés, of what
-// a company offers, of any application.
+// weakWord reports whether a heading contains a word that headings of other pages
+// contain, too: résumés, offers of a company, or any application.
 func weakWord(line string) bool {
-	return holds(line,
+	return containsAny(line,
 		"skills", "experience", "education", "we offer", "what you get", "what you'll get", "what we give", "what's in it for you", "benefit", "perks", "how to apply",
 		"wir bieten", "bieten wir", "kenntnisse", "nous offrons", "nous proposons", "avantages", "formation", "ofrecemos", "oferim", "beneficios", "beneficis", "conocimientos", "oferecemos", "benefícios", "offriamo",
 		"wij bieden", "we bieden", "wat bieden", "arbeidsvoorwaarden", "vi erbjuder", "vi tilbyder", "vi tilbyr", "tarjoamme", "oferujemy", "nabízíme", "условия")
 }
 
-// otherRequirement reports a heading of requirements that are not those of a job.
+// otherRequirement reports whether a heading is about requirements other than those of
+// a job.
 func otherRequirement(line string) bool {
-	return holds(line, "entry requirement", "admission", "system requirement", "technical requirements of", "browser requirement", "language requirements of the course", "visa requirement", "our requirements", "zulassungsvoraussetzung",
+	return containsAny(line, "entry requirement", "admission", "system requirement", "technical requirements of", "browser requirement", "language requirements of the course", "visa requirement", "our requirements", "zulassungsvoraussetzung",
 		"systemanforderung", "systemvoraussetzung", "teilnahmevoraussetzung", "conditions d'admission", "configuration requise", "requisitos de acceso", "requisitos de admisión", "requisitos del sistema", "requisitos do sistema",
 		"requisiti di accesso", "requisiti di sistema", "toelatingseisen", "systeemvereisten")
 }
 
-// opensSection reports a line that opens a section of a posting: a short one
-// with one of the words.
+// opensSection reports whether a line opens a section of a posting: a short line with
+// one of the words.
 func opensSection(line string) bool {
 	line, ok := headingLine(line)
 	return ok && (strongWord(line) || weakWord(line))
 }
 
-// opensStrong is [opensSection] for the headings of postings alone.
+// opensStrong is [opensSection] for headings that only postings have.
 func opensStrong(line string) bool {
 	line, ok := headingLine(line)
 	return ok && strongWord(line)
 }
 
-// headingLine is a line in small letters when it may open a section.
+// headingLine returns a line in lower case. The bool is false when the line cannot open
+// a section.
 func headingLine(line string) (string, bool) {
 	if len(line) > maxSection || strings.Count(line, " ") > 9 {
 		return "", false
@@ -74,12 +76,12 @@ func headingLine(line string) (string, bool) {
 	return line, !otherRequirement(line)
 }
 
-// countSections counts the lines of a text that open sections of a posting:
-// headings, and short lines that end in a colon.
+// countSections counts the lines of a text that open sections of a posting: headings,
+// and short lines that end in a colon.
 func countSections(text string) int { return countHeadings(text, opensSection) }
 
-// countHeadings counts the headings, and the short lines that end in a colon,
-// that open what is asked for.
+// countHeadings counts the headings, and the short lines that end in a colon, that
+// opens accepts.
 func countHeadings(text string, opens func(string) bool) int {
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
@@ -91,8 +93,8 @@ func countHeadings(text string, opens func(string) bool) int {
 	return n
 }
 
-// countWork counts the words of a text that speak to applicants, each once.
-func countWork(text string) int {
+// countApplicantWords counts the words in a text that address applicants, each once.
+func countApplicantWords(text string) int {
 	lower := strings.ToLower(text)
 	n := 0
 	for _, w := range []string{
@@ -108,7 +110,7 @@ func countWork(text string) int {
 	return n
 }
 
-// jobLink reports a link whose path is that of one job.
+// jobLink reports whether a link has the path or query of a single job.
 func jobLink(link string) bool {
 	link = strings.ToLower(link)
 	if _, rest, ok := strings.Cut(link, "://"); ok {

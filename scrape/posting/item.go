@@ -5,20 +5,20 @@ import (
 	"iter"
 )
 
-// Item is one posting of a stream that is still to be read.
+// Item is a posting of a stream that has not been read yet.
 type Item struct {
-	// Ref names where it stands, in errors and for whoever reads it again.
+	// Ref says where the posting was found, for errors and for reading it again.
 	Ref string
-	// Read reads it. It is work for the processor alone, but for a file that still has
-	// to be opened, and may be called on several goroutines for different items.
+	// Read reads the posting. It needs only the processor, except for a file that still
+	// has to be opened. It may be called from several goroutines for different items.
 	Read func() (Posting, error)
 }
 
-// Stream yields postings in their order. With an error comes no posting, but perhaps
-// an item that names it.
+// Stream yields postings in their order. An error comes without a posting, but may come
+// with an item that names it.
 type Stream func(ctx context.Context) iter.Seq2[Item, error]
 
-// List is the stream of postings that were read.
+// List returns a stream of postings that have been read.
 func List(list ...Posting) Stream {
 	return func(context.Context) iter.Seq2[Item, error] {
 		return func(yield func(Item, error) bool) {
@@ -31,8 +31,9 @@ func List(list ...Posting) Stream {
 	}
 }
 
-// Each calls f for every posting of a stream, in order, and returns the errors of those
-// that could not be read. err is f's, which ends the stream, or the context's.
+// Each calls f for every posting of a stream, in order, and returns the errors of the
+// postings that could not be read. err is an error of f, which ends the stream, or the
+// context's error.
 func Each(ctx context.Context, stream Stream, f func(*Posting) error) (failed []error, err error) {
 	for item, err := range stream(ctx) {
 		var p Posting
@@ -59,8 +60,8 @@ func Collect(ctx context.Context, stream Stream) (list []Posting, failed []error
 	return list, failed, err
 }
 
-// Find reads the first posting of each id, nil for an id that none has. The errors are
-// those of [Each].
+// Find returns the first posting of each id, nil for an id that no posting has. The
+// errors are those of [Each].
 func Find(ctx context.Context, stream Stream, ids ...string) (found []*Posting, failed []error, err error) {
 	found = make([]*Posting, len(ids))
 	failed, err = Each(ctx, stream, func(p *Posting) error {

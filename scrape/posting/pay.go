@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// PayLine words a range of pay: "60000-80000 EUR per year". An amount of 0 is
-// unknown; without any there is no line. currency and period are as the source
-// writes them, and have to be clean.
+// PayLine formats a range of pay: "60000-80000 EUR per year". An amount of 0 is
+// unknown; without any amount the line is empty. currency and period are as the source
+// writes them and must be clean.
 func PayLine(low, high float64, currency, period string) string {
 	format := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 	amount := ""
@@ -24,7 +24,7 @@ func PayLine(low, high float64, currency, period string) string {
 	return strings.Join(strings.Fields(amount+" "+strings.ToUpper(currency)+" "+perPeriod(period)), " ")
 }
 
-// perPeriod words a period of pay: "per year" for "yearly", "ANNUAL" or "PA".
+// perPeriod formats a period of pay: "per year" for "yearly", "ANNUAL" or "PA".
 func perPeriod(period string) string {
 	p := strings.ToLower(strings.TrimSpace(period))
 	for _, unit := range []struct{ word, names string }{{"year", "year annual annum pa"}, {"month", "month pm"}, {"week", "week pw"}, {"day", "day daily pd"}, {"hour", "hour ph"}} {

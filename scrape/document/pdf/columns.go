@@ -6,57 +6,58 @@ import (
 	"unicode/utf8"
 )
 
-// The shape of columns: how wide the gap between them is, in points, how many
-// lines stand on either side of it, and how much of the page's width the lines
-// of either side take. A list of labels with their values is no column.
+// The shape of columns: the width of the gap between them in points, the number of lines
+// on either side of it, and the mean width of the lines of either side as a share of the
+// page's width. A list of labels with their values is not a pair of columns: of its
+// lines, more than maxPaired (as a share of the shorter side) have words on both sides.
 const (
-	gutter      = 9.0
-	columnRows  = 6
-	columnWidth = 0.14
-	maxFlips    = 0.75
-	// A column of short lines takes at least narrowest of the width beside one of
-	// broadest, and less than maxLevel of its lines stand on a line of the other,
-	// which is less than sameLine of the size higher or lower: letters such as g hang
-	// lower.
+	minGutter      = 9.0
+	minColumnRows  = 6
+	minColumnWidth = 0.14
+	maxPaired      = 0.75
+	// A column of short lines takes at least narrowest of the page's width, next to one
+	// that takes at least broadest. A share of less than maxLevel of its lines is at the
+	// height of a line of the other column. Heights are the same if they differ by less
+	// than sameLine of the size, since letters such as g reach lower.
 	narrowest = 0.04
 	broadest  = 0.3
 	maxLevel  = 0.6
 	sameLine  = 0.3
 )
 
-// order puts lines into the order of reading: above the columns, the left one,
-// the right one, below them. found reports columns.
-func order(rows []row, width float64) (out []row, found bool) {
+// readingOrder sorts lines into the order of reading: the lines above the columns, the
+// left column, the right one, the lines below. found reports whether there are columns.
+func readingOrder(rows []row, width float64) (out []row, found bool) {
 	from, to, at := bestColumns(rows, width)
 	if to <= from {
-		stretch(rows)
+		setColumnEnds(rows)
 		return rows, false
 	}
 	above := slices.Clone(rows[:from])
-	stretch(above)
+	setColumnEnds(above)
 	out = above
-	left, right := halves(rows[from:to], at)
+	left, right := splitAt(rows[from:to], at)
 	for _, side := range [][]row{left, right} {
-		sub, _ := order(side, width)
+		sub, _ := readingOrder(side, width)
 		out = append(out, sub...)
 	}
-	below, _ := order(slices.Clone(rows[to:]), width)
+	below, _ := readingOrder(slices.Clone(rows[to:]), width)
 	return append(out, below...), true
 }
 
-// stretch tells lines how wide the column is that they stand in.
-func stretch(rows []row) {
-	wide := 0.0
+// setColumnEnds sets the columnEnd of lines that form a column.
+func setColumnEnds(rows []row) {
+	end := 0.0
 	for i := range rows {
-		wide = max(wide, rows[i].right)
+		end = max(end, rows[i].right)
 	}
 	for i := range rows {
-		rows[i].wide = wide
+		rows[i].columnEnd = end
 	}
 }
 
-// halves cuts lines at a gap.
-func halves(rows []row, at float64) (left, right []row) {
+// splitAt divides the words of lines at a gap.
+func splitAt(rows []row, at float64) (left, right []row) {
 	var a, b []word
 	for i := range rows {
 		for _, w := range rows[i].words {
@@ -70,11 +71,11 @@ func halves(rows []row, at float64) (left, right []row) {
 	return rowsOf(a), rowsOf(b)
 }
 
-// span is a stretch of the page's width without a word.
+// span is a part of the page's width without a word.
 type span struct{ from, to float64 }
 
-// bestColumns finds the longest run of lines with a gap in common that parts two
-// columns: the lines from, up to but not including to, cut at a place.
+// bestColumns finds the longest run of lines with a common gap that separates two
+// columns: the lines from (inclusive) to to (exclusive), and the middle of the gap.
 func bestColumns(rows []row, width float64) (from, to int, at float64) {
 	best := 0
 	for i := range rows {
@@ -88,7 +89,7 @@ func bestColumns(rows []row, width float64) (from, to int, at float64) {
 				continue
 			}
 			for _, s := range free {
-				if columns(rows[i:k+1], s, width) {
+				if partsColumns(rows[i:k+1], s, width) {
 					best, from, to, at = k+1-i, i, k+1, (s.from+s.to)/2
 					break
 				}
@@ -98,8 +99,8 @@ func bestColumns(rows []row, width float64) (from, to int, at float64) {
 	return from, to, at
 }
 
-// without takes the words of a line out of free stretches and keeps those that
-// are still wide enough.
+// without removes the words of a line from free spans and keeps the rests that are
+// still wide enough.
 func without(free []span, r *row) []span {
 	var out []span
 	for _, s := range free {
@@ -108,23 +109,23 @@ func without(free []span, r *row) []span {
 			if w.right <= at || w.left >= s.to {
 				continue
 			}
-			if w.left-at >= gutter {
+			if w.left-at >= minGutter {
 				out = append(out, span{at, w.left})
 			}
 			at = max(at, w.right)
 		}
-		if s.to-at >= gutter {
+		if s.to-at >= minGutter {
 			out = append(out, span{at, s.to})
 		}
 	}
 	return out
 }
 
-// columns reports whether a gap parts two columns: on both sides stand enough
-// lines that are long enough, and the lines of the two sides do not all stand at
-// the same height, as in a table of labels. A side of short lines, as skills stand in
-// beside the text, is a column when most of its lines have heights of their own.
-func columns(rows []row, s span, width float64) bool {
+// partsColumns reports whether a gap separates two columns: both sides have enough
+// lines that are long enough, and the lines of the two sides are not all at the same
+// heights as in a table of labels. A side of short lines, such as a list of skills next
+// to the text, is a column when most of its lines have heights of their own.
+func partsColumns(rows []row, s span, width float64) bool {
 	left, right := side{}, side{}
 	both, level := 0, 0
 	for i := range rows {
@@ -136,30 +137,31 @@ func columns(rows []row, s span, width float64) bool {
 			}
 		}
 	}
-	if left.rows < columnRows || right.rows < columnRows {
+	if left.rows < minColumnRows || right.rows < minColumnRows {
 		return false
 	}
 	narrow, broad := left, right
 	if narrow.mean() > broad.mean() {
 		narrow, broad = right, left
 	}
-	if narrow.mean() < columnWidth*width {
-		return narrow.mean() >= narrowest*width && broad.mean() >= broadest*width && float64(level) < maxLevel*float64(narrow.rows) && narrow.rows >= columnRows
+	if narrow.mean() < minColumnWidth*width {
+		return narrow.mean() >= narrowest*width && broad.mean() >= broadest*width && float64(level) < maxLevel*float64(narrow.rows) && narrow.rows >= minColumnRows
 	}
-	table := float64(both) > maxFlips*float64(min(left.rows, right.rows)) && narrow.mean() < 0.25*width
-	return !(table && left.rows == right.rows && left.rows < 2*columnRows)
+	table := float64(both) > maxPaired*float64(min(left.rows, right.rows)) && narrow.mean() < 0.25*width
+	return !(table && left.rows == right.rows && left.rows < 2*minColumnRows)
 }
 
-// side adds up the lines on one side of a gap.
+// side sums up the lines on one side of a gap.
 type side struct {
 	rows int
 	sum  float64
 }
 
+// mean returns the mean width of the lines.
 func (s *side) mean() float64 { return s.sum / float64(max(s.rows, 1)) }
 
-// add adds the words of a line that end between from and to. It returns the height
-// that the line stands on, 0 when there are none.
+// add adds the words of a line that end between from and to. It returns the height of
+// the line's lower edge, or 0 when there are no such words.
 func (s *side) add(words []word, from, to float64) (base float64) {
 	left, right := math.Inf(1), 0.0
 	for _, w := range words {

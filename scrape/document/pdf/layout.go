@@ -11,13 +11,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// page is a page's characters in points, the origin at the bottom left.
+// page holds a page's characters in points, with the origin at the bottom left.
 type page struct {
 	width, height float64
 	glyphs        []glyph
 }
 
-// glyph is a character with its place, its size in points and its angle.
+// glyph is a character with its position, its size in points and its angle.
 type glyph struct {
 	text                     string
 	left, right, top, bottom float64
@@ -41,17 +41,18 @@ type word struct {
 	size                     float64
 }
 
-// row is the words of one line, from the left.
+// row holds the words of one line, from the left.
 type row struct {
 	words       []word
 	left, right float64
 	base        float64 // the middle of its height
 	size        float64
-	// wide is where the column ends that it stands in.
-	wide float64
-	page int
+	// columnEnd is the right end of the line's column.
+	columnEnd float64
+	page      int
 }
 
+// text joins the words of a line. Wide gaps become " | ".
 func (r *row) text() string {
 	var b strings.Builder
 	for i, w := range r.words {
@@ -67,26 +68,25 @@ func (r *row) text() string {
 	return b.String()
 }
 
-// The measures of layout, in ems of the text at hand.
+// The measures of layout, in ems of the text unless another unit is given.
 const (
-	wordGap = 0.6  // between letters of one word at the most: blanks are characters of their own
-	wideGap = 3.0  // between words of one phrase at the most
-	rowSlop = 0.45 // by which the words of a line may stand higher or lower
-	// smallest is the size in points below which nobody can read.
-	smallest = 2.0
-	// broad is the width in points of a line that may go on in the next column.
+	wordGap = 0.6  // the maximum between letters of a word; blanks are characters of their own
+	wideGap = 3.0  // the maximum between words of a phrase
+	rowSlop = 0.45 // the maximum difference in height between words of a line
+	// minSize is the size in points below which nobody can read.
+	minSize = 2.0
+	// broad is the width in points of a line that may continue in the next column.
 	broad = 100.0
 )
 
-// visible divides the characters into those that a reader sees and the text of
-// the others.
+// visible returns the characters that a reader sees, and the text of the others.
 func (p *page) visible() (seen []glyph, hidden string) {
 	var b strings.Builder
 	for _, g := range p.glyphs {
 		blank := strings.TrimSpace(g.text) == ""
 		off := g.right <= 0 || g.left >= p.width || g.top <= 0 || g.bottom >= p.height
 		switch {
-		case !blank && (g.unseen || off || g.size > 0 && g.size < smallest):
+		case !blank && (g.unseen || off || g.size > 0 && g.size < minSize):
 			b.WriteString(g.text)
 		case blank && b.Len() > 0:
 			b.WriteByte(' ')
@@ -111,7 +111,7 @@ func words(glyphs []glyph) []word {
 			continue
 		}
 		if math.Abs(math.Sin(g.angle)) > 0.3 {
-			open = false // turned text: marks of makers, labels of figures
+			open = false // rotated text: marks of publishers, labels of figures
 			continue
 		}
 		if open {
@@ -132,15 +132,15 @@ func words(glyphs []glyph) []word {
 	return out
 }
 
-// hyphen is what the engine gives for a hyphen at the end of a line.
+// hyphen is the character that the engine returns for a hyphen at the end of a line.
 const hyphen = "\x02"
 
-// overlap reports whether two spans of height share a part.
+// overlap reports whether two vertical spans overlap.
 func overlap(top, bottom, top2, bottom2 float64) bool {
 	return min(top, top2) > max(bottom, bottom2)
 }
 
-// rowsOf puts words into lines, from the top.
+// rowsOf groups words into lines, from the top.
 func rowsOf(list []word) []row {
 	slices.SortStableFunc(list, func(a, b word) int { return cmp.Compare(b.top+b.bottom, a.top+a.bottom) })
 	var rows []row
@@ -162,7 +162,7 @@ func rowsOf(list []word) []row {
 		for _, w := range r.words {
 			r.right = max(r.right, w.right)
 		}
-		r.wide = r.right
+		r.columnEnd = r.right
 	}
 	return rows
 }
@@ -176,7 +176,7 @@ func compose(pages []page) Document {
 		if hidden != "" {
 			d.Hidden = append(d.Hidden, hidden)
 		}
-		ordered, columns := order(rowsOf(words(seen)), pages[n].width)
+		ordered, columns := readingOrder(rowsOf(words(seen)), pages[n].width)
 		d.Columns = d.Columns || columns
 		for i := range ordered {
 			ordered[i].page = n
@@ -188,8 +188,8 @@ func compose(pages []page) Document {
 	return d
 }
 
-// withoutRepeated leaves out the lines that stand at the same height on most
-// pages, but for their first, and bare numbers of pages.
+// withoutRepeated removes page numbers at the edges of pages, and the lines that are at
+// the same height at the edge of most pages, except for their first occurrence.
 func withoutRepeated(rows []row, pages []page) (kept []row, repeated []string) {
 	type key struct {
 		text string
@@ -219,9 +219,11 @@ func withoutRepeated(rows []row, pages []page) (kept []row, repeated []string) {
 	return kept, repeated
 }
 
+// hasLetter reports whether a text contains a letter.
 func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
 
-// pageNumber reports a line such as "2", "2 / 3" or "Page 2 of 3".
+// pageNumber reports whether a line is a page number such as "2", "2 / 3" or "Page 2 of
+// 3".
 func pageNumber(s string) bool {
 	s = strings.ToLower(s)
 	for _, w := range []string{"page", "of", "seite", "von", "página", "de", "pagina", "di", "van", "sur"} {
@@ -239,13 +241,13 @@ func pageNumber(s string) bool {
 	return digits > 0 && digits <= 6
 }
 
-// paragraphs writes lines, joining those that were wrapped.
+// paragraphs writes lines and joins those that were wrapped.
 func paragraphs(rows []row) string {
 	var b strings.Builder
 	var last *row
 	line := ""
-	indent := 0.0 // where the text of the line at hand begins
-	known, cuts := vocabulary(rows), justified(rows)
+	indent := 0.0 // where the text of the current line begins
+	known, cuts := wordSet(rows), justified(rows)
 	flush := func() {
 		if line != "" {
 			b.WriteString(line + "\n")
@@ -254,7 +256,7 @@ func paragraphs(rows []row) string {
 	}
 	for i := range rows {
 		r := &rows[i]
-		text, isBullet := bulleted(r.text())
+		text, isBullet := cutBullet(r.text())
 		if text == "" {
 			continue
 		}
@@ -282,12 +284,12 @@ func paragraphs(rows []row) string {
 	return b.String()
 }
 
-// wraps reports whether a line goes on with the one before it: that one reached
-// to the end of its column, and this one begins where its text does, close below
-// and in the same size.
+// wraps reports whether a line continues the one before it: that one reached the end of
+// its column, and this one begins where its text does, close below and in the same
+// size.
 func wraps(last, r *row, indent float64, line string) bool {
 	near := last.base-r.base > 0 && last.base-r.base < 1.9*max(last.size, r.size) && last.page == r.page
-	room := last.wide - last.right
+	room := last.columnEnd - last.right
 	first := r.words[0].right - r.words[0].left
 	full := room < first+0.5*last.size || strings.HasSuffix(line, "-") || strings.HasSuffix(line, ",")
 	if r.page != last.page || last.base < r.base { // at the top of the next page or column
@@ -296,22 +298,22 @@ func wraps(last, r *row, indent float64, line string) bool {
 	}
 	em := max(r.size, 1)
 	// Some programs let wrapped lines of a bullet begin at the margin.
-	margin := r.left < indent && !dated(r.words[0].text) && !strings.HasSuffix(strings.TrimRight(line, ")”\""), ".") && !strings.HasSuffix(line, ":")
+	margin := r.left < indent && !isDate(r.words[0].text) && !strings.HasSuffix(strings.TrimRight(line, ")”\""), ".") && !strings.HasSuffix(line, ":")
 	if last.right-last.left < broad || strings.HasSuffix(line, ".") && !strings.HasPrefix(line, "- ") {
 		full = false // a short line ends where it ends, and so may one that ends a sentence
 	}
 	return near && full && (math.Abs(r.left-indent) < 0.9*em || margin) && math.Abs(last.size-r.size) < 0.6 && !strings.Contains(line, " | ")
 }
 
-// dated reports a word such as "2019" or "03/2019", which begins an entry with its
-// dates in the margin.
-func dated(s string) bool {
+// isDate reports whether a word is a date such as "2019" or "03/2019", which begins an
+// entry with its dates in the margin.
+func isDate(s string) bool {
 	year := s[strings.LastIndexAny(s, "/.")+1:]
 	return len(year) == 4 && (strings.HasPrefix(year, "19") || strings.HasPrefix(year, "20")) && strings.Trim(s, "0123456789/.") == ""
 }
 
-// vocabulary are the words of a document in small letters.
-func vocabulary(rows []row) map[string]bool {
+// wordSet returns the words of a document in lower case.
+func wordSet(rows []row) map[string]bool {
 	known := map[string]bool{}
 	for i := range rows {
 		for w := range strings.FieldsFuncSeq(rows[i].text(), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
@@ -321,13 +323,13 @@ func vocabulary(rows []row) map[string]bool {
 	return known
 }
 
-// justified reports lines that end flush at their column's end, as typesetters
-// make them that cut words; programs that leave the right side ragged cut none,
-// and a hyphen at the end of a line is that of a compound.
+// justified reports whether lines end flush at the end of their column, as typesetters
+// make them that divide words. Programs that leave the right side ragged divide no
+// words, so that a hyphen at the end of a line is that of a compound.
 func justified(rows []row) bool {
 	full, flush := 0, 0
 	for i := range rows {
-		room, width := rows[i].wide-rows[i].right, rows[i].wide-rows[i].left
+		room, width := rows[i].columnEnd-rows[i].right, rows[i].columnEnd-rows[i].left
 		if width <= 0 || room > 0.15*width {
 			continue
 		}
@@ -339,9 +341,10 @@ func justified(rows []row) bool {
 	return full >= 4 && 10*flush >= 6*full
 }
 
-// joined puts a wrapped line behind the text before it. A word that was cut at
-// its end is made whole: with its hyphen when it is a compound, which the way of
-// setting, small letters behind it and the document's other words tell.
+// joined appends a wrapped line to the text before it. It joins a word that was divided
+// at the end of a line. It keeps the hyphen when the word is a compound, which it
+// recognizes by the setting (cuts says that words are divided), by lower-case letters
+// after the hyphen and by the other words of the document.
 func joined(line, text string, known map[string]bool, cuts bool) string {
 	if before, ok := strings.CutSuffix(line, "\u00ad"); ok {
 		return before + text
@@ -365,8 +368,8 @@ func joined(line, text string, known map[string]bool, cuts bool) string {
 	return before + text
 }
 
-// bulleted takes the sign of a list off a line.
-func bulleted(text string) (string, bool) {
+// cutBullet removes a list sign from a line. The bool is false when there is none.
+func cutBullet(text string) (string, bool) {
 	text = strings.TrimSpace(text)
 	first, size := utf8.DecodeRuneInString(text)
 	if strings.ContainsRune("•●○◦▪▫■□‣⁃∙·➢➤►▸❖✓✔\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u2043\u25aa", first) {

@@ -1,10 +1,10 @@
-// Package pdf reads the text of PDF documents in the order in which people read
-// it: by columns, with wrapped lines and hyphens joined, bullets kept, and what
-// repeats on every page or cannot be seen left out.
+// Package pdf reads the text of PDF documents in the order in which people read it. It
+// follows columns, joins wrapped lines and divided words, keeps bullets, and leaves out
+// what repeats on every page or cannot be seen.
 //
-// It is the only package that uses PDFium, which runs sandboxed in WebAssembly
-// without access to files or the network. It knows characters and their places,
-// and nothing of what a document says.
+// It is the only package that uses PDFium, which runs sandboxed in WebAssembly without
+// access to files or the network. It knows characters and their positions, and nothing
+// about the meaning of a document.
 package pdf
 
 import (
@@ -28,43 +28,54 @@ import (
 
 // The limits of a document.
 const (
+	// MaxPages is the number of pages of a document, MaxGlyphs the number of its
+	// characters. A document with more is ErrTooLong.
 	MaxPages  = 200
 	MaxGlyphs = 1 << 20
-	// Timeout is for the whole document, once the engine has started: making its
-	// machine code takes as long as the machine is slow, whatever the document.
+	// Timeout limits the whole document, once the engine has started. The start is not
+	// counted: making the machine code takes as long as the machine is slow, whatever
+	// the document.
 	Timeout = 60 * time.Second
-	// maxMemory is what the engine may take, in pages of 64 KB.
+	// maxMemory is the memory that the engine may use (512 MB), in pages of 64 KB.
 	maxMemory = 512 << 20 / (64 << 10)
 )
 
 // The reasons why a document cannot be read.
 var (
+	// ErrEncrypted says that a password is needed to open the document.
 	ErrEncrypted = errors.New("the PDF is locked with a password; open it and print it to a new PDF")
-	ErrBroken    = errors.New("the PDF is damaged or cut off; save it again, or export it anew")
-	ErrScanned   = errors.New("the PDF holds pictures and no text, as a scan does; export it from the program that made it, or have its text recognized first")
-	ErrTooLong   = fmt.Errorf("the PDF has more than %d pages or too much text", MaxPages)
+	// ErrBroken says that the engine cannot read the document.
+	ErrBroken = errors.New("the PDF is damaged or cut off; save it again, or export it anew")
+	// ErrScanned says that the document has no text.
+	ErrScanned = errors.New("the PDF holds pictures and no text, as a scan does; export it from the program that made it, or have its text recognized first")
+	// ErrTooLong says that the document has more than MaxPages pages or more than
+	// MaxGlyphs characters.
+	ErrTooLong = fmt.Errorf("the PDF has more than %d pages or too much text", MaxPages)
 )
 
-// Options say how the engine is run; the zero value is useful.
+// Options configure the engine. The zero value is ready for use.
 type Options struct {
-	// CacheDir keeps the engine's machine code, which takes seconds to make; empty
-	// makes it anew each time.
+	// CacheDir is the folder for the engine's machine code, which takes seconds to
+	// make; empty means that it is made anew each time.
 	CacheDir string
-	// Cold is called when it has to be made.
+	// Cold, which may be nil, is called when the code has to be made.
 	Cold func()
 }
 
-// Document is what a PDF says.
+// Document holds the texts of a PDF.
 type Document struct {
-	// Text is plain lines: "- " begins a bullet, a blank line separates paragraphs.
+	// Text is the document as plain lines: "- " begins a bullet, a blank line separates
+	// paragraphs.
 	Text string
-	// Hidden are texts that no reader sees, Repeated the headers and footers.
+	// Hidden are texts that no reader sees, Repeated the headers and footers that were
+	// left out.
 	Hidden, Repeated []string
-	// Columns reports that some page has text in columns side by side.
+	// Columns says that some page has columns side by side.
 	Columns bool
 }
 
-// Read reads a document. The errors are those above, and the context's.
+// Read reads a document. The errors are those above, the context's, and those of
+// starting the engine.
 func Read(ctx context.Context, data []byte, o Options) (Document, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -73,7 +84,7 @@ func Read(ctx context.Context, data []byte, o Options) (Document, error) {
 		err   error
 	}
 	done := make(chan result, 1)
-	go func() { // the engine looks at the context only between calls
+	go func() { // the engine checks the context only between calls
 		pages, err := glyphs(ctx, data, o, func() (stop func() bool) {
 			return time.AfterFunc(Timeout, func() { cancel(context.DeadlineExceeded) }).Stop
 		})
@@ -94,7 +105,7 @@ func Read(ctx context.Context, data []byte, o Options) (Document, error) {
 	}
 }
 
-// engine starts PDFium. Its machine code is taken from the cache where it is.
+// engine starts PDFium. It takes the machine code from the cache if it is there.
 func engine(ctx context.Context, o Options) (pool pdfium.Pool, stop func(), err error) {
 	config := wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).WithMemoryLimitPages(maxMemory).WithCloseOnContextDone(true)
 	stop = func() {}
@@ -118,8 +129,8 @@ func engine(ctx context.Context, o Options) (pool pdfium.Pool, stop func(), err 
 	return pool, func() { _ = pool.Close(); closeCache() }, nil
 }
 
-// glyphs reads every character of every page. Once the engine has started it calls
-// limit, which bounds the time from there on until stop is called.
+// glyphs reads every character of every page. Once the engine has started, it calls
+// limit, which bounds the time from then on until stop is called.
 func glyphs(ctx context.Context, data []byte, o Options, limit func() (stop func() bool)) (pages []page, err error) {
 	defer func() {
 		if r := recover(); r != nil { // the engine's bindings panic when a module is closed under them
@@ -144,7 +155,12 @@ func glyphs(ctx context.Context, data []byte, o Options, limit func() (stop func
 	case err != nil:
 		return nil, fmt.Errorf("%w (%w)", ErrBroken, err)
 	}
-	count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
+	return allPages(ctx, instance, doc.Document)
+}
+
+// allPages reads the characters of all pages, within MaxPages and MaxGlyphs.
+func allPages(ctx context.Context, instance pdfium.Pdfium, doc references.FPDF_DOCUMENT) ([]page, error) {
+	count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc})
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("%w (%w)", ErrBroken, err)
@@ -153,12 +169,13 @@ func glyphs(ctx context.Context, data []byte, o Options, limit func() (stop func
 	case count.PageCount > MaxPages:
 		return nil, ErrTooLong
 	}
+	var pages []page
 	total := 0
 	for i := range count.PageCount {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		p, err := onePage(instance, doc.Document, i)
+		p, err := onePage(instance, doc, i)
 		if err != nil {
 			return nil, err
 		}
@@ -198,8 +215,8 @@ func onePage(instance pdfium.Pdfium, doc references.FPDF_DOCUMENT, n int) (page,
 	return p, nil
 }
 
-// paint marks white characters that no dark shape lies under, and turns the dots
-// that some programs draw before the items of a list into characters.
+// paint marks white characters that are not on top of a dark shape, and converts the
+// dots that some programs draw before the items of a list to characters.
 func paint(instance pdfium.Pdfium, at requests.Page, p *page) error {
 	text, err := instance.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: at})
 	if err != nil {
@@ -215,8 +232,8 @@ func paint(instance pdfium.Pdfium, at requests.Page, p *page) error {
 			continue
 		}
 		c, err := instance.FPDFText_GetFillColor(&requests.FPDFText_GetFillColor{TextPage: text.TextPage, Index: i})
-		if err != nil || c.R < lightest || c.G < lightest || c.B < lightest {
-			continue // without a colour it is black
+		if err != nil || c.R < paperWhite || c.G < paperWhite || c.B < paperWhite {
+			continue // text without a colour is black
 		}
 		g.unseen = true
 		for _, s := range drawn {
@@ -224,7 +241,7 @@ func paint(instance pdfium.Pdfium, at requests.Page, p *page) error {
 		}
 	}
 	for _, s := range drawn {
-		if w, h := s.right-s.left, s.top-s.bottom; s.top > s.bottom && w > leastDot && w < mostDot && h > leastDot && h < mostDot && w < 1.5*h && h < 1.5*w {
+		if w, h := s.right-s.left, s.top-s.bottom; s.top > s.bottom && w > minDot && w < maxDot && h > minDot && h < maxDot && w < 1.5*h && h < 1.5*w {
 			p.glyphs = append(p.glyphs, glyph{text: " "}, glyph{text: "•", left: s.left, right: s.right, top: s.top, bottom: s.bottom, size: h})
 		}
 	}
@@ -233,14 +250,15 @@ func paint(instance pdfium.Pdfium, at requests.Page, p *page) error {
 
 // The width and height of a dot before an item, in points.
 const (
-	leastDot = 1.2
-	mostDot  = 8.0
+	minDot = 1.2
+	maxDot = 8.0
 )
 
-// lightest is the value, of 255, from which a colour cannot be told from paper.
-const lightest = 245
+// paperWhite is the value, of 255, from which a colour channel cannot be distinguished
+// from paper.
+const paperWhite = 245
 
-// shapes are the filled shapes and pictures of a page that are not white.
+// shapes returns the filled shapes and pictures of a page that are not white.
 func shapes(instance pdfium.Pdfium, at requests.Page) []box {
 	count, err := instance.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: at})
 	if err != nil {
@@ -256,7 +274,7 @@ func shapes(instance pdfium.Pdfium, at requests.Page) []box {
 		if err != nil || kind.Type == objectText {
 			continue
 		}
-		if c, err := instance.FPDFPageObj_GetFillColor(&requests.FPDFPageObj_GetFillColor{PageObject: o.PageObject}); err == nil && kind.Type == objectPath && c.FillColor.R >= lightest && c.FillColor.G >= lightest && c.FillColor.B >= lightest {
+		if c, err := instance.FPDFPageObj_GetFillColor(&requests.FPDFPageObj_GetFillColor{PageObject: o.PageObject}); err == nil && kind.Type == objectPath && c.FillColor.R >= paperWhite && c.FillColor.G >= paperWhite && c.FillColor.B >= paperWhite {
 			continue
 		}
 		if b, err := instance.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: o.PageObject}); err == nil {
@@ -266,8 +284,8 @@ func shapes(instance pdfium.Pdfium, at requests.Page) []box {
 	return list
 }
 
-// The kinds of objects on a page, as PDFium numbers them, and how many of them
-// are looked at.
+// The types of objects on a page, as PDFium numbers them, and the number of objects that
+// are examined.
 const (
 	objectText = 1
 	objectPath = 2

@@ -1,9 +1,10 @@
-// Package render opens pages in a headless Chromium, so that pages that their
-// scripts fill in can be read. The browser reaches the network through a guarding
-// proxy alone, has a profile of its own that is thrown away, loads no pictures,
-// and is closed after each page.
+// Package render opens pages in a headless Chromium, so that pages that are filled in
+// by scripts can be read. The browser reaches the network only through a guarding
+// proxy, has a temporary profile of its own, loads no pictures, and is closed after
+// each page.
 //
-// It hands over the document as HTML and knows nothing about what it means.
+// It knows how to start the browser and when a page is complete. It returns the
+// document as HTML and knows nothing about its meaning.
 package render
 
 import (
@@ -21,35 +22,35 @@ import (
 	"skillmatch/scrape/fetch"
 )
 
-// The times that a page is given.
+// The time limits of a page.
 const (
-	// Timeout is for a page in all, the start of the browser included.
+	// Timeout limits a page in all, including the start of the browser.
 	Timeout = 20 * time.Second
-	// Settle is the longest that is waited for a loaded page to stop changing.
+	// Settle is the longest wait for a loaded page to stop changing.
 	Settle = 6 * time.Second
-	// beat is the time between two looks at a page, calm how many of them in a
-	// row must find it unchanged.
-	beat = 250 * time.Millisecond
-	calm = 4
+	// pollInterval is the time between two measurements of a page, stablePolls the
+	// number of measurements in a row that must find it unchanged.
+	pollInterval = 250 * time.Millisecond
+	stablePolls  = 4
 )
 
-// The errors of a browser, beside those of package fetch.
+// The errors of a browser, besides those of package fetch.
 var (
 	// ErrNoBrowser says that no browser is installed.
 	ErrNoBrowser = errors.New("no Chromium or Chrome is installed; install one, or open the page in your own browser, save it and give the file")
-	// ErrStart says that the installed browser does not run.
+	// ErrStart says that the installed browser does not start.
 	ErrStart = errors.New("the installed browser does not start; open the page in your own, save it and give the file")
 	// ErrEmpty says that the browser shows nothing.
 	ErrEmpty = errors.New("the browser shows an empty page; open it in your own browser, save it and give the file")
 )
 
-// Options say how pages are opened; the zero value is good.
+// Options configure a browser. The zero value is ready for use.
 type Options struct {
-	// Path is the browser's program; empty means the first that is found.
+	// Path is the browser's program; empty means the first one that is found.
 	Path string
-	// AllowPrivate also connects to this machine and to private networks.
+	// AllowPrivate also allows connections to this machine and to private networks.
 	AllowPrivate bool
-	// Timeout is for a page in all; 0 means the constant of the same name.
+	// Timeout limits a page in all; 0 or less means the constant of the same name.
 	Timeout time.Duration
 }
 
@@ -59,7 +60,7 @@ type Browser struct {
 	mu sync.Mutex
 }
 
-// New makes a browser; none is started before a page is opened.
+// New returns a browser. No program is started before a page is opened.
 func New(o Options) *Browser {
 	if o.Timeout <= 0 {
 		o.Timeout = Timeout
@@ -70,7 +71,7 @@ func New(o Options) *Browser {
 	return &Browser{o: o}
 }
 
-// Find is the program of an installed browser, empty when there is none.
+// Find returns the path of an installed browser, or "" when there is none.
 func Find() string {
 	for _, name := range []string{
 		"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "chrome-headless-shell", "microsoft-edge",
@@ -84,10 +85,11 @@ func Find() string {
 	return ""
 }
 
-// Open loads a page, waits until its scripts have filled it in, and gives the
-// address that it ended at and its document as HTML, trees in the shadow of
-// elements included. The errors are [ErrNoBrowser], [ErrStart], [ErrEmpty], those of the
-// guarding proxy and of time in package fetch, and the browser's own.
+// Open loads a page and waits until its scripts have filled it in. It returns the
+// address that the page ended at and its document as HTML, including shadow trees. The
+// errors are [ErrNoBrowser], [ErrStart], [ErrEmpty], the browser's own, and these of
+// package fetch: [fetch.ErrScheme], [fetch.ErrPrivate], [fetch.ErrSlow], and
+// [fetch.ErrTooLarge] for a document of more than [fetch.MaxBytes] characters.
 func (b *Browser) Open(ctx context.Context, link string) (last string, document []byte, err error) {
 	u, err := url.Parse(link)
 	switch {
@@ -129,14 +131,15 @@ func (b *Browser) Open(ctx context.Context, link string) (last string, document 
 	return page.URL, []byte("<!DOCTYPE html><html>" + page.HTML + "</html>"), nil
 }
 
-// shown is what a page shows.
-type shown struct {
+// snapshot is what a page shows.
+type snapshot struct {
 	URL  string `json:"url"`
 	HTML string `json:"html"`
 	Size int    `json:"size"`
 }
 
-// The scripts that are run in a page: how much it shows, and all of it.
+// The scripts that are run in a page: measure returns how much it shows, capture all that
+// it shows.
 const (
 	measure = `document.readyState + document.getElementsByTagName("*").length + ":" + (document.body ? document.body.innerText.length : 0)`
 	capture = `(() => {
@@ -149,8 +152,8 @@ const (
 })()`
 )
 
-// open drives the browser.
-func (b *Browser) open(ctx context.Context, link, proxy, profile string) (shown, error) {
+// open starts the browser and reads a page.
+func (b *Browser) open(ctx context.Context, link, proxy, profile string) (snapshot, error) {
 	ctx, cancel := context.WithTimeout(ctx, b.o.Timeout)
 	defer cancel()
 	ctx, stop := chromedp.NewExecAllocator(ctx, flags(b.o.Path, proxy, profile)...)
@@ -158,27 +161,27 @@ func (b *Browser) open(ctx context.Context, link, proxy, profile string) (shown,
 	ctx, quit := chromedp.NewContext(ctx)
 	defer quit()
 	if err := chromedp.Do(ctx); err != nil && ctx.Err() == nil {
-		return shown{}, ErrStart // what the browser itself says is long, and about its own parts
+		return snapshot{}, ErrStart // the browser's own message is long and about its internals
 	}
 	if err := chromedp.Do(ctx, chromedp.Navigate(link)); err != nil {
-		return shown{}, fmt.Errorf("load: %w", err)
+		return snapshot{}, fmt.Errorf("load: %w", err)
 	}
 	if err := settle(ctx); err != nil {
-		return shown{}, err
+		return snapshot{}, err
 	}
-	page, err := chromedp.Run(ctx, chromedp.Evaluate[shown](fmt.Sprintf(capture, fetch.MaxBytes)))
+	page, err := chromedp.Run(ctx, chromedp.Evaluate[snapshot](fmt.Sprintf(capture, fetch.MaxBytes)))
 	if err != nil {
-		return shown{}, fmt.Errorf("read: %w", err)
+		return snapshot{}, fmt.Errorf("read: %w", err)
 	}
 	return page, nil
 }
 
-// settle waits until a page has stopped changing, or for as long as it may.
+// settle waits until a page has stopped changing, at most for Settle.
 func settle(ctx context.Context) error {
-	tick := time.NewTicker(beat)
+	tick := time.NewTicker(pollInterval)
 	defer tick.Stop()
 	before, same := "", 0
-	for range int(Settle / beat) {
+	for range int(Settle / pollInterval) {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
@@ -191,16 +194,16 @@ func settle(ctx context.Context) error {
 		if same++; now != before {
 			before, same = now, 0
 		}
-		if same >= calm {
+		if same >= stablePolls {
 			return nil
 		}
 	}
 	return nil
 }
 
-// flags are the browser's. Every connection goes through the proxy, those to
-// this machine too, which a browser would make by itself; protocols that know no
-// proxy are off, and names are resolved by the proxy alone.
+// flags returns the browser's options. Every connection goes through the proxy,
+// including connections to this machine, which a browser would otherwise make directly.
+// Protocols that cannot use a proxy are off, and only the proxy resolves names.
 func flags(path, proxy, profile string) []chromedp.ExecAllocatorOption {
 	list := append([]chromedp.ExecAllocatorOption{}, chromedp.DefaultExecAllocatorOptions[:]...)
 	list = append(list, chromedp.ExecPath(path), chromedp.UserDataDir(profile), chromedp.ProxyServer(proxy), chromedp.DisableGPU)
@@ -217,6 +220,6 @@ func flags(path, proxy, profile string) []chromedp.ExecAllocatorOption {
 	return list
 }
 
-// Sandboxed reports whether the browser keeps pages in its sandbox. It cannot
-// for the superuser.
+// Sandboxed reports whether the browser keeps pages in its sandbox, which is not
+// possible for the superuser.
 func Sandboxed() bool { return os.Geteuid() != 0 }

@@ -16,7 +16,7 @@ import (
 	"skillmatch/scrape/fetch"
 )
 
-// site serves a page, and counts what it is asked for.
+// site serves a page and counts the requests.
 func site(t *testing.T, page string) (link string, hits *atomic.Int64) {
 	t.Helper()
 	hits = new(atomic.Int64)
@@ -29,7 +29,7 @@ func site(t *testing.T, page string) (link string, hits *atomic.Int64) {
 	return s.URL, hits
 }
 
-// starts tells, once, whether the installed browser runs here.
+// starts returns, after trying once, the error with which the installed browser starts.
 var starts = sync.OnceValue(func() error {
 	s := httptest.NewServer(http.NotFoundHandler())
 	defer s.Close()
@@ -37,7 +37,7 @@ var starts = sync.OnceValue(func() error {
 	return err
 })
 
-// browser is an installed one that runs.
+// browser returns an installed browser that starts, or skips the test.
 func browser(t *testing.T, o Options) *Browser {
 	t.Helper()
 	if testing.Short() {

@@ -2,15 +2,15 @@ package page
 
 import "strings"
 
-// otherJobs reports the headings of what follows a posting: lists of other jobs,
-// and what there is to share.
+// otherJobs reports whether a heading opens what follows a posting: a list of other
+// jobs, or something to share or to subscribe to.
 func otherJobs(heading string) bool {
-	return listsJobs(heading) || len(heading) <= maxSection && holds(strings.ToLower(heading), "share this", "cookie", "job alert", "jobalert", "jobmail", "alerte emploi", "alerta de empleo")
+	return listsJobs(heading) || len(heading) <= maxSection && containsAny(strings.ToLower(heading), "share this", "cookie", "job alert", "jobalert", "jobmail", "alerte emploi", "alerta de empleo")
 }
 
-// listsJobs reports the headings of lists of other jobs.
+// listsJobs reports whether a heading opens a list of other jobs.
 func listsJobs(heading string) bool {
-	return len(heading) <= maxSection && holds(strings.ReplaceAll(strings.ToLower(heading), "’", "'"), "similar jobs", "similar roles", "similar vacancies", "similar opportunities", "related jobs", "related roles", "related vacancies", "more jobs",
+	return len(heading) <= maxSection && containsAny(strings.ReplaceAll(strings.ToLower(heading), "’", "'"), "similar jobs", "similar roles", "similar vacancies", "similar opportunities", "related jobs", "related roles", "related vacancies", "more jobs",
 		"more roles", "other jobs", "other roles", "other open", "other vacancies", "other opportunities", "other positions", "also viewed", "also applied", "jobs you may", "jobs you might", "you may also", "you might also", "may also like",
 		"also be interested", "similar positions", "recommended jobs", "recommended for you", "jobs for you", "similar searches", "people also", "more opportunities", "more open positions", "explore more", "latest jobs",
 		"recently viewed", "jobs nearby", "jobs at this company", "jobs from this",
@@ -22,8 +22,8 @@ func listsJobs(heading string) bool {
 		"其他职位", "비슷한 채용")
 }
 
-// notice reports a text that is a notice about cookies and the like: it names
-// them, says who uses them, asks for a choice, and speaks of little else.
+// notice reports whether a text is a notice about cookies and the like: it names them,
+// says who uses them, asks for a choice, and speaks of little else.
 func notice(text string) bool {
 	text = strings.ToLower(text)
 	about := count(text, "cookie", "tracking", "technologien", "personal data", "personenbezogen", "privacy", "datenschutz", "données personnelles", "vie privée", "datos personales", "privacidad", "persoonsgegevens", "consent", "einwilligung",
@@ -31,14 +31,14 @@ func notice(text string) bool {
 	if about == 0 || about < 3 && len(text) > 400 || about >= 3 && len(text)/about > 160 {
 		return false
 	}
-	uses := holds(text, "we use", "we and our", "we store", "this site uses", "this website uses", "our website uses", "uses cookies", "wir verwenden", "wir nutzen", "wir und unsere", "diese website", "diese seite", "nous utilisons", "ce site", "utilizamos", "usamos",
+	uses := containsAny(text, "we use", "we and our", "we store", "this site uses", "this website uses", "our website uses", "uses cookies", "wir verwenden", "wir nutzen", "wir und unsere", "diese website", "diese seite", "nous utilisons", "ce site", "utilizamos", "usamos",
 		"este sitio", "este site", "utilizziamo", "questo sito", "wij gebruiken", "we gebruiken", "deze website", "vi använder", "vi bruger", "vi bruker", "używamy", "мы используем")
-	asks := holds(text, "accept", "reject", "decline", "manage", "your choice", "preferences", "settings", "agree", "akzeptier", "ablehn", "einstellungen", "zustimm", "einwillig", "accepter", "refuser", "personnaliser", "aceptar", "rechazar", "configurar",
+	asks := containsAny(text, "accept", "reject", "decline", "manage", "your choice", "preferences", "settings", "agree", "akzeptier", "ablehn", "einstellungen", "zustimm", "einwillig", "accepter", "refuser", "personnaliser", "aceptar", "rechazar", "configurar",
 		"aceitar", "rejeitar", "accetta", "rifiuta", "accepteren", "weigeren", "instellingen", "acceptera", "accepter", "godta", "akceptuj", "принять")
 	return uses && asks
 }
 
-// count counts how often words stand in a text, all together.
+// count returns how often the words occur in a text, all together.
 func count(text string, words ...string) int {
 	n := 0
 	for _, w := range words {

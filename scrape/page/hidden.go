@@ -12,48 +12,49 @@ import (
 
 // The lengths in bytes of a hidden text that may be a part of a posting.
 const (
-	leastPanel = 25
-	mostPanel  = 40_000
-	maxPanels  = 256 // so many are compared with what is shown
+	minPanel  = 25
+	maxPanel  = 40_000
+	maxPanels = 256 // the number of panels that are compared with the visible text
 )
 
-// mostParts is how many parts of an element are looked at for one among them:
-// elements stand in one another, and what is in the inner ones would be looked
-// at again for each of the outer ones.
-const mostParts = 10_000
+// maxParts is the number of parts of an element that a search visits. Elements are
+// nested, so that without a limit the inner parts would be visited again for each
+// element around them.
+const maxParts = 10_000
 
-// hidden reports an element that is not shown at first.
+// hidden reports whether an element is not shown at first.
 func hidden(n *nethtml.Node) bool {
 	if hasAttribute(n, "hidden") {
 		return true
 	}
-	return holds(style(n), ";display:none", ";visibility:hidden")
+	return containsAny(style(n), ";display:none", ";visibility:hidden")
 }
 
+// hasAttribute reports whether an element has an attribute, with or without a value.
 func hasAttribute(n *nethtml.Node, key string) bool {
 	return slices.ContainsFunc(n.Attr, func(a nethtml.Attribute) bool { return a.Key == key })
 }
 
-// reveal shows a hidden element.
-func reveal(n *nethtml.Node) {
+// unhide makes a hidden element visible.
+func unhide(n *nethtml.Node) {
 	n.Attr = slices.DeleteFunc(n.Attr, func(a nethtml.Attribute) bool { return a.Key == "hidden" || a.Key == "style" })
 }
 
-// panel reports a hidden element that a reader opens to read on: it is named or
-// used as one, follows a heading of a posting or has some, and its text is not
-// on the page already.
-func (p *preparer) panel(n *nethtml.Node) bool {
-	if mute(n.DataAtom) {
+// isPanel reports whether a hidden element is one that a reader opens to read on: it is
+// named or used as a panel, follows a heading of a posting or contains one, and its
+// text is not on the page already.
+func (p *preparer) isPanel(n *nethtml.Node) bool {
+	if neverShown(n.DataAtom) {
 		return false
 	}
-	if size := sizeUpTo(n, mostPanel); size < leastPanel || size >= mostPanel {
+	if size := sizeUpTo(n, maxPanel); size < minPanel || size >= maxPanel {
 		return false
 	}
 	names := attribute(n, "class") + " " + attribute(n, "id")
-	if always, sometimes := surroundingName(names); always || sometimes {
+	if always, sometimes := boilerplateName(names); always || sometimes {
 		return false
 	}
-	opened := opensSection(p.labels[attribute(n, "id")]) || attribute(n, "role") == "tabpanel" || headed(n) || follows(n)
+	opened := opensSection(p.labels[attribute(n, "id")]) || attribute(n, "role") == "tabpanel" || hasSectionHeading(n) || followsSectionHeading(n)
 	for w := range words(names) {
 		switch w {
 		case "overlay", "dialog", "lightbox", "tooltip", "template", "error", "success", "loading", "spinner", "alert", "drawer", "dropdown", "mobile":
@@ -62,13 +63,13 @@ func (p *preparer) panel(n *nethtml.Node) bool {
 			opened = true
 		}
 	}
-	return opened && !p.known(lettersUpTo(n, 120))
+	return opened && !p.alreadyShown(lettersUpTo(n, 120))
 }
 
-// contentUpTo is the text in an element, its first n bytes or a few more.
+// contentUpTo returns the first n bytes of the text in an element, or a few more.
 func contentUpTo(e *nethtml.Node, n int) string {
 	var b strings.Builder
-	left := mostParts + n
+	left := maxParts + n
 	for c := range e.Descendants() {
 		if left--; b.Len() >= n || left < 0 {
 			break
@@ -80,11 +81,11 @@ func contentUpTo(e *nethtml.Node, n int) string {
 	return b.String()
 }
 
-// lineUpTo is the text in an element on one line. It is not ok when that has more
-// than n bytes.
+// lineUpTo returns the text in an element as one line. The bool is false when the line
+// has more than n bytes.
 func lineUpTo(e *nethtml.Node, n int) (string, bool) {
 	var b strings.Builder
-	left, words := mostParts, 0
+	left, words := maxParts, 0
 	for c := range e.Descendants() {
 		if left--; left < 0 || words > 4*n {
 			return "", false
@@ -103,10 +104,10 @@ func lineUpTo(e *nethtml.Node, n int) (string, bool) {
 	return line, len(line) <= n
 }
 
-// sizeUpTo is the length in bytes of the text in an element, up to n or a few
-// more; n when it has very many parts.
+// sizeUpTo returns the length in bytes of the text in an element, up to n or a few
+// more. It returns n when the element has very many parts.
 func sizeUpTo(e *nethtml.Node, n int) int {
-	size, left := 0, mostParts+n
+	size, left := 0, maxParts+n
 	for c := range e.Descendants() {
 		if left--; size >= n || left < 0 {
 			return n
@@ -118,9 +119,9 @@ func sizeUpTo(e *nethtml.Node, n int) int {
 	return size
 }
 
-// lettersUpTo is [letters] of the text in an element.
+// lettersUpTo returns the [letters] of the text in an element.
 func lettersUpTo(e *nethtml.Node, n int) string {
-	key, left := "", mostParts
+	key, left := "", maxParts
 	for c := range e.Descendants() {
 		if left--; len(key) >= n || left < 0 {
 			break
@@ -132,8 +133,9 @@ func lettersUpTo(e *nethtml.Node, n int) string {
 	return key
 }
 
-// known reports a text that is visible from the start, by its first letters.
-func (p *preparer) known(key string) bool {
+// alreadyShown reports whether a text, given by its first letters, is visible from the
+// start. After maxPanels texts it reports true without looking.
+func (p *preparer) alreadyShown(key string) bool {
 	if p.panels++; p.panels > maxPanels {
 		return true
 	}
@@ -145,9 +147,9 @@ func (p *preparer) known(key string) bool {
 	return strings.Contains(p.shown, key)
 }
 
-// headed reports an element with a heading of a posting in it.
-func headed(n *nethtml.Node) bool {
-	left := mostParts
+// hasSectionHeading reports whether an element contains a heading of a posting.
+func hasSectionHeading(n *nethtml.Node) bool {
+	left := maxParts
 	for c := range n.Descendants() {
 		if left--; left < 0 {
 			return false
@@ -162,6 +164,7 @@ func headed(n *nethtml.Node) bool {
 	return false
 }
 
+// isHeading reports whether an element is one of h1 to h6.
 func isHeading(n *nethtml.Node) bool {
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -170,8 +173,8 @@ func isHeading(n *nethtml.Node) bool {
 	return false
 }
 
-// follows reports an element whose neighbour before it opens a section.
-func follows(n *nethtml.Node) bool {
+// followsSectionHeading reports whether the element before n opens a section.
+func followsSectionHeading(n *nethtml.Node) bool {
 	for o := n.PrevSibling; o != nil; o = o.PrevSibling {
 		if o.Type != nethtml.ElementNode {
 			continue
@@ -182,19 +185,19 @@ func follows(n *nethtml.Node) bool {
 	return false
 }
 
-// withoutScripts puts what the page shows without scripts in its place, when
-// that may be a posting and the page shows next to nothing else.
+// withoutScripts shows the contents of noscript elements that may be a posting, when
+// the page shows next to nothing else.
 func (s *source) withoutScripts() {
-	shown := -1 // how much the page shows, once it is known
+	shown := -1 // the length of what the page shows, -1 while unknown
 	for _, n := range s.doc.Find("noscript").Nodes {
 		raw := content(n)
-		if len(raw) < leastText || len(raw) > maxState || countSections(document.Structure(raw)) == 0 {
+		if len(raw) < minText || len(raw) > maxState || countSections(document.Structure(raw)) == 0 {
 			continue
 		}
 		if shown < 0 {
 			shown = len(document.Lines(s.doc.Nodes...))
 		}
-		if shown >= leastText {
+		if shown >= minText {
 			return
 		}
 		parts, err := nethtml.ParseFragment(strings.NewReader(raw), &nethtml.Node{Type: nethtml.ElementNode, DataAtom: atom.Div, Data: "div"})
@@ -205,7 +208,7 @@ func (s *source) withoutScripts() {
 		for c := n.FirstChild; c != nil; c = n.FirstChild {
 			n.RemoveChild(c)
 		}
-		become(n, atom.Div)
+		turnInto(n, atom.Div)
 		for _, part := range parts {
 			n.AppendChild(part)
 		}

@@ -8,18 +8,17 @@ import (
 	"github.com/kaptinlin/jsonrepair"
 )
 
-// The limits of what is mended: a block's size in bytes and its nesting.
+// The limits of a block that is repaired: its size in bytes and its nesting.
 const (
-	maxMended  = 2 << 20
-	maxNesting = 200
+	maxRepaired = 2 << 20
+	maxNesting  = 200
 )
 
-// decode reads JSON as pages have it. What strict reading refuses is mended
-// step by step: comment guards, raw control characters, whole blocks written in
-// entities, and then what a repairer can do about commas, quotes, escapes and
-// comments, within the work that the page allows. Constants of scripts become
-// those of JSON.
-func decode(source string, w *work) (any, bool) {
+// decode reads JSON as pages write it. It repairs what strict parsing rejects step by
+// step: comment guards, raw control characters, blocks written in entities, the
+// constants of scripts, and then what a repair library can do about commas, quotes,
+// escapes and comments. The last step is subject to the page's budget.
+func decode(source string, b *budget) (any, bool) {
 	source = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(source), "\uFEFF"))
 	if source == "" || source == "null" {
 		return nil, false
@@ -27,10 +26,10 @@ func decode(source string, w *work) (any, bool) {
 	if v, ok := strict(source); ok {
 		return v, true
 	}
-	if len(source) > maxMended || nesting(source) > maxNesting {
+	if len(source) > maxRepaired || nesting(source) > maxNesting {
 		return nil, false
 	}
-	for _, step := range []func(string) string{guards, controls, entities, constants, w.repaired} {
+	for _, step := range []func(string) string{guards, controls, entities, constants, b.repaired} {
 		next := step(source)
 		if next == source {
 			continue
@@ -43,13 +42,15 @@ func decode(source string, w *work) (any, bool) {
 	return nil, false
 }
 
+// strict parses JSON as the standard library does.
 func strict(source string) (any, bool) {
 	var v any
 	err := json.Unmarshal([]byte(source), &v)
 	return v, err == nil
 }
 
-// nesting is the depth to which brackets are nested, strings not looked at.
+// nesting returns the depth to which brackets are nested. It does not recognize
+// strings.
 func nesting(s string) int {
 	depth, deepest := 0, 0
 	for i := range len(s) {
@@ -64,7 +65,7 @@ func nesting(s string) int {
 	return deepest
 }
 
-// guards takes CDATA and comment marks and a closing semicolon off a block.
+// guards removes CDATA and comment marks and a final semicolon from a block.
 func guards(s string) string {
 	for _, mark := range []string{"//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "<!--", "//"} {
 		s = strings.TrimSpace(strings.TrimPrefix(s, mark))
@@ -75,7 +76,8 @@ func guards(s string) string {
 	return strings.TrimSpace(strings.TrimRight(s, "; \n\r\t"))
 }
 
-// controls escapes raw control characters inside strings.
+// controls escapes raw line feeds and tabs inside strings and drops other control
+// characters there.
 func controls(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + 16)
@@ -103,8 +105,8 @@ func controls(s string) string {
 	return b.String()
 }
 
-// entities undoes the escaping of a block that is escaped as a whole, so that
-// its quotes are entities.
+// entities unescapes a block that is escaped as a whole, so that its quotes are
+// entities.
 func entities(s string) string {
 	if strings.Contains(s, `"`) || !strings.Contains(s, "&quot;") && !strings.Contains(s, "&#34;") {
 		return s
@@ -112,7 +114,7 @@ func entities(s string) string {
 	return controls(html.UnescapeString(s))
 }
 
-// constants puts those of JSON in the place of those that only scripts have.
+// constants replaces the constants of scripts, such as undefined, with those of JSON.
 func constants(s string) string {
 	words := strings.NewReplacer("undefined", "null", "void 0", "null", "NaN", "null", "!0", "true", "!1", "false")
 	var b strings.Builder
@@ -135,13 +137,14 @@ func constants(s string) string {
 	return b.String()
 }
 
-// repaired is what a repairer makes of a text, within the work that it may cost.
-func (w *work) repaired(s string) string {
-	if !w.mend(s) {
+// repaired returns what the repair library makes of a text, or the text itself when the
+// budget does not allow the repair or the repair fails.
+func (b *budget) repaired(s string) string {
+	if !b.allowsRepair(s) {
 		return s
 	}
-	if mended, err := jsonrepair.Repair(s); err == nil {
-		return mended
+	if out, err := jsonrepair.Repair(s); err == nil {
+		return out
 	}
 	return s
 }
