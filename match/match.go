@@ -2,23 +2,28 @@
 // finds the line of the résumé that proves each requirement, scores the fit, ranks, and
 // says what is missing.
 //
-// This package is the entry point and only calls the packages below it. Each of them
-// imports only packages that are listed before it:
+// This package is the entry point and only calls others. Each package of the list below
+// imports only packages that come before it, and of the rest of the program only
+// scrape/posting, the values of a posting, and the packages under index:
 //
+//	index/resume, index/skill           a résumé's structure; the vocabulary of skills
+//	index                               which line of a résumé shows which skill
+//	parallel                            numbered work on several goroutines
 //	phrase, place, degree, title, age   words of postings and what they mean
 //	ask                                 a posting -> what it asks, line by line
-//	proof                               how a résumé meets one skill
+//	proof                               how a résumé meets one skill: has, related, missing
 //	score                               parts, weights, bounds: arithmetic
 //	dedupe                              which postings are the same
 //	packed, corpus                      postings in few bytes; many, scored again
-//	explain, review, lookup             one posting, one résumé, one term, explained
+//	explain                             one posting, with the line that proves each skill
+//	review, lookup                      how a résumé was read; a term of the vocabulary
 //	catalog                             postings kept in a library
-//	survey, compare                     what to learn; two versions of a résumé
+//	survey, compare                     what to learn (gaps); two versions of a résumé
 //	rank                                the engine: the best of many
 //	report                              results -> bytes
 //
-// It opens no file and no connection, and knows neither a terminal nor a clock. The
-// same input gives the same result.
+// None of them opens a connection or knows a terminal or a clock, and only catalog and
+// rank read files, those of a library. The same input gives the same result.
 package match
 
 import (

@@ -71,7 +71,7 @@ func (a *app) gaps(c *cobra.Command, refs []string, o *gapsOptions) error {
 		return err
 	}
 	defer m.Close()
-	ranked, done, interrupted := a.ranked(c, m, refs, &o.network, &o.fromLibrary, rank.Options{Pack: true, Min: o.min, Workers: o.workers, Accept: rank.Named(o.title, o.location)})
+	ranked, done, interrupted := a.ranked(c, m, refs, &o.network, &o.fromLibrary, rank.Options{Pack: true, Min: o.min, Workers: o.workers, Accept: rank.ByWords(o.title, o.location)})
 	defer done()
 	if interrupted != nil && (len(ranked.Postings) == 0 || !errors.Is(interrupted, context.Canceled)) {
 		return interrupted

@@ -14,8 +14,8 @@
 //	headings.go      the section that a heading opens: "Requirements", "Nice to have",
 //	                 "Benefits"; bullets and sentences that act as a heading
 //	line.go          Line: one sentence or bullet, its words and their hash
-//	cues.go          how strongly a line asks by its own words: "a plus", "required",
-//	                 "(preferred)" in brackets, "ideally"
+//	cues.go          how strongly a line asks, by its section and its own words: "a
+//	                 plus", "required", "(preferred)" in brackets, "ideally"
 //	skills.go        the mentions of skills turned into requirements
 //	alternatives.go  alternative groups: "Go or Java", "one of", "such as"
 //	years.go         years of experience: "5+ years of Go"

@@ -31,8 +31,8 @@ func (r *Reader) collect(a *Parsed, mentions []skill.Mention) {
 }
 
 // collectLine collects the mentions of one line. It passes over those that ask nothing
-// of the candidate, and weakens those that the line's own words make preferred ("Go
-// (preferred)") or only tell about ("our stack: Go").
+// of the candidate, and weakens those that the line's own words make preferred ("(Go
+// preferred)", "Go is a plus") or only tell about ("our stack: Go").
 func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 	numbers := r.groups.line(line.Text, mentions)
 	lower := line.lower
@@ -128,7 +128,7 @@ type skillKind uint8
 const (
 	isKnown   skillKind = 1 << iota // the other flags are set
 	isAskable                       // askable is true of it
-	isNamed                         // Named is true of its category
+	isNamed                         // HasProperNames is true of its category
 	isOffice                        // office is true of its category
 	isSpoken                        // it is a spoken language
 )
@@ -140,7 +140,7 @@ func (r *Reader) kind(id skill.ID) skillKind {
 		for _, is := range []struct {
 			kind skillKind
 			yes  bool
-		}{{isAskable, askable(s)}, {isNamed, Named(s.Category)}, {isOffice, office(s.Category)}, {isSpoken, s.Category == "spoken"}} {
+		}{{isAskable, askable(s)}, {isNamed, HasProperNames(s.Category)}, {isOffice, office(s.Category)}, {isSpoken, s.Category == "spoken"}} {
 			if is.yes {
 				k |= is.kind
 			}
@@ -168,9 +168,9 @@ func askable(s *skill.Skill) bool {
 	return true
 }
 
-// Named reports whether the skills of a category have proper names. Such a name seldom
+// HasProperNames reports whether the skills of a category have proper names. Such a name seldom
 // means anything but the skill, even in a text about the employer.
-func Named(category string) bool {
+func HasProperNames(category string) bool {
 	switch category {
 	case "languages", "frameworks", "frontend", "mobile", "databases", "data-engineering", "cloud", "devops", "testing", "apis", "ml", "networking", "tools":
 		return true

@@ -12,7 +12,7 @@ import (
 // belong to the skill named right after the number; without such a skill they are the
 // total, of which the lowest stated alternative counts. A posting that gives no total
 // asks in total for the years of the skill with the most. The order of the lines does
-// not matter.
+// not change the total.
 func (r *Reader) years(a *Parsed) {
 	longest, longestLine := 0, ""
 	for i := range a.Lines {
@@ -40,8 +40,10 @@ func (r *Reader) years(a *Parsed) {
 // its own: "5+ years of professional experience with Go".
 const yearsReach = 60
 
-// bindYears gives n years to the skills that the line names right after the number, and
-// reports whether there are any. behind is the text after the number.
+// bindYears gives n years to the skills that the line names within yearsReach after the
+// number, and reports whether there are any. Only skills count whose own line this is:
+// the first of those that ask for them most, which may be the title. behind is the text
+// after the number.
 func (r *Reader) bindYears(a *Parsed, l *Line, n int, behind string) (bound bool) {
 	for k := range a.Skills {
 		ask := &a.Skills[k]

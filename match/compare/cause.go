@@ -59,7 +59,7 @@ type attribution struct {
 
 // explain finds why the score of posting i changes.
 func (t *tools) explain(i int) (Shift, error) {
-	p, err := t.corpus.Named(i)
+	p, err := t.corpus.Load(i)
 	if err != nil {
 		return Shift{}, err
 	}

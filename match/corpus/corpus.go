@@ -41,9 +41,9 @@ type Posting struct {
 	Score float64
 }
 
-// Named returns posting i for a caller that only names it. The errors are those of Open
+// Load returns posting i for a caller that only names it. The errors are those of Open
 // or Read.
-func (c *Corpus) Named(i int) (posting.Posting, error) {
+func (c *Corpus) Load(i int) (posting.Posting, error) {
 	if c.Open != nil {
 		return c.Open(i)
 	}

@@ -340,11 +340,11 @@ func TestAPostingIsNamedWithoutReadingWhatItAsks(t *testing.T) {
 	c := &corpus.Corpus{Read: func(i int) (posting.Posting, ask.Parsed, error) {
 		return posting.Posting{ID: "read"}, ask.Parsed{}, gone
 	}}
-	if p, err := c.Named(0); p.ID != "read" || !errors.Is(err, gone) {
+	if p, err := c.Load(0); p.ID != "read" || !errors.Is(err, gone) {
 		t.Errorf("%q, %v", p.ID, err)
 	}
 	c.Open = func(int) (posting.Posting, error) { return posting.Posting{ID: "opened"}, nil }
-	if p, err := c.Named(0); p.ID != "opened" || err != nil {
+	if p, err := c.Load(0); p.ID != "opened" || err != nil {
 		t.Errorf("%q, %v", p.ID, err)
 	}
 }

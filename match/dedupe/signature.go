@@ -4,7 +4,9 @@
 //
 // What makes two postings the same: their titles are equal but for places, marks of
 // gender, ways of work and forms of contract; their texts share most of their runs of
-// four words (shingles); and they ask for the same years and spoken languages.
+// four words (shingles); and they ask for the same years and spoken languages. Equal
+// texts need no more than the titles, short ones also the same employer; a posting
+// without a text is never a duplicate.
 //
 //	signature.go   Signature (a MinHash signature, hashes of title and text) and Alike,
 //	               which decides whether two postings are the same

@@ -11,7 +11,8 @@
 //   - rank.go: the options, the result and the order of a ranking
 //   - engine.go: the ranking of a stream, and the pool of workers
 //   - collect.go: the candidate set, from which the top k are taken, and its overscan
-//   - cluster.go: which postings are the same, and which of them is listed
+//   - cluster.go: the postings that package dedupe finds to be the same, and which of
+//     them is listed
 //   - deferral.go: postings that are put off, and skipped when the upper bound of their
 //     score is too low
 //   - library.go: the scores of a library's packed postings
@@ -19,7 +20,7 @@
 //   - tally.go: a count of scores, which gives the score that the best reach
 //   - result.go: a ranking as a corpus, and as reports
 //   - resumes.go: the ranking of résumés for one posting
-//   - named.go: a filter by title and place
+//   - filter.go: a filter by title and place
 package rank
 
 import (

@@ -32,7 +32,7 @@ func TestNamedFindsTheBeginningsOfAllWords(t *testing.T) {
 		if got := holds(tc.text, tc.words); got != tc.want {
 			t.Errorf("%q with %q: %v", tc.text, tc.words, got)
 		}
-		for name, accept := range map[string]func(*posting.Posting) bool{"title": Named(tc.words, ""), "place": Named("", tc.words), "both": Named(tc.words, tc.words)} {
+		for name, accept := range map[string]func(*posting.Posting) bool{"title": ByWords(tc.words, ""), "place": ByWords("", tc.words), "both": ByWords(tc.words, tc.words)} {
 			if tc.words == "" {
 				if accept != nil {
 					t.Errorf("%s: a filter without words is there", name)
@@ -45,7 +45,7 @@ func TestNamedFindsTheBeginningsOfAllWords(t *testing.T) {
 			}
 		}
 	}
-	if accept := Named("backend", "berlin"); accept(&posting.Posting{Title: "Backend Engineer", Location: "Oslo"}) || accept(&posting.Posting{Title: "Nurse", Location: "Berlin"}) {
+	if accept := ByWords("backend", "berlin"); accept(&posting.Posting{Title: "Backend Engineer", Location: "Oslo"}) || accept(&posting.Posting{Title: "Nurse", Location: "Berlin"}) {
 		t.Error("half of a filter is enough")
 	}
 }

@@ -2,6 +2,10 @@
 // follows columns, joins wrapped lines and divided words, keeps bullets, and leaves out
 // what repeats on every page or cannot be seen.
 //
+//	pdf.go      Read, its limits, and the engine
+//	layout.go   characters into lines, lines into paragraphs
+//	columns.go  which lines form columns side by side, and the order of reading
+//
 // It is the only package that uses PDFium, which runs sandboxed in WebAssembly without
 // access to files or the network. It knows characters and their positions, and nothing
 // about the meaning of a document.

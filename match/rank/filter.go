@@ -7,11 +7,11 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// Named returns a filter for [Options].Accept. It accepts postings whose title and
+// ByWords returns a filter for [Options].Accept. It accepts postings whose title and
 // place contain all words of title and of place, in any case and order; a word also
-// matches the beginning of a longer one. An empty text accepts all. Named returns nil
+// matches the beginning of a longer one. An empty text accepts all. ByWords returns nil
 // when both are empty.
-func Named(title, place string) func(*posting.Posting) bool {
+func ByWords(title, place string) func(*posting.Posting) bool {
 	if title == "" && place == "" {
 		return nil
 	}
