@@ -86,27 +86,50 @@ type dateReader struct {
 	connecting map[string]bool
 }
 
-// monthRules are the rules of the months' names, in the order of the year.
-var monthRules = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
-
-// partRules are the rules of the names of parts of a year, with their first and last
-// months. Winter stands for the part of it that lies in the year that it is named with.
-var partRules = map[string][2]int{
-	"quarter 1": {1, 3}, "quarter 2": {4, 6}, "quarter 3": {7, 9}, "quarter 4": {10, 12},
-	"spring": {3, 5}, "summer": {6, 8}, "autumn": {9, 11}, "winter": {1, 2},
+// monthRules returns the rules of the months' names, in the order of the year.
+func monthRules() []string {
+	return []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 }
 
-// newDateReader takes the words of dates by rule.
+// partRules returns the rules of the names of parts of a year, with their first and last
+// months. Winter stands for the part of it that lies in the year that it is named with.
+func partRules() map[string][2]int {
+	return map[string][2]int{
+		"quarter 1": {1, 3}, "quarter 2": {4, 6}, "quarter 3": {7, 9}, "quarter 4": {10, 12},
+		"spring": {3, 5}, "summer": {6, 8}, "autumn": {9, 11}, "winter": {1, 2},
+	}
+}
+
+// wordsIn leaves of words those that a text can hold: the patterns of dates are made
+// for each text, and take long to make of the words of twelve languages.
+func wordsIn(words map[string][]string, text string) map[string][]string {
+	lower := strings.ToLower(text)
+	lacks := func(word string) bool {
+		for part := range strings.FieldsFuncSeq(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			if !strings.Contains(lower, part) {
+				return true
+			}
+		}
+		return false
+	}
+	out := make(map[string][]string, len(words))
+	for rule, list := range words {
+		out[rule] = slices.DeleteFunc(slices.Clone(list), lacks)
+	}
+	return out
+}
+
+// newDateReader takes the words of dates by rule. A rule may have none.
 func newDateReader(words map[string][]string) *dateReader {
 	d := &dateReader{months: map[string]int{}, parts: map[string][2]int{}, connecting: set(words["line end"])}
 	var names []string
-	for i, rule := range monthRules {
+	for i, rule := range monthRules() {
 		for _, name := range words[rule] {
 			names = append(names, name)
 			d.months[strings.TrimSuffix(name, ".")] = i + 1
 		}
 	}
-	for rule, months := range partRules {
+	for rule, months := range partRules() {
 		for _, name := range words[rule] {
 			names = append(names, name)
 			d.parts[name] = months
@@ -123,6 +146,9 @@ func newDateReader(words map[string][]string) *dateReader {
 // anyOf is the pattern of any of the phrases, the longer before those that it begins
 // with: "june" before "jun", "presente" before "present".
 func anyOf(phrases []string) string {
+	if len(phrases) == 0 {
+		return `[^\x{0}-\x{10FFFF}]` // matches nothing
+	}
 	phrases = slices.Sorted(slices.Values(phrases))
 	slices.Reverse(phrases)
 	for i, p := range phrases {

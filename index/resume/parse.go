@@ -11,6 +11,7 @@ import (
 type parser struct {
 	out   Resume
 	rules *rules
+	dates *dateReader
 
 	lines   int      // lines with text, so far
 	blank   bool     // the line before was blank
@@ -23,8 +24,10 @@ type parser struct {
 	opened  bool     // the role at hand was named on three lines, so that nothing is left to name
 }
 
-func newParser() *parser {
-	return &parser{rules: known(), indent: -1, role: -1}
+// newParser makes a parser for a text.
+func newParser(text string) *parser {
+	rules := known()
+	return &parser{rules: rules, dates: newDateReader(wordsIn(rules.dates, text)), indent: -1, role: -1}
 }
 
 // section is the one that lines are added to.
@@ -122,7 +125,7 @@ func (p *parser) wrapped(raw, text string) bool {
 		return true
 	}
 	first := []rune(text)[0]
-	return unicode.IsLower(first) && !p.rules.dates.begins(text)
+	return unicode.IsLower(first) && !p.dates.begins(text)
 }
 
 // extend joins a wrapped line to the bullet before it.
@@ -179,7 +182,7 @@ func (p *parser) opens(h heading) bool {
 	roles := kind == Experience || kind == Projects
 	switch {
 	case h.level > 0 && roles:
-		_, _, dated := p.rules.dates.find(h.text)
+		_, _, dated := p.dates.find(h.text)
 		return h.level <= p.section().level && !dated && !p.hasTitle(h.text) && !p.employer(h.text)
 	case h.level > 0:
 		return true

@@ -120,7 +120,7 @@ func (r *Role) Span(asOf Date) (from, to int) {
 // Parse reads a résumé. The text must be valid UTF-8 with lines ended by "\n".
 // The only error is [ErrNoText].
 func Parse(text string) (Resume, error) {
-	p := newParser()
+	p := newParser(text)
 	for line := range strings.SplitSeq(text, "\n") {
 		p.line(line)
 	}

@@ -47,7 +47,7 @@ func (p *parser) roleLine(text string) {
 		p.extend(text)
 		return
 	}
-	_, rest, dated := p.rules.dates.find(text)
+	_, rest, dated := p.dates.find(text)
 	if head, tail, ok := p.told(text, rest, dated); ok {
 		p.flush()
 		p.header = append(p.header, head)
@@ -79,7 +79,7 @@ func (p *parser) told(text, rest string, dated bool) (head, tail string, ok bool
 		}
 		at += i + 2
 		head, tail = text[:at-2], text[at:]
-		if _, rest, dated := p.rules.dates.find(head); dated && p.hasTitle(head) && len(strings.Fields(rest)) <= mostNameWords {
+		if _, rest, dated := p.dates.find(head); dated && p.hasTitle(head) && len(strings.Fields(rest)) <= mostNameWords {
 			return head, tail, true
 		}
 	}
@@ -100,7 +100,7 @@ func (p *parser) described(text string) bool {
 // dated reports that one of the lines has dates.
 func (p *parser) dated(lines []string) bool {
 	return slices.ContainsFunc(lines, func(l string) bool {
-		_, _, ok := p.rules.dates.find(l)
+		_, _, ok := p.dates.find(l)
 		return ok
 	})
 }
@@ -111,7 +111,7 @@ const mostNameWords = 14
 
 // connects reports the word or sign between two dates.
 func (p *parser) connects(s string) bool {
-	return s == "–" || s == "-" || s == "—" || p.rules.dates.connecting[s]
+	return s == "–" || s == "-" || s == "—" || p.dates.connecting[s]
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
@@ -120,7 +120,7 @@ func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 func (p *parser) goesOn(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
 	lines := p.section().Lines
-	return !p.blank && len(p.header) == 0 && unicode.IsLower(first) && len(lines) > 0 && !lines[len(lines)-1].Title && !p.rules.dates.begins(text)
+	return !p.blank && len(p.header) == 0 && unicode.IsLower(first) && len(lines) > 0 && !lines[len(lines)-1].Title && !p.dates.begins(text)
 }
 
 // names reports a line that is written as names are: no sentence, and at least
@@ -160,7 +160,7 @@ func (p *parser) flush() {
 	named := false
 	var texts []string
 	for _, l := range lines {
-		when, rest, ok := p.rules.dates.find(l)
+		when, rest, ok := p.dates.find(l)
 		if ok && !role.Dated() {
 			role.Start, role.End, role.Current = when.start, when.end, when.current
 			named = true

@@ -36,7 +36,7 @@ type rules struct {
 	// tongues are words of lines about spoken languages: their names, and how well
 	// they are spoken.
 	tongues map[string]bool
-	dates   *dateReader
+	dates   map[string][]string // the words of dates, by rule
 
 	contact *regexp.Regexp
 	years   *regexp.Regexp // that contact takes for numbers
@@ -79,7 +79,7 @@ func readRules() *rules {
 			r.tongues[word] = true
 		}
 	}
-	r.dates = newDateReader(read("dates.tsv", "rule"))
+	r.dates = read("dates.tsv", "rule")
 	return r
 }
 
