@@ -13,9 +13,9 @@ import (
 // Proof says how strongly a résumé claims a skill.
 type Proof string
 
-// The kinds of proof, strongest first. A skill that is shown stands in a line
-// about work or study; implied, it follows from one that is; a class is met by
-// one of its members; listed, it is only claimed.
+// The kinds of proof, strongest first. A shown skill is named in a line about work or
+// study. An implied skill follows from a shown or listed one. A class is claimed
+// through one of its members. A listed skill is only named in a list.
 const (
 	Shown   Proof = "shown"
 	Implied Proof = "implied"
@@ -23,25 +23,25 @@ const (
 	Listed  Proof = "listed"
 )
 
-// Claim is how the résumé claims one skill.
+// Claim is the way in which the résumé claims one skill.
 type Claim struct {
 	Proof Proof
-	// Via is the skill that implies this one or is a member of it, else
+	// Via is the skill that implies this one or is a member of this class, or
 	// [skill.None].
 	Via skill.ID
-	// Items are the lines that name the skill, or the one in Via: indexes into
+	// Items are the lines that name the skill, or the skill in Via, as indexes into
 	// [Index.Items], the strongest first.
 	Items []int
 	// Worked is false when even the best of the lines only lists the skill.
 	Worked bool
-	// Written marks the language that the résumé is written in, which no line of
-	// it names; Items then holds a line that is written in it.
+	// Written is set for the language that the résumé is written in when no line names
+	// it. Items then holds one line that is written in it.
 	Written bool
-	// hops is the length of the way from Via, 0 for a skill that is named.
+	// hops is the number of steps from Via, 0 for a skill that is named.
 	hops int
 }
 
-// claim reads every line for skills, then follows implications and classes. It
+// claim finds the skills in every line, then follows implications and classes. It
 // returns the skills that each item names.
 func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
 	mentions := make([][]skill.ID, len(x.items))
@@ -55,14 +55,15 @@ func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
 		}
 	}
 	for i := range x.items {
-		x.items[i].Listing = len(mentions[i]) >= leastListing && 2*letters[i] > len(x.items[i].Text)
+		x.items[i].Listing = len(mentions[i]) >= minListing && 2*letters[i] > len(x.items[i].Text)
 	}
-	x.tongue = x.written()
+	x.language = x.detectLanguage()
 	x.claims = x.claimsOf(mentions, nil)
 	return mentions
 }
 
-// Spellings are how the lines write the skills that they name, by skill.
+// Spellings returns, by skill, the spellings with which the lines name it. Negated
+// mentions are left out.
 func (x *Index) Spellings() map[skill.ID][]string {
 	out := map[skill.ID][]string{}
 	lines := x.lines()
@@ -75,18 +76,19 @@ func (x *Index) Spellings() map[skill.ID][]string {
 	return out
 }
 
-// lines are the items as a scanner reads them.
+// lines returns the items as lines for a scanner.
 func (x *Index) lines() []skill.Line {
 	lines := make([]skill.Line, len(x.items))
 	for i, it := range x.items {
-		lines[i] = skill.Line{Text: x.own(i), List: it.Kind == resume.Skills || it.Kind == resume.Languages || it.Kind == resume.Certificates}
+		lines[i] = skill.Line{Text: x.withoutEmployer(i), List: it.Kind == resume.Skills || it.Kind == resume.Languages || it.Kind == resume.Certificates}
 	}
 	return lines
 }
 
-// own is what an item says of the person: a role's line without the employer, whose
-// name tells of others ("Lakes Milling Co.").
-func (x *Index) own(i int) string {
+// withoutEmployer returns the text of an item. In a line that names a role, unless it is
+// a project, it replaces the employer by a dot, since the employer's name says nothing
+// about the person ("Lakes Milling Co.").
+func (x *Index) withoutEmployer(i int) string {
 	it := &x.items[i]
 	if !it.Title || it.Role < 0 || x.resume.Roles[it.Role].Project {
 		return it.Text
@@ -99,13 +101,13 @@ func (x *Index) own(i int) string {
 	return it.Text[:at] + "·" + it.Text[at+len(employer):]
 }
 
-// leastListing is the number of skills from which a line that holds little else
-// is a list of them, wherever it stands: "Stack: Go, Kafka" tells of a project,
-// forty names tell of nothing.
-const leastListing = 14
+// minListing is the number of skills from which a line with little other text counts as
+// a list of skills in any section. "Stack: Go, Kafka" describes a project; forty names
+// describe nothing.
+const minListing = 14
 
-// claimsOf are the claims that the items make by the skills that they name;
-// items in skip are left out.
+// claimsOf returns the claims that follow from the skills that each item names. Items
+// in skip are left out.
 func (x *Index) claimsOf(mentions [][]skill.ID, skip map[int]bool) map[skill.ID]Claim {
 	named := map[skill.ID][]int{}
 	var order []skill.ID
@@ -130,7 +132,7 @@ func (x *Index) claimsOf(mentions [][]skill.ID, skip map[int]bool) map[skill.ID]
 		}
 		claims[id] = c
 	}
-	order = x.speak(claims, order)
+	order = x.claimLanguage(claims, order)
 	slices.Sort(order)
 	for _, id := range slices.Compact(order) {
 		x.follow(claims, id)
@@ -141,10 +143,10 @@ func (x *Index) claimsOf(mentions [][]skill.ID, skip map[int]bool) map[skill.ID]
 	return claims
 }
 
-// speak adds the claim of the language that the résumé is written in, and its skill
-// to those that are claimed by themselves.
-func (x *Index) speak(claims map[skill.ID]Claim, order []skill.ID) []skill.ID {
-	id := x.tongue
+// claimLanguage adds the claim of the language that the résumé is written in. It
+// returns order, the skills that are claimed by themselves, with that language.
+func (x *Index) claimLanguage(claims map[skill.ID]Claim, order []skill.ID) []skill.ID {
+	id := x.language
 	if id == skill.None || claims[id].Proof == Shown || slices.Contains(x.forgotten, id) {
 		return order
 	}
@@ -161,8 +163,8 @@ func (x *Index) speak(claims map[skill.ID]Claim, order []skill.ID) []skill.ID {
 	return append(order, id)
 }
 
-// strength orders lines as proof: bullets of roles, other lines about work, the
-// rest.
+// strength ranks a line as proof, lowest first: bullets of roles, lines that name a
+// role, other lines about work, the rest.
 func (it *Item) strength() int {
 	switch {
 	case !it.Shows():
@@ -175,9 +177,9 @@ func (it *Item) strength() int {
 	return 0
 }
 
-// follow adds what a named skill implies and the classes that it belongs to. A
-// claim is replaced only by a better one, so the order of skills decides
-// nothing but ties, which the lower ID keeps.
+// follow adds the skills that a named skill implies and the classes that it belongs to.
+// A claim is only replaced by a better one, so the order of the skills decides nothing
+// but ties, and those go to the lower ID.
 func (x *Index) follow(claims map[skill.ID]Claim, from skill.ID) {
 	base := claims[from]
 	for _, r := range x.voc.Reach(from) {
@@ -191,13 +193,14 @@ func (x *Index) follow(claims map[skill.ID]Claim, from skill.ID) {
 	}
 }
 
-// compare orders claims, best first: what work shows before what is listed,
-// then by kind of proof, by nearness, and by the number of lines.
+// compare orders claims, best first: claims shown by work before listed ones, then by
+// kind of proof, then fewer hops, then more lines.
 func (c Claim) compare(d Claim) int {
 	return cmp.Or(cmp.Compare(c.rank(), d.rank()), cmp.Compare(c.hops, d.hops), cmp.Compare(len(d.Items), len(c.Items)))
 }
 
-// rank orders the kinds of proof.
+// rank returns the place of the claim's kind of proof, 0 to 7, best first. Claims that
+// are only listed come after all others.
 func (c Claim) rank() int {
 	r := 3
 	switch c.Proof {
@@ -214,27 +217,27 @@ func (c Claim) rank() int {
 	return r
 }
 
-// Claim is how the résumé claims a skill; ok is false when it does not.
+// Claim returns how the résumé claims a skill. ok is false when it does not.
 func (x *Index) Claim(id skill.ID) (c Claim, ok bool) {
 	c, ok = x.claims[id]
 	return c, ok
 }
 
-// Omit says what to leave out of a résumé; the zero value leaves out nothing.
+// Omit says what to leave out of a résumé. The zero value leaves out nothing.
 type Omit struct {
-	// Items are lines, as indexes into [Index.Items], that claim no skill and answer
-	// no text.
+	// Items are the lines to leave out, as indexes into [Index.Items]. They claim no
+	// skill and answer no text.
 	Items []int
-	// Skills are those that the person has not got: no line names one, nothing
-	// follows from it, and what leads to it does not prove it. What other skills lead
-	// to as well stays, and so do the words of all lines.
+	// Skills are skills that the person is assumed not to have: no line names one,
+	// nothing follows from one, and nothing proves one by implication. What also
+	// follows from other skills stays, and so do the words of all lines.
 	Skills []skill.ID
 }
 
-// Omit returns the same résumé with something left out, besides what is left out of it
-// already. It shares everything else with x.
+// Omit returns the same résumé with something left out, in addition to what x already
+// leaves out. The two share everything else.
 func (x *Index) Omit(o Omit) *Index {
-	y := x.share()
+	y := x.withoutClaims()
 	y.skip = x.skip
 	if len(o.Items) > 0 {
 		y.skip = make(map[int]bool, len(x.skip)+len(o.Items))
@@ -257,12 +260,12 @@ func (x *Index) Omit(o Omit) *Index {
 	return y
 }
 
-// share is an index of the same lines, without claims.
-func (x *Index) share() *Index {
-	return &Index{voc: x.voc, lexicon: x.lexicon, items: x.items, mentions: x.mentions, forgotten: x.forgotten, tongue: x.tongue, resume: x.resume, scratch: x.scratch, texts: x.texts, open: x.open}
+// withoutClaims returns an index of the same lines that has no claims yet.
+func (x *Index) withoutClaims() *Index {
+	return &Index{voc: x.voc, lexicon: x.lexicon, items: x.items, mentions: x.mentions, forgotten: x.forgotten, language: x.language, resume: x.resume, scratch: x.scratch, texts: x.texts, open: x.open}
 }
 
-// Named are the skills that the résumé names itself, in order of ID.
+// Named returns the skills that the résumé itself names, in order of ID.
 func (x *Index) Named() []skill.ID {
 	var list []skill.ID
 	for id, c := range x.claims {
@@ -274,9 +277,9 @@ func (x *Index) Named() []skill.ID {
 	return list
 }
 
-// Months is how long the dated roles that show a skill lasted together,
-// overlaps counted once, and the end of the last of them; ok is false when no
-// line that shows it belongs to a dated role.
+// Months returns the total length in months of the dated roles that show a skill,
+// overlaps counted once, and the end of the latest one. A current role ends at asOf. ok
+// is false when no line that shows the skill belongs to a dated role.
 func (x *Index) Months(id skill.ID, asOf resume.Date) (months int, last resume.Date, ok bool) {
 	c, found := x.claims[id]
 	if !found || c.Written {

@@ -6,20 +6,21 @@ import (
 	"skillmatch/index/skill"
 )
 
-// Unknown stands for a word that no line of the résumé holds.
+// Unknown is the term of a word that no line of the résumé contains.
 const Unknown int32 = -1
 
-// Words cuts a text into the words that [Index.Cover] compares. A word's bytes
-// are valid until the next.
+// Words calls yield with each word of a text, in the form that [Index.Cover] compares.
+// The bytes of a word are valid until yield is called again.
 func Words(s *skill.Scanner, text string, yield func(word []byte)) {
-	var room skill.Tokens
-	words := s.TokenizeOnly(&room, text)
+	var buffer skill.Tokens
+	words := s.TokenizeOnly(&buffer, text)
 	for i := range words.Len() {
 		yield(stem(s.Folded(words, i, text)))
 	}
 }
 
-// Terms translates words, as [Words] gives them, for [Index.CoverTerms].
+// Terms returns the terms of words, as [Words] yields them, for [Index.CoverTerms].
+// Words that the résumé does not contain become [Unknown].
 func (x *Index) Terms(words []string) []int32 {
 	out := make([]int32, len(words))
 	for i, w := range words {
@@ -32,8 +33,8 @@ func (x *Index) Terms(words []string) []int32 {
 	return out
 }
 
-// CoverTerms is [Index.Cover] for a text that was cut into words before, with
-// the same results to the last bit.
+// CoverTerms does what [Index.Cover] does for a text whose terms are known already. The
+// results are equal to the last bit.
 func (x *Index) CoverTerms(terms []int32, skills []skill.ID) (line, whole float64) {
 	q := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(q)
@@ -41,7 +42,7 @@ func (x *Index) CoverTerms(terms []int32, skills []skill.ID) (line, whole float6
 	return x.cover(q)
 }
 
-// weighTerms is weigh for a text that was cut into words before.
+// weighTerms does what weigh does for a text whose terms are known already.
 func (x *Index) weighTerms(q *scratch, terms []int32, skills []skill.ID) {
 	x.begin(q, skills)
 	for _, n := range terms {
@@ -50,8 +51,8 @@ func (x *Index) weighTerms(q *scratch, terms []int32, skills []skill.ID) {
 	x.sum(q)
 }
 
-// Supporting calls f with the items each of which carries a part of what CoverTerms
-// finds: without any other item alone both figures stay, to the last bit.
+// Supporting calls f with each item that CoverTerms depends on. Leaving out any other
+// single item changes neither of its two results, to the last bit.
 func (x *Index) Supporting(terms []int32, skills []skill.ID, f func(item int)) {
 	q := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(q)
@@ -70,15 +71,16 @@ func (x *Index) Supporting(terms []int32, skills []skill.ID, f func(item int)) {
 	}
 	for _, n := range q.terms {
 		if t := &x.lexicon.terms[n]; t.weight > 0 {
-			if i, ok := x.holder(t); ok {
+			if i, ok := x.onlyItem(t); ok {
 				f(i)
 			}
 		}
 	}
 }
 
-// holder is the item that holds a term, if it is the only one.
-func (x *Index) holder(t *term) (item int, only bool) {
+// onlyItem returns the item that contains a term. only is false when none does, or more
+// than one.
+func (x *Index) onlyItem(t *term) (item int, only bool) {
 	for _, i := range t.items {
 		if x.skip[int(i)] {
 			continue
@@ -114,8 +116,8 @@ func (x *Index) add(q *scratch, n int32) {
 	}
 }
 
-// sum adds up, for each item of the résumé, the weight of the query's terms
-// that it holds.
+// sum computes, for each item of the résumé, the total weight of the query's terms that
+// it contains.
 func (x *Index) sum(q *scratch) {
 	q.sums = slices.Grow(q.sums[:0], len(x.items))[:len(x.items)]
 	clear(q.sums)
@@ -130,7 +132,8 @@ func (x *Index) sum(q *scratch) {
 	}
 }
 
-// cover is what the résumé holds of a query.
+// cover returns the shares of the query's weight that the best line and that all lines
+// together contain, 0 to 1.
 func (x *Index) cover(q *scratch) (line, whole float64) {
 	if q.total == 0 || len(q.sums) == 0 {
 		return 0, 0

@@ -1,9 +1,9 @@
-// Package index makes a résumé searchable: which line shows which skill, and
-// which line says most nearly what a requirement asks. Bleve finds the lines.
-// Only this package and index/library, which keeps postings, use it.
+// Package index makes a résumé searchable. It knows which line shows which skill, and
+// which lines come closest to the text of a requirement. Bleve finds the lines. Only
+// this package and index/library, which keeps postings, use Bleve.
 //
-// It knows résumés and skills; it does not know postings, importance or
-// scores of fit.
+// The package knows résumés and skills. It does not know postings, importance or scores
+// of fit.
 package index
 
 import (
@@ -24,21 +24,21 @@ import (
 
 // Item is one line of the résumé that can prove something.
 type Item struct {
-	// Text is the line as the résumé has it, wrapped parts joined.
+	// Text is the line as the résumé has it, with wrapped parts joined.
 	Text string
-	// Section is the heading that it stands under, Kind what that means.
+	// Section is the heading above the line, and Kind is the meaning of that heading.
 	Section string
 	Kind    resume.Kind
 	// Role is the index of the role in the résumé, or -1.
 	Role int
-	// Title marks the heading of a section and the line that names a role.
+	// Title is set for the heading of a section and for a line that names a role.
 	Title bool
-	// Listing marks lines that hold a long list of skills and little else.
+	// Listing is set for a line that holds a long list of skills and little else.
 	Listing bool
 }
 
-// Shows reports whether the line tells of work or study done, and not only of
-// words listed.
+// Shows reports whether the line is about work or study that was done, rather than a
+// list of words.
 func (it *Item) Shows() bool {
 	if it.Listing {
 		return false
@@ -53,12 +53,13 @@ func (it *Item) Shows() bool {
 // Hit is a line of the résumé that answers a text.
 type Hit struct {
 	Item *Item
-	// Score, 0 to 1, is the weight of the text's terms that the line holds,
-	// as a share of all of them. It can be compared between texts.
+	// Score, 0 to 1, is the weight of the terms that the line shares with the text,
+	// divided by the weight of all terms of the text. Scores of different texts can be
+	// compared.
 	Score float64
 }
 
-// Index is one résumé, searchable. It is immutable and safe for concurrent use.
+// Index is a searchable résumé. It is immutable and safe for concurrent use.
 type Index struct {
 	voc     *skill.Vocabulary
 	lexicon *lexicon
@@ -67,22 +68,22 @@ type Index struct {
 	resume  resume.Resume
 	// mentions are the skills that each item names.
 	mentions [][]skill.ID
-	// skip are items that prove nothing, forgotten skills that nothing proves.
+	// skip holds items that prove nothing, forgotten the skills that nothing proves.
 	skip      map[int]bool
 	forgotten []skill.ID
-	// tongue is the language that the résumé is written in, or [skill.None].
-	tongue skill.ID
+	// language is the language that the résumé is written in, or [skill.None].
+	language skill.ID
 	// scratch is shared by all indexes of the same lines.
 	scratch *sync.Pool
-	// texts are the terms of each item, from which open makes bleve's index when
-	// a search first asks for it: scoring alone never does.
+	// texts holds the terms of each item. open makes Bleve's index from them when a
+	// search first asks for it; scoring alone never does.
 	texts  []string
 	open   func() (bleve.Index, error)
 	opened atomic.Bool
 }
 
-// New indexes a résumé in memory; nothing is written to disk. Close frees it,
-// once no search runs any more.
+// New indexes a résumé in memory and writes nothing to disk. Close frees the index once
+// no search is running.
 func New(r resume.Resume, v *skill.Vocabulary) *Index {
 	x := &Index{voc: v, lexicon: newLexicon(), resume: r}
 	for _, s := range r.Sections {
@@ -95,7 +96,7 @@ func New(r resume.Resume, v *skill.Vocabulary) *Index {
 	}
 	x.mentions = x.claim(v.ResumeScanner())
 	x.scratch = &sync.Pool{New: func() any { return &scratch{scanner: v.Scanner()} }}
-	x.cut(x.mentions)
+	x.tokenize(x.mentions)
 	x.open = sync.OnceValues(func() (bleve.Index, error) {
 		x.opened.Store(true)
 		return store(x.texts)
@@ -103,27 +104,27 @@ func New(r resume.Resume, v *skill.Vocabulary) *Index {
 	return x
 }
 
-// Close frees the index.
+// Close frees the index and returns Bleve's error, if any.
 func (x *Index) Close() error {
 	if !x.opened.Load() {
 		return nil
 	}
 	b, err := x.open()
 	if err != nil {
-		return nil // the search that opened it has said so
+		return nil // the search that opened it returned this error
 	}
 	return b.Close()
 }
 
-// Items are the résumé's lines, in its order.
+// Items returns the lines of the résumé, in its order.
 func (x *Index) Items() []Item { return x.items }
 
-// Resume is the résumé that was indexed.
+// Resume returns the résumé that was indexed.
 func (x *Index) Resume() *resume.Resume { return &x.resume }
 
-// cut puts the terms of every item into the lexicon. mentions are the skills
+// tokenize puts the terms of every item into the lexicon. mentions holds the skills
 // that each item names.
-func (x *Index) cut(mentions [][]skill.ID) {
+func (x *Index) tokenize(mentions [][]skill.ID) {
 	scanner := x.voc.Scanner()
 	x.texts = make([]string, len(x.items))
 	for i := range x.items {
@@ -144,10 +145,10 @@ func (x *Index) cut(mentions [][]skill.ID) {
 	}
 }
 
-// store puts every item's terms into an in-memory index, in one batch.
+// store puts the terms of every item into an in-memory index, in one batch.
 func store(texts []string) (bleve.Index, error) {
-	// Scores of bleve's "bm25" model depend on how the index is cut into
-	// segments; tf-idf, the default, does not.
+	// The scores of Bleve's "bm25" model depend on how the index is divided into
+	// segments. The default, tf-idf, does not.
 	b, err := bleve.NewUsing("", newMapping(), scorch.Name, scorch.Name, nil)
 	if err != nil {
 		return nil, err
@@ -161,13 +162,13 @@ func store(texts []string) (bleve.Index, error) {
 	return b, b.Batch(batch)
 }
 
-// newMapping has one field of terms that are cut already, so that bleve's own
-// tokenizers, under which "C++" and ".NET" are lost, never see the text.
+// newMapping returns a mapping with one field of terms that are tokenized already.
+// Bleve's own tokenizers, which lose "C++" and ".NET", never see the text.
 func newMapping() *mapping.IndexMappingImpl {
 	m := bleve.NewIndexMapping()
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
 	if err := m.AddCustomAnalyzer("terms", map[string]any{"type": custom.Name, "tokenizer": whitespace.Name}); err != nil {
-		panic(err) // the parts are built in; only a change of bleve could fail here
+		panic(err) // the parts are built in; only a change of Bleve could fail here
 	}
 	field := bleve.NewTextFieldMapping()
 	field.Analyzer = "terms"

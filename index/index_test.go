@@ -140,7 +140,7 @@ func TestSearchKeepsNames(t *testing.T) {
 	}
 }
 
-// What bleve finds, scored, is what the table says without bleve.
+// The score of Bleve's best hit equals the cover that is computed without Bleve.
 func TestCoverIsTheBestHit(t *testing.T) {
 	x, v := testIndex(t)
 	s := v.Scanner()
@@ -157,7 +157,7 @@ func TestCoverIsTheBestHit(t *testing.T) {
 		if whole < got || whole > 1 {
 			t.Errorf("%q: all lines hold %.3f, one of them %.3f", text, whole, got)
 		}
-		if math.Abs(got-best) > 1e-12 && (got >= least || best > 0) {
+		if math.Abs(got-best) > 1e-12 && (got >= minScore || best > 0) {
 			t.Errorf("%q: cover %v, best hit %v", text, got, best)
 		}
 		if best < 0 || best > 1 {
@@ -240,7 +240,7 @@ func BenchmarkCover(b *testing.B) {
 	}
 }
 
-// Without a skill a résumé claims what one claims whose lines do not name it.
+// Without a skill, a résumé makes the same claims as one whose lines do not name it.
 func TestWithoutASkillTheRestIsAsIfNobodyHadNamedIt(t *testing.T) {
 	_, v := testIndex(t)
 	for _, text := range []string{resumeText, resumeText + "SQL, React\n", strings.ReplaceAll(resumeText, "Go on", "SQL, React and Go on")} {
@@ -252,7 +252,7 @@ func TestWithoutASkillTheRestIsAsIfNobodyHadNamedIt(t *testing.T) {
 		for _, id := range x.Named() {
 			label := v.Skill(id).Label
 			if label == "R" {
-				continue // a letter of other words too
+				continue // also a letter of other words
 			}
 			blank, err := resume.Parse(regexp.MustCompile(`\b`+regexp.QuoteMeta(label)).ReplaceAllString(text, "Qux"))
 			if err != nil {

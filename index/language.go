@@ -6,9 +6,9 @@ import (
 	"skillmatch/index/skill"
 )
 
-// functionWords are the commonest words of the languages that the reader of
-// postings knows, by the id that the language has in the vocabulary. Words that
-// two of the languages share are left out.
+// functionWords returns the most frequent words of the languages in which postings can
+// be read, by the id that each language has in the vocabulary. Words that two of the
+// languages share are left out.
 func functionWords() []struct{ id, words string } {
 	return []struct{ id, words string }{
 		{"dutch", "het een van voor met bij naar zijn wordt aan ook door naast onder tijdens heeft waarbij"},
@@ -21,18 +21,18 @@ func functionWords() []struct{ id, words string } {
 	}
 }
 
-// The least number of function words, and their least share of all words, by
-// which a text shows its language. Bullets in telegram style keep about one in
-// ten.
+// The smallest number of function words, and their smallest share of all words, that
+// identify the language of a text. About one word in ten is a function word in terse
+// bullets.
 const (
-	leastFunctionWords = 8
-	leastFunctionShare = 0.06
+	minFunctionWords = 8
+	minFunctionShare = 0.06
 )
 
-// written is the language that the résumé is written in: who writes a résumé in
-// a language knows it. It is [skill.None] for languages that are not known here and
-// for texts too short to tell.
-func (x *Index) written() skill.ID {
+// detectLanguage returns the language that the résumé is written in, since whoever
+// writes a résumé in a language knows it. It returns [skill.None] for languages without
+// function words here and for texts that are too short.
+func (x *Index) detectLanguage() skill.ID {
 	count := map[string]int{}
 	words := 0
 	for i := range x.items {
@@ -51,7 +51,7 @@ func (x *Index) written() skill.ID {
 			best, most = l.id, n
 		}
 	}
-	if most < leastFunctionWords || float64(most) < leastFunctionShare*float64(words) {
+	if most < minFunctionWords || float64(most) < minFunctionShare*float64(words) {
 		return skill.None
 	}
 	if id, ok := x.voc.Lookup(best); ok {
@@ -60,7 +60,7 @@ func (x *Index) written() skill.ID {
 	return skill.None
 }
 
-// longest is the index of the longest line that shows something, or -1.
+// longest returns the index of the longest line that shows something, or -1.
 func (x *Index) longest() int {
 	best := -1
 	for i := range x.items {

@@ -8,7 +8,8 @@ import (
 	"skillmatch/index/skill"
 )
 
-// Who writes a résumé in a language knows it, whether or not he says so.
+// Writing a résumé in a language shows that the person knows it, even if no line says
+// so.
 func TestTheLanguageOfTheTextIsShown(t *testing.T) {
 	v, err := skill.Load(fstest.MapFS{"spoken.tsv": {Data: []byte("english\tEnglish\tenglish\t-\t-\t-\t-\nfrench\tFrench\tfrench\t-\t-\t-\t-\ngerman\tGerman\tgerman\t-\t-\t-\t-\n")}})
 	if err != nil {

@@ -13,30 +13,31 @@ import (
 	"skillmatch/index/skill"
 )
 
-// least is the score below which a line answers nothing.
-const least = 0.05
+// minScore is the score below which a line does not answer a text.
+const minScore = 0.05
 
-// scratch is what one query needs; queries on several goroutines each take one.
+// scratch holds the buffers of one query. Queries on several goroutines each take their
+// own.
 type scratch struct {
 	scanner *skill.Scanner
-	terms   []int32   // the query's terms that the lexicon knows, each once
+	terms   []int32   // the query's terms that the lexicon has, each once
 	total   float64   // the weight of all its terms
-	sums    []float64 // by item: the weight of the terms that it holds
+	sums    []float64 // by item: the weight of the terms that it contains
 	words   skill.Tokens
-	// forms are the terms of words met before, by the hash of the word: most words
-	// come again and again.
+	// forms caches the terms of earlier words by the hash of the word, since most words
+	// occur again and again.
 	forms [1 << 12]form
 }
 
-// form is the term of a word, which its hash and tail stand for.
+// form is a cached term. hash and tail identify its word.
 type form struct {
 	hash, tail uint64
 	term       int32
 }
 
-// weigh cuts a text into terms and adds up, for each item of the résumé, the
-// weight of those that it holds. words are the text's, if it was cut before;
-// skills are the skills that it names.
+// weigh finds the terms of a text and computes, for each item of the résumé, the total
+// weight of the terms that it contains. words are those of the text if it was tokenized
+// before; skills are the skills that it names.
 func (x *Index) weigh(q *scratch, text string, words skill.Tokens, skills []skill.ID) {
 	x.begin(q, skills)
 	if words.Len() == 0 {
@@ -49,7 +50,7 @@ func (x *Index) weigh(q *scratch, text string, words skill.Tokens, skills []skil
 	x.sum(q)
 }
 
-// term is the term of word i of a text.
+// term returns the term of word i of a text.
 func (x *Index) term(q *scratch, text string, words skill.Tokens, i int) int32 {
 	hash, tail, sure := words.Key(i, text)
 	f := &q.forms[hash%uint64(len(q.forms))]
@@ -66,10 +67,11 @@ func (x *Index) term(q *scratch, text string, words skill.Tokens, i int) int32 {
 	return n
 }
 
-// Cover is how much of a text the résumé holds, as shares of the text's weight,
-// 0 to 1: the best that any one line holds, as [Index.Search] would give it, and
-// what all lines hold together. It does not ask bleve. words are the text's, if it
-// was cut before with [skill.Scanner.Cut]; skills are those that the text names.
+// Cover returns how much of a text the résumé contains, as shares of the text's weight,
+// 0 to 1. line is the share of the best single line, the score that [Index.Search]
+// would give it; whole is the share of all lines together. Cover does not use Bleve.
+// words are those of the text if it was tokenized before with [skill.Scanner.Tokenize];
+// skills are the skills that it names.
 func (x *Index) Cover(text string, words skill.Tokens, skills []skill.ID) (line, whole float64) {
 	q := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(q)
@@ -77,8 +79,8 @@ func (x *Index) Cover(text string, words skill.Tokens, skills []skill.ID) (line,
 	return x.cover(q)
 }
 
-// Stems calls f with the stem of each word of a text that has weight, and
-// whether a line of the résumé holds it.
+// Stems calls f with the stem of each word of a text that has weight, and reports to it
+// whether a line of the résumé contains the stem.
 func (x *Index) Stems(text string, f func(stem string, held bool)) {
 	q := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(q)
@@ -92,19 +94,19 @@ func (x *Index) Stems(text string, f func(stem string, held bool)) {
 	})
 }
 
-// Search returns the lines that answer a text best, at most n, best first,
-// then in the résumé's order. bleve finds every line that shares a term; their
-// order is that of [Hit.Score], since scores of two bleve queries cannot be
-// compared.
+// Search returns the lines that answer a text best, at most n, best first and then in
+// the order of the résumé. Bleve finds every line that shares a term; the order is that
+// of [Hit.Score], since the scores of two Bleve queries cannot be compared. The error
+// is that of Bleve or of the context.
 func (x *Index) Search(ctx context.Context, text string, skills []skill.ID, n int) ([]Hit, error) {
 	q := x.scratch.Get().(*scratch)
 	defer x.scratch.Put(q)
 	x.weigh(q, text, skill.Tokens{}, skills)
-	found, err := x.sharing(ctx, q)
+	found, err := x.matching(ctx, q)
 	if err != nil {
 		return nil, fmt.Errorf("search the résumé: %w", err)
 	}
-	found = slices.DeleteFunc(found, func(i int) bool { return q.sums[i]/q.total < least })
+	found = slices.DeleteFunc(found, func(i int) bool { return q.sums[i]/q.total < minScore })
 	slices.SortFunc(found, func(a, b int) int { return cmp.Or(cmp.Compare(q.sums[b], q.sums[a]), cmp.Compare(a, b)) })
 	hits := make([]Hit, 0, min(n, len(found)))
 	for _, i := range found[:min(max(n, 0), len(found))] {
@@ -113,8 +115,9 @@ func (x *Index) Search(ctx context.Context, text string, skills []skill.ID, n in
 	return hits, nil
 }
 
-// sharing asks bleve for the items that share a weighty term with the query.
-func (x *Index) sharing(ctx context.Context, q *scratch) ([]int, error) {
+// matching returns the items that share a term of positive weight with the query, as
+// Bleve finds them.
+func (x *Index) matching(ctx context.Context, q *scratch) ([]int, error) {
 	var text strings.Builder
 	for _, n := range q.terms {
 		if t := &x.lexicon.terms[n]; t.weight > 0 && len(t.items) > 0 {

@@ -7,16 +7,16 @@ import (
 	"skillmatch/index/skill"
 )
 
-// The weight of a term in a requirement line. A skill says most of what a line
-// asks; words that stand in nearly every posting ("experience", "team") say
-// next to nothing, so that two lines that share only those are not alike.
+// The weights of the terms in a requirement line. A skill carries most of what a line
+// asks for. Words that occur in nearly every posting ("experience", "team") carry next
+// to nothing, so that two lines which share only those are not alike.
 const (
 	skillWeight   = 2.0
 	wordWeight    = 1.0
 	genericWeight = 0.1
 )
 
-// stopWords carry no weight at all.
+// stopWords returns the words that carry no weight at all.
 func stopWords() map[string]bool {
 	return wordSet(`a about above across after all also am an and any are as at be because been before being below between both but by can could did do does doing down
 		during each eg either else etc even few for from further had has have having he her here hers him his how i ie if in into is it its itself just like ll may me
@@ -25,8 +25,8 @@ func stopWords() map[string]bool {
 		within without would you your yours`)
 }
 
-// genericWords stand in postings of every profession. They are the most
-// frequent words of requirement lines that name no skill by themselves.
+// genericWords returns words that occur in postings of every profession. They are the
+// most frequent words of requirement lines that name no skill by themselves.
 func genericWords() map[string]bool {
 	return wordSet(`ability able achieve across act active actively additional advanced align amazing apply approach appropriate area background based basic best better
 		bring broad build builder building business candidate capability career challenge change clear clearly close closely collaborate collaboration collaborative
@@ -46,6 +46,7 @@ func genericWords() map[string]bool {
 		year years yourself`)
 }
 
+// wordSet returns the set of the stems of the words in a list.
 func wordSet(list string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(list) {
@@ -54,9 +55,9 @@ func wordSet(list string) map[string]bool {
 	return m
 }
 
-// stem takes the commonest English endings off a plain word, so that
-// "optimizing", "optimized" and "optimizes" are one term. Words with anything
-// but small letters, and short ones, stay as they are: "aws", "c++", "k8s".
+// stem removes the most common English endings from a plain word, so that "optimizing",
+// "optimized" and "optimizes" are one term. Short words, and words with anything but
+// lower-case letters, stay as they are: "aws", "c++", "k8s".
 func stem(w []byte) []byte {
 	if len(w) < 4 {
 		return w
@@ -85,7 +86,7 @@ func stem(w []byte) []byte {
 	return w
 }
 
-// undouble makes "plann" of "planning" "plan".
+// undouble removes a doubled last letter: "plann" of "planning" becomes "plan".
 func undouble(w []byte) []byte {
 	n := len(w)
 	if n > 3 && w[n-1] == w[n-2] && w[n-1] != 'l' && w[n-1] != 's' && w[n-1] != 'z' {
@@ -94,21 +95,22 @@ func undouble(w []byte) []byte {
 	return w
 }
 
-// lexicon numbers the terms of a résumé: stemmed words, and for every skill
-// that a line names a term of its own, which all spellings of the skill share.
+// lexicon numbers the terms of a résumé: its stemmed words, and a term for each skill
+// that a line names. All spellings of a skill share its term.
 type lexicon struct {
-	words  map[string]int32 // also the generic and stop words
+	words  map[string]int32 // with the generic and stop words
 	skills map[skill.ID]int32
 	terms  []term
 }
 
-// term is a word or skill with its weight and the items that hold it.
+// term is a word or skill with its weight and the items that contain it.
 type term struct {
 	text   string
 	weight float64
 	items  []int32
 }
 
+// newLexicon returns a lexicon of the generic and stop words.
 func newLexicon() *lexicon {
 	l := &lexicon{words: map[string]int32{}, skills: map[skill.ID]int32{}}
 	for w := range genericWords() {
@@ -120,7 +122,7 @@ func newLexicon() *lexicon {
 	return l
 }
 
-// word numbers a stemmed word; one met before keeps its weight.
+// word returns the number of a stemmed word. A word that has one keeps its weight.
 func (l *lexicon) word(w string, weight float64) int32 {
 	if n, ok := l.words[w]; ok {
 		return n
@@ -131,7 +133,8 @@ func (l *lexicon) word(w string, weight float64) int32 {
 	return n
 }
 
-// skill numbers a skill; no word holds a "#" in front.
+// skill returns the number of a skill's term. Its text begins with "#", which no word
+// contains.
 func (l *lexicon) skill(id skill.ID, name string) int32 {
 	if n, ok := l.skills[id]; ok {
 		return n

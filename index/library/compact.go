@@ -8,17 +8,17 @@ import (
 	"path/filepath"
 )
 
-// compact writes all postings into new segments and removes the old ones, which
-// hold what was replaced, deleted and damaged. The new ones count from the moment
-// at which the list says so, and the old ones up to then.
+// compact writes all postings into new segments and removes the old ones, which hold
+// records that were replaced, deleted or damaged. The new segments count as soon as the
+// list says so; the old ones count until then.
 func (l *Library) compact(ctx context.Context) error {
-	m := merging{l: l, first: l.last + 1, harmed: l.Damaged() > 0}
+	m := merging{l: l, first: l.last + 1, indexStale: l.Damaged() > 0}
 	l.list.Merging = m.first
 	if err := l.writeList(); err != nil {
 		l.list.Merging = 0
 		return err
 	}
-	err := m.all(ctx)
+	err := m.writeAll(ctx)
 	if err == nil {
 		err = m.commit()
 	}
@@ -26,29 +26,29 @@ func (l *Library) compact(ctx context.Context) error {
 		m.abandon()
 		return err
 	}
-	return m.clear()
+	return m.removeOld()
 }
 
-// merging writes segments that do not count yet.
+// merging holds the state of a compaction. Its segments do not count yet.
 type merging struct {
 	l           *Library
 	w           *writer
-	in          int // records in the segment
-	first       int // the number of the first
+	records     int // number of records in the open segment
+	first       int // number of the first new segment
 	merged, old []*segment
 	missing     []listed
-	harmed      bool // postings are lost that the index may still hold
+	indexStale  bool // the index may contain postings that are lost
 }
 
-// all writes the postings in the order in which they are ranked.
-func (m *merging) all(ctx context.Context) error {
+// writeAll writes the postings in the order of [Library.Forms].
+func (m *merging) writeAll(ctx context.Context) error {
 	for n, f := range m.l.Forms() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		p, err := m.l.Get(f.Key)
 		if IsDamage(err) {
-			m.harmed = true
+			m.indexStale = true
 			continue
 		}
 		if err == nil {
@@ -65,7 +65,7 @@ func (m *merging) all(ctx context.Context) error {
 }
 
 func (m *merging) put(p *Posting) error {
-	if m.w != nil && (m.in >= segmentRecords || m.w.written >= segmentBytes) {
+	if m.w != nil && (m.records >= segmentRecords || m.w.written >= segmentBytes) {
 		if err := m.end(); err != nil {
 			return err
 		}
@@ -76,9 +76,9 @@ func (m *merging) put(p *Posting) error {
 		if m.w, err = create(path, m.l.o.limit); err != nil {
 			return err
 		}
-		m.merged, m.in = append(m.merged, &segment{path: path, number: number}), 0
+		m.merged, m.records = append(m.merged, &segment{path: path, number: number}), 0
 	}
-	m.in++
+	m.records++
 	return m.w.put(p)
 }
 
@@ -96,14 +96,14 @@ func (m *merging) end() error {
 	if err := m.l.parse(s, nil); err != nil {
 		return err
 	}
-	if len(s.entries) != m.in {
+	if len(s.entries) != m.records {
 		return fmt.Errorf("%s was written but cannot be read", filepath.Base(s.path))
 	}
 	s.want = &listed{Number: s.number, Size: s.whole, Records: len(s.entries)}
 	return nil
 }
 
-// commit makes the new segments count, and the old ones no more.
+// commit makes the new segments count instead of the old ones.
 func (m *merging) commit() error {
 	l := m.l
 	m.old, m.missing = l.segments, l.missing
@@ -117,32 +117,32 @@ func (m *merging) commit() error {
 	return err
 }
 
-// abandon removes what was written.
+// abandon removes the new segments.
 func (m *merging) abandon() {
 	l := m.l
 	if m.w != nil {
-		_ = m.w.f.Close() // it goes
+		_ = m.w.f.Close() // it is removed
 	}
 	for _, s := range m.merged {
-		_, _ = os.Remove(s.path), os.Remove(s.parsedPath()) // whoever writes next sweeps them away
+		_, _ = os.Remove(s.path), os.Remove(s.parsedPath()) // otherwise the next sweep removes them
 	}
 	l.list.Merging = 0
 	_ = l.writeList() // it is tried again before anything else is written
 }
 
-// clear removes the old segments.
-func (m *merging) clear() error {
+// removeOld removes the old segments.
+func (m *merging) removeOld() error {
 	l := m.l
-	l.left = 0
-	l.hurt.Store(false)
+	l.unreadable = 0
+	l.damageSeen.Store(false)
 	l.resolve()
 	var errs []error
 	for _, s := range m.old {
 		_ = os.Remove(s.parsedPath()) // there may be none
 		errs = append(errs, os.Remove(s.path))
 	}
-	if m.harmed {
-		return errors.Join(errs...) // the index is made anew when it is needed
+	if m.indexStale {
+		return errors.Join(errs...) // the index is made again when it is needed
 	}
-	return errors.Join(append(errs, l.moved(m.old, m.merged))...)
+	return errors.Join(append(errs, l.restampIndex(m.old, m.merged))...)
 }

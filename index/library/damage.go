@@ -18,26 +18,26 @@ func (e *damageError) Error() string {
 	return fmt.Sprintf("%s is damaged at byte %d; match library update reads its postings again", e.path, e.offset)
 }
 
-// IsDamage reports that a posting cannot be read because its record is damaged.
-// The others can be.
+// IsDamage reports whether err says that a posting cannot be read because its record is
+// damaged. Other postings may still be readable.
 func IsDamage(err error) bool {
 	_, ok := errors.AsType[*damageError](err)
 	return ok
 }
 
-// damage finds the way on behind bytes that are no record. The rest of the file
-// is read once, which is rarely needed.
-type damage struct {
+// resyncer finds the next record after bytes that are not a record. It reads the rest
+// of the file once, and only when a record is bad, which is rare.
+type resyncer struct {
 	f    io.ReaderAt
 	end  int64
 	rest []byte
-	from int64 // where rest begins
+	from int64 // offset of rest in the file
 }
 
-// after is the offset of the next record behind a bad one, the end when there is
-// none. torn reports that the bytes up to the end can be the beginning of a
-// record that a killed run left behind.
-func (d *damage) after(offset int64, sum *crc32.Table) (next int64, torn bool, err error) {
+// nextRecord returns the offset of the next record after a bad one, or the end when
+// there is none. torn reports whether the bytes up to the end can be the beginning of a
+// record that a killed run left.
+func (d *resyncer) nextRecord(offset int64, sum *crc32.Table) (next int64, torn bool, err error) {
 	if d.rest == nil {
 		d.from, d.rest = offset, make([]byte, d.end-offset)
 		if _, err := d.f.ReadAt(d.rest, offset); err != nil && err != io.EOF {
@@ -53,8 +53,8 @@ func (d *damage) after(offset int64, sum *crc32.Table) (next int64, torn bool, e
 	return d.end, isBeginning(b), nil
 }
 
-// recordLength is the length of a record at the start of b, 0 when it does not
-// fit.
+// recordLength returns the length of the content of a record at the start of b, or 0
+// when it does not fit into b.
 func recordLength(b []byte) int {
 	if len(b) <= frame {
 		return 0
@@ -66,7 +66,8 @@ func recordLength(b []byte) int {
 	return int(n)
 }
 
-// isRecord tells, before anything is summed, what may be a record's content.
+// isRecord reports whether content may be that of a record. It is checked before the
+// checksum is computed.
 func isRecord(content []byte) bool {
 	n := len(content)
 	if content[0] == recordDelete {
@@ -75,14 +76,15 @@ func isRecord(content []byte) bool {
 	return (content[0] == recordPut || content[0] == recordGone) && n > 2 && content[1] == '{' && content[n-1] == '}'
 }
 
-// sound reports whether b begins with a record whose checksum is right.
+// sound reports whether b begins with a record whose checksum is correct.
 func sound(b []byte) bool {
 	n := recordLength(b)
 	return n > 0 && crc32.Checksum(b[frame:][:n], castagnoli()) == binary.LittleEndian.Uint32(b[4:])
 }
 
-// soundAt is [sound] for the record at an offset of a file.
-func soundAt(f io.ReaderAt, offset int64, room *[]byte) bool {
+// soundAt does what [sound] does for the record at an offset of a file. It reads into
+// the buffer, which it replaces by a larger one when necessary.
+func soundAt(f io.ReaderAt, offset int64, buffer *[]byte) bool {
 	var head [frame]byte
 	if _, err := f.ReadAt(head[:], offset); err != nil {
 		return false
@@ -91,16 +93,15 @@ func soundAt(f io.ReaderAt, offset int64, room *[]byte) bool {
 	if n < 1 || n > maxRecord {
 		return false
 	}
-	if uint32(cap(*room)) < n {
-		*room = make([]byte, n)
+	if uint32(cap(*buffer)) < n {
+		*buffer = make([]byte, n)
 	}
-	b := (*room)[:n]
+	b := (*buffer)[:n]
 	_, err := f.ReadAt(b, offset+frame)
 	return err == nil && crc32.Checksum(b, castagnoli()) == binary.LittleEndian.Uint32(head[4:])
 }
 
-// isBeginning reports whether b can be the beginning of a record, but not a
-// whole one.
+// isBeginning reports whether b can be the beginning of a record that is not complete.
 func isBeginning(b []byte) bool {
 	if len(b) < 4 {
 		return true

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// damaged is a library of nine postings of which something is broken: f changes
-// the bytes of its segment, the fifth record of which begins at the offset.
+// damaged returns the folder of a library of nine postings with some damage: f changes
+// the bytes of its segment. The fifth record begins at offset at.
 func damaged(t *testing.T, keepForms bool, f func(data []byte, at int64) []byte) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -61,7 +61,7 @@ func TestDamageLosesNoMoreThanItHits(t *testing.T) {
 			}
 			l.Close()
 			l = open(t, dir, options())
-			put(t, l, 0, 1, 1) // as it is, but the run clears the damage away
+			put(t, l, 0, 1, 1) // unchanged, but the run removes the damage
 			l.Close()
 			l = open(t, dir, options())
 			if l.Damaged() != 0 || l.Len() < c.kept {
@@ -74,7 +74,7 @@ func TestDamageLosesNoMoreThanItHits(t *testing.T) {
 	}
 }
 
-// lastRecord is where the last record begins.
+// lastRecord returns the offset of the last record.
 func lastRecord(b []byte) int {
 	at := len(segmentMagic)
 	for {
@@ -128,8 +128,8 @@ func TestWithoutAListTheFormsTellWhatASegmentHeld(t *testing.T) {
 	}
 }
 
-// A record that breaks after it was parsed is noticed when it is read, and stops
-// nothing.
+// A record that is damaged after it was parsed is noticed when it is read. It does not
+// stop a run.
 func TestDamageDoesNotStopWriting(t *testing.T) {
 	dir := damaged(t, true, func(b []byte, at int64) []byte { b[at+20] ^= 1; return b })
 	l := open(t, dir, options())

@@ -12,21 +12,22 @@ import (
 	"syscall"
 )
 
-// ErrForeign says that a folder holds other files than those of a library.
-// Nothing in it was touched.
+// ErrForeign says that a folder holds files other than those of a library. Nothing in
+// it was changed.
 var ErrForeign = errors.New("the folder is not a library; name an empty folder")
 
-// folder is what stands in a library's folder. Only names that this package
-// writes are told apart; all others are somebody else's and stay as they are.
+// folder lists the contents of a library's folder. Only names that this package writes
+// are recognized. All others belong to somebody else and stay as they are.
 type folder struct {
 	segments, parsed []int    // numbers, ascending
-	temporary        []string // what a killed run has not finished
+	temporary        []string // files that a killed run did not finish
 	lock, list       bool
 	index            bool
-	foreign          bool // holds other names as well
+	foreign          bool // there are other names as well
 }
 
-// numbered reads a name that is a prefix and a number, as [numberName] makes it.
+// numbered parses a name that consists of a prefix and a number, as [numberName] makes
+// it.
 func numbered(name, prefix string) (n int, ok bool) {
 	digits, ok := strings.CutPrefix(name, prefix)
 	if !ok {
@@ -38,8 +39,8 @@ func numbered(name, prefix string) (n int, ok bool) {
 
 func numberName(prefix string, n int) string { return fmt.Sprintf("%s%06d", prefix, n) }
 
-// readFolder lists a folder. The path is taken as it is: it may hold the signs
-// of a pattern.
+// readFolder lists a folder. The path is taken literally, even with the signs of a glob
+// pattern.
 func readFolder(dir string) (folder, error) {
 	var f folder
 	entries, err := os.ReadDir(dir)
@@ -86,13 +87,13 @@ func (f *folder) add(dir, name string) {
 	}
 }
 
-// isLibrary tells a library from a folder of another kind. One that was killed
-// at its very start holds its lock alone.
+// isLibrary reports whether the folder is a library. A library whose first run was
+// killed at its very start has nothing but a lock.
 func (f *folder) isLibrary() bool {
 	return f.list || len(f.segments) > 0 || f.lock && !f.foreign
 }
 
-// refusal says why a folder that is no library cannot be read as one.
+// refusal returns the error that says why a folder is not a library.
 func (f *folder) refusal() error {
 	if f.foreign || f.index {
 		return ErrForeign
@@ -100,8 +101,8 @@ func (f *folder) refusal() error {
 	return ErrNone
 }
 
-// prepare makes the folder of a library that is to be written. fresh reports
-// that no library was in it, made that it did not exist.
+// prepare makes the folder of a library that is to be written. fresh reports that it
+// contained no library, made that the folder did not exist.
 func prepare(dir string, existing bool) (fresh, made bool, err error) {
 	f, err := readFolder(dir)
 	switch {
@@ -119,8 +120,8 @@ func prepare(dir string, existing bool) (fresh, made bool, err error) {
 	return true, false, nil
 }
 
-// sweep removes what runs that were killed left behind: temporary files, segments
-// that count no more or not yet, and parsed forms without a segment.
+// sweep removes what killed runs left: temporary files, segments that do not count any
+// more or do not count yet, and parsed forms without a segment.
 func (l *Library) sweep(f *folder) {
 	for _, name := range f.temporary {
 		_ = os.Remove(filepath.Join(l.dir, name))
@@ -138,7 +139,7 @@ func (l *Library) sweep(f *folder) {
 	}
 }
 
-// discard takes a library away that was made for a run that kept nothing.
+// discard removes a library that was made for a run that kept nothing.
 func (l *Library) discard() {
 	f, err := readFolder(l.dir)
 	if err != nil || len(f.segments) > 0 {
@@ -148,12 +149,12 @@ func (l *Library) discard() {
 	for _, name := range []string{listName, lockName} {
 		_ = os.Remove(filepath.Join(l.dir, name))
 	}
-	if l.made {
+	if l.madeFolder {
 		_ = os.Remove(l.dir)
 	}
 }
 
-// removeIndex removes bleve's files and folders, and no others.
+// removeIndex removes Bleve's files and folders and nothing else.
 func (l *Library) removeIndex() error {
 	store := filepath.Join(l.indexPath(), "store")
 	entries, err := os.ReadDir(store)
@@ -171,7 +172,7 @@ func (l *Library) removeIndex() error {
 			return err
 		}
 	}
-	_ = os.Remove(store) // they stay when something else is in them
+	_ = os.Remove(store) // folders with other files stay
 	_ = os.Remove(l.indexPath())
 	return nil
 }

@@ -101,7 +101,7 @@ func TestALibraryThatCannotBeWrittenCanBeRead(t *testing.T) {
 	if err := errors.Join(os.Remove(filepath.Join(dir, lockName)), os.Remove(filepath.Join(dir, "parsed-000001")), os.RemoveAll(filepath.Join(dir, indexName)), os.Chmod(dir, 0o500)); err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = os.Chmod(dir, 0o700) }() // for the test's end
+	defer func() { _ = os.Chmod(dir, 0o700) }() // so that the test can remove it
 	l, err := OpenToRead(dir, options())
 	if err != nil {
 		t.Fatal(err)

@@ -14,8 +14,8 @@ import (
 	"testing"
 )
 
-// plain is a parser whose form is the posting's title and whose table counts
-// its postings.
+// plain is a parser whose form is the title of the posting and whose table is the
+// number of its postings.
 type plain struct{ n int }
 
 func (p *plain) Parse(kept *Posting) ([]byte, Fields) {
@@ -33,7 +33,7 @@ func posting(i, edition int) Posting {
 	return Posting{ID: fmt.Sprintf("p%d", i), Title: fmt.Sprintf("Title %d.%d", i, edition), Text: fmt.Sprintf("word%d all", i), Ref: fmt.Sprintf("/f/%d.txt", i), Origin: "/f", Added: "2026-06-15"}
 }
 
-// open opens a library for the length of a test.
+// open opens a library for the duration of a test.
 func open(t *testing.T, dir string, o Options) *Library {
 	t.Helper()
 	l, err := Open(dir, o)
@@ -57,7 +57,7 @@ func put(t *testing.T, l *Library, from, to, edition int) {
 	}
 }
 
-// state are the titles that are kept, in order.
+// state returns the titles of the postings that are kept, in order.
 func state(t *testing.T, l *Library) string {
 	t.Helper()
 	var b strings.Builder
@@ -79,7 +79,7 @@ func TestPostingsAreKeptReplacedAndForgotten(t *testing.T) {
 	l := open(t, dir, options())
 	put(t, l, 0, 3, 1)
 	put(t, l, 1, 2, 2)
-	put(t, l, 0, 1, 1) // as it is
+	put(t, l, 0, 1, 1) // unchanged
 	r := l.Begin()
 	if err := r.Delete(KeyOf(posting(2, 1).Ref)); err != nil {
 		t.Fatal(err)
@@ -92,14 +92,14 @@ func TestPostingsAreKeptReplacedAndForgotten(t *testing.T) {
 		t.Errorf("kept %q", got)
 	}
 	l.Close()
-	for _, break_ := range []func() error{
+	for _, damageFile := range []func() error{
 		func() error { return nil },
 		func() error { return os.Remove(filepath.Join(dir, "parsed-000001")) },
 		func() error { return os.Truncate(filepath.Join(dir, "parsed-000002"), 20) },
 		func() error { return os.Truncate(filepath.Join(dir, "parsed-000002"), 0) },
 		func() error { return os.RemoveAll(filepath.Join(dir, indexName)) },
 	} {
-		if err := break_(); err != nil {
+		if err := damageFile(); err != nil {
 			t.Fatal(err)
 		}
 		l, err := OpenToRead(dir, options())
@@ -246,7 +246,7 @@ func TestDamageLosesOneRecordAndIsCounted(t *testing.T) {
 	}
 }
 
-// Cut off at any byte, a segment gives every record that is whole.
+// A segment that is cut off at any byte still has every record that is whole.
 func TestATornSegmentGivesAllWholeRecords(t *testing.T) {
 	dir := t.TempDir()
 	l := open(t, dir, options())
@@ -262,7 +262,7 @@ func TestATornSegmentGivesAllWholeRecords(t *testing.T) {
 		if err := os.WriteFile(path, data[:size], 0o600); err != nil {
 			t.Fatal(err)
 		}
-		s := &segment{path: path, tears: true}
+		s := &segment{path: path, mayBeTorn: true}
 		n, want := 0, 0
 		for i := range entries {
 			if end := append(entries[1:len(entries):len(entries)], entry{offset: int64(len(data))})[i].offset; end <= int64(size) {
@@ -275,8 +275,8 @@ func TestATornSegmentGivesAllWholeRecords(t *testing.T) {
 	}
 }
 
-// The kill test runs this test binary again as a program that changes a library
-// and says on standard output how far it is; the test kills it there.
+// The kill test runs this test binary again as a program that changes a library and
+// reports its progress on standard output. The test kills the program at a given point.
 const (
 	envKill = "LIBRARY_KILL_DIR"
 	envTask = "LIBRARY_KILL_TASK"
@@ -290,8 +290,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// victim is the program that is killed. After each record it says so and waits
-// for a byte, so that it dies at a known place.
+// victim is the program that is killed. After each record it reports the number written
+// and waits for a byte, so that it is killed at a known point.
 func victim(dir, task string) error {
 	o := options()
 	in := bufio.NewReader(os.Stdin)
@@ -392,9 +392,9 @@ func TestKilledAtAnyMomentItOpensAgain(t *testing.T) {
 	}
 }
 
-// A compaction can end anywhere, before the list says that the merged segments
-// count, after it, and with a list that is lost: nothing is lost, nothing comes
-// back, and what does not count is swept away.
+// A compaction can stop anywhere: before the list says that the merged segments count,
+// after that, and with a lost list. No posting is lost, none comes back, and what does
+// not count is removed.
 func TestACompactionThatEndsHalfway(t *testing.T) {
 	dir := t.TempDir()
 	l := open(t, dir, options())
@@ -463,7 +463,7 @@ func contents(t *testing.T, path string) []byte {
 	return data
 }
 
-// folderOf are the files of a folder.
+// folderOf returns the contents of the files of a folder, by name.
 func folderOf(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
 	out := map[string][]byte{}
@@ -481,13 +481,13 @@ func folderOf(t *testing.T, dir string) map[string][]byte {
 
 func TestManyRunsAreMerged(t *testing.T) {
 	l := open(t, t.TempDir(), options())
-	for i := range crowded + 1 {
+	for i := range maxSegments + 1 {
 		put(t, l, i, i+1, 1)
 	}
-	if len(l.segments) != 1 || l.Len() != crowded+1 {
+	if len(l.segments) != 1 || l.Len() != maxSegments+1 {
 		t.Errorf("%d segments, %d kept", len(l.segments), l.Len())
 	}
-	if _, total, err := l.Search(t.Context(), Query{}, 1); err != nil || total != crowded+1 {
+	if _, total, err := l.Search(t.Context(), Query{}, 1); err != nil || total != maxSegments+1 {
 		t.Errorf("%d found: %v", total, err)
 	}
 }

@@ -15,33 +15,33 @@ import (
 	"strconv"
 )
 
-// The list stands in a file of its own: a line that names the format, then
-// which origins and segments there are as JSON, the keys of each origin in the
-// order in which it holds its postings, and the CRC-32C of all that. It makes a
-// lost segment noticeable, knows an origin whose postings are lost or belong to
-// another, and keeps their order when records are written anew. It is made from
-// the texts when it is missing.
+// The list is kept in a file of its own. The file has a line that names the format, the
+// origins and segments as JSON, the keys of each origin in the order in which it holds
+// its postings, and the CRC-32C of all that. The list makes a lost segment noticeable.
+// It remembers an origin whose postings are lost or belong to another origin, and the
+// order of the postings when their records are written again. It is made from the texts
+// when it is missing.
 const (
 	listName   = "list"
 	listMagic  = "match list 1\n"
 	listFamily = "match list "
 )
 
-// list is what the file holds.
+// list is the content of the file.
 type list struct {
 	Origins  []string `json:"origins"`
 	Segments []listed `json:"segments"`
-	// First is the number of the first segment that counts: those below it were
-	// merged into others.
+	// First is the number of the first segment that counts. Those before it were merged
+	// into others.
 	First int `json:"first"`
-	// Merging, unless it is 0, is the number from which on segments do not count
-	// yet, since they are being merged from the others.
+	// Merging is the number of the first segment that does not count yet because the
+	// others are being merged into it, or 0.
 	Merging int `json:"merging,omitempty"`
 
 	order [][]Key // by origin
 }
 
-// listed is what a segment held when it was finished.
+// listed describes a segment as it was when it was finished.
 type listed struct {
 	Number  int   `json:"number"`
 	Size    int64 `json:"size"` // up to the end of the last whole record
@@ -51,6 +51,7 @@ type listed struct {
 // counts reports whether a segment's records count.
 func (l *list) counts(n int) bool { return n >= l.First && (l.Merging == 0 || n < l.Merging) }
 
+// segment returns the list's record of a segment, nil when it has none.
 func (l *list) segment(n int) *listed {
 	for i := range l.Segments {
 		if l.Segments[i].Number == n {
@@ -60,6 +61,7 @@ func (l *list) segment(n int) *listed {
 	return nil
 }
 
+// isList reports whether a file begins like a list of this version.
 func isList(path string) bool {
 	f, err := os.Open(path)
 	if err != nil {
@@ -71,7 +73,8 @@ func isList(path string) bool {
 	return err == nil && string(magic) == listMagic
 }
 
-// readList reads the list; ok is false when there is none or it is damaged.
+// readList reads the list. ok is false when there is none or it is damaged. The error
+// is [ErrNewer] or one of the file system.
 func readList(dir string) (l list, ok bool, err error) {
 	path := filepath.Join(dir, listName)
 	data, err := os.ReadFile(path)
@@ -103,7 +106,7 @@ func readList(dir string) (l list, ok bool, err error) {
 	return l, true, nil
 }
 
-// isNewer tells the first line of a newer list from a damaged one.
+// isNewer reports whether data is a list of a newer version, and not a damaged one.
 func isNewer(data []byte) bool {
 	version, ok := bytes.CutPrefix(data, []byte(listFamily))
 	digits, _, line := bytes.Cut(version[:min(len(version), 10)], []byte("\n"))
@@ -111,6 +114,7 @@ func isNewer(data []byte) bool {
 	return ok && line && err == nil && n > 1
 }
 
+// bytes returns the content of the file.
 func (l *list) bytes() ([]byte, error) {
 	head, err := json.Marshal(l)
 	if err != nil {
@@ -126,8 +130,8 @@ func (l *list) bytes() ([]byte, error) {
 	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli())), nil
 }
 
-// writeList writes the list as it is now. As long as that fails, no segment is
-// begun when the list on the disk could make it count for nothing.
+// writeList writes the list as it is now. As long as that fails, no run begins a
+// segment, since the list on the disk could say that the segment does not count.
 func (l *Library) writeList() error {
 	l.list.Segments = slices.Clone(l.missing)
 	for _, s := range l.segments {
@@ -139,13 +143,13 @@ func (l *Library) writeList() error {
 	if err == nil {
 		err = l.replace(filepath.Join(l.dir, listName), data)
 	}
-	l.unlisted = err != nil
+	l.listStale = err != nil
 	return err
 }
 
-// takeOver lists the segments of runs that were killed before they did, with the
-// origins of their postings; all of them when there is no list.
-func (l *Library) takeOver() error {
+// adoptSegments lists the segments of runs that were killed before they listed them,
+// with the origins of their postings. Without a list it lists all segments.
+func (l *Library) adoptSegments() error {
 	for _, s := range l.segments {
 		if s.want != nil {
 			continue
@@ -167,19 +171,19 @@ func (l *Library) takeOver() error {
 			return err
 		}
 		s.want = &listed{Number: s.number, Size: s.whole, Records: n}
-		l.list.follow(origins, order, false)
+		l.list.mergeOrder(origins, order, false)
 	}
 	l.list.Merging = 0
 	return l.writeList()
 }
 
-// follow brings the keys of origins into the order in which a run met them; with
-// first, those that it met come before those that it did not.
-func (l *list) follow(origins []string, order map[string][]Key, first bool) {
-	met := map[Key]bool{}
+// mergeOrder brings the keys of origins into the order in which a run saw them. With
+// first, the keys that it saw come before the others.
+func (l *list) mergeOrder(origins []string, order map[string][]Key, first bool) {
+	seen := map[Key]bool{}
 	for _, keys := range order {
 		for _, k := range keys {
-			met[k] = true
+			seen[k] = true
 		}
 	}
 	for _, o := range origins {
@@ -188,17 +192,17 @@ func (l *list) follow(origins []string, order map[string][]Key, first bool) {
 		}
 	}
 	for i, o := range l.Origins {
-		unmet := slices.DeleteFunc(slices.Clone(l.order[i]), func(k Key) bool { return met[k] })
+		unseen := slices.DeleteFunc(slices.Clone(l.order[i]), func(k Key) bool { return seen[k] })
 		if first {
-			l.order[i] = once(append(slices.Clone(order[o]), unmet...))
+			l.order[i] = dedupe(append(slices.Clone(order[o]), unseen...))
 		} else {
-			l.order[i] = once(append(unmet, order[o]...))
+			l.order[i] = dedupe(append(unseen, order[o]...))
 		}
 	}
 }
 
-// once leaves of each key the first.
-func once(keys []Key) []Key {
+// dedupe removes all but the first occurrence of each key.
+func dedupe(keys []Key) []Key {
 	seen := make(map[Key]bool, len(keys))
 	return slices.DeleteFunc(keys, func(k Key) bool {
 		again := seen[k]
@@ -207,7 +211,7 @@ func once(keys []Key) []Key {
 	})
 }
 
-// forget takes an origin off the list.
+// forget removes an origin from the list.
 func (l *list) forget(origin string) {
 	i := slices.Index(l.Origins, origin)
 	if i < 0 {
@@ -216,7 +220,7 @@ func (l *list) forget(origin string) {
 	l.Origins, l.order = slices.Delete(l.Origins, i, i+1), slices.Delete(l.order, i, i+1)
 }
 
-// Origins are the references that postings were added from, in the order in
-// which they were first given. A library that was opened to read, and has no
-// list yet, knows none.
+// Origins returns the references that postings were added from, in the order in which
+// they were first given. It returns none for a library that is open for reading and has
+// no list yet.
 func (l *Library) Origins() []string { return slices.Clone(l.list.Origins) }

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// from keeps postings as read from an origin, in the order given.
+// from keeps postings as read from an origin, in the given order.
 func from(t *testing.T, l *Library, origin string, edition int, numbers ...int) (changes [3]int) {
 	t.Helper()
 	r := l.Begin()
@@ -79,11 +79,11 @@ func TestAListThatIsLostIsMadeAgain(t *testing.T) {
 	want := state(t, l)
 	l.Close()
 	path := filepath.Join(dir, listName)
-	for _, break_ := range []func() error{
+	for _, damageList := range []func() error{
 		func() error { return os.Remove(path) },
 		func() error { return os.WriteFile(path, []byte(listMagic+"broken"), 0o600) },
 	} {
-		if err := break_(); err != nil {
+		if err := damageList(); err != nil {
 			t.Fatal(err)
 		}
 		l, err := OpenToRead(dir, options())
@@ -120,7 +120,7 @@ func TestALibraryOfVersionOneIsReadOn(t *testing.T) {
 	for _, name := range []string{"segment-000001", "segment-000002"} {
 		data := contents(t, filepath.Join(dir, name))
 		data = append([]byte(olderMagic), data[len(segmentMagic):]...)
-		data = append(data, 200, 0, 0, 0, 1) // torn, which version 1 left as it was
+		data = append(data, 200, 0, 0, 0, 1) // torn; version 1 left it like that
 		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -161,11 +161,11 @@ func TestAFullDiskStopsNoReading(t *testing.T) {
 	}
 }
 
-// A compaction for which there is no room leaves everything as it was.
+// A compaction for which there is no space leaves everything as it was.
 func TestACompactionOnAFullDiskIsAWarning(t *testing.T) {
 	dir := t.TempDir()
 	l := open(t, dir, options())
-	for i := range crowded {
+	for i := range maxSegments {
 		put(t, l, i*10, i*10+10, 1)
 	}
 	l.o.limit = 4000
@@ -185,7 +185,7 @@ func TestACompactionOnAFullDiskIsAWarning(t *testing.T) {
 		}
 	}
 	l = open(t, dir, options())
-	if l.Len() != 10*crowded-1 || l.Damaged() > 0 {
+	if l.Len() != 10*maxSegments-1 || l.Damaged() > 0 {
 		t.Errorf("%d kept", l.Len())
 	}
 }

@@ -11,12 +11,13 @@ import (
 	"syscall"
 )
 
-// lockName is the file that is locked. It holds the name of who writes, and
-// nothing while nobody does.
+// lockName is the file that is locked. It holds the name of the process that writes,
+// and is empty while none does.
 const lockName = "lock"
 
-// hold takes the library's lock, shared to read and alone to write.
-func (l *Library) hold() error {
+// acquireLock takes the lock of the library, a shared one for reading and an exclusive
+// one for writing.
+func (l *Library) acquireLock() error {
 	for {
 		f, err := l.openLock()
 		if err != nil || f == nil {
@@ -26,8 +27,9 @@ func (l *Library) hold() error {
 			f.Close()
 			return err
 		}
-		// Whoever held the lock before may have taken the library away with it.
-		if same(f) {
+		// The process that held the lock may have removed the library together with the
+		// lock.
+		if stillAtPath(f) {
 			l.lock = f
 			break
 		}
@@ -40,13 +42,13 @@ func (l *Library) hold() error {
 		if err := l.lock.Truncate(0); err != nil {
 			return full(err)
 		}
-		_, _ = l.lock.WriteAt([]byte(l.o.Holder), 0) // without it, nobody is named
+		_, _ = l.lock.WriteAt([]byte(l.o.Holder), 0) // without it the error of others names nobody
 	}
 	return nil
 }
 
-// openLock opens the file that is locked. Where it cannot be made to read, there
-// is none and none is needed: nobody can write there either.
+// openLock opens the file that is locked. For reading, it returns nil where the file
+// cannot be made. No lock is needed there, since nobody can write either.
 func (l *Library) openLock() (*os.File, error) {
 	path := filepath.Join(l.dir, lockName)
 	if l.writes {
@@ -62,6 +64,7 @@ func (l *Library) openLock() (*os.File, error) {
 	return f, err
 }
 
+// lockFile locks a file. The error is an [InUseError] when another process holds it.
 func lockFile(f *os.File, write bool) error {
 	err := flock(f, write)
 	if err == nil {
@@ -74,8 +77,8 @@ func lockFile(f *os.File, write bool) error {
 	return &InUseError{strings.TrimSpace(string(name))}
 }
 
-// same reports whether a file still stands under its name.
-func same(f *os.File) bool {
+// stillAtPath reports whether a file is still the one with its name.
+func stillAtPath(f *os.File) bool {
 	a, err := f.Stat()
 	if err != nil {
 		return false
@@ -84,8 +87,8 @@ func same(f *os.File) bool {
 	return err == nil && os.SameFile(a, b)
 }
 
-// share lets others read a library that was open to change.
-func (l *Library) share() error {
+// downgradeLock lets other processes read a library that was open for writing.
+func (l *Library) downgradeLock() error {
 	err := l.lock.Truncate(0)
 	if err == nil {
 		err = lockFile(l.lock, false)

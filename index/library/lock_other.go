@@ -4,7 +4,8 @@ package library
 
 import "os"
 
-// flock takes no lock where the system has none that ends with the process.
+// flock does nothing, since the system has no locks that end with the process.
 func flock(*os.File, bool) error { return nil }
 
+// busy returns false, since flock never fails.
 func busy(error) bool { return false }

@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// flock takes a lock that ends with the process; it does not wait.
+// flock takes a lock that ends with the process. It does not wait.
 func flock(f *os.File, write bool) error {
 	how := syscall.LOCK_SH
 	if write {
@@ -16,5 +16,5 @@ func flock(f *os.File, write bool) error {
 	return syscall.Flock(int(f.Fd()), how|syscall.LOCK_NB)
 }
 
-// busy reports that another process holds the lock.
+// busy reports whether another process holds the lock.
 func busy(err error) bool { return err == syscall.EWOULDBLOCK }

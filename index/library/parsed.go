@@ -15,24 +15,25 @@ import (
 	"github.com/blevesearch/mmap-go"
 )
 
-// The parsed forms of a segment stand in a file of their own: a line that names
-// the format, the parser's stamp, the size of the segment that was parsed, the
-// parser's table, the entries, and the CRC-32C of all that. It is read whole,
-// at some gigabytes a second, and is worth nothing when a single bit is off:
-// then it is made again. It is only ever replaced whole, so that whoever reads the
-// library looks at the file's own memory, as the index does with its files.
+// The parsed forms of a segment are kept in a file of their own. The file has a line
+// that names the format, the parser's stamp, the size of the segment that was parsed,
+// the number of its damaged stretches, the parser's table, the entries, and the CRC-32C
+// of all that. It is read as a whole, at some gigabytes a second, and made again when a
+// single bit is wrong. It is only ever replaced as a whole, so that a process that
+// reads the library can map the file into memory, as the index does with its files.
 const (
 	parsedPrefix = "parsed-"
 	parsedMagic  = "match parsed 1\n"
 )
 
+// parsedPath returns the path of the file of parsed forms.
 func (s *segment) parsedPath() string {
 	dir, name := filepath.Split(s.path)
 	return filepath.Join(dir, parsedPrefix+strings.TrimPrefix(name, segmentPrefix))
 }
 
-// parse makes the parsed forms of a segment and, where the library may be written,
-// keeps them. each, if not nil, is called with what is found.
+// parse makes the parsed forms of a segment and keeps them if the library is open for
+// writing. each, if not nil, is called with each record and its fields.
 func (l *Library) parse(s *segment, each func(r *record, f Fields) error) error {
 	parser := l.o.Parser()
 	s.entries = s.entries[:0]
@@ -61,7 +62,7 @@ func (l *Library) parse(s *segment, each func(r *record, f Fields) error) error 
 	return nil
 }
 
-// parsed are the bytes of the parsed file.
+// parsed returns the content of the file of parsed forms.
 func (s *segment) parsed(stamp string) []byte {
 	b := []byte(parsedMagic)
 	b = block(b, []byte(stamp))
@@ -78,13 +79,14 @@ func (s *segment) parsed(stamp string) []byte {
 	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli()))
 }
 
+// block appends content to b, after its length in four bytes.
 func block(b, content []byte) []byte {
 	return append(binary.LittleEndian.AppendUint32(b, uint32(len(content))), content...)
 }
 
-// parsedFile is what the parsed file of a segment holds: for those who write, and may
-// replace it, a copy, for others the file's own memory until the segment is left, where
-// the system gives that.
+// parsedFile returns the content of the file of parsed forms. For writers, which may
+// replace the file, it is a copy. For readers it is the mapped file, valid until unmap
+// is called, or a copy where the system cannot map files.
 func (s *segment) parsedFile(writes bool) ([]byte, error) {
 	if writes {
 		return os.ReadFile(s.parsedPath())
@@ -94,7 +96,7 @@ func (s *segment) parsedFile(writes bool) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || info.Size() == 0 { // of nothing there is no map
+	if info, err := f.Stat(); err != nil || info.Size() == 0 { // an empty file cannot be mapped
 		return nil, err
 	}
 	if s.mapped, err = mmap.Map(f, mmap.RDONLY, 0); err != nil {
@@ -104,8 +106,8 @@ func (s *segment) parsedFile(writes bool) ([]byte, error) {
 	return s.mapped, nil
 }
 
-// checksum is the CRC-32C of data. Where data is a file's own memory a disk that fails
-// shows here, since all of it is looked at.
+// checksum returns the CRC-32C of data. It reads all of data, so a failing disk under a
+// mapped file is noticed here and becomes an error.
 func checksum(data []byte) (sum uint32, err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
@@ -116,15 +118,15 @@ func checksum(data []byte) (sum uint32, err error) {
 	return crc32.Checksum(data, castagnoli()), nil
 }
 
-// leave lets go of the parsed file; the forms are gone with it.
-func (s *segment) leave() {
+// unmap releases the mapped file. The forms are not valid any more.
+func (s *segment) unmap() {
 	if s.mapped != nil {
 		_ = s.mapped.Unmap() // it was only read
 	}
 }
 
-// readParsed reads the parsed file of a segment. The error is errParse when
-// there is none that fits the segment and the stamp.
+// readParsed reads the parsed forms of a segment. The error is errParse when there are
+// none that fit the segment and the stamp.
 func (s *segment) readParsed(stamp string, writes bool) error {
 	data, err := s.parsedFile(writes)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -137,27 +139,19 @@ func (s *segment) readParsed(stamp string, writes bool) error {
 	if err != nil {
 		return err
 	}
-	body, ok := strings.CutPrefix(string(data[:min(len(data), len(parsedMagic))]), parsedMagic)
-	if !ok || body != "" || len(data) < len(parsedMagic)+4 {
-		return errParse
+	r, err := s.verify(data)
+	if err != nil {
+		return err
 	}
-	end := len(data) - 4
-	switch sum, err := checksum(data[:end]); {
-	case err != nil:
-		return fmt.Errorf("%s: %w", s.parsedPath(), err)
-	case sum != binary.LittleEndian.Uint32(data[end:]):
-		return errParse
-	}
-	r := cursor{data[len(parsedMagic):end]}
-	same := string(r.block()) == stamp
+	sameStamp := string(r.block()) == stamp
 	s.size = int64(r.number())
 	s.damaged = int(r.number())
 	s.table = r.block()
 	n := r.number()
 	if s.want == nil && s.size > info.Size() {
-		s.want = &listed{Number: s.number, Size: s.size, Records: int(n)} // as good as listed
+		s.want = &listed{Number: s.number, Size: s.size, Records: int(n)} // it was longer when it was parsed
 	}
-	if !same || s.size != info.Size() {
+	if !sameStamp || s.size != info.Size() {
 		return errParse
 	}
 	s.entries = make([]entry, n)
@@ -167,20 +161,39 @@ func (s *segment) readParsed(stamp string, writes bool) error {
 	return nil
 }
 
-// cursor reads bytes whose checksum was found right.
+// verify returns a cursor over the content of a file of parsed forms. The error is
+// errParse when the file is not of this format or damaged.
+func (s *segment) verify(data []byte) (cursor, error) {
+	if len(data) < len(parsedMagic)+4 || string(data[:len(parsedMagic)]) != parsedMagic {
+		return cursor{}, errParse
+	}
+	end := len(data) - 4
+	switch sum, err := checksum(data[:end]); {
+	case err != nil:
+		return cursor{}, fmt.Errorf("%s: %w", s.parsedPath(), err)
+	case sum != binary.LittleEndian.Uint32(data[end:]):
+		return cursor{}, errParse
+	}
+	return cursor{data[len(parsedMagic):end]}, nil
+}
+
+// cursor reads bytes whose checksum was correct.
 type cursor struct{ data []byte }
 
+// take returns the next n bytes.
 func (c *cursor) take(n int) []byte {
 	out := c.data[:n:n]
 	c.data = c.data[n:]
 	return out
 }
 
+// number returns the next eight bytes as a number.
 func (c *cursor) number() uint64 { return binary.LittleEndian.Uint64(c.take(8)) }
 
+// block returns the content of the next block.
 func (c *cursor) block() []byte { return c.take(int(binary.LittleEndian.Uint32(c.take(4)))) }
 
-// replace writes a file whole or not at all.
+// replace replaces a file completely or not at all.
 func (l *Library) replace(path string, data []byte) error {
 	tmp := path + ".tmp"
 	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
@@ -193,7 +206,7 @@ func (l *Library) replace(path string, data []byte) error {
 		_, err = f.Write(data)
 	}
 	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		_ = os.Remove(tmp) // it is swept away at the latest by the next run
+		_ = os.Remove(tmp) // otherwise the next run removes it
 		return full(fmt.Errorf("write %s: %w", filepath.Base(path), err))
 	}
 	if err := os.Rename(tmp, path); err != nil {

@@ -5,17 +5,18 @@ import (
 	"unicode/utf8"
 )
 
-// A path need not be UTF-8, but what is kept is: a byte that belongs to no letter
-// is kept as one of 128 letters that stand for such bytes alone. A path that
-// holds one of those letters has its bytes kept in the same way, so that every
+// A path may be invalid UTF-8, but what is kept is valid. A byte that belongs to no
+// character is kept as one of 128 characters that are used for nothing else. If a path
+// contains one of these characters, its bytes are kept in the same way, so that every
 // path comes back as it was.
 const (
-	byteLetters = 0x10fe00 // private use, at the end of plane 16
-	firstByte   = byteLetters + 0x80
-	lastByte    = byteLetters + 0xff
+	byteBase  = 0x10fe00 // private use, at the end of plane 16
+	firstByte = byteBase + 0x80
+	lastByte  = byteBase + 0xff
 )
 
-// RefText is a reference as text, as [Posting.Ref] and [Posting.Origin] hold it.
+// RefText returns a reference as valid UTF-8, as [Posting.Ref] and [Posting.Origin]
+// hold it.
 func RefText(ref string) string {
 	if utf8.ValidString(ref) && !strings.ContainsFunc(ref, standsForByte) {
 		return ref
@@ -25,7 +26,7 @@ func RefText(ref string) string {
 		r, n := utf8.DecodeRuneInString(ref[i:])
 		if r == utf8.RuneError && n == 1 || standsForByte(r) {
 			for _, c := range []byte(ref[i : i+n]) {
-				b.WriteRune(byteLetters + rune(c))
+				b.WriteRune(byteBase + rune(c))
 			}
 		} else {
 			b.WriteRune(r)
@@ -35,7 +36,7 @@ func RefText(ref string) string {
 	return b.String()
 }
 
-// RefPath is the reference that [RefText] made a text of.
+// RefPath returns the reference from which [RefText] made a text.
 func RefPath(text string) string {
 	if !strings.ContainsFunc(text, standsForByte) {
 		return text
@@ -43,7 +44,7 @@ func RefPath(text string) string {
 	var b strings.Builder
 	for _, r := range text {
 		if standsForByte(r) {
-			b.WriteByte(byte(r - byteLetters))
+			b.WriteByte(byte(r - byteBase))
 		} else {
 			b.WriteRune(r)
 		}
@@ -51,4 +52,5 @@ func RefPath(text string) string {
 	return b.String()
 }
 
+// standsForByte reports whether a character is kept in place of a byte.
 func standsForByte(r rune) bool { return r >= firstByte && r <= lastByte }

@@ -21,46 +21,47 @@ import (
 	"github.com/blevesearch/bleve/v2/search/query"
 )
 
-// Fields are what a posting is searched by.
+// Fields is the data by which a posting is searched.
 type Fields struct {
-	// Words and Place are words with blanks between, cut and folded as those of
-	// a [Query] are.
+	// Words and Place are words with spaces between them, tokenized and folded like
+	// those of a [Query].
 	Words string `json:"words"`
 	Place string `json:"place"`
-	// Skills are ids of skills, Remote the way of work.
+	// Skills are the ids of skills, Remote is the way of work.
 	Skills []string `json:"skills"`
 	Remote string   `json:"remote"`
-	// Pay is the most that is paid a year, in the posting's currency; 0 is
-	// unknown.
+	// Pay is the highest yearly pay in the posting's currency, or 0 when it is unknown.
 	Pay float64 `json:"pay"`
-	// Day counts days since 1970 to the publication, or to when it was added.
+	// Day is the number of days from 1970-01-01 to the day of publication, or to the
+	// day on which the posting was added.
 	Day float64 `json:"day"`
 }
 
-// Query is what to search for; all that is given must hold.
+// Query says what to search for. A posting must match every field that is set.
 type Query struct {
 	Words, Place []string
 	Skills       []string
 	Remote       string
-	Pay          float64 // at least
-	Day          float64 // or later
+	Pay          float64 // at least, a year; 0 for any
+	Day          float64 // or later, in days from 1970-01-01; 0 for any
 }
 
 const (
 	indexName  = "index"
 	indexStamp = "segments"
-	// indexVersion names the mapping. It changes with it.
+	// indexVersion identifies the mapping. It changes when the mapping does.
 	indexVersion = "2"
 	batchSize    = 1000
 )
 
-// stamp tells what an index holds.
+// stamp says what an index contains.
 type stamp struct {
 	Version, Parser string
-	// Segments are sizes by name.
+	// Segments holds the sizes of segments in bytes, by name.
 	Segments map[string]int64
 }
 
+// stampOf returns the stamp of an index of the segments.
 func (l *Library) stampOf(segments []*segment) stamp {
 	s := stamp{indexVersion, l.o.Stamp, map[string]int64{}}
 	for _, g := range segments {
@@ -69,7 +70,8 @@ func (l *Library) stampOf(segments []*segment) stamp {
 	return s
 }
 
-// newMapping keeps only what searches need; words come cut already.
+// newMapping returns a mapping with only the fields that searches need. Words are
+// tokenized already.
 func newMapping() (mapping.IndexMapping, error) {
 	m := bleve.NewIndexMapping()
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
@@ -96,12 +98,13 @@ func newMapping() (mapping.IndexMapping, error) {
 	return m, nil
 }
 
+// indexPath returns the path of the index.
 func (l *Library) indexPath() string { return filepath.Join(l.dir, indexName) }
 
-// guard makes an error of the index of a panic, which is how bleve meets some
-// damage. A file that was cut off while it is mapped ends the process, unless that
-// is made a panic, too.
-func guard(err *error) (end func()) {
+// catchFaults returns a function that turns a panic into an [ErrIndex]. Bleve panics on
+// some kinds of damage. A mapped file that is cut off would end the process; until end
+// is called, that is a panic, too.
+func catchFaults(err *error) (end func()) {
 	before := debug.SetPanicOnFault(true)
 	return func() {
 		debug.SetPanicOnFault(before)
@@ -113,7 +116,7 @@ func guard(err *error) (end func()) {
 
 // openIndex opens the index and reads its stamp.
 func (l *Library) openIndex(readOnly bool) (ix bleve.Index, s stamp, err error) {
-	defer guard(&err)()
+	defer catchFaults(&err)()
 	ix, err = bleve.OpenUsing(l.indexPath(), map[string]any{"read_only": readOnly, "bolt_timeout": "2s"})
 	if err != nil {
 		return nil, s, err
@@ -128,7 +131,7 @@ func (l *Library) openIndex(readOnly bool) (ix bleve.Index, s stamp, err error) 
 	return ix, s, nil
 }
 
-// freshIndex makes an empty index in place of whatever is there.
+// freshIndex makes an empty index in place of what is there.
 func (l *Library) freshIndex() (bleve.Index, error) {
 	if err := l.removeIndex(); err != nil {
 		return nil, err
@@ -136,7 +139,7 @@ func (l *Library) freshIndex() (bleve.Index, error) {
 	return newIndex(l.indexPath())
 }
 
-// newIndex makes an empty index, in memory when it has no path.
+// newIndex makes an empty index. With an empty path it is in memory.
 func newIndex(path string) (bleve.Index, error) {
 	m, err := newMapping()
 	if err != nil {
@@ -145,11 +148,11 @@ func newIndex(path string) (bleve.Index, error) {
 	return bleve.NewUsing(path, m, scorch.Name, scorch.Name, nil)
 }
 
-// sync parses the fresh segments and brings the index up to date with all. The
+// sync parses the fresh segments and brings the index up to date with all segments. The
 // segments are parsed even when the index fails.
 func (l *Library) sync(ctx context.Context, fresh []*segment) error {
 	ix, have, err := l.openIndex(false)
-	if err == nil && !l.extends(have) {
+	if err == nil && !l.canExtend(have) {
 		err = errors.Join(errParse, ix.Close())
 	}
 	if err != nil {
@@ -157,26 +160,27 @@ func (l *Library) sync(ctx context.Context, fresh []*segment) error {
 		ix, err = l.freshIndex()
 	}
 	if err != nil {
-		return cmp.Or(l.fill(ctx, &filling{failed: full(fmt.Errorf("make the index: %w", err))}, have, fresh), full(err))
+		return cmp.Or(l.fill(ctx, &indexer{failed: full(fmt.Errorf("make the index: %w", err))}, have, fresh), full(err))
 	}
-	err = l.fill(ctx, &filling{ix: ix, batch: ix.NewBatch()}, have, fresh)
+	err = l.fill(ctx, &indexer{ix: ix, batch: ix.NewBatch()}, have, fresh)
 	return full(errors.Join(err, ix.Close()))
 }
 
-// extends reports whether an index holds only what the segments hold still.
-func (l *Library) extends(have stamp) bool {
+// canExtend reports whether an index can be brought up to date by adding records:
+// everything in it is still in the segments.
+func (l *Library) canExtend(have stamp) bool {
 	if have.Version != indexVersion || have.Parser != l.o.Stamp {
 		return false
 	}
 	want := l.stampOf(l.segments)
 	for name, size := range have.Segments {
-		// A fresh segment has no size yet, but no index holds one either.
+		// A fresh segment has no size yet, but no index contains one either.
 		if now, ok := want.Segments[name]; !ok || now != size {
 			return false
 		}
 	}
-	// A segment that is older than one that is indexed cannot be added: its
-	// records would win.
+	// A segment that is older than an indexed one cannot be added, since its records
+	// would win.
 	indexed := slices.Sorted(maps.Keys(have.Segments))
 	for i, name := range indexed {
 		if i >= len(l.segments) || filepath.Base(l.segments[i].path) != name {
@@ -186,14 +190,15 @@ func (l *Library) extends(have stamp) bool {
 	return true
 }
 
-// filling adds records to an index until that fails.
-type filling struct {
+// indexer adds records to an index until that fails.
+type indexer struct {
 	ix     bleve.Index
 	batch  *bleve.Batch
 	failed error
 }
 
-func (f *filling) add(r *record, fields Fields) {
+// add adds a record, or removes the posting of a delete record.
+func (f *indexer) add(r *record, fields Fields) {
 	if f.failed != nil {
 		return
 	}
@@ -205,17 +210,17 @@ func (f *filling) add(r *record, fields Fields) {
 	f.flush(batchSize)
 }
 
-// flush writes the batch when it has so many records.
-func (f *filling) flush(least int) {
+// flush writes the batch if it has at least so many records.
+func (f *indexer) flush(least int) {
 	if f.failed == nil && f.batch.Size() >= least {
 		f.failed = f.ix.Batch(f.batch)
 		f.batch = f.ix.NewBatch()
 	}
 }
 
-// fill adds to the index the segments that it lacks, and parses them when their
-// forms are not there yet. The stamp is written last.
-func (l *Library) fill(ctx context.Context, to *filling, have stamp, fresh []*segment) error {
+// fill adds the segments that an index lacks, and parses the fresh ones. The stamp is
+// written last.
+func (l *Library) fill(ctx context.Context, to *indexer, have stamp, fresh []*segment) error {
 	each := func(r *record, f Fields) error {
 		to.add(r, f)
 		return ctx.Err()
@@ -243,7 +248,7 @@ func (l *Library) fill(ctx context.Context, to *filling, have stamp, fresh []*se
 	return to.failed
 }
 
-// reparse reads the fields of a segment whose forms are there.
+// reparse parses a segment that has forms already, to get its fields.
 func (l *Library) reparse(s *segment, each func(*record, Fields) error) error {
 	parser := l.o.Parser()
 	return s.records(func(r *record) error {
@@ -255,6 +260,7 @@ func (l *Library) reparse(s *segment, each func(*record, Fields) error) error {
 	})
 }
 
+// document returns the fields in the form that the mapping expects.
 func (f Fields) document() map[string]any {
 	d := map[string]any{"words": f.Words, "place": f.Place, "skills": f.Skills, "day": f.Day}
 	if f.Remote != "" {
@@ -266,9 +272,9 @@ func (f Fields) document() map[string]any {
 	return d
 }
 
-// moved tells the index that the same postings stand in other segments now. An
-// index that was not up to date stays so and is made anew when it is needed.
-func (l *Library) moved(old, merged []*segment) error {
+// restampIndex records in the index that the same postings are in other segments now.
+// An index that was out of date stays so, and is made again when it is needed.
+func (l *Library) restampIndex(old, merged []*segment) error {
 	ix, have, err := l.openIndex(false)
 	if err != nil {
 		return nil
@@ -282,9 +288,9 @@ func (l *Library) moved(old, merged []*segment) error {
 	return full(errors.Join(err, ix.Close()))
 }
 
-// Search finds postings, the best first, then in the order of their keys; n
-// bounds their number, 0 does not. total counts all that were found. It fails
-// with [ErrIndex] when the index is not up to date or damaged.
+// Search finds postings, the best first, then in the order of their keys. It returns at
+// most n keys, or all when n is 0 or less. total is the number of postings found. The
+// error is [ErrIndex] when the index is out of date or damaged, or that of the context.
 func (l *Library) Search(ctx context.Context, q Query, n int) (keys []Key, total int, err error) {
 	ix := l.memory
 	if ix == nil {
@@ -297,7 +303,7 @@ func (l *Library) Search(ctx context.Context, q Query, n int) (keys []Key, total
 			return nil, 0, ErrIndex
 		}
 	}
-	defer guard(&err)()
+	defer catchFaults(&err)()
 	if n <= 0 {
 		n = max(1, l.Len())
 	}
@@ -320,13 +326,14 @@ func (l *Library) Search(ctx context.Context, q Query, n int) (keys []Key, total
 	return keys, int(result.Total), nil
 }
 
-// ErrIndex says that the index does not hold what the library holds;
-// [Library.Reindex] makes it.
+// ErrIndex says that the index does not match the library. [Library.Reindex] makes it
+// match.
 var ErrIndex = errors.New("the index is out of date or damaged")
 
-// Reindex brings the index up to date with the texts; anew does so from nothing,
-// which mends one that is damaged. For a library that is open to read and cannot
-// be written, it is made in memory.
+// Reindex brings the index up to date with the texts. With anew it makes the index from
+// nothing, which repairs a damaged one. For a library that is open for reading and
+// cannot be written, the index is made in memory. The error is [ErrFull], that of the
+// context, Bleve or the file system.
 func (l *Library) Reindex(ctx context.Context, anew bool) error {
 	if l.writes {
 		return l.reindex(ctx, anew)
@@ -334,7 +341,7 @@ func (l *Library) Reindex(ctx context.Context, anew bool) error {
 	l.Close()
 	w, err := OpenExisting(l.dir, l.o)
 	if err == nil {
-		err = cmp.Or(w.reindex(ctx, anew), w.share())
+		err = cmp.Or(w.reindex(ctx, anew), w.downgradeLock())
 		*l = *w
 	}
 	if err == nil || ctx.Err() != nil {
@@ -351,6 +358,7 @@ func (l *Library) Reindex(ctx context.Context, anew bool) error {
 	return l.indexInMemory(ctx)
 }
 
+// reindex brings the index on the disk up to date, with anew from nothing.
 func (l *Library) reindex(ctx context.Context, anew bool) error {
 	if anew {
 		if err := l.removeIndex(); err != nil {
@@ -360,16 +368,18 @@ func (l *Library) reindex(ctx context.Context, anew bool) error {
 	return l.sync(ctx, nil)
 }
 
+// indexInMemory makes an index in memory.
 func (l *Library) indexInMemory(ctx context.Context) error {
 	ix, err := newIndex("")
 	if err != nil {
 		return err
 	}
 	l.memory = ix
-	return l.fill(ctx, &filling{ix: ix, batch: ix.NewBatch()}, stamp{}, nil)
+	return l.fill(ctx, &indexer{ix: ix, batch: ix.NewBatch()}, stamp{}, nil)
 }
 
-// query is the conjunction of all that is given, of everything when nothing is.
+// query returns the conjunction of all that is set, or a query for everything when
+// nothing is.
 func (q *Query) query() query.Query {
 	var all []query.Query
 	term := func(field string, words ...string) {

@@ -17,23 +17,23 @@ import (
 	"github.com/blevesearch/mmap-go"
 )
 
-// A segment is a file of records behind a line that names the format. A record
-// is its length and its CRC-32C, four bytes each, then its kind and its
-// content. A run that is killed leaves a torn record at the end of its segment,
-// which ends the segment; nothing is ever written behind it. Version 2 has the
-// records of version 1 in folders with a list, which older programs do not heed.
+// A segment is a file of records after a line that names the format. A record is its
+// length and its CRC-32C, four bytes each with the lowest first, then its kind and its
+// content. A run that is killed leaves a torn record at the end of its segment. Nothing
+// is ever written after it. Version 2 has the records of version 1, in a folder with a
+// list, which older programs ignore.
 const (
 	segmentPrefix = "segment-"
 	segmentMagic  = "match postings 2\n"
 	olderMagic    = "match postings 1\n"
 	magicFamily   = "match postings "
 	frame         = 8
-	// maxRecord bounds the length of a record in bytes.
+	// maxRecord is the largest length of a record in bytes.
 	maxRecord = 256 << 20
 )
 
-// The kinds of records. A put and a gone record hold a posting, a delete record
-// its key.
+// The kinds of records. A put record and a gone record hold a posting, a delete record
+// holds its key.
 const (
 	recordPut    = 'p'
 	recordGone   = 'g'
@@ -42,20 +42,20 @@ const (
 
 // segment is one file of records with their parsed forms.
 type segment struct {
-	path    string
-	number  int
-	at      int     // among the segments that are loaded
-	want    *listed // what it held when it was finished, nil while that is not known
-	tears   bool    // it may end in a torn record, unless it was finished
-	size    int64   // of the file, when it was parsed
-	whole   int64   // up to the end of the last whole record, once the records are read
-	table   []byte
-	entries []entry
-	damaged int       // stretches that could not be read, besides a torn end
-	mapped  mmap.MMap // the parsed file, where table and forms are parts of its memory
+	path      string
+	number    int
+	at        int     // index among the loaded segments
+	want      *listed // its state when it was finished, nil while unknown
+	mayBeTorn bool    // it may end in a torn record if it was not finished
+	size      int64   // size of the file when it was parsed
+	whole     int64   // end of the last whole record, once the records are read
+	table     []byte
+	entries   []entry
+	damaged   int       // number of unreadable stretches, without a torn end
+	mapped    mmap.MMap // the mapped file of which table and forms are parts, if any
 }
 
-// lost is how many records could not be read, as far as that is known.
+// lost returns the number of records that could not be read, as far as it is known.
 func (s *segment) lost() int {
 	if s.want != nil {
 		return max(s.damaged, s.want.Records-len(s.entries))
@@ -71,7 +71,7 @@ type entry struct {
 	form   []byte
 }
 
-// castagnoli is the table of CRC-32C, which processors compute.
+// castagnoli returns the table of CRC-32C, which processors compute in hardware.
 func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
 
 // writer writes a segment.
@@ -82,7 +82,7 @@ type writer struct {
 	limit   int64
 }
 
-// create starts a segment, whose name no file has.
+// create makes a segment. No file of that name may exist.
 func create(path string, limit int64) (*writer, error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
@@ -95,7 +95,7 @@ func create(path string, limit int64) (*writer, error) {
 	return w, nil
 }
 
-// write writes a record or nothing of it.
+// write writes b, or nothing of it when that fails.
 func (w *writer) write(b []byte) error {
 	n, err := 0, error(nil)
 	if w.limit > 0 && w.written+int64(len(b)) > w.limit {
@@ -106,7 +106,7 @@ func (w *writer) write(b []byte) error {
 	}
 	if err != nil {
 		if n > 0 {
-			_ = w.f.Truncate(w.written) // else it is torn, which is seen
+			_ = w.f.Truncate(w.written) // otherwise the record is torn, which readers notice
 			_, _ = w.f.Seek(w.written, io.SeekStart)
 		}
 		return full(err)
@@ -115,7 +115,7 @@ func (w *writer) write(b []byte) error {
 	return nil
 }
 
-// put writes a posting, del the end of one.
+// put writes the record of a posting. del writes the record of its deletion.
 func (w *writer) put(p *Posting) error {
 	kind := byte(recordPut)
 	if p.Gone != "" {
@@ -130,6 +130,7 @@ func (w *writer) put(p *Posting) error {
 
 func (w *writer) del(k Key) error { return w.record(recordDelete, []byte(k.String())) }
 
+// record writes a record.
 func (w *writer) record(kind byte, content []byte) error {
 	if len(content) >= maxRecord {
 		return fmt.Errorf("a posting of %d MB is too large", len(content)>>20)
@@ -141,7 +142,7 @@ func (w *writer) record(kind byte, content []byte) error {
 	return w.write(b)
 }
 
-// close makes sure that all is on the disk.
+// close makes sure that everything is on the disk.
 func (w *writer) close() error {
 	return full(errors.Join(w.f.Sync(), w.f.Close()))
 }
@@ -151,10 +152,11 @@ type record struct {
 	offset  int64
 	kind    byte
 	key     Key
-	posting Posting // unless it is a delete record
+	posting Posting // empty in a delete record
 }
 
-// records reads the records of a segment up to its torn end.
+// records calls yield with the records of a segment up to its torn end. It skips
+// damaged stretches and counts them.
 func (s *segment) records(yield func(*record) error) error {
 	f, err := os.Open(s.path)
 	if err != nil {
@@ -166,7 +168,7 @@ func (s *segment) records(yield func(*record) error) error {
 		return err
 	}
 	s.size, s.whole, s.damaged = info.Size(), 0, 0
-	d := damage{f: f, end: s.size}
+	d := resyncer{f: f, end: s.size}
 	if s.want != nil {
 		d.end = min(d.end, s.want.Size)
 	}
@@ -186,8 +188,8 @@ func (s *segment) records(yield func(*record) error) error {
 			s.whole = offset
 			continue
 		}
-		after, torn, err := d.after(offset, sum)
-		if err != nil || torn && s.want == nil && s.tears {
+		after, torn, err := d.nextRecord(offset, sum)
+		if err != nil || torn && s.want == nil && s.mayBeTorn {
 			return err
 		}
 		s.damaged++
@@ -197,8 +199,9 @@ func (s *segment) records(yield func(*record) error) error {
 	return nil
 }
 
-// begin reads the line that names the format, and returns where the records
-// begin: at the end, where a run was killed before.
+// begin reads the line that names the format and returns the offset of the first
+// record. That is the end of the file when a run was killed before the line was
+// written.
 func (s *segment) begin(r io.Reader) (int64, error) {
 	magic := make([]byte, len(segmentMagic))
 	n, err := io.ReadFull(r, magic)
@@ -212,13 +215,13 @@ func (s *segment) begin(r io.Reader) (int64, error) {
 	case strings.HasPrefix(m, magicFamily):
 		return 0, fmt.Errorf("%s: %w", s.path, ErrNewer)
 	case s.want != nil:
-		return int64(n), nil // its records can be found all the same
+		return int64(n), nil // its records can still be found
 	}
 	return 0, fmt.Errorf("%s is no segment of a library; move it away to go on", s.path)
 }
 
-// next reads one record of at most left bytes; ok is false for one that is torn
-// or damaged.
+// next reads one record of at most left bytes. ok is false for a record that is torn or
+// damaged.
 func next(r io.Reader, sum *crc32.Table, left int64) (rec record, length int64, ok bool) {
 	var head [frame]byte
 	if _, err := io.ReadFull(r, head[:]); err != nil {
@@ -254,7 +257,7 @@ func next(r io.Reader, sum *crc32.Table, left int64) (rec record, length int64, 
 	return rec, frame + n, true
 }
 
-// posting reads the posting of one record.
+// posting reads the posting of the record at an offset.
 func (s *segment) posting(offset int64) (Posting, error) {
 	f, err := os.Open(s.path)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -12,71 +12,73 @@ import (
 	"strings"
 )
 
-// The sizes at which a run starts another segment, in records and bytes, so
-// that a parser's memory is bounded.
+// The sizes at which a run begins another segment, in records and bytes. They bound the
+// memory of a parser.
 const (
 	segmentRecords = 20_000
 	segmentBytes   = 128 << 20
 )
 
-// crowded is the number of segments from which on a run ends by merging them:
-// each costs a table.
-const crowded = 12
+// maxSegments is the number of segments above which a run ends by merging them. Each
+// segment costs a table.
+const maxSegments = 12
 
-// Change is what a run did with a posting.
+// Change says what a run did with a posting.
 type Change int
 
-// The changes.
+// The changes. Unchanged: the library keeps the same posting already. New: it did not
+// keep one with this Ref. Changed: it kept one with this Ref and other content.
 const (
 	Unchanged Change = iota
 	New
 	Changed
 )
 
-// Run adds postings to a library. What it wrote is kept however it ends;
+// Run adds postings to a library. What it wrote is kept however the run ends.
 // [Run.Finish] makes it ready for ranking and searching.
 type Run struct {
 	l         *Library
 	w         *writer
 	path      string
 	number    int
-	records   int // in the segment
+	records   int // number of records in the open segment
 	total     int
 	known     map[string]bool // the library's origins
-	met       map[Key]meeting
-	origins   []string // that postings were met from, in order
+	seen      map[Key]seenPosting
+	origins   []string // origins of the postings, in the order of the run
 	order     map[string][]Key
-	forgotten []string // origins
+	forgotten []string // origins to remove from the list
 	fresh     []*segment
 	seed      maphash.Seed
 }
 
-// meeting is what a run knows of a posting that it met.
-type meeting struct {
+// seenPosting is what a run remembers of a posting.
+type seenPosting struct {
 	origin, added string
 	content       uint64
 }
 
-// Begin starts a run. The library must be open to change.
+// Begin starts a run. The library must be open for writing.
 func (l *Library) Begin() *Run {
-	r := &Run{l: l, known: map[string]bool{}, met: map[Key]meeting{}, order: map[string][]Key{}, seed: maphash.MakeSeed()}
+	r := &Run{l: l, known: map[string]bool{}, seen: map[Key]seenPosting{}, order: map[string][]Key{}, seed: maphash.MakeSeed()}
 	for _, o := range l.list.Origins {
 		r.known[o] = true
 	}
 	return r
 }
 
-// Put keeps a posting, in place of the one with its Ref. One that is kept as it
-// is already is not written again. A posting stays with the origin that it came
-// from first, for as long as that is not forgotten and the posting is not gone:
-// of two origins that hold each other, both can be read again and again.
+// Put keeps a posting in place of the one with the same Ref. A posting that is equal to
+// the one that is kept is not written again. A posting keeps the origin that it first
+// came from as long as that origin is not forgotten and the posting is not gone, so
+// that two origins with the same posting can both be read again and again. The error is
+// [ErrFull] or one of the file system.
 func (r *Run) Put(p Posting) (Change, error) {
 	if _, ok := r.order[p.Origin]; !ok {
 		r.order[p.Origin] = nil
 		r.origins = append(r.origins, p.Origin)
 	}
 	k, change := KeyOf(p.Ref), New
-	if m, again := r.met[k]; again {
+	if m, again := r.seen[k]; again {
 		p.Origin, p.Added = m.origin, m.added
 		if r.content(&p) == m.content {
 			return Unchanged, nil
@@ -94,17 +96,17 @@ func (r *Run) Put(p Posting) (Change, error) {
 			}
 		}
 	}
-	if _, again := r.met[k]; !again {
+	if _, again := r.seen[k]; !again {
 		r.order[p.Origin] = append(r.order[p.Origin], k)
 	}
-	r.met[k] = meeting{p.Origin, p.Added, r.content(&p)}
+	r.seen[k] = seenPosting{p.Origin, p.Added, r.content(&p)}
 	if change == Unchanged {
 		return Unchanged, nil
 	}
 	return change, r.write(func(w *writer) error { return w.put(&p) })
 }
 
-// equal compares all that is kept.
+// equal reports whether two postings are equal, except for Ref and Added.
 func equal(a, b *Posting) bool {
 	x, y := *a, *b
 	same := strings.Join(x.Skills, "\n") == strings.Join(y.Skills, "\n")
@@ -112,7 +114,7 @@ func equal(a, b *Posting) bool {
 		x.Source == y.Source && x.Confidence == y.Confidence && x.Text == y.Text && x.Origin == y.Origin && x.Gone == y.Gone
 }
 
-// content is a hash of all that [equal] compares.
+// content returns a hash of everything that [equal] compares.
 func (r *Run) content(p *Posting) uint64 {
 	var h maphash.Hash
 	h.SetSeed(r.seed)
@@ -123,15 +125,17 @@ func (r *Run) content(p *Posting) uint64 {
 	return h.Sum64()
 }
 
-// Delete forgets a posting.
+// Delete removes a posting from the library. The error is [ErrFull] or one of the file
+// system.
 func (r *Run) Delete(k Key) error {
 	return r.write(func(w *writer) error { return w.del(k) })
 }
 
-// Forget takes an origin off the library's list. Its postings stay.
+// Forget removes an origin from the list of the library when the run finishes. Its
+// postings stay.
 func (r *Run) Forget(origin string) { r.forgotten = append(r.forgotten, origin) }
 
-// write writes a record into the run's segment.
+// write writes a record into the segment of the run.
 func (r *Run) write(record func(*writer) error) error {
 	if r.w != nil && (r.records >= segmentRecords || r.w.written >= segmentBytes) {
 		if err := r.seal(); err != nil {
@@ -154,8 +158,9 @@ func (r *Run) write(record func(*writer) error) error {
 	return nil
 }
 
+// begin begins a segment.
 func (r *Run) begin() error {
-	if r.l.unlisted {
+	if r.l.listStale {
 		if err := r.l.writeList(); err != nil {
 			return err
 		}
@@ -166,27 +171,27 @@ func (r *Run) begin() error {
 	return err
 }
 
-// next is the number and the path of another segment.
+// next returns the number and the path of the next segment.
 func (l *Library) next() (int, string) {
 	l.last++
 	return l.last, filepath.Join(l.dir, numberName(segmentPrefix, l.last))
 }
 
-// seal ends the run's segment.
+// seal finishes the segment of the run.
 func (r *Run) seal() error {
 	if r.w == nil {
 		return nil
 	}
 	err := r.w.close()
-	r.fresh = append(r.fresh, &segment{path: r.path, number: r.number, tears: true})
+	r.fresh = append(r.fresh, &segment{path: r.path, number: r.number, mayBeTorn: true})
 	r.w, r.records = nil, 0
 	return err
 }
 
-// Finish puts what was written on the disk, parses and indexes it. It is called
-// after an error as well, to keep what came before. When the context has ended,
-// what was written is safe, and the rest is left to whoever opens the library
-// next.
+// Finish puts what was written on the disk, parses it and indexes it. Call it after an
+// error as well, to keep what was written before. When the context has ended, what was
+// written is safe and the rest is left to the process that opens the library next. The
+// error is [ErrFull], or that of the context, Bleve or the file system.
 func (r *Run) Finish(ctx context.Context) error {
 	if err := cmp.Or(r.seal(), ctx.Err()); err != nil {
 		return err
@@ -202,7 +207,7 @@ func (r *Run) Finish(ctx context.Context) error {
 		l.resolve()
 	}
 	err = cmp.Or(err, r.relist())
-	if l.crowded() && err == nil {
+	if l.needsCompaction() && err == nil {
 		if err := l.compact(ctx); err != nil {
 			if ctx.Err() != nil {
 				return ctx.Err()
@@ -213,14 +218,14 @@ func (r *Run) Finish(ctx context.Context) error {
 	return err
 }
 
-// relist writes the list, if what it says has changed.
+// relist writes the list if it has changed.
 func (r *Run) relist() error {
 	l := r.l
 	before, err := l.list.bytes()
 	if err != nil {
 		return err
 	}
-	l.list.follow(r.origins, r.order, true)
+	l.list.mergeOrder(r.origins, r.order, true)
 	for _, o := range r.forgotten {
 		l.list.forget(o)
 	}
@@ -237,12 +242,12 @@ func (r *Run) relist() error {
 	return l.writeList()
 }
 
-// crowded reports that merging the segments is worth its while: there are many,
-// half of what they hold is out of date, or some of it is damaged.
-func (l *Library) crowded() bool {
+// needsCompaction reports whether merging the segments is worth the work: there are too
+// many, half of their records are out of date, or some of them are damaged.
+func (l *Library) needsCompaction() bool {
 	total := 0
 	for _, s := range l.segments {
 		total += len(s.entries)
 	}
-	return len(l.segments) > crowded || total > 2*len(l.live)+1000 || l.Damaged() > 0 || l.hurt.Load()
+	return len(l.segments) > maxSegments || total > 2*len(l.live)+1000 || l.Damaged() > 0 || l.damageSeen.Load()
 }

@@ -2,16 +2,16 @@ package resume
 
 import "slices"
 
-// Listing is the résumé with one more line in a list of skills of its own at the
-// end, as if "Skills" and the line had been written there.
+// Listing returns the résumé with a section "Skills" of one line added at its end. r
+// does not change.
 func (r *Resume) Listing(text string) Resume {
 	out := *r
 	out.Sections = append(slices.Clone(r.Sections), Section{Heading: "Skills", Kind: Skills, Lines: []Line{{Text: text, Role: -1}}})
 	return out
 }
 
-// Saying is the résumé with words in brackets behind the first line of that
-// text.
+// Saying returns the résumé with words in parentheses after the first line whose text
+// is line. r does not change. Without such a line the copy is equal to r.
 func (r *Resume) Saying(line, words string) Resume {
 	out := *r
 	out.Sections = slices.Clone(r.Sections)

@@ -10,13 +10,14 @@ import (
 	"unicode"
 )
 
-// Date is a month of a year; Month is 0 when only the year is known.
+// Date is a month of a year. Year is 0 when the date is unknown, Month, 1 to 12, is 0
+// when only the year is known.
 type Date struct{ Year, Month int }
 
 // Zero reports whether the date is unknown.
 func (d Date) Zero() bool { return d.Year == 0 }
 
-// String is "2020-01" or "2020", empty for the unknown date.
+// String returns the date as "2020-01" or "2020", and "" for the unknown date.
 func (d Date) String() string {
 	switch {
 	case d.Year == 0:
@@ -27,10 +28,11 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
 }
 
-// MarshalText writes the date as String does.
+// MarshalText encodes the date as String does. The error is always nil.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// ParseDate reads "2020-01", "2020-01-15" or "2020".
+// ParseDate reads "2020-01", "2020-01-15" or "2020"; a day is ignored. The year must be
+// 1900 to 2200. The error quotes s.
 func ParseDate(s string) (Date, error) {
 	parts := strings.SplitN(s, "-", 3)
 	year, err := strconv.Atoi(parts[0])
@@ -47,7 +49,8 @@ func ParseDate(s string) (Date, error) {
 	return Date{year, month}, nil
 }
 
-// index counts months from the year 0; month stands in for an unknown one.
+// index returns the number of months since January of the year 0. month, 1 to 12, is
+// used when the month is unknown.
 func (d Date) index(month int) int {
 	if d.Month != 0 {
 		month = d.Month
@@ -55,7 +58,8 @@ func (d Date) index(month int) int {
 	return d.Year*12 + month - 1
 }
 
-// Merge is the number of months in the union of half-open spans.
+// Merge returns the number of months in the union of half-open spans. It sorts the
+// spans in place.
 func Merge(spans [][2]int) int {
 	slices.SortFunc(spans, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
 	total, end := 0, 0
@@ -69,30 +73,30 @@ func Merge(spans [][2]int) int {
 	return total
 }
 
-// datePattern is one date as people write it: a month's name or number and a
-// year, a year and the month's number, or a year alone. The first %s stands for the
-// names, the second for the words between a month and its year, the third for those
-// behind the year. A day may stand on either side; behind a month's name two figures
-// are enough.
+// datePattern matches one date as people write it: the name or number of a month with a
+// year, a year with the number of a month, or a year alone. The first %s is for the
+// names, the second for the words between a month and its year, the third for the words
+// after the year. A day may be on either side. After the name of a month two digits are
+// enough for the year.
 const datePattern = `(?:(?i:(?:(?:\d{1,2}\.? )?(?:%[1]s)\.?[ ,/]{1,2}(?:(?:%[2]s) )?|(?:\d{1,2}[/.\-])?(?:0?[1-9]|1[0-2])[/.\-]|(?:0?[1-9]|1[0-2])/\d{1,2}/))?(?:19|20)\d\d(?:[/.\-](?:0[1-9]|1[0-2])\b(?:[/.\-]\d\d\b)?)?(?: ?(?:%[3]s))?|(?i:%[1]s)\.? ?['’]\d\d\b)`
 
 // dateReader finds ranges of dates in a line.
 type dateReader struct {
 	span, since, single *regexp.Regexp
 	months              map[string]int
-	// parts are the first and the last month of parts of a year.
+	// parts holds the first and the last month of each part of a year.
 	parts map[string][2]int
-	// connecting are words between two dates that a line begins or ends with.
+	// connecting holds words between two dates with which a line begins or ends.
 	connecting map[string]bool
 }
 
-// monthRules returns the rules of the months' names, in the order of the year.
+// monthRules returns the rules for the names of the months, in the order of the year.
 func monthRules() []string {
 	return []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 }
 
-// partRules returns the rules of the names of parts of a year, with their first and last
-// months. Winter stands for the part of it that lies in the year that it is named with.
+// partRules returns the rules for the names of parts of a year, with their first and
+// last months. Winter is January and February of the year that it is named with.
 func partRules() map[string][2]int {
 	return map[string][2]int{
 		"quarter 1": {1, 3}, "quarter 2": {4, 6}, "quarter 3": {7, 9}, "quarter 4": {10, 12},
@@ -100,8 +104,8 @@ func partRules() map[string][2]int {
 	}
 }
 
-// wordsIn leaves of words those that a text can hold: the patterns of dates are made
-// for each text, and take long to make of the words of twelve languages.
+// wordsIn returns the words that a text can contain. The patterns of dates are compiled
+// for each text, and compiling them for the words of all twelve languages takes long.
 func wordsIn(words map[string][]string, text string) map[string][]string {
 	lower := strings.ToLower(text)
 	lacks := func(word string) bool {
@@ -119,7 +123,8 @@ func wordsIn(words map[string][]string, text string) map[string][]string {
 	return out
 }
 
-// newDateReader takes the words of dates by rule. A rule may have none.
+// newDateReader makes a reader from the words of dates, by rule. A rule may have no
+// words.
 func newDateReader(words map[string][]string) *dateReader {
 	d := &dateReader{months: map[string]int{}, parts: map[string][2]int{}, connecting: set(words["line end"])}
 	var names []string
@@ -143,8 +148,8 @@ func newDateReader(words map[string][]string) *dateReader {
 	return d
 }
 
-// anyOf is the pattern of any of the phrases, the longer before those that it begins
-// with: "june" before "jun", "presente" before "present".
+// anyOf returns a pattern that matches any of the phrases. A longer phrase comes before
+// its prefixes: "june" before "jun", "presente" before "present".
 func anyOf(phrases []string) string {
 	if len(phrases) == 0 {
 		return `[^\x{0}-\x{10FFFF}]` // matches nothing
@@ -157,22 +162,22 @@ func anyOf(phrases []string) string {
 	return strings.Join(phrases, "|")
 }
 
-// bounded is the pattern of any of the names of months. A short one has to be a word of
-// its own, as "ago" is none in "Chicago 2019"; long ones are known behind a word that a
-// lost space has joined to them.
+// bounded returns a pattern that matches any of the names of months. A short name must
+// begin a word, so that "ago" does not match in "Chicago 2019". A long one also matches
+// after a word that a lost space has joined to it.
 func bounded(names []string) string {
 	long, short := byLength(names, 4)
 	return anyOf(long) + `|\b(?:` + anyOf(short) + `)`
 }
 
-// present is the pattern of the words for the present day. One of two letters has to
-// end there: "nu" does not begin "number".
+// present returns a pattern that matches the words for the present day. A word of two
+// letters must end there: "nu" does not begin "number".
 func present(words []string) string {
 	long, short := byLength(words, 2)
 	return `(?i:` + anyOf(long) + `|(?:` + anyOf(short) + `)\b)`
 }
 
-// byLength parts the words that are longer than some bytes from the others.
+// byLength separates the words of more than most bytes from the others.
 func byLength(words []string, most int) (long, short []string) {
 	for _, w := range words {
 		if len(w) <= most {
@@ -184,14 +189,14 @@ func byLength(words []string, most int) (long, short []string) {
 	return long, short
 }
 
-// dateRange is what a line says of a role's time.
+// dateRange is the time that a line gives for a role.
 type dateRange struct {
 	start, end Date
 	current    bool
 }
 
-// find reads the first range of dates in a line and returns the line without
-// it; ok is false and the line as it was when there is none.
+// find reads the first range of dates in a line and returns the line without it. When
+// there is none, ok is false and rest is the line.
 func (d *dateReader) find(line string) (r dateRange, rest string, ok bool) {
 	if !hasYear(line) {
 		return r, line, false
@@ -203,7 +208,7 @@ func (d *dateReader) find(line string) (r dateRange, rest string, ok bool) {
 		} else {
 			r.current = true
 		}
-		return r, cut(line, m[0], m[1]), !r.start.Zero()
+		return r, removeSpan(line, m[0], m[1]), !r.start.Zero()
 	}
 	if m := d.since.FindStringSubmatchIndex(line); m != nil {
 		from, to := m[2], m[3]
@@ -211,23 +216,23 @@ func (d *dateReader) find(line string) (r dateRange, rest string, ok bool) {
 			from, to = m[4], m[5] // "2019 onwards"
 		}
 		r.start, r.current = d.date(line[from:to], 0), true
-		return r, cut(line, m[0], m[1]), !r.start.Zero()
+		return r, removeSpan(line, m[0], m[1]), !r.start.Zero()
 	}
 	if m := d.single.FindStringSubmatchIndex(line); m != nil {
 		r.start, r.end = d.date(line[m[2]:m[3]], 0), d.date(line[m[2]:m[3]], 1)
-		return r, cut(line, m[2], m[1]), !r.start.Zero()
+		return r, removeSpan(line, m[2], m[1]), !r.start.Zero()
 	}
 	return r, line, false
 }
 
-// begins reports a line that begins with a range of dates.
+// begins reports whether a line begins with a range of dates.
 func (d *dateReader) begins(line string) bool {
 	at := d.span.FindStringIndex(line)
 	return at != nil && at[0] == 0
 }
 
-// hasYear reports two figures behind 19, 20 or an apostrophe, without which there is
-// no date; most lines have none.
+// hasYear reports whether a line has two digits after 19, 20 or an apostrophe. Without
+// them it has no date; most lines have none.
 func hasYear(line string) bool {
 	for i := 2; i+2 <= len(line); i++ {
 		if line[i] < '0' || line[i] > '9' || line[i+1] < '0' || line[i+1] > '9' {
@@ -241,8 +246,8 @@ func hasYear(line string) bool {
 	return false
 }
 
-// date reads one date that the pattern matched: the first month of a part of a year
-// ("Summer 2020") for side 0, the last for side 1.
+// date reads one date that datePattern matched. For a part of a year ("Summer 2020")
+// the month is the first one when side is 0 and the last one when side is 1.
 func (d *dateReader) date(s string, side int) Date {
 	var out Date
 	fields := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
@@ -266,7 +271,7 @@ func (d *dateReader) date(s string, side int) Date {
 			return out
 		}
 	}
-	// The month's number stands next to the year, but for American days.
+	// The number of the month is next to the year, except in American dates with a day.
 	for _, i := range []int{at - 1, at - 2, at + 1} {
 		if i < 0 || i >= len(fields) {
 			continue
@@ -279,8 +284,8 @@ func (d *dateReader) date(s string, side int) Date {
 	return out
 }
 
-// cut removes a part of a line with the signs that set it off.
-func cut(line string, from, to int) string {
+// removeSpan removes a part of a line together with the signs around it.
+func removeSpan(line string, from, to int) string {
 	left := strings.TrimRight(line[:from], " \t(|,·•–—-")
 	right := strings.TrimLeft(line[to:], " \t)|,·•–—-")
 	if left != "" && right != "" {

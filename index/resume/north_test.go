@@ -6,8 +6,7 @@ import (
 	"testing"
 )
 
-// Résumés in the languages of the north and of Poland; people and companies are
-// invented.
+// Résumés in Polish and the Nordic languages. People and companies are invented.
 func TestNorthernResumes(t *testing.T) {
 	for name, tc := range map[string]struct{ text, sections, roles string }{
 		"polish": {`Życiorys

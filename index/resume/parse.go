@@ -13,24 +13,23 @@ type parser struct {
 	rules *rules
 	dates *dateReader
 
-	lines   int      // lines with text, so far
-	blank   bool     // the line before was blank
-	indent  int      // of the bullet that is open, -1 when none is
-	header  []string // lines that wait to be a role's title
-	role    int      // the role that bullets belong to, -1 when none
-	columns int      // the length of the longest line so far
-	skills  int      // Markdown level of the skills heading we are under
-	reached bool     // contact details were met
-	opened  bool     // the role at hand was named on three lines, so that nothing is left to name
+	lines       int      // number of lines with text so far
+	blank       bool     // the previous line was blank
+	indent      int      // indentation of the open bullet in bytes, -1 when none is open
+	pending     []string // lines that may name a role together
+	role        int      // the role that bullets belong to, -1 for none
+	skills      int      // Markdown level of the current skills heading
+	contactSeen bool     // contact details were read
+	fullyNamed  bool     // the current role was named on at least three lines
 }
 
 // newParser makes a parser for a text.
 func newParser(text string) *parser {
-	rules := known()
+	rules := sharedRules()
 	return &parser{rules: rules, dates: newDateReader(wordsIn(rules.dates, text)), indent: -1, role: -1}
 }
 
-// section is the one that lines are added to.
+// section returns the section to which lines are added.
 func (p *parser) section() *Section {
 	if len(p.out.Sections) == 0 {
 		p.out.Sections = append(p.out.Sections, Section{Kind: Header})
@@ -38,7 +37,7 @@ func (p *parser) section() *Section {
 	return &p.out.Sections[len(p.out.Sections)-1]
 }
 
-// line takes the next line of the file.
+// line reads the next line of the file.
 func (p *parser) line(raw string) {
 	if t := strings.TrimSpace(raw); strings.Contains(t, "\t") || strings.Contains(t, "    ") && !strings.HasPrefix(t, "•") {
 		p.out.Columns = append(p.out.Columns, strings.Join(strings.Fields(t), " "))
@@ -62,47 +61,47 @@ func (p *parser) line(raw string) {
 	default:
 		p.plain(text)
 	}
-	p.columns = max(p.columns, len(text))
 	p.blank = false
 }
 
-// tableHead takes the line under the head of a Markdown table; the names of columns
-// above it are none of a role.
+// tableHead reads the line below the head of a Markdown table. The head above it holds
+// names of columns and belongs to no role.
 func (p *parser) tableHead(rule string) {
-	if n := len(p.header); n > 0 && strings.HasPrefix(p.header[n-1], "|") {
-		p.drop(p.header[n-1], "names of a table's columns")
-		p.header = p.header[:n-1]
+	if n := len(p.pending); n > 0 && strings.HasPrefix(p.pending[n-1], "|") {
+		p.drop(p.pending[n-1], "names of a table's columns")
+		p.pending = p.pending[:n-1]
 	}
 	p.drop(rule, "a line of a table")
 }
 
-// bullet takes an item of a list.
+// bullet reads an item of a list.
 func (p *parser) bullet(text string, depth int) {
 	p.flush()
 	if p.section().Kind == personal {
 		p.indent = -1
-		p.about(text)
+		p.personalLine(text)
 		return
 	}
 	p.bulletLine(Line{Text: text, Bullet: true, Role: p.role})
 	p.indent = depth
 }
 
-// about takes a line of a section that says who somebody is: only the languages that
-// he speaks count, and long sentences, which say more.
-func (p *parser) about(text string) {
+// personalLine reads a line of a section of personal details. Only two kinds of lines
+// are kept: those that name spoken languages, and long ones without a colon or contact
+// details, which say more than a detail.
+func (p *parser) personalLine(text string) {
 	l := Line{Text: text, Role: -1}
-	if p.speaks([]Line{l}) || len(strings.Fields(text)) > longFact && !strings.Contains(text, ":") && !p.rules.contact.MatchString(text) {
+	if p.namesLanguage([]Line{l}) || len(strings.Fields(text)) > maxFactWords && !strings.Contains(text, ":") && !p.rules.contact.MatchString(text) {
 		p.add(l)
 		return
 	}
 	p.drop(text, "address or personal details")
 }
 
-// longFact is how many words a personal detail has at the most.
-const longFact = 12
+// maxFactWords is the largest number of words in a personal detail.
+const maxFactWords = 12
 
-// bulletLine adds a line about the work of the role at hand.
+// bulletLine adds a line about the work of the current role.
 func (p *parser) bulletLine(l Line) {
 	p.add(l)
 	if l.Role >= 0 {
@@ -111,9 +110,9 @@ func (p *parser) bulletLine(l Line) {
 	}
 }
 
-// wrapped reports whether a line goes on where the bullet before it stopped:
-// it is indented at least as far, or begins with a small letter, or follows a
-// line that was as long as lines get here and did not end a sentence.
+// wrapped reports whether a line continues the bullet before it: it is indented further
+// than that bullet, or it begins with a lower-case letter and not with dates. A blank
+// line or a heading ends the bullet.
 func (p *parser) wrapped(raw, text string) bool {
 	if p.indent < 0 || p.blank {
 		return false
@@ -141,26 +140,26 @@ func (p *parser) extend(text string) {
 	}
 }
 
-// plain takes a line that is no item of a list.
+// plain reads a line that is not an item of a list.
 func (p *parser) plain(text string) {
 	p.indent = -1
-	if p.lines == 1 && p.rules.papers[normal(text)] {
+	if p.lines == 1 && p.rules.documentTitles[normalize(text)] {
 		p.lines = 0
-		p.drop(unmark(strings.Trim(text, "# ")), "title of the document")
+		p.drop(stripMarkdown(strings.Trim(text, "# ")), "title of the document")
 		return
 	}
 	h, ok := p.heading(text)
-	name := p.lines == 1 && !h.known // a Markdown title above all is the person's name
+	name := p.lines == 1 && !h.known // a Markdown title at the top is the person's name
 	if ok && !name && p.opens(h) {
 		p.flush()
 		p.open(h)
 		return
 	}
-	clean := unmark(text)
+	clean := stripMarkdown(text)
 	kind := p.section().Kind
 	switch {
 	case kind == personal:
-		p.about(clean)
+		p.personalLine(clean)
 	case kind == Header:
 		p.headerLine(clean)
 	case kind == Experience || kind == Projects:
@@ -170,10 +169,11 @@ func (p *parser) plain(text string) {
 	}
 }
 
-// opens reports whether a heading begins a section: one that the lexicon knows
-// does; a Markdown heading in an experience section is a role, unless it is of the
-// section's own level and names none; capitals begin a section where no role is
-// being named, and above the first section only behind the contact details.
+// opens reports whether a heading begins a section. A heading of the lexicon always
+// does. A Markdown heading in an experience section is a role, unless it is of the
+// section's own level or higher and names no role. A heading in capitals begins a
+// section where no role is being named, but above the first section only after the
+// contact details.
 func (p *parser) opens(h heading) bool {
 	if h.known {
 		return true
@@ -183,11 +183,11 @@ func (p *parser) opens(h heading) bool {
 	switch {
 	case h.level > 0 && roles:
 		_, _, dated := p.dates.find(h.text)
-		return h.level <= p.section().level && !dated && !p.hasTitle(h.text) && !p.employer(h.text)
+		return h.level <= p.section().level && !dated && !p.hasTitle(h.text) && !p.namesEmployer(h.text)
 	case h.level > 0:
 		return true
 	case kind == Header:
-		return p.reached && p.blank && p.lines > 4 && !p.hasTitle(h.text)
+		return p.contactSeen && p.blank && p.lines > 4 && !p.hasTitle(h.text)
 	}
 	return !roles
 }
@@ -219,13 +219,13 @@ func (p *parser) open(h heading) {
 	p.role = -1
 }
 
-// headerLine takes a line above the first heading: the name and the contact
-// details are dropped, so that they can never count; the rest is kept.
+// headerLine reads a line above the first heading. The name and the contact details are
+// dropped, so that they never count; the rest is kept.
 func (p *parser) headerLine(text string) {
 	text = strings.TrimSpace(strings.TrimLeft(text, "# "))
 	rest := strings.Trim(p.rules.contact.ReplaceAllStringFunc(text, func(s string) string {
 		if p.rules.years.MatchString(s) {
-			return s // no telephone number
+			return s // not a telephone number
 		}
 		return ""
 	}), " |•·,;:-–—")
@@ -234,7 +234,7 @@ func (p *parser) headerLine(text string) {
 	case p.lines == 1 && len(letters) <= 5 && !p.hasTitle(text) && rest == strings.Trim(text, " |•·,;:-–—"):
 		p.drop(text, "name")
 	case rest != strings.Trim(text, " |•·,;:-–—"):
-		p.reached = true
+		p.contactSeen = true
 		p.drop(text, "contact details")
 		if p.hasTitle(rest) && len(letters) >= 2 {
 			p.add(Line{Text: rest, Role: -1})
@@ -255,13 +255,13 @@ func (p *parser) add(l Line) {
 	s.Lines = append(s.Lines, l)
 }
 
-// finish closes what is open and notes what a reader should know.
+// finish closes what is open, decides the kinds of the sections and adds the warnings.
 func (p *parser) finish() {
 	p.flush()
 	known := false
 	kept := p.out.Sections[:0]
 	for _, s := range p.out.Sections {
-		if s.spoken && p.speaks(s.Lines) {
+		if s.spoken && p.namesLanguage(s.Lines) {
 			s.Kind = Languages
 		}
 		known = known || s.Kind == Experience || s.Kind == Projects
@@ -273,12 +273,12 @@ func (p *parser) finish() {
 	for i := range p.out.Sections {
 		if s := &p.out.Sections[i]; s.Kind == personal {
 			s.Kind = Summary
-			if p.speaks(s.Lines) {
+			if p.namesLanguage(s.Lines) {
 				s.Kind = Languages
 			}
 		}
 	}
-	p.unwrap()
+	p.dropEmployerLines()
 	if p.lines > 0 && !known {
 		p.out.Warnings = append(p.out.Warnings, "no experience section was found; every line counts as text")
 	}
@@ -293,16 +293,16 @@ func (p *parser) finish() {
 	}
 }
 
-// unwrap takes out roles that are only the employer's line above several roles
-// there.
-func (p *parser) unwrap() {
+// dropEmployerLines removes roles that consist only of the line of an employer above
+// several roles there.
+func (p *parser) dropEmployerLines() {
 	number := make([]int, len(p.out.Roles))
 	var kept []Role
 	for i, r := range p.out.Roles {
 		number[i] = len(kept)
 		next := i + 1
 		if r.Title == "" && len(r.Bullets) == 0 && !r.Project && next < len(p.out.Roles) && p.out.Roles[next].Employer == r.Employer && p.out.Roles[next].Dated() {
-			continue // its lines go to the first of them
+			continue // its lines go to the first of those roles
 		}
 		kept = append(kept, r)
 	}
@@ -316,11 +316,12 @@ func (p *parser) unwrap() {
 	}
 }
 
-// speaks reports lines that name spoken languages, or how well one is spoken.
-func (p *parser) speaks(lines []Line) bool {
+// namesLanguage reports whether a line names a spoken language or a level of speaking
+// one.
+func (p *parser) namesLanguage(lines []Line) bool {
 	for _, l := range lines {
 		for w := range strings.FieldsFuncSeq(strings.ToLower(l.Text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-			if p.rules.tongues[w] {
+			if p.rules.languageWords[w] {
 				return true
 			}
 		}
@@ -328,30 +329,31 @@ func (p *parser) speaks(lines []Line) bool {
 	return false
 }
 
-// bullet takes the bullet off a line; depth is where its text begins.
+// bullet removes the bullet from a line. depth is the indentation of the line in bytes.
+// ok is false for a line that is not an item of a list.
 func bullet(raw string) (text string, depth int, ok bool) {
 	body := strings.TrimLeft(raw, " \t\u00A0")
-	for _, mark := range []string{"•", "●", "▪", "■", "◦", "‣", "·", "–", "—", "-", "*", "+", "o\t", "➢", "►", "➤", "◆", "★", "»", "›", "→", "✓", "✔", "✅", "☑", "\uF0B7", "\uF0A7", "§"} {
-		rest, found := strings.CutPrefix(body, mark)
+	for _, marker := range []string{"•", "●", "▪", "■", "◦", "‣", "·", "–", "—", "-", "*", "+", "o\t", "➢", "►", "➤", "◆", "★", "»", "›", "→", "✓", "✔", "✅", "☑", "\uF0B7", "\uF0A7", "§"} {
+		rest, found := strings.CutPrefix(body, marker)
 		if !found {
 			continue
 		}
 		trimmed := strings.TrimLeft(rest, " \t\u00A0")
-		if trimmed == rest && strings.ContainsAny(mark, "-*+–—·§") || trimmed == "" {
+		if trimmed == rest && strings.ContainsAny(marker, "-*+–—·§") || trimmed == "" {
 			continue // "-5 %", "**bold**"
 		}
-		return unmark(strings.TrimSpace(trimmed)), leading(raw), true
+		return stripMarkdown(strings.TrimSpace(trimmed)), leading(raw), true
 	}
 	return "", 0, false
 }
 
-// leading counts the blanks before a line's text.
+// leading returns the number of bytes of white space before the text of a line.
 func leading(raw string) int {
 	return len(raw) - len(strings.TrimLeft(raw, " \t\u00A0"))
 }
 
-// unmark takes Markdown's emphasis and links off a line.
-func unmark(s string) string {
+// stripMarkdown removes Markdown's emphasis and links from a line.
+func stripMarkdown(s string) string {
 	if !strings.ContainsAny(s, "*_`[") {
 		return s
 	}

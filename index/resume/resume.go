@@ -1,9 +1,9 @@
-// Package resume reads the plain text of a résumé: sections, roles with
-// employers and dates, bullets with their wrapped lines joined, lists of
-// skills. It takes text and Markdown in the shapes that people write.
+// Package resume reads the plain text of a résumé: sections, roles with employers and
+// dates, bullets with their wrapped lines joined, and lists of skills. It reads text
+// and Markdown in the layouts that people use.
 //
-// The package does not know files, skills or postings: it never decides what a
-// line proves, only where it stands.
+// The package knows the structure of résumés in several languages. It does not know
+// files, skills or postings: it says where a line is, never what the line proves.
 package resume
 
 import (
@@ -11,10 +11,10 @@ import (
 	"strings"
 )
 
-// ErrNoText says that a résumé holds no line to read.
+// ErrNoText says that a résumé has no line to read.
 var ErrNoText = errors.New("the résumé has no text")
 
-// Kind is what a section of a résumé is for.
+// Kind is the purpose of a section of a résumé.
 type Kind string
 
 // The kinds of sections.
@@ -30,45 +30,45 @@ const (
 	Other        Kind = "other"
 )
 
-// personal is the kind of sections that say who somebody is; their lines are
+// personal is the kind of the sections with personal details. Most of their lines are
 // dropped.
 const personal Kind = "personal"
 
-// Resume is a résumé as read. Every line of the file is in a section or in
+// Resume is a résumé that was read. Every line of the file is in a section or in
 // Dropped.
 type Resume struct {
 	Sections []Section `json:"sections"`
 	Roles    []Role    `json:"roles"`
 	Dropped  []Dropped `json:"dropped"`
-	// Warnings name what was not understood, in the order of the file.
+	// Warnings say what was not understood, in the order of the file.
 	Warnings []string `json:"warnings"`
-	// Columns are the lines with gaps between words that tables and columns leave.
+	// Columns are the lines whose words have gaps between them, as tables and columns
+	// leave them.
 	Columns []string `json:"-"`
 }
 
 // Section is a heading with the lines under it.
 type Section struct {
-	// Heading is the line as written without Markdown signs, empty for the
-	// lines above the first heading.
+	// Heading is the line as written, without Markdown signs. It is empty for the lines
+	// above the first heading.
 	Heading string `json:"heading"`
 	Kind    Kind   `json:"kind"`
 	Lines   []Line `json:"lines"`
-	// Unknown marks a heading that no rule knows.
+	// Unknown is set for a heading that no rule knows.
 	Unknown bool `json:"-"`
-	// spoken marks a heading such as "Languages" among the skills.
+	// spoken is set for a heading such as "Languages" among the skills.
 	spoken bool
-	level  int // of a Markdown heading
+	level  int // of a Markdown heading, 0 for plain text
 }
 
-// Line is one line or bullet, its wrapped parts joined by single spaces.
+// Line is one line or bullet, with its wrapped parts joined by single spaces.
 type Line struct {
 	Text string `json:"text"`
-	// Bullet reports that the line was an item of a list.
+	// Bullet is set when the line was an item of a list.
 	Bullet bool `json:"bullet,omitempty"`
-	// Role is the index in Resume.Roles of the role that the line belongs to,
-	// or -1.
+	// Role is the index in Resume.Roles of the role that the line belongs to, or -1.
 	Role int `json:"-"`
-	// Title marks the lines that name a role, its employer and its dates.
+	// Title is set for the lines that name a role, its employer and its dates.
 	Title bool `json:"-"`
 }
 
@@ -77,35 +77,37 @@ type Role struct {
 	Title    string `json:"title"`
 	Employer string `json:"employer"`
 	Location string `json:"location"`
-	// Start and End are zero when the résumé gives no dates; an End of Present
-	// has Current set instead.
+	// Start and End are zero when the résumé gives no dates. A role that lasts to the
+	// present has Current set and a zero End.
 	Start   Date     `json:"start,omitzero"`
 	End     Date     `json:"end,omitzero"`
 	Current bool     `json:"current,omitempty"`
 	Bullets []string `json:"bullets"`
-	// Project marks roles from a projects section, which are no employment.
+	// Project is set for roles from a projects section, which are not employment.
 	Project bool `json:"project,omitempty"`
 }
 
-// Dropped is a line that is not used, with the reason.
+// Dropped is a line that is not used, with the reason for that.
 type Dropped struct {
 	Text   string `json:"text"`
 	Reason string `json:"reason"`
 }
 
-// Dated reports whether the role says when it began and ended.
+// Dated reports whether the role has a start and an end or is current.
 func (r *Role) Dated() bool { return !r.Start.Zero() && (r.Current || !r.End.Zero()) }
 
-// Months is the length of the role, counting its first and last month, with
-// asOf standing for "present"; 0 when the role has no dates. A date without a
-// month is taken as January at the start and December at the end.
+// Months returns the length of the role in months, its first and last month included. A
+// current role ends at asOf. The result is 0 when the role has no dates or ends before
+// it starts. A start without a month is taken as January, an end without one as
+// December.
 func (r *Role) Months(asOf Date) int {
 	from, to := r.Span(asOf)
 	return max(0, to-from)
 }
 
-// Span is the role's first month and the month behind its last, counted from
-// the year 0; both are 0 when the role has no dates.
+// Span returns the first month of the role and the month after its last, counted from
+// January of the year 0. A current role ends at asOf. Both are 0 when the role has no
+// dates.
 func (r *Role) Span(asOf Date) (from, to int) {
 	if !r.Dated() {
 		return 0, 0
@@ -117,8 +119,8 @@ func (r *Role) Span(asOf Date) (from, to int) {
 	return r.Start.index(1), end.index(12) + 1
 }
 
-// Parse reads a résumé. The text must be valid UTF-8 with lines ended by "\n".
-// The only error is [ErrNoText].
+// Parse reads a résumé. The text must be valid UTF-8 with lines ended by "\n". The only
+// error is [ErrNoText].
 func Parse(text string) (Resume, error) {
 	p := newParser(text)
 	for line := range strings.SplitSeq(text, "\n") {
@@ -134,7 +136,7 @@ func Parse(text string) (Resume, error) {
 	return p.out, nil
 }
 
-// hasContent reports whether any line is left that could prove something.
+// hasContent reports whether any line is kept that could prove something.
 func (r *Resume) hasContent() bool {
 	for _, s := range r.Sections {
 		if len(s.Lines) > 0 {
@@ -144,7 +146,7 @@ func (r *Resume) hasContent() bool {
 	return false
 }
 
-// Lines yields the text of every line of the given kinds, in order.
+// Lines returns the text of every line of the given kinds, in the order of the résumé.
 func (r *Resume) Lines(kinds ...Kind) []string {
 	var list []string
 	for _, s := range r.Sections {
@@ -159,8 +161,8 @@ func (r *Resume) Lines(kinds ...Kind) []string {
 	return list
 }
 
-// Months is the length of all dated roles together, overlaps counted once; ok
-// is false when no role has dates.
+// Months returns the total length in months of the dated roles that are not projects,
+// overlaps counted once. ok is false when no such role has dates.
 func (r *Resume) Months(asOf Date) (months int, ok bool) {
 	var spans [][2]int
 	for i := range r.Roles {

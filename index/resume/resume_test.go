@@ -157,7 +157,7 @@ func TestDatedLinesAreRolesOfTheirOwn(t *testing.T) {
 	}
 }
 
-// What stands behind a whole role without a bullet tells of it.
+// A line without a bullet after a complete role describes the role.
 func TestRolesToldInPlainLines(t *testing.T) {
 	r := parse(t, "WORK EXPERIENCE\n01/09/2019–Present\nDesign Engineer\nValdora S.p.A., Torino\nDesign of Gearboxes in SolidWorks\n01/02/2016–31/08/2019\nJunior Engineer\nIdrotec S.r.l., Asti\nTolerance analysis, GD&T drawings\n\nWork\nForklift operator, Lakes Storage, Toledo OH, 5/2012 to 1/2016. Loaded and unloaded trucks of all sizes.\n")
 	var got []string
@@ -188,7 +188,7 @@ func TestAHeadingOfTheSectionsLevelIsNoRole(t *testing.T) {
 	}
 }
 
-// A line in capitals among the work is no role.
+// A line in capitals among the lines about the work does not name a role.
 func TestHeadingsAmongTheWork(t *testing.T) {
 	r := parse(t, "Experience\nPlant Manager, Oak Mills, 2014-2018\n- Ran two lines\n\nQuality Control\n- Cut scrap by 3 %\n\nHarbour Foods Inc.\n- Packed fish\n")
 	if len(r.Roles) != 2 || len(r.Roles[0].Bullets) != 3 || r.Roles[1].Employer != "Harbour Foods Inc." {
@@ -315,7 +315,7 @@ func FuzzParse(f *testing.F) {
 			all.WriteString(d.Text + " ")
 		}
 		if !utf8.ValidString(text) || strings.ContainsAny(text, "[]*_`#") {
-			return // marks are taken off
+			return // Markdown signs are removed
 		}
 		for w := range strings.FieldsSeq(text) {
 			w = strings.Trim(w, ":-–—+•●▪■◦‣·➢►✓✔§\uF0B7\uF0A7=~")

@@ -7,20 +7,20 @@ import (
 	"unicode/utf8"
 )
 
-// hasTitle reports whether a text holds a word of job titles.
+// hasTitle reports whether a text contains a word of job titles.
 func (p *parser) hasTitle(s string) bool {
 	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' }) {
-		if p.title(w) {
+		if p.isTitleWord(w) {
 			return true
 		}
 	}
 	return false
 }
 
-// title reports a word of job titles: one that is known, or a compound
-// that ends in one, as German and the languages of the north make them
-// ("Softwareentwicklerin", "systemutvecklare").
-func (p *parser) title(w string) bool {
+// isTitleWord reports whether a lower-case word is one of job titles. It is if it is
+// known, or if it is a compound that ends in a known ending, as in German and the
+// Nordic languages ("Softwareentwicklerin", "systemutvecklare").
+func (p *parser) isTitleWord(w string) bool {
 	if p.rules.titles[w] {
 		return true
 	}
@@ -33,43 +33,43 @@ func (p *parser) title(w string) bool {
 	return false
 }
 
-// roleLine takes a line of an experience or projects section that is no
-// bullet. Lines that look like names wait: with the ones beside them they name a
-// role, as what stands behind them shows. Others tell of the work, as bullets
-// do; many résumés have none, and their text goes on in the next line.
+// roleLine reads a line of an experience or projects section that is not a bullet.
+// Lines that look like names wait: together with their neighbours they name a role,
+// which the lines after them decide. Other lines describe the work, as bullets do. Many
+// résumés have no bullets, and their text continues in the next line.
 func (p *parser) roleLine(text string) {
 	text = strings.TrimSpace(strings.TrimLeft(text, "# "))
-	if n := len(p.header); n > 0 && !p.blank && (p.connects(text) || p.connects(lastWord(p.header[n-1]))) {
-		p.header[n-1] += " " + text // a range of dates over several lines
+	if n := len(p.pending); n > 0 && !p.blank && (p.isConnector(text) || p.isConnector(lastWord(p.pending[n-1]))) {
+		p.pending[n-1] += " " + text // a range of dates over several lines
 		return
 	}
-	if p.goesOn(text) {
+	if p.continuesText(text) {
 		p.extend(text)
 		return
 	}
 	_, rest, dated := p.dates.find(text)
-	if head, tail, ok := p.told(text, rest, dated); ok {
+	if head, tail, ok := p.splitDescription(text, rest, dated); ok {
 		p.flush()
-		p.header = append(p.header, head)
+		p.pending = append(p.pending, head)
 		p.flush()
 		p.bulletLine(Line{Text: tail, Role: p.role})
 		return
 	}
-	if !dated && (!p.names(text) || p.described(text)) || len(strings.Fields(rest)) > mostNameWords {
+	if !dated && (!p.looksLikeName(text) || p.describesRole(text)) || len(strings.Fields(rest)) > maxNameWords {
 		p.flush()
 		p.bulletLine(Line{Text: text, Role: p.role})
 		return
 	}
-	if p.blank && len(p.header) >= 2 || len(p.header) >= 3 || !p.blank && len(p.header) > 0 && p.described(text) || dated && p.dated(p.header) && p.hasTitle(text) {
+	if p.blank && len(p.pending) >= 2 || len(p.pending) >= 3 || !p.blank && len(p.pending) > 0 && p.describesRole(text) || dated && p.anyDated(p.pending) && p.hasTitle(text) {
 		p.flush()
 	}
-	p.header = append(p.header, text)
+	p.pending = append(p.pending, text)
 }
 
-// told cuts a line that names a role and goes on to tell of it: "Clerk, Acme, 2014 to
-// 2018. Packed orders."
-func (p *parser) told(text, rest string, dated bool) (head, tail string, ok bool) {
-	if !dated || len(strings.Fields(rest)) <= mostNameWords/2 {
+// splitDescription splits a line that names a role and then describes it: "Clerk, Acme,
+// 2014 to 2018. Packed orders."
+func (p *parser) splitDescription(text, rest string, dated bool) (head, tail string, ok bool) {
+	if !dated || len(strings.Fields(rest)) <= maxNameWords/2 {
 		return "", "", false
 	}
 	for at := 0; ; {
@@ -79,54 +79,56 @@ func (p *parser) told(text, rest string, dated bool) (head, tail string, ok bool
 		}
 		at += i + 2
 		head, tail = text[:at-2], text[at:]
-		if _, rest, dated := p.dates.find(head); dated && p.hasTitle(head) && len(strings.Fields(rest)) <= mostNameWords {
+		if _, rest, dated := p.dates.find(head); dated && p.hasTitle(head) && len(strings.Fields(rest)) <= maxNameWords {
 			return head, tail, true
 		}
 	}
 }
 
-// described reports a line that tells of the role named right above it, whose title,
-// employer and dates are all there: one that names no title and has no dates.
-func (p *parser) described(text string) bool {
+// describesRole reports whether a line describes the role right above it, whose title,
+// employer and dates are all there. Such a line names no title and has no dates.
+func (p *parser) describesRole(text string) bool {
 	if p.blank || p.hasTitle(text) {
 		return false
 	}
-	if len(p.header) < 3 {
-		return len(p.header) == 0 && p.role >= 0 && p.opened
+	if len(p.pending) < 3 {
+		return len(p.pending) == 0 && p.role >= 0 && p.fullyNamed
 	}
-	return p.dated(p.header)
+	return p.anyDated(p.pending)
 }
 
-// dated reports that one of the lines has dates.
-func (p *parser) dated(lines []string) bool {
+// anyDated reports whether one of the lines has dates.
+func (p *parser) anyDated(lines []string) bool {
 	return slices.ContainsFunc(lines, func(l string) bool {
 		_, _, ok := p.dates.find(l)
 		return ok
 	})
 }
 
-// mostNameWords is how many words a title, an employer and a place have together
-// at the most.
-const mostNameWords = 14
+// maxNameWords is the largest number of words in a title, an employer and a place
+// together.
+const maxNameWords = 14
 
-// connects reports the word or sign between two dates.
-func (p *parser) connects(s string) bool {
+// isConnector reports whether s is a word or sign between two dates.
+func (p *parser) isConnector(s string) bool {
 	return s == "–" || s == "-" || s == "—" || p.dates.connecting[s]
 }
 
+// lastWord returns what follows the last space of s.
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
-// goesOn reports a line in small letters behind a line of text.
-func (p *parser) goesOn(text string) bool {
+// continuesText reports whether a line that begins in lower case follows a line of
+// text.
+func (p *parser) continuesText(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
 	lines := p.section().Lines
-	return !p.blank && len(p.header) == 0 && unicode.IsLower(first) && len(lines) > 0 && !lines[len(lines)-1].Title && !p.dates.begins(text)
+	return !p.blank && len(p.pending) == 0 && unicode.IsLower(first) && len(lines) > 0 && !lines[len(lines)-1].Title && !p.dates.begins(text)
 }
 
-// names reports a line that is written as names are: no sentence, and at least
-// half of its longer words with a capital.
-func (p *parser) names(text string) bool {
-	if strings.HasSuffix(text, ".") && !p.shortened(lastWord(text)) {
+// looksLikeName reports whether a line is written like a name: it is not a sentence,
+// and at least half of its longer words begin with a capital.
+func (p *parser) looksLikeName(text string) bool {
+	if strings.HasSuffix(text, ".") && !p.isAbbreviation(lastWord(text)) {
 		return false
 	}
 	capital, words := 0, 0
@@ -143,27 +145,47 @@ func (p *parser) names(text string) bool {
 	return 2*capital >= words
 }
 
-// shortened reports an abbreviation that ends the name of a company: "Inc.", "S.p.A.".
-func (p *parser) shortened(w string) bool {
+// isAbbreviation reports whether a word is an abbreviation that ends the name of a
+// company: "Inc.", "S.p.A.".
+func (p *parser) isAbbreviation(w string) bool {
 	w = strings.TrimSuffix(w, ".")
 	return strings.Contains(w, ".") || p.rules.abbreviations[w]
 }
 
-// flush makes the waiting lines a role.
+// flush makes a role of the waiting lines.
 func (p *parser) flush() {
-	if len(p.header) == 0 {
+	if len(p.pending) == 0 {
 		return
 	}
-	lines := p.header
-	p.header = nil
+	lines := p.pending
+	p.pending = nil
 	role := Role{Project: p.section().Kind == Projects}
-	named := false
-	var texts []string
+	texts, dated := p.takeDates(&role, lines)
+	employed := slices.ContainsFunc(texts, p.namesEmployer)
+	p.assignPieces(&role, p.allPieces(texts, employed))
+	p.inheritEmployer(&role, dated)
+	if role.Title == "" && !role.Dated() && !role.Project && p.role >= 0 && !employed {
+		for _, l := range lines { // a heading among the lines about the role above
+			p.bulletLine(Line{Text: l, Role: p.role})
+		}
+		return
+	}
+	p.out.Roles = append(p.out.Roles, role)
+	p.role = len(p.out.Roles) - 1
+	p.fullyNamed = len(lines) >= 3
+	for _, l := range lines {
+		p.add(Line{Text: l, Role: p.role, Title: true})
+	}
+}
+
+// takeDates gives a role the first dates of its lines. It returns the lines without
+// those dates, blank ones left out, and whether there were any dates.
+func (p *parser) takeDates(role *Role, lines []string) (texts []string, dated bool) {
 	for _, l := range lines {
 		when, rest, ok := p.dates.find(l)
 		if ok && !role.Dated() {
 			role.Start, role.End, role.Current = when.start, when.end, when.current
-			named = true
+			dated = true
 		} else if ok {
 			rest = l
 		}
@@ -171,7 +193,12 @@ func (p *parser) flush() {
 			texts = append(texts, rest)
 		}
 	}
-	employed := slices.ContainsFunc(texts, p.employer)
+	return texts, dated
+}
+
+// allPieces returns the pieces of the lines of a role. Where one of the lines names the
+// employer, a title with nothing but commas in it stays whole.
+func (p *parser) allPieces(texts []string, employed bool) []string {
 	var pieces []string
 	for _, text := range texts {
 		if employed && p.hasTitle(text) && !strings.ContainsAny(text, "|—–•·\t@") && !strings.Contains(text, "   ") {
@@ -180,25 +207,13 @@ func (p *parser) flush() {
 		}
 		pieces = append(pieces, p.pieces(text)...)
 	}
-	p.name(&role, pieces)
-	p.under(&role, named)
-	if role.Title == "" && !role.Dated() && !role.Project && p.role >= 0 && !employed {
-		for _, l := range lines { // a heading among the work of the role above
-			p.bulletLine(Line{Text: l, Role: p.role})
-		}
-		return
-	}
-	p.out.Roles = append(p.out.Roles, role)
-	p.role = len(p.out.Roles) - 1
-	p.opened = len(lines) >= 3
-	for _, l := range lines {
-		p.add(Line{Text: l, Role: p.role, Title: true})
-	}
+	return pieces
 }
 
-// employer reports a line that names an employer beyond doubt: no title, and a word
-// that organisations end in, or a name with a city and a state behind it.
-func (p *parser) employer(text string) bool {
+// namesEmployer reports whether a line certainly names an employer. It contains no
+// title, and either two commas, as in a name followed by a city and a state, or a word
+// from the names of organisations.
+func (p *parser) namesEmployer(text string) bool {
 	if p.hasTitle(text) {
 		return false
 	}
@@ -213,10 +228,10 @@ func (p *parser) employer(text string) bool {
 	return false
 }
 
-// under gives a role without an employer of its own the employer above it: several
-// roles under one employer.
-func (p *parser) under(role *Role, dated bool) {
-	if role.Title == "" || role.Employer != "" || p.role < 0 || role.Project || p.alone(role.Title) {
+// inheritEmployer gives a role without an employer the employer of the role above it,
+// for several roles under one employer.
+func (p *parser) inheritEmployer(role *Role, dated bool) {
+	if role.Title == "" || role.Employer != "" || p.role < 0 || role.Project || p.selfEmployed(role.Title) {
 		return
 	}
 	above := &p.out.Roles[p.role]
@@ -225,10 +240,10 @@ func (p *parser) under(role *Role, dated bool) {
 	}
 }
 
-// alone reports titles of people who work for themselves.
-func (p *parser) alone(title string) bool {
+// selfEmployed reports whether a title is that of somebody who works for themselves.
+func (p *parser) selfEmployed(title string) bool {
 	title = strings.ToLower(title)
-	for _, w := range p.rules.alone {
+	for _, w := range p.rules.selfEmployed {
 		if strings.Contains(title, w) {
 			return true
 		}
@@ -236,32 +251,33 @@ func (p *parser) alone(title string) bool {
 	return false
 }
 
-// pieces cuts a role's line at the signs that people put between title,
-// employer and place.
+// pieces splits the line of a role at the signs that people put between title, employer
+// and place.
 func (p *parser) pieces(s string) []string {
-	cut := func(r rune) bool {
+	isSeparator := func(r rune) bool {
 		return r == '|' || r == '—' || r == '–' || r == '•' || r == '·' || r == '\t' || r == '@'
 	}
 	var out []string
-	for part := range strings.FieldsFuncSeq(p.rules.joints.Replace(s), cut) {
+	for part := range strings.FieldsFuncSeq(p.rules.separators.Replace(s), isSeparator) {
 		part = strings.TrimSpace(part)
 		if part == "" {
 			continue
 		}
-		out = append(out, p.commas(part)...)
+		out = append(out, p.splitAtCommas(part)...)
 	}
 	return out
 }
 
-// commas cuts "Title, Employer, City" where the first part is a title and the
-// rest holds none ("Engineer, Payments Team Lead" stays whole).
-func (p *parser) commas(s string) []string {
+// splitAtCommas splits "Title, Employer, City" where the first part is a title and the
+// rest contains none. "Engineer, Payments Team Lead" stays whole. A text without a title
+// is split at every comma.
+func (p *parser) splitAtCommas(s string) []string {
 	head, rest, ok := strings.Cut(s, ", ")
 	if !ok {
 		return []string{s}
 	}
 	if p.hasTitle(head) && !p.hasTitle(rest) || !p.hasTitle(s) {
-		return append([]string{head}, p.commas(rest)...)
+		return append([]string{head}, p.splitAtCommas(rest)...)
 	}
 	if !p.hasTitle(head) {
 		return append([]string{head}, rest)
@@ -269,8 +285,9 @@ func (p *parser) commas(s string) []string {
 	return []string{s}
 }
 
-// name decides which piece is the title, which the employer, which the place.
-func (p *parser) name(role *Role, pieces []string) {
+// assignPieces decides which piece is the title, which the employer and which the
+// place.
+func (p *parser) assignPieces(role *Role, pieces []string) {
 	for _, s := range pieces {
 		s = strings.Trim(s, " ,;:")
 		if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
@@ -281,7 +298,7 @@ func (p *parser) name(role *Role, pieces []string) {
 		case role.Title == "" && p.hasTitle(s):
 			role.Title = s
 			if role.Employer == "" && len(pieces) == 1 {
-				role.Title, role.Employer = p.split(s)
+				role.Title, role.Employer = p.splitTitle(s)
 			}
 		case role.Employer == "":
 			role.Employer = s
@@ -296,23 +313,24 @@ func (p *parser) name(role *Role, pieces []string) {
 	}
 }
 
-// split cuts a line without any sign between title and employer ("Machine
-// Learning Engineer Acme") behind the last word of the title.
-func (p *parser) split(s string) (title, employer string) {
+// splitTitle splits a line without a sign between title and employer ("Machine Learning
+// Engineer Acme") after the last word of the title.
+func (p *parser) splitTitle(s string) (title, employer string) {
 	words := strings.Fields(s)
 	last := -1
 	for i, w := range words {
-		if p.title(strings.ToLower(strings.Trim(w, ",.()"))) {
+		if p.isTitleWord(strings.ToLower(strings.Trim(w, ",.()"))) {
 			last = i
 		}
 	}
-	for last+1 < len(words) && (level(words[last+1]) || strings.HasPrefix(words[last+1], "(")) {
+	for last+1 < len(words) && (isLevel(words[last+1]) || strings.HasPrefix(words[last+1], "(")) {
 		last++
 	}
 	return strings.Join(words[:last+1], " "), strings.Join(words[last+1:], " ")
 }
 
-// level reports the numbers that follow titles: "Engineer II", "Analyst 3".
-func level(w string) bool {
+// isLevel reports whether a word is a number that follows titles: "Engineer II",
+// "Analyst 3".
+func isLevel(w string) bool {
 	return w != "" && strings.Trim(w, "IV") == "" || len(w) == 1 && w[0] >= '1' && w[0] <= '9'
 }

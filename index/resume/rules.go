@@ -12,49 +12,50 @@ import (
 //go:embed data/*.tsv
 var files embed.FS
 
-// rules are the words of human languages that the package knows: the tables under
+// rules holds the words of human languages that the package knows: the tables under
 // data, in the forms that look-ups need.
 type rules struct {
-	kinds  map[string]Kind // of headings, folded by normal
-	papers map[string]bool // titles of the document itself, folded by normal
-	// ands are the words that join the names of two sections.
-	ands map[string]bool
-	// begins and ends give the kinds of headings of several words by their first and
+	kinds          map[string]Kind // of headings, folded by normalize
+	documentTitles map[string]bool // titles of the document itself, folded by normalize
+	// conjunctions are the words that join the names of two sections.
+	conjunctions map[string]bool
+	// begins and ends hold the kinds of headings of several words, by their first and
 	// their last word.
 	begins, ends map[string]Kind
 	// fields are words before "experience" in headings that are not in capitals.
 	fields map[string]bool
 
-	titles  map[string]bool // words that job titles end in or hold
-	endings []string        // of compounds that are titles
-	alone   []string        // in titles of people who work for themselves
-	// organisations are words in the names of employers.
+	titles       map[string]bool // words that job titles contain
+	endings      []string        // endings of compounds that are titles
+	selfEmployed []string        // words in titles of people who work for themselves
+	// organisations are words that occur in the names of employers.
 	organisations map[string]bool
-	abbreviations map[string]bool   // that end the names of companies
-	joints        *strings.Replacer // puts "|" between title, employer and place
+	abbreviations map[string]bool   // abbreviations that end the names of companies
+	separators    *strings.Replacer // puts "|" between title, employer and place
 
-	// tongues are words of lines about spoken languages: their names, and how well
-	// they are spoken.
-	tongues map[string]bool
-	dates   map[string][]string // the words of dates, by rule
+	// languageWords are words of lines about spoken languages: the names of languages
+	// and the levels of speaking them.
+	languageWords map[string]bool
+	dates         map[string][]string // the words of dates, by rule
 
 	contact *regexp.Regexp
-	years   *regexp.Regexp // that contact takes for numbers
+	years   *regexp.Regexp // ranges of years, which contact takes for telephone numbers
 }
 
-// known gives the rules, which are read once.
-var known = sync.OnceValue(readRules)
+// sharedRules returns the rules, which are read once. The caller must not change them.
+var sharedRules = sync.OnceValue(readRules)
 
+// readRules reads the tables.
 func readRules() *rules {
 	r := &rules{
 		kinds: map[string]Kind{}, begins: map[string]Kind{}, ends: map[string]Kind{},
-		tongues: map[string]bool{},
-		years:   regexp.MustCompile(`^\(?(?:\d{1,2}[/.])?(?:19|20)\d\d ?[-/.] ?(?:\d{1,2}[/.])?(?:19|20)\d\d$`),
-		contact: regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b(?:www\.|linkedin\.com|github\.com)\S*|\+?\(?\d[\d ()./-]{7,}\d`),
+		languageWords: map[string]bool{},
+		years:         regexp.MustCompile(`^\(?(?:\d{1,2}[/.])?(?:19|20)\d\d ?[-/.] ?(?:\d{1,2}[/.])?(?:19|20)\d\d$`),
+		contact:       regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b(?:www\.|linkedin\.com|github\.com)\S*|\+?\(?\d[\d ()./-]{7,}\d`),
 	}
 	for kind, list := range read("headings.tsv", "kind") {
 		if kind == "document" {
-			r.papers = set(list)
+			r.documentTitles = set(list)
 			continue
 		}
 		for _, phrase := range list {
@@ -64,28 +65,28 @@ func readRules() *rules {
 	r.readHeadingWords(read("heading-words.tsv", "rule"))
 
 	titles := read("titles.tsv", "rule")
-	r.titles, r.endings, r.alone = set(titles["word"]), titles["ending"], titles["alone"]
+	r.titles, r.endings, r.selfEmployed = set(titles["word"]), titles["ending"], titles["alone"]
 
 	employers := read("employers.tsv", "rule")
 	r.organisations, r.abbreviations = set(employers["word"]), set(employers["abbreviation"])
-	joints := []string{" - ", "|", "   ", "|"}
+	pairs := []string{" - ", "|", "   ", "|"}
 	for _, word := range employers["at"] {
-		joints = append(joints, " "+word+" ", "|")
+		pairs = append(pairs, " "+word+" ", "|")
 	}
-	r.joints = strings.NewReplacer(joints...)
+	r.separators = strings.NewReplacer(pairs...)
 
 	for _, list := range read("tongues.tsv", "rule") {
 		for _, word := range list {
-			r.tongues[word] = true
+			r.languageWords[word] = true
 		}
 	}
 	r.dates = read("dates.tsv", "rule")
 	return r
 }
 
-// readHeadingWords takes the table of words that headings are made of.
+// readHeadingWords enters the table of words that headings consist of.
 func (r *rules) readHeadingWords(words map[string][]string) {
-	r.ands, r.fields = set(words["and"]), set(words["field"])
+	r.conjunctions, r.fields = set(words["and"]), set(words["field"])
 	for rule, list := range words {
 		for side, kinds := range map[string]map[string]Kind{"begins ": r.begins, "ends ": r.ends} {
 			kind, ok := strings.CutPrefix(rule, side)
@@ -98,7 +99,7 @@ func (r *rules) readHeadingWords(words map[string][]string) {
 	}
 }
 
-// read gives the phrases of a table by rule, in the order of its rows.
+// read returns the phrases of a table by rule, in the order of its rows.
 func read(name, rule string) map[string][]string {
 	phrases := map[string][]string{}
 	for _, row := range table.MustRead(files, "data/"+name, rule, "language", "phrase") {
@@ -107,6 +108,7 @@ func read(name, rule string) map[string][]string {
 	return phrases
 }
 
+// set returns the set of the words.
 func set(words []string) map[string]bool {
 	m := make(map[string]bool, len(words))
 	for _, w := range words {

@@ -11,7 +11,7 @@ import (
 	"skillmatch/index/table"
 )
 
-// ruleTables are the tables with the name of their first column.
+// ruleTables holds the name of the first column of each table.
 var ruleTables = map[string]string{
 	"headings.tsv": "kind", "heading-words.tsv": "rule", "titles.tsv": "rule", "employers.tsv": "rule", "tongues.tsv": "rule", "dates.tsv": "rule",
 }
@@ -34,8 +34,8 @@ func TestTablesAreClean(t *testing.T) {
 	}
 }
 
-// A row that no line of a résumé can meet is a mistake: a rule that does not exist,
-// or a phrase in a form that is never looked up.
+// A row that no line of a résumé can match is a mistake: its rule does not exist, or
+// its phrase has a form that is never looked up.
 func TestEveryRowIsReached(t *testing.T) {
 	for name, rule := range ruleTables {
 		for _, row := range table.MustRead(files, "data/"+name, rule, "language", "phrase") {
@@ -58,8 +58,8 @@ func TestAHeadingIsOfOneKind(t *testing.T) {
 	}
 }
 
-// Every language in which the program reads résumés has the headings that nearly all of
-// them have.
+// Every language in which résumés are read has the headings that nearly all of them
+// have.
 func TestEveryLanguageHasTheCommonHeadings(t *testing.T) {
 	have := map[string]bool{}
 	for _, row := range table.MustRead(files, "data/headings.tsv", "kind", "language", "phrase") {
@@ -74,21 +74,21 @@ func TestEveryLanguageHasTheCommonHeadings(t *testing.T) {
 	}
 }
 
-// reached reports whether a line that holds the phrase is read by its row.
+// reached reports whether a line with the phrase is read by the phrase's row.
 func reached(name, rule, phrase string) bool {
 	p := newParser(phrase + " june")
 	switch name {
 	case "headings.tsv":
 		kind, ok := p.kind(phrase)
-		return normal(phrase) == phrase && (ok && string(kind) == rule || rule == "document" && p.rules.papers[phrase]) && knownKind(Kind(rule))
+		return normalize(phrase) == phrase && (ok && string(kind) == rule || rule == "document" && p.rules.documentTitles[phrase]) && knownKind(Kind(rule))
 	case "heading-words.tsv":
 		return reachedInHeading(p, rule, phrase)
 	case "titles.tsv":
-		return phrase == strings.ToLower(phrase) && (rule == "word" && p.rules.titles[phrase] || rule == "ending" && p.title("x"+phrase) || rule == "alone" && p.alone(phrase)) && (rule == "alone" || p.hasTitle(phrase))
+		return phrase == strings.ToLower(phrase) && (rule == "word" && p.rules.titles[phrase] || rule == "ending" && p.isTitleWord("x"+phrase) || rule == "alone" && p.selfEmployed(phrase)) && (rule == "alone" || p.hasTitle(phrase))
 	case "employers.tsv":
-		return rule == "word" && p.employer("Quux "+phrase) || rule == "abbreviation" && p.shortened(phrase+".") || rule == "at" && len(p.pieces("Clerk "+phrase+" Quux")) == 2
+		return rule == "word" && p.namesEmployer("Quux "+phrase) || rule == "abbreviation" && p.isAbbreviation(phrase+".") || rule == "at" && len(p.pieces("Clerk "+phrase+" Quux")) == 2
 	case "tongues.tsv":
-		return slices.Contains([]string{"name", "level"}, rule) && p.speaks([]Line{{Text: phrase}})
+		return slices.Contains([]string{"name", "level"}, rule) && p.namesLanguage([]Line{{Text: phrase}})
 	}
 	return reachedInDate(p.dates, rule, phrase)
 }
@@ -100,7 +100,7 @@ func knownKind(k Kind) bool {
 func reachedInHeading(p *parser, rule, word string) bool {
 	side, kind, _ := strings.Cut(rule, " ")
 	heading := map[string]string{"and": "skills " + word + " education", "begins": word + " quux", "ends": "quux " + word, "field": word + " experience"}[side]
-	if normal(heading) != heading {
+	if normalize(heading) != heading {
 		return false
 	}
 	switch side {
@@ -110,10 +110,10 @@ func reachedInHeading(p *parser, rule, word string) bool {
 	case "field":
 		p.blank = true
 		first, n := utf8.DecodeRuneInString(heading)
-		got, ok := p.sort(string(unicode.ToUpper(first))+heading[n:], false)
+		got, ok := p.kindByWords(string(unicode.ToUpper(first))+heading[n:], false)
 		return ok && got == Experience
 	}
-	got, ok := p.sort(heading, true)
+	got, ok := p.kindByWords(heading, true)
 	return ok && knownKind(got) && string(got) == kind
 }
 
@@ -138,7 +138,7 @@ func reachedInDate(d *dateReader, rule, phrase string) bool {
 	return rule != "of" || r.start.Month == 6
 }
 
-// Rows are reached through rules; every rule needs rows as well.
+// Rows are reached through rules, so every rule needs rows.
 func TestEveryRuleHasRows(t *testing.T) {
 	words := read("dates.tsv", "rule")
 	want := append(slices.Sorted(maps.Keys(partRules())), monthRules()...)

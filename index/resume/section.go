@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// normal folds a heading for the lexicon: lower case, "&" and "/" as "and",
-// only letters and single spaces.
-func normal(s string) string {
+// normalize folds a heading for the lexicon: lower case, "&" and "/" as "and", nothing
+// but letters, apostrophes and single spaces.
+func normalize(s string) string {
 	s = strings.ReplaceAll(s, "&", " and ")
 	s = strings.ReplaceAll(s, "/", " and ")
 	var b strings.Builder
@@ -22,7 +22,7 @@ func normal(s string) string {
 	return b.String()
 }
 
-// heading is what a line says if it is one.
+// heading is a line that was read as a heading.
 type heading struct {
 	text  string
 	kind  Kind
@@ -30,8 +30,8 @@ type heading struct {
 	known bool
 }
 
-// heading reads a line as a heading: a Markdown heading, a line of bold text,
-// a line of the lexicon, or a short line in capitals.
+// heading reads a line as a heading: a Markdown heading, a line of the lexicon, or a
+// short line in capitals.
 func (p *parser) heading(line string) (heading, bool) {
 	text := strings.TrimSpace(line)
 	h := heading{}
@@ -43,9 +43,9 @@ func (p *parser) heading(line string) (heading, bool) {
 	if h.text == "" || len(h.text) > 60 {
 		return h, false
 	}
-	h.kind, h.known = p.kind(normal(h.text))
+	h.kind, h.known = p.kind(normalize(h.text))
 	if !h.known {
-		h.kind, h.known = p.sort(h.text, h.level > 0)
+		h.kind, h.known = p.kindByWords(h.text, h.level > 0)
 	}
 	if h.level > 0 || h.known && !strings.ContainsAny(text, ".,;") {
 		return h, true
@@ -53,8 +53,9 @@ func (p *parser) heading(line string) (heading, bool) {
 	return h, capitals(h.text) && len(strings.Fields(h.text)) <= 5 && !strings.ContainsAny(h.text, "0123456789,|@")
 }
 
-// kind finds a folded heading in the lexicon: whole, or as parts joined by "and"
-// that it all knows, of which the first decides ("training and certificates").
+// kind finds the kind of a folded heading in the lexicon. The heading is there as a
+// whole, or as parts joined by "and" of which the first decides ("training and
+// certificates").
 func (p *parser) kind(heading string) (Kind, bool) {
 	if k, ok := p.rules.kinds[heading]; ok {
 		return k, true
@@ -72,12 +73,12 @@ func (p *parser) kind(heading string) (Kind, bool) {
 	return first, true
 }
 
-// cutAnd cuts a folded heading around the first "and" that stands between words.
+// cutAnd splits a folded heading at the first "and" between words.
 func (r *rules) cutAnd(heading string) (before, after string, found bool) {
 	for at := 0; at < len(heading); {
 		word, _, _ := strings.Cut(heading[at:], " ")
 		end := at + len(word)
-		if at > 0 && end < len(heading) && r.ands[word] {
+		if at > 0 && end < len(heading) && r.conjunctions[word] {
 			return heading[:at-1], heading[end+1:], true
 		}
 		at = end + 1
@@ -85,12 +86,12 @@ func (r *rules) cutAnd(heading string) (before, after string, found bool) {
 	return heading, "", false
 }
 
-// sort finds the kind of a heading that is made of a known word and what it is about:
-// "Clinical Experience", "Digital skills". It has to be written as a heading is: short,
-// and marked as one by Markdown, in capitals, or behind a blank line with a capital in
-// front.
-func (p *parser) sort(s string, marked bool) (Kind, bool) {
-	words := strings.Fields(normal(s))
+// kindByWords finds the kind of a heading that consists of a known word and its
+// subject: "Clinical Experience", "Digital skills". The line must look like a heading:
+// it is short, and it is marked by Markdown, in capitals, or capitalized after a blank
+// line.
+func (p *parser) kindByWords(s string, marked bool) (Kind, bool) {
+	words := strings.Fields(normalize(s))
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }))
 	if n := len(words); n < 2 || n > 4 || strings.ContainsAny(s, "0123456789+:,") || !marked && (!unicode.IsUpper(first) || !p.blank && !capitals(s)) {
 		return Other, false
@@ -103,13 +104,13 @@ func (p *parser) sort(s string, marked bool) (Kind, bool) {
 		return Other, false
 	}
 	if kind == Experience && !marked && !capitals(s) {
-		// "Retail Experience" may stand in a list of skills.
+		// "Retail Experience" may be an entry in a list of skills.
 		return kind, len(words) <= 3 && p.rules.fields[words[len(words)-2]]
 	}
 	return kind, true
 }
 
-// capitals reports a text of at least four letters, all capitals.
+// capitals reports whether a text has at least four capitals and no lower-case letter.
 func capitals(s string) bool {
 	n := 0
 	for _, r := range s {

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestAmbiguity runs the labelled sentences: for each guard class a share of
-// the expected mentions must be found, and of the found ones be expected.
+// TestAmbiguity reads the labelled sentences. For each guard class, a share of the
+// expected mentions must be found, and a share of the mentions found must be expected.
 func TestAmbiguity(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join("testdata", "ambiguity.tsv"))
 	if err != nil {

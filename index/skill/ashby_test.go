@@ -10,8 +10,8 @@ import (
 	"skillmatch/testdata/shareddata"
 )
 
-// BenchmarkRealPostings reads the text of 2,000 postings from one hiring
-// system, where they are at hand.
+// BenchmarkRealPostings reads the texts of 2,000 postings from one hiring system, if
+// they are available.
 func BenchmarkRealPostings(b *testing.B) {
 	f, err := os.Open(shareddata.Path(b, "bench/postings/ashby.jsonl"))
 	if err != nil {

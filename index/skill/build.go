@@ -1,52 +1,53 @@
 package skill
 
-// builder is a trie under construction: the nodes and what ends at them.
+// builder is a trie under construction: its nodes and the spellings that end at them.
 type builder struct {
 	words *wordTable
-	first []int32 // by word
+	first []int32 // child of the root, by word
 	pairs *pairs
 	edges edgeTable
 	ends  []spelling
 	nodes []node
-	// joins are the spellings to be added with their words run together, once
-	// all that are written out stand.
+	// joins holds the spellings to add with their words run together, once all
+	// spellings as written are in place.
 	joins []joining
 }
 
+// joining is a spelling whose words are to be run together.
 type joining struct {
-	end  int32 // the spelling as written, in the builder's ends
-	word int32
+	end  int32 // index in ends of the spelling as written
+	word int32 // its words run together
 }
 
-// newBuilder makes room for a number of spellings as they are written.
+// newBuilder makes a builder with memory for a number of spellings as written.
 func newBuilder(spellings int) *builder {
-	return &builder{words: newWordTable(spellings), first: written[int32](spellings), pairs: new(pairs), edges: newEdgeTable(spellings),
+	return &builder{words: newWordTable(spellings), first: prefaulted[int32](spellings), pairs: new(pairs), edges: newEdgeTable(spellings),
 		nodes: make([]node, 1, 2*spellings+1), ends: make([]spelling, 0, 3*spellings/2), joins: make([]joining, 0, 2*spellings/3)}
 }
 
-// trie builds the recognizer's tables over entries in the order of their IDs.
-// Besides each alias as written, by rule: the plural or singular of its last
-// word, and its words run together. A spelling that is written out for any skill
-// wins over one made by rule. Words are numbered and nodes laid at the same
-// time, a batch behind.
+// trie builds the recognizer's tables from entries in the order of their IDs. Besides
+// each alias as written it adds two spellings by rule: one with the last word in the
+// other number, and one with the words run together. A spelling that is written for any
+// skill wins over one added by rule. Words are numbered and nodes added at the same
+// time, with the nodes one batch later.
 func (b *builder) trie(entries []*entry) trie {
 	full, empty := make(chan *batch, batches), make(chan *batch, batches)
 	for range batches {
 		empty <- newBatch()
 	}
-	go newSpeller(b.words, full, empty).spell(entries)
+	go newSpeller(b.words, full, empty).sendAll(entries)
 	for batch := range full {
 		b.addAll(batch)
 		empty <- batch
 	}
 	b.join()
-	b.mark(contextWords())
-	b.mark(phraseWords())
+	b.flagWords(contextWords())
+	b.flagWords(phraseWords())
 	return b.finish()
 }
 
-// mark gives words their flags.
-func (b *builder) mark(words map[wordFlag][]string) {
+// flagWords sets the flags of words.
+func (b *builder) flagWords(words map[wordFlag][]string) {
 	for flag, list := range words {
 		for _, w := range list {
 			b.words.flags[b.words.intern([]byte(w))] |= flag
@@ -67,12 +68,12 @@ func (b *builder) addAll(list *batch) {
 	}
 }
 
-// join adds the spellings with their words run together, where nothing else
-// is written so.
+// join adds the spellings with their words run together, except where another spelling
+// is written like that.
 func (b *builder) join() {
 	var path [1]int32
 	for _, j := range b.joins {
-		if b.nodes[b.behindRoot(j.word)].head != 0 {
+		if b.nodes[b.rootChild(j.word)].head != 0 {
 			continue
 		}
 		s := b.ends[j.end]
@@ -85,18 +86,18 @@ func (b *builder) join() {
 	}
 }
 
-// behindRoot is the node behind the root for a word; 0, which ends no
-// spelling, where there is none yet.
-func (b *builder) behindRoot(word int32) int32 {
+// rootChild returns the child of the root for a word. It returns 0, at which no
+// spelling ends, when there is no child yet.
+func (b *builder) rootChild(word int32) int32 {
 	for int(word) >= len(b.first) {
 		b.first = append(b.first, make([]int32, len(b.first)+16)...)
 	}
 	return b.first[word]
 }
 
-// add ends a spelling at a path of one word or more.
+// add adds a spelling at the end of a path of one word or more.
 func (b *builder) add(path []int32, s spelling) {
-	n := b.behindRoot(path[0])
+	n := b.rootChild(path[0])
 	if n == 0 {
 		n = b.node(trieEdge{0, path[0]})
 		b.first[path[0]] = n
@@ -105,7 +106,7 @@ func (b *builder) add(path []int32, s spelling) {
 		b.pairs.add(path[0], path[1])
 	}
 	for _, w := range path[1:] {
-		b.nodes[n].kids |= kid(w)
+		b.nodes[n].children |= childBit(w)
 		e := trieEdge{n, w}
 		if n = b.edges.get(e); n == 0 {
 			n = b.node(e)
@@ -115,9 +116,9 @@ func (b *builder) add(path []int32, s spelling) {
 	b.link(n, s)
 }
 
-// link puts a spelling among those of a node, behind all that rank as high:
-// skills before blockers, as written before joined, strong before weak, exact
-// before any case.
+// link inserts a spelling among those of a node, after all that rank as high: skills
+// before blockers, spellings as written before joined ones, strong before weak, exact
+// case before any case.
 func (b *builder) link(n int32, s spelling) {
 	at := &b.nodes[n].head
 	for *at != 0 && b.ends[*at-1].rank() <= s.rank() {
@@ -127,22 +128,23 @@ func (b *builder) link(n int32, s spelling) {
 	b.ends = append(b.ends, s)
 }
 
-// node makes a node, at which no spelling ends yet.
+// node adds a node at which no spelling ends yet.
 func (b *builder) node(e trieEdge) int32 {
 	b.nodes = append(b.nodes, node{})
 	return b.edges.node(e)
 }
 
-// finish is the trie of all that was added.
+// finish returns the trie of everything that was added.
 func (b *builder) finish() trie {
 	number := b.words.intern([]byte("#"))
-	b.behindRoot(int32(b.words.len()))
+	b.rootChild(int32(b.words.len()))
 	b.words.link()
 	t := trie{words: b.words, first: b.first, pairs: b.pairs, edges: b.edges, ends: b.ends, nodes: b.nodes, any: number}
 	b.words.finish(&t)
 	return t
 }
 
+// rank orders the spellings of a node, lowest first.
 func (s *spelling) rank() int {
 	r := 0
 	if s.id == None {

@@ -1,40 +1,40 @@
 package skill
 
-// Reason is what decided whether a spelling in a text names its skill.
+// Reason says what decided whether a spelling in a text names its skill.
 type Reason uint8
 
-// The reasons; those up to ElsewhereSure make a mention, the rest refuse it.
+// The reasons. Those up to ElsewhereSure make a mention, the others reject it.
 const (
-	// PlainSpelling means its skill wherever it stands.
+	// PlainSpelling: the spelling means its skill in any place.
 	PlainSpelling Reason = iota
-	// SkillsList is a section that lists skills.
+	// SkillsList: the section lists skills.
 	SkillsList
-	// ListNeighbour is a known skill beside it in a list.
+	// ListNeighbour: a known skill is next to the spelling in a list.
 	ListNeighbour
-	// RoleBehind is a word behind it such as "developer" or "framework".
-	RoleBehind
-	// VersionBehind is a version number behind it.
-	VersionBehind
-	// SkillNearby is a known skill a few words away.
+	// RoleAfter: a word such as "developer" or "framework" follows.
+	RoleAfter
+	// VersionAfter: a version number follows.
+	VersionAfter
+	// SkillNearby: a known skill is a few words away.
 	SkillNearby
-	// CueBefore is a word before it such as "experience" or "using".
+	// CueBefore: a word such as "experience" or "using" comes before.
 	CueBefore
-	// ElsewhereSure is a mention beyond doubt elsewhere in the same document.
+	// ElsewhereSure: the same document names the skill beyond doubt elsewhere.
 	ElsewhereSure
-	// NoEvidence: the spelling is an ordinary word too, and nothing near it
-	// speaks for the skill.
+	// NoEvidence: the spelling is also an ordinary word, and nothing near it suggests
+	// the skill.
 	NoEvidence
-	// OtherSense: it is part of a phrase that means something else.
+	// OtherSense: the spelling is part of a phrase with another meaning.
 	OtherSense
-	// Company: the words around make it the name of a company.
+	// Company: the words around the spelling make it the name of a company.
 	Company
-	// Employer: it is the employer's own name.
+	// Employer: the spelling is the employer's own name.
 	Employer
-	// NoMaker: it counts only together with its maker's name.
+	// NoMaker: the spelling counts only together with its maker's name.
 	NoMaker
 )
 
-// String is the reason in words that follow "because".
+// String returns the reason as words that can follow "because".
 func (r Reason) String() string {
 	return [...]string{
 		"this spelling means it wherever it stands",
@@ -53,19 +53,19 @@ func (r Reason) String() string {
 	}[r]
 }
 
-// Weighed is a spelling met in a text, whether or not it counts.
+// Weighed is a spelling in a text, whether or not it counts as a mention.
 type Weighed struct {
-	// ID is None for a phrase that means something else.
+	// ID is [None] for a phrase with another meaning.
 	ID ID
 	// Start and End are byte offsets in the text.
 	Start, End int
-	// Confidence is 0 to 1; below [Reported] there is no mention.
+	// Confidence is 0 to 1. Below [Reported] the spelling is not a mention.
 	Confidence float64
 	Reason     Reason
 }
 
-// Weigh finds every spelling in a line of text as [Scanner.Find] does and says
-// of each why it counts or not.
+// Weigh finds every spelling in a line of text as [Scanner.Find] does, and returns them
+// all, each with the reason why it counts or not. The slice belongs to the caller.
 func (s *Scanner) Weigh(l Line) []Weighed {
 	s.Find([]Line{l}, "")
 	list := make([]Weighed, 0, len(s.found))
@@ -75,8 +75,8 @@ func (s *Scanner) Weigh(l Line) []Weighed {
 	return list
 }
 
-// Spelled lists the skills that have the text as a spelling, in any case and
-// with any mark, together with that spelling: in order of ID.
+// Spelled returns the skills that have the text as a spelling, in any case and with any
+// flags, each with that spelling, in order of ID.
 func (v *Vocabulary) Spelled(text string) []Spelled {
 	var list []Spelled
 	key := Alias{Text: text}.key()

@@ -7,7 +7,7 @@ func TestWeighSaysWhy(t *testing.T) {
 	s := v.Scanner()
 	for text, want := range map[string]Reason{
 		"Kubernetes":                         PlainSpelling,
-		"Spring modules":                     RoleBehind,
+		"Spring modules":                     RoleAfter,
 		"Swift 5":                            PlainSpelling,
 		"experience with Spring":             CueBefore,
 		"Python, Spring":                     ListNeighbour,

@@ -2,51 +2,51 @@ package skill
 
 import "golang.org/x/text/unicode/norm"
 
-// Mention is one place where a text names a skill.
+// Mention is a place where a text names a skill.
 type Mention struct {
 	ID ID
 	// Line is the index of the line among those given to [Scanner.Find].
 	Line int
-	// Start and End are byte offsets in that line.
+	// Start and End are byte offsets in that line; End is after the last byte.
 	Start, End int
-	// Confidence, 0.5 to 1, is how sure it is that the skill is meant.
+	// Confidence, 0.5 to 1, says how certain it is that the skill is meant.
 	Confidence float64
-	// Negated mentions say that the skill is not needed.
+	// Negated is set when the text says that the skill is not needed.
 	Negated bool
-	// Within mentions stand inside the one before them, whose skill implies
-	// theirs: Ruby in "Ruby on Rails".
+	// Within is set when the mention lies inside the one before it, whose skill implies
+	// this one: Ruby in "Ruby on Rails".
 	Within bool
 }
 
 // Line is one line of a document: a requirement, a bullet, a heading.
 type Line struct {
 	Text string
-	// List says that the line stands in a section that lists skills, where weak
-	// spellings need no other evidence.
+	// List is set when the line is in a section that lists skills. Weak spellings need
+	// no other evidence there.
 	List bool
-	// Tokens are the words of Text, if it was cut before with [Scanner.Tokenize].
+	// Tokens are the words of Text, if it was tokenized before with [Scanner.Tokenize].
 	Tokens Tokens
 }
 
-// Tokens are the words of a text as the recognizer cuts it: "C++", "CI/CD" and
-// "Node.js" are c++, ci, cd, node, js. The zero value is none.
+// Tokens are the words of a text in the recognizer's division: "C++", "CI/CD" and
+// "Node.js" are c++, ci, cd, node, js. The zero value has no words.
 type Tokens struct{ list []token }
 
-// Len is how many words there are.
+// Len returns the number of words.
 func (w Tokens) Len() int { return len(w.list) }
 
-// Reset forgets the words and keeps their memory.
+// Reset removes the words and keeps their memory.
 func (w *Tokens) Reset() { w.list = w.list[:0] }
 
-// Word is where word i stands in its text, in bytes, and a hash that is the same
-// in any case and with or without accents.
+// Word returns the position of word i in its text, in bytes, and its hash. The hash is
+// the same in any case and with or without accents.
 func (w Tokens) Word(i int) (start, end int, hash uint64) {
 	t := &w.list[i]
 	return int(t.start), int(t.end), t.hash.spread()
 }
 
-// Key is the hash of word i and what tells words of one hash apart; ok is false
-// where only the word itself does. text is what the words were cut from.
+// Key returns the hash of word i and a value that distinguishes the words of one hash.
+// ok is false when only the word itself does that. text is the text that was tokenized.
 func (w Tokens) Key(i int, text string) (hash, tail uint64, ok bool) {
 	t := &w.list[i]
 	if ok = t.hash < shared; !ok {
@@ -55,66 +55,66 @@ func (w Tokens) Key(i int, text string) (hash, tail uint64, ok bool) {
 	return t.hash.spread(), tail, ok
 }
 
-// Begin is where word i begins, and the hash that [Tokens.Word] gives.
+// Begin returns the byte offset of word i and the hash that [Tokens.Word] returns.
 func (w Tokens) Begin(i int) (start int, hash uint64) {
 	t := &w.list[i]
 	return int(t.start), t.hash.spread()
 }
 
-// Scanner finds mentions. It keeps its buffers between documents, so a scanner
-// serves one goroutine at a time; make one for each with [Vocabulary.Scanner].
+// Scanner finds mentions. It keeps its buffers between documents, so a scanner serves
+// one goroutine at a time. Make one for each goroutine with [Vocabulary.Scanner].
 type Scanner struct {
-	voc     *Vocabulary
-	words   *wordTable
-	lex     *lexer
-	toks    []token // of the line at hand
-	own     []token // of lines that were not cut before
-	found   []candidate
-	out     []Mention
-	strong  idSet // what the document names beyond doubt
-	text    string
-	list    bool
-	capital bool // the line is written in capitals, so that they prove nothing
-	company string
-	proof   bool
+	voc        *Vocabulary
+	words      *wordTable
+	lex        *lexer
+	toks       []token // tokens of the current line
+	lineTokens []token // memory for tokens of lines that were not tokenized before
+	found      []candidate
+	out        []Mention
+	strong     idSet // skills that the document names beyond doubt
+	text       string
+	list       bool
+	capital    bool // the line is in capitals, so they prove nothing
+	company    string
+	proof      bool
 }
 
-// candidate is a spelling met in the text whose evidence is not weighed yet.
+// candidate is a spelling in the text whose evidence has not been weighed yet.
 type candidate struct {
 	id          ID
 	line        int
 	start, end  int
-	first, last int // tokens
+	first, last int // indexes of its tokens
 	weak        bool
 	negated     bool
 	confidence  float64
 	reason      Reason
-	// inner is a skill named by some of the words, which id implies; None
-	// where there is none.
+	// inner is a skill that some of the words name and that id implies, or None.
 	inner        ID
 	inFrom, inTo int
 }
 
-// Scanner makes a scanner over the vocabulary.
+// Scanner makes a scanner for the vocabulary.
 func (v *Vocabulary) Scanner() *Scanner {
 	return &Scanner{voc: v, words: v.trie.words, lex: newLexer(), strong: newIDSet(len(v.skills))}
 }
 
-// ResumeScanner makes a scanner for texts in which somebody tells what he did: there
-// the spellings that are only proof count too.
+// ResumeScanner makes a scanner for texts in which people describe what they did. It
+// also counts the spellings that are only proof ([Alias.Proof]).
 func (v *Vocabulary) ResumeScanner() *Scanner {
 	s := v.Scanner()
 	s.proof = true
 	return s
 }
 
-// Find returns the mentions in the lines of one document, in order of line and
-// offset. They overlap only where one is [Mention.Within] another. company is the employer's name if the document is
-// a posting; a brand of that name is then no skill. The slice is valid until
-// the next call.
+// Find returns the mentions in the lines of one document, in order of line and offset.
+// They overlap only where one is [Mention.Within] another. company is the employer's
+// name if the document is a posting; a brand of that name is then not a skill. The
+// slice is valid until the next call.
 //
-// Where a skill is named beyond doubt anywhere in the document, its weak
-// spellings count everywhere in it: a text uses a word in one sense.
+// Where a skill is named beyond doubt anywhere in the document, its weak spellings
+// count everywhere in it, since a text uses a word in one sense. Skills with the guards
+// [Brand] and [Qualified] are exceptions.
 func (s *Scanner) Find(lines []Line, company string) []Mention {
 	s.found, s.out, s.company = s.found[:0], s.out[:0], company
 	s.strong.begin()
@@ -144,7 +144,7 @@ func (s *Scanner) Find(lines []Line, company string) []Mention {
 // line collects the candidates of one line and weighs them.
 func (s *Scanner) line(n int, l Line) {
 	s.text, s.list, s.capital = l.Text, l.List, capitals(l.Text)
-	s.cut(l)
+	s.loadTokens(l)
 	from := len(s.found)
 	for i := 0; i < len(s.toks); {
 		if s.toks[i].path&(ends|otherEnds|leads) == 0 {
@@ -164,11 +164,12 @@ func (s *Scanner) line(n int, l Line) {
 		i = c.last + 1
 	}
 	if len(s.found) > from {
-		s.judge(from)
+		s.weighLine(from)
 	}
 }
 
-// within finds a skill among the words of a candidate that its skill implies.
+// within finds a skill among the words of a candidate that the candidate's skill
+// implies.
 func (s *Scanner) within(c *candidate) {
 	if len(s.voc.skills[c.id].Implies) == 0 {
 		return
@@ -184,16 +185,19 @@ func (s *Scanner) within(c *candidate) {
 	}
 }
 
-// fitting is a spelling that fits the text up to a token; nil fits not.
+// fitting is a spelling that fits the text up to a token. Without a spelling nothing
+// fits.
 type fitting struct {
 	spelling *spelling
 	last     int
-	// shouted says that only the line's capitals hide how it is to be written.
-	shouted bool
+	// allCaps is set when the spelling would need another case, but the line is in
+	// capitals.
+	allCaps bool
 }
 
-// longest follows the trie from token i and takes the longest spelling that
-// fits the text, as written before in the other number of its last word.
+// longest follows the trie from token i and returns the longest spelling that fits the
+// text. A spelling as written is preferred to one whose last word is in the other
+// number.
 func (s *Scanner) longest(i int) (candidate, bool) {
 	t := &s.voc.trie
 	var best fitting
@@ -224,16 +228,16 @@ func (s *Scanner) longest(i int) (candidate, bool) {
 	return s.candidate(best, i), true
 }
 
-// nameInside reports that a blocker of two words does not fit: within a
-// sentence, a capital before a small letter begins a name, as in "built in Go
-// for banks", and not the phrase "go for".
+// nameInside reports whether tokens i and j are two words that a blocker must not
+// match. Within a sentence, a capital before a lower-case word begins a name: "built in
+// Go for banks" does not contain the phrase "go for".
 func (s *Scanner) nameInside(i, j int) bool {
 	a, b := s.toks[i], s.toks[j]
 	return j == i+1 && a.upper && a.sep&(sepFirst|sepStop|sepColon) == 0 && !b.upper && !b.digits && b.sep == sepSpace
 }
 
-// fits takes the first spelling of a node that is equal to the text of tokens i
-// to j, whose last word is inflected if it stands in the other number.
+// fits returns the first spelling of a node that equals the text of tokens i to j.
+// inflected says that the last word is in the other number.
 func (s *Scanner) fits(node int32, i, j int, inflected bool) fitting {
 	head := s.voc.trie.nodes[node].head
 	if head == 0 {
@@ -245,32 +249,32 @@ func (s *Scanner) fits(node int32, i, j int, inflected bool) fitting {
 	}
 	for ; head != 0; head = s.voc.trie.ends[head-1].next {
 		sp := &s.voc.trie.ends[head-1]
-		shouted := false
+		allCaps := false
 		if sp.exact != "" && !equalExact(sp.exact, written, inflected) {
-			if shouted = s.capital && sp.id != None; !shouted {
+			if allCaps = s.capital && sp.id != None; !allCaps {
 				continue
 			}
 		}
 		if inflected && !sp.inflects || sp.proof && !s.proof {
 			continue
 		}
-		return fitting{sp, j, shouted}
+		return fitting{sp, j, allCaps}
 	}
 	return fitting{}
 }
 
-// candidate is a spelling that fits from token i on.
+// candidate returns the candidate for a spelling that fits from token i on.
 func (s *Scanner) candidate(f fitting, i int) candidate {
 	sp := f.spelling
-	c := candidate{id: sp.id, start: int(s.toks[i].start), end: int(s.toks[f.last].end), first: i, last: f.last, weak: sp.weak || f.shouted}
+	c := candidate{id: sp.id, start: int(s.toks[i].start), end: int(s.toks[f.last].end), first: i, last: f.last, weak: sp.weak || f.allCaps}
 	if sp.id != None && sp.exact != "" && !c.weak && s.voc.skills[sp.id].Guard != Safe {
 		c.weak = i == f.last && s.capitalOnly(i)
 	}
 	return c
 }
 
-// capitalOnly reports that the token's capital proves nothing: it begins a
-// sentence that goes on in small letters ("Express your ideas").
+// capitalOnly reports whether the token's capital proves nothing, because it begins a
+// sentence that continues in lower case ("Express your ideas").
 func (s *Scanner) capitalOnly(i int) bool {
 	t := s.toks[i]
 	if t.sep&(sepFirst|sepStop) == 0 || !t.upper {
@@ -288,7 +292,8 @@ func (s *Scanner) capitalOnly(i int) bool {
 	return next.sep == sepSpace && !next.upper && !next.digits && s.flag(i+1)&copulaWord == 0
 }
 
-// capitals reports a line of at least two words that is written in capitals.
+// capitals reports whether a line is written in capitals. It must have at least eight
+// of them, a space, and no byte beyond ASCII.
 func capitals(text string) bool {
 	letters, spaces := 0, 0
 	for i := range len(text) {
@@ -304,8 +309,8 @@ func capitals(text string) bool {
 	return letters >= 8 && spaces > 0
 }
 
-// equalExact compares a spelling with text letter by letter, whatever stands
-// between the words; a plural's ending is left out.
+// equalExact compares a spelling with a text letter by letter, whatever separates the
+// words. With plural, the ending of a plural is ignored.
 func equalExact(alias, text string, plural bool) bool {
 	i, j := 0, 0
 	for {
@@ -329,7 +334,8 @@ func equalExact(alias, text string, plural bool) bool {
 	}
 }
 
-// between reports separators inside a spelling, though not the dot of ".NET".
+// between reports whether s[i] is a separator inside a spelling. The first dot of
+// ".NET" is not one.
 func between(s string, i int) bool {
 	switch s[i] {
 	case ' ', '-', '_', '/', '&', '\t', '\n':
@@ -340,30 +346,32 @@ func between(s string, i int) bool {
 	return false
 }
 
-// cut puts the tokens of a line in place.
-func (s *Scanner) cut(l Line) {
+// loadTokens sets the tokens of a line.
+func (s *Scanner) loadTokens(l Line) {
 	if s.toks = l.Tokens.list; len(s.toks) == 0 {
-		s.own = s.lex.lex(s.own[:0], l.Text, &s.voc.trie)
-		s.toks = s.own
+		s.lineTokens = s.lex.lex(s.lineTokens[:0], l.Text, &s.voc.trie)
+		s.toks = s.lineTokens
 	}
 }
 
-// Tokenize cuts a text and adds its words to all, which lends the memory.
+// Tokenize divides a text into words and returns them. It appends them to all, whose
+// memory they share.
 func (s *Scanner) Tokenize(all *Tokens, text string) Tokens {
 	from := len(all.list)
 	all.list = s.lex.lex(all.list, text, &s.voc.trie)
 	return Tokens{all.list[from:len(all.list):len(all.list)]}
 }
 
-// TokenizeOnly is [Scanner.Tokenize] for a text in which no skill will be looked for.
+// TokenizeOnly does what [Scanner.Tokenize] does for a text in which no skill will be
+// looked for. It is faster.
 func (s *Scanner) TokenizeOnly(all *Tokens, text string) Tokens {
 	from := len(all.list)
 	all.list = s.lex.lex(all.list, text, nil)
 	return Tokens{all.list[from:len(all.list):len(all.list)]}
 }
 
-// Folded is word i of a text's words, folded to lower-case ASCII where that is
-// possible. The bytes are valid until the next call.
+// Folded returns word i of a text, folded to lower-case ASCII where that is possible.
+// The bytes are valid until the next call.
 func (s *Scanner) Folded(w Tokens, i int, text string) []byte {
 	t := &w.list[i]
 	s.lex.scratch = fold(s.lex.scratch[:0], text[t.start:t.end])

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// found lists the ids that a vocabulary finds in one line.
+// found returns the ids of the skills that a vocabulary finds in one line.
 func found(v *Vocabulary, text string, list bool, company string) []string {
 	var ids []string
 	for _, m := range v.Scanner().Find([]Line{{Text: text, List: list}}, company) {
@@ -20,7 +20,7 @@ func found(v *Vocabulary, text string, list bool, company string) []string {
 	return ids
 }
 
-// What proves a skill in a résumé asks for nothing in a posting.
+// A spelling that is only proof counts in a résumé and not in a posting.
 func TestProofSpellings(t *testing.T) {
 	v, err := load(t, "scale\tScalability\tscalability|^millions of users|^=MAU\t-\t-\t-\t-")
 	if err != nil {
@@ -33,7 +33,7 @@ func TestProofSpellings(t *testing.T) {
 	}
 }
 
-// Rules of spelling, on a vocabulary of a few lines.
+// The rules of spelling, with a vocabulary of a few lines.
 func TestSpellingRules(t *testing.T) {
 	v, err := load(t,
 		"c\tC\t~=C\t-\t-\t-\tlist; -series c",
@@ -118,7 +118,7 @@ func TestBrandsAreNoCompanies(t *testing.T) {
 	}
 }
 
-// One sense for each document: a strong mention makes weak ones count.
+// A document uses a word in one sense: a strong mention makes weak ones count.
 func TestOneSenseForEachDocument(t *testing.T) {
 	v, err := load(t, "spring\tSpring\tspring boot|~=Spring\t-\t-\t-\tlist")
 	if err != nil {

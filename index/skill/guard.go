@@ -4,45 +4,44 @@ package skill
 type wordFlag uint32
 
 const (
-	// cue words come before skills: "experience with X".
+	// Cue words come before skills: "experience with X".
 	cueWord wordFlag = 1 << iota
-	// role nouns come behind skills: "X developer".
+	// Role nouns come after skills: "X developer".
 	roleWord
-	// company words come before employers, customers and investors.
+	// Company words come before employers, customers and investors.
 	companyWord
-	// atCompany words directly before a name make it a company: "at X".
+	// A word of this kind directly before a name makes it a company: "at X".
 	atCompanyWord
-	// tool words before "like" or "such as" make the names behind them tools,
-	// whatever company words stand before.
+	// Tool words before "like" or "such as" make the names that follow tools, whatever
+	// company words come before.
 	toolWord
-	// conjunctions join the last members of a list.
+	// Conjunctions join the last members of a list.
 	conjunctionWord
-	// negations: "no X", "not required", "without X".
+	// Negations: "no X", "not required", "without X".
 	noWordFlag
 	notWord
 	neededWord
-	// owner words directly before a name mean the reader's page there:
-	// "your GitHub".
+	// Owner words directly before a name mean the reader's page there: "your GitHub".
 	ownerWord
-	// place words directly before a product's name: "designs in Figma".
+	// Place words come directly before the name of a product: "designs in Figma".
 	placeWord
-	// use words behind a negation: "we do not use X".
+	// Use words follow a negation: "we do not use X".
 	useWord
-	// copulas behind a name at the start of a sentence: "React is a must".
+	// Copulas follow a name at the start of a sentence: "React is a must".
 	copulaWord
-	// masters are nouns of knowing a thing, binds lead from them to it:
-	// "experience with X", "knowledge of X".
-	masterWord
+	// Knowledge words are nouns and adjectives for knowing something, and bind words
+	// lead from them to it: "experience with X", "knowledge of X".
+	knowledgeWord
 	bindWord
-	// vague words stand around the name of a thing, ends behind it.
+	// Vague words occur around the name of a thing, end words after it.
 	vagueWord
 	endWord
 )
 
-// contextWords are the words that guards look for, lower case. The window of
-// company words comes from 118 labelled mentions of 15 brands: more than a third
-// of capitalised brand names in postings are an employer, a customer, an
-// investor or somebody's former employer.
+// contextWords returns the words that guards look for, in lower case. The window of
+// company words comes from 118 labelled mentions of 15 brands: more than a third of the
+// capitalised brand names in postings are an employer, a customer, an investor or
+// somebody's former employer.
 func contextWords() map[wordFlag][]string {
 	return map[wordFlag][]string{
 		cueWord: {"experience", "experienced", "proficient", "proficiency", "knowledge", "using", "use", "uses", "familiar", "familiarity",
@@ -73,30 +72,31 @@ func contextWords() map[wordFlag][]string {
 		placeWord:       {"in", "on", "via", "using", "inside", "into"},
 		useWord:         {"use", "using", "used", "work"},
 		copulaWord:      {"is", "are", "and", "or", "with", "on"},
-		masterWord: {"experience", "expertise", "expert", "knowledge", "proficiency", "proficient", "familiarity", "familiar", "fluency", "fluent", "certified", "certification", "skilled", "skills", "versed",
+		knowledgeWord: {"experience", "expertise", "expert", "knowledge", "proficiency", "proficient", "familiarity", "familiar", "fluency", "fluent", "certified", "certification", "skilled", "skills", "versed",
 			"mastery", "trained", "hands", "background", "experienced", "exposure"},
 		bindWord: {"with", "in", "of", "to", "using", "like"},
 	}
 }
 
-// The confidences that guards give, 0 to 1.
+// The confidences that guards assign, 0 to 1.
 const (
 	sure     = 1.0
 	inList   = 0.9
 	byCue    = 0.8
-	Reported = 0.5 // a mention below this is never reported
+	Reported = 0.5 // mentions below this are never reported
 )
 
-// window is how many bytes before or behind a mention still speak of it;
-// measured together with the company words.
+// window is the number of bytes before or after a mention within which words refer to
+// it. It was measured together with the company words.
 const window = 60
 
-// nearby is how many bytes away a neighbouring skill proves a weak spelling.
+// nearby is the largest distance in bytes at which a neighbouring skill proves a weak
+// spelling.
 const nearby = 45
 
-// judge weighs the candidates of one line in place: the confidence of those
-// whose spelling needs evidence, or 0.
-func (s *Scanner) judge(from int) {
+// weighLine sets the confidences and reasons of the candidates of one line, which begin
+// at from.
+func (s *Scanner) weighLine(from int) {
 	line := s.found[from:]
 	for i := range line {
 		c := &line[i]
@@ -110,7 +110,7 @@ func (s *Scanner) judge(from int) {
 	}
 }
 
-// weigh is the confidence of a candidate and what decides it.
+// weigh returns the confidence of a candidate and the reason for it.
 func (s *Scanner) weigh(line []candidate, i int) (float64, Reason) {
 	c := &line[i]
 	switch {
@@ -122,7 +122,7 @@ func (s *Scanner) weigh(line []candidate, i int) (float64, Reason) {
 	guard := s.voc.skills[c.id].Guard
 	switch {
 	case !s.list && (c.weak || c.first == c.last) && guard == Brand && s.namesCompany(line, i):
-		return 0, Company // "customers like SAP", however the name is written
+		return 0, Company // "customers like SAP", in any spelling
 	case !c.weak:
 		return sure, PlainSpelling
 	case s.list:
@@ -133,8 +133,8 @@ func (s *Scanner) weigh(line []candidate, i int) (float64, Reason) {
 	return s.evidence(line, i)
 }
 
-// isEmployer reports whether a brand's mention bears the name of the posting's
-// own company, by the skill's label or as it is written.
+// isEmployer reports whether a mention of a brand is the name of the posting's own
+// company, compared with the skill's label and with the spelling in the text.
 func (s *Scanner) isEmployer(c *candidate) bool {
 	if s.company == "" || s.voc.skills[c.id].Guard != Brand {
 		return false
@@ -143,16 +143,16 @@ func (s *Scanner) isEmployer(c *candidate) bool {
 	return equalFolded(name, s.voc.skills[c.id].Label) || equalFolded(name, s.text[c.start:c.end])
 }
 
-// evidence is what the line says for a weak spelling.
+// evidence returns the confidence that the line gives a weak spelling.
 func (s *Scanner) evidence(line []candidate, i int) (float64, Reason) {
 	c := &line[i]
 	switch {
 	case s.listNeighbour(line, i):
 		return inList, ListNeighbour
-	case s.roleBehind(c):
-		return byCue, RoleBehind
-	case s.versionBehind(c):
-		return byCue, VersionBehind
+	case s.roleAfter(c):
+		return byCue, RoleAfter
+	case s.versionAfter(c):
+		return byCue, VersionAfter
 	case s.voc.skills[c.id].Guard == Brand && c.first > 0 && s.flag(c.first-1)&placeWord != 0 && s.toks[c.first].sep == sepSpace:
 		return byCue, CueBefore
 	case s.strongNearby(line, i):
@@ -163,9 +163,9 @@ func (s *Scanner) evidence(line []candidate, i int) (float64, Reason) {
 	return 0, NoEvidence
 }
 
-// listNeighbour reports whether the candidate stands in a list beside a strong
-// mention, or in a run of weak ones ("Spring, Flask"); brands need three, since
-// lists of customers look the same.
+// listNeighbour reports whether the candidate is in a list next to a strong mention, or
+// in a run of at least two weak ones ("Spring, Flask"). Brands need three, since lists
+// of customers look the same.
 func (s *Scanner) listNeighbour(line []candidate, i int) bool {
 	weak := 1
 	for step := -1; step <= 1; step += 2 {
@@ -189,8 +189,8 @@ func (s *Scanner) listNeighbour(line []candidate, i int) bool {
 	return weak >= 2
 }
 
-// listed reports whether two candidates are neighbours in a list: a comma, a
-// slash or "and" between them, and nothing else but numbers.
+// listed reports whether two candidates are neighbours in a list: between them are a
+// comma, a slash or "and", and nothing else but numbers.
 func (s *Scanner) listed(a, b *candidate) bool {
 	separated := false
 	for t := a.last + 1; t <= b.first; t++ {
@@ -215,8 +215,8 @@ func (s *Scanner) listed(a, b *candidate) bool {
 	return separated
 }
 
-// technical reports whether a skill's presence proves that a weak spelling
-// beside it is a skill too; manners, tongues and industries do not.
+// technical reports whether a skill proves that a weak spelling next to it is a skill,
+// too. Soft skills, spoken languages and industries, among others, do not.
 func (s *Scanner) technical(id ID) bool {
 	if id == None {
 		return false
@@ -228,6 +228,8 @@ func (s *Scanner) technical(id ID) bool {
 	return true
 }
 
+// strongNearby reports whether a strong mention of a technical skill is nearby, within
+// the sentence.
 func (s *Scanner) strongNearby(line []candidate, i int) bool {
 	for j := range line {
 		if j == i || line[j].weak || !s.technical(line[j].id) {
@@ -241,6 +243,7 @@ func (s *Scanner) strongNearby(line []candidate, i int) bool {
 	return false
 }
 
+// stopBetween reports whether a sentence ends between two candidates.
 func (s *Scanner) stopBetween(a, b *candidate) bool {
 	for t := a.last + 1; t <= b.first; t++ {
 		if s.toks[t].sep&sepStop != 0 {
@@ -250,19 +253,19 @@ func (s *Scanner) stopBetween(a, b *candidate) bool {
 	return false
 }
 
-// roleBehind reports a role noun directly behind: "Spring developer".
-func (s *Scanner) roleBehind(c *candidate) bool {
+// roleAfter reports whether a role noun follows directly: "Spring developer".
+func (s *Scanner) roleAfter(c *candidate) bool {
 	t := c.last + 1
 	return t < len(s.toks) && s.toks[t].sep.joins() && s.flag(t)&roleWord != 0
 }
 
-// versionBehind reports a version number directly behind: "Go 1.22", "Swift 5".
-func (s *Scanner) versionBehind(c *candidate) bool {
+// versionAfter reports whether a version number follows directly: "Go 1.22", "Swift 5".
+func (s *Scanner) versionAfter(c *candidate) bool {
 	t := c.last + 1
 	return t < len(s.toks) && s.toks[t].digits && s.toks[t].sep == sepSpace && s.toks[t].end-s.toks[t].start <= 2
 }
 
-// cueBefore reports a cue in the four words before, within the sentence.
+// cueBefore reports whether a cue is among the five words before, within the sentence.
 func (s *Scanner) cueBefore(c *candidate) bool {
 	for t := c.first; t > 0 && t > c.first-5; t-- {
 		if s.toks[t].sep&sepStop != 0 {
@@ -275,7 +278,7 @@ func (s *Scanner) cueBefore(c *candidate) bool {
 	return false
 }
 
-// namesCompany reports that a brand's name here means the company.
+// namesCompany reports whether the name of a brand means the company here.
 func (s *Scanner) namesCompany(line []candidate, i int) bool {
 	c := &line[i]
 	if c.first > 0 {
@@ -296,14 +299,15 @@ func (s *Scanner) namesCompany(line []candidate, i int) bool {
 			break
 		}
 	}
-	// A list of companies goes on: the member before it was one.
+	// A list of companies continues: the member before was one.
 	if i > 0 && line[i-1].id != None && s.listed(&line[i-1], c) && s.voc.skills[line[i-1].id].Guard == Brand {
 		return line[i-1].confidence == 0
 	}
 	return false
 }
 
-// negated reports "no X needed", "X is not required", "without X", "not use X".
+// negated reports whether the text says "no X needed", "X is not required", "without X"
+// or "not use X".
 func (s *Scanner) negated(c *candidate) bool {
 	for t := c.first; t > max(0, c.first-3); t-- {
 		if s.toks[t].sep&(sepStop|sepComma) != 0 {
@@ -327,7 +331,7 @@ func (s *Scanner) negated(c *candidate) bool {
 	return false
 }
 
-// needed reports "required" or its like among the n tokens from t on.
+// needed reports whether "required" or a similar word is among the n tokens from t on.
 func (s *Scanner) needed(t, n int) bool {
 	for end := min(len(s.toks), t+n); t < end; t++ {
 		if s.toks[t].sep&sepStop != 0 {
@@ -340,7 +344,7 @@ func (s *Scanner) needed(t, n int) bool {
 	return false
 }
 
-// flag is what the word of token t proves.
+// flag returns the flags of the word of token t.
 func (s *Scanner) flag(t int) wordFlag {
 	if t < 0 || t >= len(s.toks) || s.toks[t].word < 0 {
 		return 0

@@ -1,10 +1,10 @@
 package skill
 
-// idSet is a set of skills that is emptied at once, for one document after another. It
-// is empty before the first call of begin.
+// idSet is a set of skills that can be emptied in constant time, for one document after
+// another. It is empty before the first call of begin.
 type idSet struct {
 	last []uint32 // by skill: the last document that it was added for
-	now  uint32   // the document at hand, counted from 1
+	now  uint32   // the current document, counted from 1
 }
 
 func newIDSet(skills int) idSet { return idSet{last: make([]uint32, skills), now: 1} }
@@ -12,7 +12,7 @@ func newIDSet(skills int) idSet { return idSet{last: make([]uint32, skills), now
 // begin empties the set.
 func (s *idSet) begin() {
 	if s.now++; s.now == 0 {
-		clear(s.last) // the count began anew
+		clear(s.last) // the count overflowed
 		s.now = 1
 	}
 }

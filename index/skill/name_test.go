@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// plainTokens cuts a text as the lexer does, one byte and one word at a time.
+// plainTokens tokenizes a text as the lexer does, one byte and one word at a time.
 func plainTokens(l *lexer, text string, t *trie) []token {
-	toks := l.cut(nil, text, nil)
+	toks := l.tokenize(nil, text, nil)
 	for i := range toks {
 		tok := &toks[i]
 		word := text[tok.start:tok.end]
@@ -15,10 +15,10 @@ func plainTokens(l *lexer, text string, t *trie) []token {
 		if text[end] == '.' {
 			end++
 		}
-		for end < len(text) && l.part[text[end]] {
+		for end < len(text) && l.wordByte[text[end]] {
 			end++
 		}
-		if ascii(text) { // no letter beyond ASCII goes on with a word
+		if ascii(text) { // no letter beyond ASCII continues a word
 			tok.end = int32(max(end, int(tok.end))) // signs may follow
 			word = text[tok.start:tok.end]
 			tok.digits = strings.Trim(word, "0123456789") == ""
@@ -26,16 +26,16 @@ func plainTokens(l *lexer, text string, t *trie) []token {
 		folded := string(fold(nil, word))
 		tok.hash = hashOf(folded, len(folded))
 		r := recent{hash: tok.hash, word: noWord, other: noWord}
-		if folded != "" { // accents alone
-			t.words.look(&r, folded, tok.digits)
+		if folded != "" { // not only accents
+			t.words.lookUp(&r, folded, tok.digits)
 		}
 		tok.word, tok.other = r.word, r.other
 	}
 	return toks
 }
 
-// FuzzName holds words that are cut in one step, or remembered, to those that are cut
-// byte by byte and looked up each time.
+// FuzzName checks that words that are tokenized in one step, or remembered, equal words
+// that are tokenized byte by byte and looked up each time.
 func FuzzName(f *testing.F) {
 	v, err := Embedded()
 	if err != nil {
@@ -45,7 +45,7 @@ func FuzzName(f *testing.F) {
 		"Entwicklungsumgebungsverwaltung internationalisation responsibilities", "naïve Café résumé ﬁne Ｋａｆｋａ", "O'Brien's teams’ APIs", strings.Repeat("a", 15) + " " + strings.Repeat("b", 16) + " " + strings.Repeat("c", 17)} {
 		f.Add(s, s+" again")
 	}
-	lex := newLexer() // used again and again, so that it remembers
+	lex := newLexer() // shared, so that it remembers words
 	f.Fuzz(func(t *testing.T, before, text string) {
 		lex.lex(nil, before, &v.trie)
 		got, want := lex.lex(nil, text, &v.trie), plainTokens(newLexer(), text, &v.trie)

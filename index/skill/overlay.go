@@ -7,20 +7,19 @@ import (
 	"unicode/utf8"
 )
 
-// Source is a user's vocabulary file: lines in the format of the built-in
-// files that add skills and change those that are there.
+// Source is a user's vocabulary file. Its lines have the format of the built-in files.
+// They add skills and change existing ones:
 //
 //	zig-tools	Zig tools	zigtools|~zt	-	zig	-	list
 //	go	-	+golang dev|!go lang
 //	!perl
 //
-// Trailing columns may be left out. A new id needs a label, and its label is
-// its spelling when it names no other. For an id that exists, columns that are
-// not empty replace the old ones; aliases that all begin with "+" or "!" are
-// added or taken away instead. An id behind "!" is removed, with every edge that
-// leads to it.
+// Trailing columns may be left out. A new id needs a label. The label is also its
+// spelling when it has no aliases. For an id that exists, columns that are not empty
+// replace the old ones; aliases that all begin with "+" or "!" are added or removed
+// instead. An id after "!" is removed, together with every edge that leads to it.
 type Source struct {
-	// Name is the file's name in errors and in [Skill.Changed].
+	// Name is the name of the file in errors and in [Skill.Changed].
 	Name string
 	Data []byte
 }
@@ -28,18 +27,19 @@ type Source struct {
 // userCategory is the category of skills that a user adds.
 const userCategory = "user"
 
-// amendment is a vocabulary under change by users' files.
+// amendment is a vocabulary while users' files change it.
 type amendment struct {
 	entries []*entry
 	byName  map[string]*entry
 	removed map[string]bool
-	// owner is the skill of each plain spelling.
-	owner map[string]owned
+	// owner holds the skill of each plain spelling.
+	owner map[string]spellingOwner
 }
 
-type owned struct {
+// spellingOwner is the skill of a plain spelling.
+type spellingOwner struct {
 	by   *entry
-	text string // the spelling as it is written there
+	text string // the spelling as written there
 }
 
 // amend applies the users' files in order.
@@ -68,9 +68,9 @@ func amend(entries []*entry, sources []Source) ([]*entry, map[string]bool, error
 	return a.entries, a.removed, nil
 }
 
-// own fills the owners of the spellings as they are built in, before the first
-// line that changes spellings.
-func (a *amendment) own() {
+// indexOwners fills in the owners of the built-in spellings, before the first line that
+// changes spellings.
+func (a *amendment) indexOwners() {
 	if a.owner != nil {
 		return
 	}
@@ -78,16 +78,17 @@ func (a *amendment) own() {
 	for _, e := range a.entries {
 		plain += len(e.Aliases)
 	}
-	a.owner = make(map[string]owned, plain)
+	a.owner = make(map[string]spellingOwner, plain)
 	for _, e := range a.entries {
 		for i := range e.Aliases {
 			if s := &e.Aliases[i]; !s.Weak {
-				a.owner[s.key()] = owned{e, s.Text}
+				a.owner[s.key()] = spellingOwner{e, s.Text}
 			}
 		}
 	}
 }
 
+// line applies a line of a user's file.
 func (a *amendment) line(file string, line int, text string) error {
 	if name, ok := strings.CutPrefix(text, "!"); ok {
 		name, _, _ = strings.Cut(name, "\t")
@@ -103,7 +104,7 @@ func (a *amendment) line(file string, line int, text string) error {
 		}
 		text += strings.Repeat("\t-", n)
 	}
-	col, err := cut(text)
+	col, err := splitColumns(text)
 	if err != nil {
 		return err
 	}
@@ -111,7 +112,7 @@ func (a *amendment) line(file string, line int, text string) error {
 		old.Changed = append(old.Changed, fmt.Sprintf("%s:%d", file, line))
 		return a.change(old, col)
 	}
-	a.own()
+	a.indexOwners()
 	if col[2] == "" {
 		col[2] = col[1]
 	}
@@ -158,10 +159,10 @@ func (a *amendment) change(e *entry, col [columns]string) error {
 	return nil
 }
 
-// respell changes the aliases of an entry: "+x" adds, "!x" takes away, and a
-// list without such signs replaces the old one.
+// respell changes the aliases of an entry: "+x" adds one, "!x" removes one, and a list
+// without such signs replaces the old one.
 func (a *amendment) respell(e *entry, col string) error {
-	a.own()
+	a.indexOwners()
 	signed := 0
 	parts := strings.Split(col, "|")
 	for _, p := range parts {
@@ -188,24 +189,29 @@ func (a *amendment) respell(e *entry, col string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", e.Name, err)
 		}
-		if p[0] == '+' {
-			e.Aliases = append(e.Aliases, list...)
-			if err := a.claim(e, list); err != nil {
-				return err
-			}
-			continue
+		if err := a.edit(e, list, p[0] == '+'); err != nil {
+			return err
 		}
-		i := slices.IndexFunc(e.Aliases, func(s Alias) bool { return s.Text == list[0].Text })
-		if i < 0 {
-			return fmt.Errorf("%s has no alias %q to take away", e.Name, list[0].Text)
-		}
-		delete(a.owner, e.Aliases[i].key())
-		e.Aliases = slices.Delete(slices.Clone(e.Aliases), i, i+1)
 	}
 	return nil
 }
 
-// claim refuses plain spellings that mean another skill already.
+// edit adds the spellings of a list to the aliases of an entry, or removes the first.
+func (a *amendment) edit(e *entry, list []Alias, add bool) error {
+	if add {
+		e.Aliases = append(e.Aliases, list...)
+		return a.claim(e, list)
+	}
+	i := slices.IndexFunc(e.Aliases, func(s Alias) bool { return s.Text == list[0].Text })
+	if i < 0 {
+		return fmt.Errorf("%s has no alias %q to take away", e.Name, list[0].Text)
+	}
+	delete(a.owner, e.Aliases[i].key())
+	e.Aliases = slices.Delete(slices.Clone(e.Aliases), i, i+1)
+	return nil
+}
+
+// claim refuses plain spellings that already mean another skill.
 func (a *amendment) claim(e *entry, list []Alias) error {
 	for _, s := range list {
 		if s.Weak {
@@ -215,12 +221,12 @@ func (a *amendment) claim(e *entry, list []Alias) error {
 		if o := a.owner[key]; o.by != nil && o.by.Name != e.Name && !a.removed[o.by.Name] {
 			return fmt.Errorf("%s: %q is a spelling of %s already (%s); take it away there first with a line %q", e.Name, s.Text, o.by.Name, o.by.place(), o.by.Name+"\t-\t!"+o.text)
 		}
-		a.owner[key] = owned{e, s.Text}
+		a.owner[key] = spellingOwner{e, s.Text}
 	}
 	return nil
 }
 
-// key is a plain spelling in the form in which two are equal.
+// key returns a spelling in a form in which equal spellings are equal strings.
 func (a Alias) key() string {
 	if a.Exact {
 		return a.Text
@@ -244,10 +250,10 @@ func (a Alias) key() string {
 	return string(buf)
 }
 
-// acyclic reports the first entry from which a column of edges leads back to
-// itself.
+// acyclic returns an error for the first entry from which a column of edges leads back
+// to itself.
 func (v *Vocabulary) acyclic(column string, edges func(*Skill) []ID) error {
-	state := make([]int8, len(v.skills)) // 1 on the way, 2 done
+	state := make([]int8, len(v.skills)) // 1 in progress, 2 done
 	var walk func(ID) bool
 	walk = func(id ID) bool {
 		if state[id] != 0 {

@@ -7,7 +7,7 @@ import (
 	"testing/fstest"
 )
 
-// base is a small vocabulary for users' files to change.
+// base returns a small vocabulary for users' files to change.
 func base() fstest.MapFS {
 	return fstest.MapFS{"langs.tsv": {Data: []byte("crow\tCrow\tcrow lang\tlang\t-\tkite:.5\t-\n" +
 		"kite\tKite\tkite|=KT\tlang\t-\t-\t-\n" +
@@ -120,8 +120,8 @@ func TestUserFilesNameTheFaultyLine(t *testing.T) {
 	}
 }
 
-// FuzzUserFile holds that no file of a user makes the loader panic, and that
-// every error names the file.
+// FuzzUserFile checks that no user's file makes the loader panic, and that every error
+// names the file.
 func FuzzUserFile(f *testing.F) {
 	f.Add("kite\t-\t+kt1|!kite\n!wren\n", "kite wren")
 	f.Add("jay\tJay\t~=J\tlang\tkite\tcrow:.5\tlist; -jay walk|=J.\n", "J, kite")

@@ -16,15 +16,15 @@ import (
 // id, label, aliases, isa, implies, similar, guard.
 const columns = 7
 
-// A file is one of the vocabulary, read and parsed.
+// file is a file of the vocabulary with its entries.
 type file struct {
 	name, data string
 	entries    []entry
 	err        error
 }
 
-// readAll reads and parses files on all processors. The first file with a fault
-// decides the error.
+// readAll reads and parses files on all processors. The error is that of the first file
+// that has one.
 func readAll(fsys fs.FS, names []string) ([]file, error) {
 	files := make([]file, len(names))
 	var next atomic.Int64
@@ -47,7 +47,7 @@ func readAll(fsys fs.FS, names []string) ([]file, error) {
 	return files, nil
 }
 
-// read fills the file through a buffer, so that its text stands in memory once.
+// read reads the file through a buffer, so that its text is in memory only once.
 func (f *file) read(fsys fs.FS, buf []byte) error {
 	var text strings.Builder
 	in, err := fsys.Open(f.name)
@@ -81,7 +81,7 @@ func parse(file, data string) ([]entry, error) {
 		if text == "" || text[0] == '#' {
 			continue
 		}
-		col, err := cut(text)
+		col, err := splitColumns(text)
 		if err == nil {
 			entries = append(entries, entry{})
 			err = p.columns(&entries[len(entries)-1], &col)
@@ -95,8 +95,8 @@ func parse(file, data string) ([]entry, error) {
 	return entries, nil
 }
 
-// cut separates the columns of a line; a column of "-" is empty.
-func cut(text string) (col [columns]string, err error) {
+// splitColumns splits a line into its columns. A column of "-" is empty.
+func splitColumns(text string) (col [columns]string, err error) {
 	n := 0
 	for more := true; more; n++ {
 		var c string
@@ -111,14 +111,14 @@ func cut(text string) (col [columns]string, err error) {
 	return col, nil
 }
 
-// parser reads columns. Lists are cut from long ones, each with no room behind
-// it, so that a file takes few allocations.
+// parser parses columns. It cuts the lists of an entry from long lists, each without
+// spare capacity, so that a file takes few allocations.
 type parser struct {
 	aliases []Alias
 	edges   []edge
 }
 
-// columns fills an entry.
+// columns fills an entry from its columns.
 func (p *parser) columns(e *entry, col *[columns]string) error {
 	e.Name, e.Label = col[0], col[1]
 	if e.Name == "" || e.Label == "" {
@@ -138,6 +138,7 @@ func (p *parser) columns(e *entry, col *[columns]string) error {
 	return nil
 }
 
+// spellings parses a column of aliases.
 func (p *parser) spellings(col string) ([]Alias, error) {
 	if col == "" {
 		return nil, nil
@@ -157,7 +158,7 @@ func (p *parser) spellings(col string) ([]Alias, error) {
 	return p.aliases[from:len(p.aliases):len(p.aliases)], nil
 }
 
-// names are the members of a list of ids, which commas separate.
+// names returns the members of a comma-separated list of ids.
 func names(col string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for more := col != ""; more; {
@@ -170,6 +171,7 @@ func names(col string) iter.Seq[string] {
 	}
 }
 
+// similar parses a column of substitutes with their weights.
 func (p *parser) similar(col string) ([]edge, error) {
 	from := len(p.edges)
 	for s := range names(col) {
@@ -183,6 +185,7 @@ func (p *parser) similar(col string) ([]edge, error) {
 	return p.edges[from:len(p.edges):len(p.edges)], nil
 }
 
+// parseGuard parses the column of the guard class and the blockers.
 func parseGuard(col string) (Guard, []string, error) {
 	class, rest, _ := strings.Cut(col, ";")
 	g, ok := guardNamed(strings.TrimSpace(class))
@@ -200,6 +203,7 @@ func parseGuard(col string) (Guard, []string, error) {
 	return g, blockers, nil
 }
 
+// guardNamed returns the guard class with a name.
 func guardNamed(name string) (Guard, bool) {
 	switch name {
 	case "", "-":
@@ -213,7 +217,7 @@ func guardNamed(name string) (Guard, bool) {
 	return Safe, false
 }
 
-// String is the guard's name in the vocabulary files.
+// String returns the guard's name in the vocabulary files.
 func (g Guard) String() string {
 	return [...]string{"safe", "case", "list", "brand", "qualified"}[g]
 }

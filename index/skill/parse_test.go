@@ -7,8 +7,8 @@ import (
 	"testing/fstest"
 )
 
-// Files are read at the same time, but the first fault in the order of their
-// names is the one reported, whichever is met first.
+// Files are read in parallel. The error is always that of the first faulty file in the
+// order of names.
 func TestFirstFaultIsThatOfTheFirstFile(t *testing.T) {
 	fsys := fstest.MapFS{}
 	for i := range 40 {
@@ -34,8 +34,8 @@ func TestTwiceWrittenIDNamesTheEarlierPlaceFirst(t *testing.T) {
 	}
 }
 
-// Lists of one entry have no room in which a user's file could write over the
-// next entry's.
+// The lists of an entry have no spare capacity in which a user's file could overwrite
+// the next entry's.
 func TestAddedAliasesLeaveTheNextEntryAlone(t *testing.T) {
 	fsys := fstest.MapFS{"f.tsv": {Data: []byte("aa\tAA\taaone|aatwo\t-\t-\tbb:.5\t-\nbb\tBB\tbbone\t-\t-\tcc:.5\t-\ncc\tCC\tccone\t-\t-\t-\t-\n")}}
 	v, err := Load(fsys, Source{Name: "mine.tsv", Data: []byte("aa\t-\t+aathree|+aafour\n")})

@@ -2,18 +2,19 @@ package skill
 
 import "strings"
 
-// Phrase is a part of a line that reads like a skill which the vocabulary does
-// not know: a guess from its place, for people to look at and never the ground
-// of a verdict.
+// Phrase is a part of a line that looks like a skill which the vocabulary does not
+// contain. It is a guess from its place, meant for people to look at and never the
+// basis of a verdict.
 type Phrase struct {
-	// Line is the index of the line, Start and End are byte offsets in it.
+	// Line is the index of the line. Start and End are byte offsets in it; End is after
+	// the last byte.
 	Line, Start, End int
-	// Proper phrases are written like names: "Zigbee Pro", "k6".
+	// Proper is set for phrases that are written like names: "Zigbee Pro", "k6".
 	Proper bool
 }
 
-// phraseWords are the words that bound phrases: vague ones stand around the
-// name of a thing and name none, ends stand behind it.
+// phraseWords returns the words that bound phrases. Vague words occur around the name
+// of a thing and name none; end words occur after it.
 func phraseWords() map[wordFlag][]string {
 	return map[wordFlag][]string{
 		vagueWord: strings.Fields(`the a an any our your their its all other various multiple several some modern advanced strong solid deep basic similar related relevant
@@ -35,35 +36,36 @@ func phraseWords() map[wordFlag][]string {
 	}
 }
 
-// The most words of a phrase.
+// The largest numbers of words in a phrase, for names and for other words.
 const (
 	maxProper = 3
 	maxCommon = 3
 )
 
-// segment is a member of a list, or all of a clause that is no list: tokens
-// from to to, to excluded.
+// segment is a member of a list, or a whole clause that is not a list: the tokens from
+// from up to, but without, to.
 type segment struct {
 	from, to int
-	// skills counts the technical skills that it names beyond doubt.
+	// skills is the number of technical skills that it names beyond doubt.
 	skills int
-	// lead is where a phrase can begin: behind a cue, or at the start of a
-	// member of a list; -1 is nowhere.
+	// lead is the token at which a phrase can begin: after a cue, or at the start of a
+	// member of a list. It is -1 when there is none.
 	lead int
-	// cued says that a cue such as "experience with" stands before lead.
+	// cued is set when a cue such as "experience with" comes before lead.
 	cued bool
 }
 
-// Phrases finds what reads like unknown skills in the lines of one document:
+// Phrases finds phrases that look like unknown skills in the lines of one document:
 //
-//   - names in a list beside a known skill ("Go, Zig and Rust"), or behind a cue
+//   - names in a list with a known skill ("Go, Zig and Rust"), or after a cue
 //     ("experience with Zigbee");
 //   - words in a list with at least two known skills ("Python, survey design and SQL").
 //
-// Words behind a cue alone ("experience with horses") were tried: of 20 such
-// phrases one is what a recruiter would call a skill.
+// Words after a cue alone ("experience with horses") were tried: of 20 such phrases one
+// is what a recruiter would call a skill.
 //
-// They never overlap mentions. The slice is the caller's.
+// Phrases never overlap mentions. company is the employer's name, as for
+// [Scanner.Find]. The slice belongs to the caller.
 func (s *Scanner) Phrases(lines []Line, company string) []Phrase {
 	s.Find(lines, company)
 	found := append([]candidate(nil), s.found...)
@@ -74,14 +76,14 @@ func (s *Scanner) Phrases(lines []Line, company string) []Phrase {
 			n++
 		}
 		s.text = lines[i].Text
-		s.cut(lines[i])
+		s.loadTokens(lines[i])
 		out = s.phrases(out, i, found[:n])
 		found = found[n:]
 	}
 	return out
 }
 
-// phrases appends those of one line, whose tokens are in place.
+// phrases appends the phrases of one line, whose tokens are set.
 func (s *Scanner) phrases(out []Phrase, line int, found []candidate) []Phrase {
 	for from := 0; from < len(s.toks); {
 		to := from + 1
@@ -90,7 +92,7 @@ func (s *Scanner) phrases(out []Phrase, line int, found []candidate) []Phrase {
 		}
 		list, skills := s.segments(from, to, found)
 		for _, g := range list {
-			if p, ok := s.guess(g, skills, len(list) > 1, found); ok {
+			if p, ok := s.phraseIn(g, skills, len(list) > 1, found); ok {
 				p.Line = line
 				out = append(out, p)
 			}
@@ -100,11 +102,11 @@ func (s *Scanner) phrases(out []Phrase, line int, found []candidate) []Phrase {
 	return out
 }
 
-// segments cuts tokens at commas, slashes and conjunctions and counts the
-// members that name a technical skill.
+// segments splits tokens at commas, slashes and conjunctions. skills is the number of
+// segments that name a technical skill.
 func (s *Scanner) segments(from, to int, found []candidate) (list []segment, skills int) {
 	now := segment{from: from, lead: -1}
-	cut := func(at, next int) {
+	endSegment := func(at, next int) {
 		if at > now.from {
 			now.to = at
 			for i := range found {
@@ -120,22 +122,22 @@ func (s *Scanner) segments(from, to int, found []candidate) (list []segment, ski
 		now = segment{from: next, lead: next}
 	}
 	for t := from; t < to; t++ {
-		if t > from && s.toks[t].sep.lists() && !s.inside(t, found) {
-			cut(t, t)
+		if t > from && s.toks[t].sep.lists() && !s.insideMention(t, found) {
+			endSegment(t, t)
 		}
 		switch f := s.flag(t); {
 		case f&conjunctionWord != 0 && f&placeWord == 0 && s.toks[t].end-s.toks[t].start > 1:
-			cut(t, t+1)
-		case t > from && f&bindWord != 0 && (s.flag(t-1)&masterWord != 0 || t > from+1 && s.flag(t-2)&masterWord != 0):
+			endSegment(t, t+1)
+		case t > from && f&bindWord != 0 && (s.flag(t-1)&knowledgeWord != 0 || t > from+1 && s.flag(t-2)&knowledgeWord != 0):
 			now.lead, now.cued = t+1, true
 		}
 	}
-	cut(to, to)
+	endSegment(to, to)
 	return list, skills
 }
 
-// inside reports that a separator before token t stands within a mention.
-func (s *Scanner) inside(t int, found []candidate) bool {
+// insideMention reports whether the separator before token t is inside a mention.
+func (s *Scanner) insideMention(t int, found []candidate) bool {
 	for i := range found {
 		if found[i].first < t && found[i].last >= t {
 			return true
@@ -144,8 +146,8 @@ func (s *Scanner) inside(t int, found []candidate) bool {
 	return false
 }
 
-// guess takes the words of a segment that read like a skill.
-func (s *Scanner) guess(g segment, skills int, listed bool, found []candidate) (Phrase, bool) {
+// phraseIn returns the words of a segment that look like a skill.
+func (s *Scanner) phraseIn(g segment, skills int, listed bool, found []candidate) (Phrase, bool) {
 	if g.lead < 0 || g.skills > 0 {
 		return Phrase{}, false
 	}
@@ -180,8 +182,8 @@ func (s *Scanner) guess(g segment, skills int, listed bool, found []candidate) (
 	return Phrase{Start: int(s.toks[from].start), End: int(s.toks[to-1].end), Proper: proper}, true
 }
 
-// abstract reports that a token is a noun for a doing or a field, by its ending
-// ("customization", "fulfilment"); other single words are mostly adjectives.
+// abstract reports whether the ending of a token makes it a noun for an activity or a
+// field ("customization", "fulfilment"). Other single words are mostly adjectives.
 func (s *Scanner) abstract(t int) bool {
 	word := s.text[s.toks[t].start:s.toks[t].end]
 	for _, ending := range []string{"tion", "sion", "ment", "ness", "ysis", "ity", "logy", "ics"} {
@@ -192,8 +194,8 @@ func (s *Scanner) abstract(t int) bool {
 	return false
 }
 
-// proper reports that a token is written like a part of a name: with a capital
-// within a sentence, or with capitals or digits inside.
+// proper reports whether a token is written like a part of a name: with a capital
+// within a sentence, or with capitals or digits after its first letter.
 func (s *Scanner) proper(t int) bool {
 	tok := s.toks[t]
 	if tok.digits {

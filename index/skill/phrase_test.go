@@ -49,8 +49,8 @@ func TestPhrasesKeepTheirLines(t *testing.T) {
 	}
 }
 
-// FuzzPhrases holds that phrases lie within their lines, in order, and overlap
-// no mention.
+// FuzzPhrases checks that phrases lie within their lines, in order, and overlap no
+// mention.
 func FuzzPhrases(f *testing.F) {
 	v := embeddedForTest(f)
 	s := v.Scanner()

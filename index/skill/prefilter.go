@@ -1,16 +1,16 @@
 package skill
 
-// Prefilter tells from words alone which of some skills a text may name, several
-// times as fast as [Scanner.Find]. It leaves out none that Find would find in the lines
-// of the text, without their bullets or whole, and holds for found what only looks
-// alike, since it weighs neither guards nor the words around. It is not changed once it
-// is made.
+// Prefilter finds, from words alone, which of some skills a text may name. It is
+// several times as fast as [Scanner.Find]. It misses no skill that Find would find in
+// the lines of the text, taken whole or without their bullets. It also reports skills
+// that only look alike, since it weighs neither guards nor the words around. A
+// Prefilter does not change and is safe for concurrent use.
 type Prefilter struct {
 	weights []float64                   // by skill
-	words   map[uint64]*startWord       // by the hashes of each word's forms
-	known   hashFilter                  // of words
-	longer  map[uint64][]longerSpelling // by the keys of the first two words
-	pairs   hashFilter                  // of longer
+	words   map[uint64]*startWord       // by the hash of each form of the word
+	known   hashFilter                  // filter of the keys of words
+	longer  map[uint64][]longerSpelling // by the key of the first two words
+	pairs   hashFilter                  // filter of the keys of longer
 }
 
 // startWord is a word that is a spelling by itself or begins longer ones.
@@ -19,33 +19,33 @@ type startWord struct {
 	leads bool
 }
 
-// pairKey is the key of two words.
+// pairKey returns the key of two words, given their hashes.
 func pairKey(first, second uint64) uint64 { return (first*3 ^ second) * 0x9E3779B97F4A7C15 }
 
 // aloneSpelling is a spelling of one word.
 type aloneSpelling struct {
 	id    ID
-	exact string // how it must be written, empty when its case is free
+	exact string // how it must be written, empty when case does not matter
 }
 
-// longerSpelling is a spelling of several words: the hashes of the forms of each
-// behind the first two, up to one that may be any number.
+// longerSpelling is a spelling of several words. rest holds the hashes of the forms of
+// each word after the first two, up to one that may be any number.
 type longerSpelling struct {
 	id   ID
 	rest [][]uint64
 }
 
-// prefilterBuilder makes a prefilter.
+// prefilterBuilder builds a prefilter.
 type prefilterBuilder struct {
 	*Prefilter
 	table  *wordTable
 	any    int32
-	others map[int32][]int32 // the words of which each is the other number
-	form   []byte
+	others map[int32][]int32 // by word: the words whose other number it is
+	buffer []byte
 }
 
-// Prefilter makes a prefilter for the skills that have a weight above 0; weights
-// has one for each skill, by ID.
+// Prefilter makes a prefilter for the skills whose weight is above 0. weights has one
+// weight for each skill, by ID.
 func (v *Vocabulary) Prefilter(weights []float64) *Prefilter {
 	t := &v.trie
 	p := &Prefilter{weights: weights, words: map[uint64]*startWord{}, longer: map[uint64][]longerSpelling{}}
@@ -80,8 +80,9 @@ func (t *trie) pathTo(path []int32, n int32) []int32 {
 	return append(path, t.edges.in[n].word)
 }
 
-// add enters a spelling: one word by its forms, more of them by the first two. Before
-// any number, which only ever is the last word, the word before it stands for both.
+// add adds a spelling: one word by its forms, several by the forms of the first two.
+// When the second word may be any number, the first word stands for both; only the last
+// word of a spelling may be any number.
 func (b *prefilterBuilder) add(path []int32, sp *spelling) {
 	switch {
 	case len(path) == 1:
@@ -104,6 +105,7 @@ func (b *prefilterBuilder) add(path []int32, sp *spelling) {
 	}
 }
 
+// addAlone adds a spelling of one word with these forms.
 func (b *prefilterBuilder) addAlone(forms []uint64, s aloneSpelling) {
 	for _, h := range forms {
 		w := b.word(h)
@@ -111,7 +113,7 @@ func (b *prefilterBuilder) addAlone(forms []uint64, s aloneSpelling) {
 	}
 }
 
-// word is the entry of a word.
+// word returns the entry of a word, given its hash.
 func (b *prefilterBuilder) word(h uint64) *startWord {
 	w := b.words[h]
 	if w == nil {
@@ -122,9 +124,9 @@ func (b *prefilterBuilder) word(h uint64) *startWord {
 	return w
 }
 
-// forms are the hashes of the words that stand for word i of a spelling: itself and,
-// for the last one of a spelling that may stand in the other number, those that the
-// table knows as that, and its plurals, which need no place in the table.
+// forms returns the hashes of the words that match word i of a spelling. They are the
+// word itself and, for the last word of a spelling that may be in the other number, the
+// words that the table knows as that, and its plurals, which need not be in the table.
 func (b *prefilterBuilder) forms(path []int32, i int, sp *spelling) []uint64 {
 	word := b.table.word(path[i])
 	hashes := []uint64{folded(word)}
@@ -145,10 +147,11 @@ func (b *prefilterBuilder) forms(path []int32, i int, sp *spelling) []uint64 {
 	return hashes
 }
 
-// ending is the hash of a word with an ending.
+// ending returns the hash of a word with an ending.
 func (b *prefilterBuilder) ending(word []byte, end string) uint64 {
-	b.form = append(append(b.form[:0], word...), end...)
-	return folded(b.form)
+	b.buffer = append(append(b.buffer[:0], word...), end...)
+	return folded(b.buffer)
 }
 
+// folded returns the spread hash of a folded word.
 func folded(word []byte) uint64 { return hashOf(string(word), len(word)).spread() }

@@ -5,13 +5,13 @@ import (
 	"testing"
 )
 
-// leftOut lists the skills that are found in a text and not weighed.
+// leftOut returns the skills that the scanner finds in a text and the weigher misses.
 func leftOut(s *Scanner, w *Weigher, text string) []string {
 	w.Begin()
 	w.Add(text)
 	var lines []Line
 	for l := range strings.SplitSeq(text, "\n") {
-		l = strings.TrimSpace(strings.TrimLeft(l, "•·✓ \u00a0\u3000")) // as postings are cut
+		l = strings.TrimSpace(strings.TrimLeft(l, "•·✓ \u00a0\u3000")) // as the reader of postings does
 		lines = append(lines, Line{Text: l, List: true}, Line{Text: l})
 	}
 	var out []string
@@ -23,7 +23,7 @@ func leftOut(s *Scanner, w *Weigher, text string) []string {
 	return out
 }
 
-// everything is a weigher of all skills alike.
+// everything returns a weigher that gives all skills the same weight.
 func everything(v *Vocabulary) *Weigher {
 	weights := make([]float64, v.Len())
 	for i := range weights {
@@ -32,7 +32,7 @@ func everything(v *Vocabulary) *Weigher {
 	return v.Prefilter(weights).Weigher()
 }
 
-// Every spelling is weighed in all the shapes in which it is found.
+// Every spelling is weighed in all the forms in which it is found.
 func TestTheWeigherLeavesNoSpellingOut(t *testing.T) {
 	v := embeddedForTest(t)
 	s, w := v.Scanner(), everything(v)
@@ -52,7 +52,8 @@ func TestTheWeigherLeavesNoSpellingOut(t *testing.T) {
 	}
 }
 
-// Skills count once, those without weight never, and spellings go on over pieces.
+// Skills count once, those without a weight never, and spellings continue from piece to
+// piece.
 func TestTheWeigherAddsWeightsUp(t *testing.T) {
 	v := embeddedForTest(t)
 	weights := make([]float64, v.Len())
@@ -89,7 +90,7 @@ func TestTheWeigherAddsWeightsUp(t *testing.T) {
 	}
 }
 
-// FuzzPrefilter holds that whatever is found is weighed.
+// FuzzPrefilter checks that whatever is found is weighed.
 func FuzzPrefilter(f *testing.F) {
 	for _, s := range []string{"", "Go, R, C\nC++/C# and .NET", "Node.js's\u00AD \xff\xfe Ｐｙｔｈｏｎ ﬁ", "REST APIs, python3, k8s", "machine-learning\nrest api's ci/cd", "熟悉Go’s go2 Spring 5", "see www.sql\nand www.go\u00a0\nhttp://", "•.NET\n\u00a0.NET Core\n\u3000.net web api", "A/B tests of e2e web3 apps"} {
 		f.Add(s)

@@ -2,33 +2,33 @@ package skill
 
 import "strings"
 
-// speller numbers the words of all spellings, in the order of the skills and
-// behind them of the blockers, and hands them on in batches.
+// speller numbers the words of all spellings and sends the spellings on in batches,
+// first those of the skills in their order, then the blockers.
 type speller struct {
 	words       *wordTable
 	full, empty chan *batch
 	batch       *batch
 	lex         *lexer
 	toks        []token
-	path        []int32 // the words of the spelling at hand
-	long        []byte  // its words run together
+	path        []int32 // the words of the current spelling
+	joined      []byte  // its words run together
 }
 
-// batch is a number of spellings whose words are numbered.
+// batch is a number of spellings whose words have numbers.
 type batch struct {
 	spellings []numbered
-	words     []int32 // their words, one spelling behind the other
+	words     []int32 // their words, one spelling after the other
 }
 
-// numbered is a spelling of one word or more.
+// numbered is a spelling of at least one word.
 type numbered struct {
 	spelling
-	end  int   // of its words, in the batch's
-	join int32 // its words run together, noWord where nobody writes it so
+	end  int   // index in the batch's words after its last word
+	join int32 // its words run together, or noWord when nobody writes it like that
 }
 
-// batches is how many are under way, and batchSize how many spellings one
-// holds: enough that handing it on costs nothing beside filling it.
+// batches is the number of batches in use, and batchSize the number of spellings in a
+// batch: enough that sending a batch costs nothing compared with filling it.
 const (
 	batches   = 4
 	batchSize = 256
@@ -42,9 +42,9 @@ func newSpeller(words *wordTable, full, empty chan *batch) *speller {
 	return &speller{words: words, full: full, empty: empty, batch: <-empty, lex: newLexer()}
 }
 
-// spell hands on the spellings of entries, which stand in the order of their
-// IDs, and then closes the channel.
-func (p *speller) spell(entries []*entry) {
+// sendAll sends the spellings of entries, which are in the order of their IDs, and
+// closes the channel.
+func (p *speller) sendAll(entries []*entry) {
 	for id, e := range entries {
 		for i := range e.Aliases {
 			p.alias(ID(id), &e.Aliases[i])
@@ -54,16 +54,16 @@ func (p *speller) spell(entries []*entry) {
 		for _, text := range e.Blockers {
 			a := Alias{Text: text}
 			a.Text, a.Exact = strings.CutPrefix(text, "=")
-			p.read(a.Text)
-			p.put(newSpelling(None, &a), noWord)
+			p.tokenize(a.Text)
+			p.send(newSpelling(None, &a), noWord)
 		}
 	}
 	p.full <- p.batch
 	close(p.full)
 }
 
-// put hands on the spelling at hand, unless it has no words.
-func (p *speller) put(s spelling, join int32) {
+// send sends the current spelling, unless it has no words.
+func (p *speller) send(s spelling, join int32) {
 	if len(p.path) == 0 {
 		return
 	}
@@ -77,9 +77,9 @@ func (p *speller) put(s spelling, join int32) {
 	}
 }
 
-// alias hands on a skill's spelling.
+// alias sends a spelling of a skill.
 func (p *speller) alias(id ID, a *Alias) {
-	p.read(a.Text)
+	p.tokenize(a.Text)
 	if len(p.path) == 0 {
 		return
 	}
@@ -88,32 +88,32 @@ func (p *speller) alias(id ID, a *Alias) {
 	if s.inflects = inflects(a, len(p.path), p.words.word(last)); s.inflects {
 		p.words.pair(last)
 	}
-	if len(p.path) > 1 && !a.Exact && len(p.long) <= maxJoined {
-		join = p.words.intern(p.long)
+	if len(p.path) > 1 && !a.Exact && len(p.joined) <= maxJoined {
+		join = p.words.intern(p.joined)
 	}
-	p.put(s, join)
+	p.send(s, join)
 }
 
-// read cuts a spelling into the path of its words.
-func (p *speller) read(text string) {
-	p.path, p.long = p.path[:0], p.long[:0]
+// tokenize divides a spelling into the path of its words.
+func (p *speller) tokenize(text string) {
+	p.path, p.joined = p.path[:0], p.joined[:0]
 	if p.plain(text) {
-		p.readPlain(text)
+		p.tokenizePlain(text)
 		return
 	}
 	p.toks = p.lex.lex(p.toks[:0], text, nil)
 	for _, t := range p.toks {
-		from := len(p.long)
-		p.long = fold(p.long, text[t.start:t.end])
-		p.path = append(p.path, p.words.intern(p.long[from:]))
+		from := len(p.joined)
+		p.joined = fold(p.joined, text[t.start:t.end])
+		p.path = append(p.path, p.words.intern(p.joined[from:]))
 	}
 	if text == "#" || strings.HasSuffix(text, " #") {
 		p.path = append(p.path, p.words.intern([]byte("#")))
 	}
 }
 
-// plain reports whether a spelling's words are its runs of letters and figures,
-// because no sign is there that the lexer takes to a word.
+// plain reports whether the words of a spelling are its runs of letters and digits,
+// because it contains no sign that the lexer adds to a word.
 func (p *speller) plain(text string) bool {
 	for i := range len(text) {
 		switch p.lex.class[text[i]] {
@@ -127,29 +127,29 @@ func (p *speller) plain(text string) bool {
 	return true
 }
 
-// readPlain reads a plain spelling in one pass.
-func (p *speller) readPlain(text string) {
+// tokenizePlain tokenizes a plain spelling in one pass.
+func (p *speller) tokenizePlain(text string) {
 	for i := 0; i < len(text); i++ {
-		from := len(p.long)
+		from := len(p.joined)
 		for ; i < len(text); i++ {
 			if k := p.lex.class[text[i]]; k != letter && k != digit {
 				break
 			}
-			p.long = append(p.long, lower(text[i]))
+			p.joined = append(p.joined, lower(text[i]))
 		}
-		if len(p.long) > from {
-			p.path = append(p.path, p.words.intern(p.long[from:]))
+		if len(p.joined) > from {
+			p.path = append(p.path, p.words.intern(p.joined[from:]))
 		}
 	}
 }
 
-// maxJoined is the length in bytes up to which the words of a spelling are also
-// looked for run together ("githubactions"); nobody writes longer ones so.
+// maxJoined is the largest length in bytes at which the words of a spelling are also
+// looked for run together ("githubactions"). Nobody writes longer ones like that.
 const maxJoined = 16
 
-// inflects reports whether a spelling also means its skill in the other
-// number: capitalised names do not ("Excels" is a verb), abbreviations do
-// ("LLMs"), nor do weak single words, which would be guarded no more.
+// inflects reports whether a spelling also means its skill in the other number.
+// Capitalised names do not ("Excels" is a verb), abbreviations do ("LLMs"). Weak single
+// words do not, since their other number would not be guarded.
 func inflects(a *Alias, words int, last []byte) bool {
 	for _, c := range last {
 		if c < 'a' || c > 'z' {
@@ -171,6 +171,7 @@ func inflects(a *Alias, words int, last []byte) bool {
 	return true
 }
 
+// hasLower reports whether s has a lower-case ASCII letter.
 func hasLower(s string) bool {
 	for i := range len(s) {
 		if s[i] >= 'a' && s[i] <= 'z' {
@@ -180,7 +181,7 @@ func hasLower(s string) bool {
 	return false
 }
 
-// singular appends the singular of a plural to dst; nothing when there is none.
+// singular appends the singular of a plural to dst, or nothing when there is none.
 func singular(dst, word []byte) []byte {
 	n := len(word)
 	ends := func(s string) bool { return n > len(s) && string(word[n-len(s):]) == s }

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// wordsOf are the words by which a spelling is numbered.
+// wordsOf returns the words with which a spelling is numbered.
 func wordsOf(p *speller) []string {
 	var list []string
 	for _, n := range p.path {
@@ -38,7 +38,7 @@ func TestSpellingsAreCutIntoTheirWords(t *testing.T) {
 	} {
 		t.Run(text, func(t *testing.T) {
 			p := testSpeller()
-			p.read(text)
+			p.tokenize(text)
 			if got := wordsOf(p); !slices.Equal(got, want) {
 				t.Errorf("words %q, want %q", got, want)
 			}
@@ -46,8 +46,8 @@ func TestSpellingsAreCutIntoTheirWords(t *testing.T) {
 	}
 }
 
-// Spellings that are read in one pass have the words that the lexer finds in a
-// text, and their sum is that of the words run together.
+// Spellings that are tokenized in one pass have the same words as the lexer finds in a
+// text, and the words run together are the same, too.
 func FuzzPlainSpelling(f *testing.F) {
 	for _, s := range []string{"Go", "machine learning", "CI/CD", "--x-1 /", "s3", "http//x", "www-a", "’s", "a's"} {
 		f.Add(s)
@@ -57,7 +57,7 @@ func FuzzPlainSpelling(f *testing.F) {
 		if !p.plain(text) {
 			return
 		}
-		p.read(text)
+		p.tokenize(text)
 		var want []string
 		var long []byte
 		for _, tok := range newLexer().lex(nil, text, nil) {
@@ -68,8 +68,8 @@ func FuzzPlainSpelling(f *testing.F) {
 		if got := wordsOf(p); !slices.Equal(got, want) {
 			t.Errorf("%q: words %q, the lexer's are %q", text, got, want)
 		}
-		if string(p.long) != string(long) {
-			t.Errorf("%q: run together %q, want %q", text, p.long, long)
+		if string(p.joined) != string(long) {
+			t.Errorf("%q: run together %q, want %q", text, p.joined, long)
 		}
 	})
 }

@@ -9,23 +9,24 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// A token is a run of letters and digits with what belongs to it in this
-// field: the dot of ".NET", the signs of "C++" and "C#". A possessive "'s" is
-// left out. Text between tokens is kept as a set of separator bits.
+// token is a run of letters and digits together with the signs that belong to it in
+// this field: the dot of ".NET", the signs of "C++" and "C#". A possessive "'s" is left
+// out. The text between tokens is kept as a set of separator bits.
 type token struct {
 	hash       hash
 	start, end int32
 	word       int32    // index in the trie's word table, or noWord
 	other      int32    // the word in the other number, or noWord
-	sep        sep      // what stands between the previous token and this one
+	sep        sep      // what is between the previous token and this one
 	digits     bool     // digits only
 	upper      bool     // begins with a capital letter
-	path       wordPath // what the word is to the trie, and in the other number
+	path       wordPath // what the word is in the trie, also in the other number
 }
 
+// noWord is the number of no word.
 const noWord int32 = -1
 
-// sep is the set of things that stand before a token.
+// sep is the set of separators before a token.
 type sep uint16
 
 const (
@@ -35,21 +36,21 @@ const (
 	sepComma                 // , ; | • · which separate a list
 	sepParen                 // brackets and quotes
 	sepStop                  // the end of a sentence, or a dash
-	sepColon                 // a colon, behind which a list may follow
+	sepColon                 // a colon, after which a list may follow
 	sepFirst                 // nothing: the first token of the line
-	sepMany                  // a joining sign twice, or with a space beside it
+	sepMany                  // two joining signs, or one next to a space
 )
 
-// joins reports whether tokens with this between them can be parts of one
-// name: spaces alone, one joining sign alone, or nothing ("C++17").
+// joins reports whether tokens with this separator between them can be parts of one
+// name: only spaces, a single joining sign, or nothing ("C++17").
 func (s sep) joins() bool {
 	return s&(sepComma|sepParen|sepStop|sepColon|sepMany|sepFirst) == 0
 }
 
-// lists reports whether this separates the members of a list.
+// lists reports whether this separator separates the members of a list.
 func (s sep) lists() bool { return s&(sepComma|sepSlash) != 0 }
 
-// byteClass sorts the bytes of ASCII.
+// byteClass is a class of bytes. The bytes beyond ASCII are one class.
 type byteClass uint8
 
 const (
@@ -65,25 +66,26 @@ const (
 	high
 )
 
-// lexer cuts a line into tokens and names the words that the trie knows.
+// lexer divides a line into tokens and finds the words that the trie knows.
 type lexer struct {
-	class   [256]byteClass
-	part    [256]bool // letters and digits
-	stops   [256]bool // what ends a word of ASCII and can be no part of it
-	scratch []byte
-	recent  []recent // words that were met, by their hash
+	class    [256]byteClass
+	wordByte [256]bool // letters and digits
+	stops    [256]bool // ASCII bytes that end a word and cannot be part of it
+	scratch  []byte
+	recent   []recent // words that occurred, by their hash
 }
 
 func newLexer() *lexer {
 	l := &lexer{}
 	for c := range 256 {
 		l.class[c] = classify(byte(c))
-		l.part[c] = l.class[c] == letter || l.class[c] == digit
-		l.stops[c] = !l.part[c] && c < utf8.RuneSelf && c != '#' && c != '$' && c != '+' && c != '\''
+		l.wordByte[c] = l.class[c] == letter || l.class[c] == digit
+		l.stops[c] = !l.wordByte[c] && c < utf8.RuneSelf && c != '#' && c != '$' && c != '+' && c != '\''
 	}
 	return l
 }
 
+// classify returns the class of a byte.
 func classify(c byte) byteClass {
 	switch {
 	case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
@@ -111,22 +113,22 @@ func classify(c byte) byteClass {
 }
 
 // lex appends the tokens of text to toks. t is nil while the trie is built and where
-// nobody asks for the words: then tokens keep noWord and their folded bytes are
-// read by fold.
+// the words are not needed. The tokens then keep noWord, and fold returns their folded
+// bytes.
 func (l *lexer) lex(toks []token, text string, t *trie) []token {
 	from := len(toks)
 	if t == nil {
-		return l.cut(toks, text, nil)
+		return l.tokenize(toks, text, nil)
 	}
-	toks = l.cut(toks, text, t.words)
+	toks = l.tokenize(toks, text, t.words)
 	l.name(toks[from:], text, t)
 	return toks
 }
 
-// cut appends the tokens of text to toks. Of the words only those that were folded
-// are looked up. Most words have fewer than sixteen letters, of ASCII, with nothing
-// behind that could belong to them: these are read at once.
-func (l *lexer) cut(toks []token, text string, words *wordTable) []token {
+// tokenize appends the tokens of text to toks. Only words that need folding are looked
+// up. Most words have fewer than sixteen ASCII letters and are followed by nothing that
+// could belong to them: plainWord reads these in one step.
+func (l *lexer) tokenize(toks []token, text string, words *wordTable) []token {
 	between := sepFirst
 	for i := 0; i < len(text); {
 		c := text[i]
@@ -135,14 +137,14 @@ func (l *lexer) cut(toks []token, text string, words *wordTable) []token {
 			i++
 			continue
 		}
-		if l.part[c] {
-			if end, h, figures := l.plainWord(text, i); h != 0 {
-				toks = append(toks, token{hash: h, start: int32(i), end: int32(end), word: noWord, other: noWord, sep: between, digits: figures, upper: c-'A' < 26})
+		if l.wordByte[c] {
+			if end, h, digits := l.plainWord(text, i); h != 0 {
+				toks = append(toks, token{hash: h, start: int32(i), end: int32(end), word: noWord, other: noWord, sep: between, digits: digits, upper: c-'A' < 26})
 				i, between = end, 0
 				continue
 			}
 		}
-		if size, s := l.apart(text, i, between); size > 0 {
+		if size, s := l.gap(text, i, between); size > 0 {
 			between |= s
 			i += size
 			continue
@@ -153,40 +155,41 @@ func (l *lexer) cut(toks []token, text string, words *wordTable) []token {
 		t.sep = between
 		i, between = int(t.end), 0
 		if i < len(text) && (text[i] == '\'' || text[i] == 0xe2) {
-			i = l.after(text, i)
+			i = l.skipPossessive(text, i)
 		}
 	}
 	return toks
 }
 
-// ones are eight bytes of 1.
+// ones is eight bytes of 1.
 const ones = 0x0101010101010101
 
-// plainWord reads the word of letters and figures of ASCII that begins at i: where it
-// ends, its hash, and whether all are figures. The hash is 0 where it does not end before
-// the sixteenth byte, where more can belong to it, and where it may begin an address.
-func (l *lexer) plainWord(text string, i int) (end int, h hash, figures bool) {
+// plainWord reads the word of ASCII letters and digits that begins at i. It returns
+// where the word ends, its hash, and whether all its bytes are digits. The hash is 0
+// when the word has sixteen bytes or more, when what follows can belong to it, and when
+// it may begin an address.
+func (l *lexer) plainWord(text string, i int) (end int, h hash, digits bool) {
 	var eight, next uint64
 	if i+16 <= len(text) {
 		eight, next = first8(text[i:]), first8(text[i+8:])
 	} else {
 		eight, next = lastBytes(text, i)
 	}
-	n, h, figures := plainBytes(eight, next)
+	n, h, digits := plainBytes(eight, next)
 	if end = i + n; h == 0 || end < len(text) && !l.stops[text[end]] || opensAddress(h) {
 		return 0, 0, false
 	}
-	return end, h, figures
+	return end, h, digits
 }
 
-// lastBytes are the last bytes of a text, fewer than sixteen, the first one lowest, with
-// zeros behind them.
+// lastBytes returns the last bytes of a text, fewer than sixteen, from byte i on. The
+// first byte is the lowest; zeros follow the last one.
 func lastBytes(text string, i int) (eight, next uint64) {
 	if len(text) < 16 {
-		var room [32]byte
-		text, i = string(room[:16+copy(room[16:], text)]), i+16
+		var buffer [32]byte
+		text, i = string(buffer[:16+copy(buffer[16:], text)]), i+16
 	}
-	// The text's last sixteen bytes, without those before i.
+	// The last sixteen bytes of the text, without those before i.
 	eight, next = first8(text[len(text)-16:]), first8(text[len(text)-8:])
 	n := len(text) - i
 	if n <= 8 {
@@ -195,31 +198,31 @@ func lastBytes(text string, i int) (eight, next uint64) {
 	return eight>>(8*(16-n)) | next<<(8*(n-8)), next >> (8 * (16 - n))
 }
 
-// plainBytes reads the letters and figures of ASCII among sixteen bytes, from the first
-// on: how many there are, their hash, and whether all are figures. The hash is 0 where
-// all bytes are such.
-func plainBytes(eight, next uint64) (end int, h hash, figures bool) {
-	const small = 0x20 * ones
+// plainBytes reads the ASCII letters and digits at the beginning of sixteen bytes. It
+// returns their number, their hash, and whether all of them are digits. The hash is 0
+// when all sixteen bytes are letters or digits.
+func plainBytes(eight, next uint64) (end int, h hash, digits bool) {
+	const lowerBits = 0x20 * ones
 	if end = wordBytes(eight); end < 8 {
-		bits := (eight | small) & (1<<(8*end) - 1)
+		bits := (eight | lowerBits) & (1<<(8*end) - 1)
 		return end, hash(bits), bits&(0x40*ones) == 0
 	}
 	n := wordBytes(next)
 	if n == 8 {
 		return 0, 0, false
 	}
-	bits := (next | small) & (1<<(8*n) - 1)
-	figures = (eight|bits)&(0x40*ones) == 0
-	if h = hash(eight | small); n == 0 {
-		return 8, h, figures
+	bits := (next | lowerBits) & (1<<(8*n) - 1)
+	digits = (eight|bits)&(0x40*ones) == 0
+	if h = hash(eight | lowerBits); n == 0 {
+		return 8, h, digits
 	}
 	for rest := bits; rest != 0; rest >>= 8 {
 		h = h.and(byte(rest))
 	}
-	return 8 + n, h | shared, figures
+	return 8 + n, h | shared, digits
 }
 
-// opensAddress reports the words that web addresses begin with.
+// opensAddress reports whether a hash is that of a word with which web addresses begin.
 func opensAddress(h hash) bool {
 	const (
 		http  = 'h' | 't'<<8 | 't'<<16 | 'p'<<24
@@ -229,9 +232,9 @@ func opensAddress(h hash) bool {
 	return h == http || h == https || h == www
 }
 
-// apart is the size of what stands apart from words at i, 0 when a token begins
-// there, and what it is behind the separators before it.
-func (l *lexer) apart(text string, i int, before sep) (int, sep) {
+// gap returns the size of what is between words at i and its separator, given the
+// separators before it. The size is 0 when a token begins at i.
+func (l *lexer) gap(text string, i int, before sep) (int, sep) {
 	switch l.class[text[i]] {
 	case letter:
 		return address(text, i) - i, sepStop
@@ -241,8 +244,8 @@ func (l *lexer) apart(text string, i int, before sep) (int, sep) {
 	return l.separator(text, i, before)
 }
 
-// separator is the size of what separates tokens at i, 0 when a token begins
-// there, and what it is behind the separators before it.
+// separator returns the size of the separator at i and its kind, given the separators
+// before it. The size is 0 when a token begins at i.
 func (l *lexer) separator(text string, i int, before sep) (int, sep) {
 	switch l.class[text[i]] {
 	case high:
@@ -273,8 +276,8 @@ func (l *lexer) separator(text string, i int, before sep) (int, sep) {
 	return 1, sepStop
 }
 
-// address is the end of the web address that begins at i, or i when none does:
-// the words in an address name no skill.
+// address returns the end of the web address that begins at i, or i when none does. The
+// words in an address name no skill.
 func address(text string, i int) int {
 	rest := text[i:]
 	switch {
@@ -289,9 +292,8 @@ func address(text string, i int) int {
 	return len(text)
 }
 
-// joining says what one of - _ . & means here: a dot before a space ends the
-// sentence, a dash between spaces breaks it, an ampersand may stand between
-// spaces.
+// joining returns the meaning of one of - _ . & at i. A dot before a space ends the
+// sentence, a dash between spaces breaks it, and an ampersand may be between spaces.
 func (l *lexer) joining(text string, i int, before sep) sep {
 	next := byte(' ')
 	if i+1 < len(text) {
@@ -301,12 +303,12 @@ func (l *lexer) joining(text string, i int, before sep) sep {
 	case text[i] == '&':
 		return sepJoin | l.repeated(before&^sepSpace)
 	case l.class[next] == space || l.class[next] == bracket:
-		return sepStop // also a dash that begins or breaks a line
+		return sepStop // or a dash that begins or breaks a line
 	}
 	return sepJoin | l.repeated(before)
 }
 
-// repeated marks a second joining sign, or one with a space before it.
+// repeated returns sepMany for a second joining sign, or one with a space before it.
 func (l *lexer) repeated(before sep) sep {
 	if before&(sepJoin|sepSlash|sepSpace) != 0 {
 		return sepMany
@@ -343,7 +345,7 @@ func (l *lexer) token(t *token, text string, i int, words *wordTable) {
 		}
 	}
 	if text[j-1]-'0' < 10 {
-		t.digits = figures(text[i:j])
+		t.digits = allDigits(text[i:j])
 	} else if j < len(text) {
 		j = l.signs(text, j)
 	}
@@ -351,8 +353,8 @@ func (l *lexer) token(t *token, text string, i int, words *wordTable) {
 	t.hash = hashOf(text[i:], j-i)
 }
 
-// figures reports a word of nothing but figures.
-func figures(word string) bool {
+// allDigits reports whether a word consists of digits.
+func allDigits(word string) bool {
 	for i := range len(word) {
 		if word[i]-'0' >= 10 {
 			return false
@@ -361,8 +363,7 @@ func figures(word string) bool {
 	return true
 }
 
-// run is the end of the letters and figures at i, and of the dot before them, if
-// one is there.
+// run returns the end of the letters and digits at i, which a dot may precede.
 func (l *lexer) run(text string, i int) int {
 	if text[i] == '.' {
 		i++
@@ -372,28 +373,28 @@ func (l *lexer) run(text string, i int) int {
 			return i + n
 		}
 	}
-	for part := &l.part; i < len(text) && part[text[i]]; {
+	for wordByte := &l.wordByte; i < len(text) && wordByte[text[i]]; {
 		i++
 	}
 	return i
 }
 
-// wordBytes is how many of eight bytes, from the first on, are letters and figures
-// of ASCII. Adding 0x80-'a' to a byte below 0x80 carries into its high bit from "a"
-// on, adding 0x7f-'z' behind "z".
+// wordBytes returns how many of eight bytes, from the first on, are ASCII letters and
+// digits. Adding 0x80-'a' to a byte below 0x80 carries into its high bit from "a" on,
+// adding 0x7f-'z' does so after "z".
 func wordBytes(eight uint64) int {
 	const highBits = 0x80 * ones
 	plain := eight &^ highBits
-	small := plain | 0x20*ones
-	letters := (small + (0x80-'a')*ones) &^ (small + (0x7f-'z')*ones)
-	figures := (plain + (0x80-'0')*ones) &^ (plain + (0x7f-'9')*ones)
-	others := ^(letters | figures) | eight
+	lowered := plain | 0x20*ones
+	letters := (lowered + (0x80-'a')*ones) &^ (lowered + (0x7f-'z')*ones)
+	digits := (plain + (0x80-'0')*ones) &^ (plain + (0x7f-'9')*ones)
+	others := ^(letters | digits) | eight
 	return bits.TrailingZeros64(others&highBits) / 8
 }
 
-// signs takes the signs at j that belong to the name before it: "#" behind a
-// letter, two or more "+". A "$" makes the letters before it a currency, which no
-// word is.
+// signs returns the end of the signs at j that belong to the name before it: "#" after
+// a letter, two or more "+". A "$" makes the letters before it a currency, which is not
+// a word of the vocabulary.
 func (l *lexer) signs(text string, j int) int {
 	switch text[j] {
 	case '#':
@@ -411,8 +412,8 @@ func (l *lexer) signs(text string, j int) int {
 	return j
 }
 
-// folded reads a token into t that holds other than ASCII: compatibility forms are
-// taken apart, accents and invisible signs left out.
+// folded reads into t a token with characters beyond ASCII. Compatibility forms are
+// decomposed; accents and invisible characters are left out.
 func (l *lexer) folded(t *token, text string, i int, words *wordTable) {
 	*t = token{start: int32(i), word: noWord, other: noWord}
 	j := i
@@ -427,7 +428,7 @@ func (l *lexer) folded(t *token, text string, i int, words *wordTable) {
 	first, _ := utf8.DecodeRuneInString(text[i:])
 	t.upper = unicode.IsUpper(first)
 	l.scratch = fold(l.scratch[:0], text[i:j])
-	// A sign behind a folded token belongs to it as it does behind ASCII.
+	// A sign after a folded token belongs to it as it does after an ASCII one.
 	if j < len(text) {
 		k := l.signs(text, j)
 		l.scratch = append(l.scratch, text[j:k]...)
@@ -443,11 +444,12 @@ func (l *lexer) folded(t *token, text string, i int, words *wordTable) {
 	} else {
 		t.other, t.path = words.singular(word).alone()
 	}
-	t.path |= named
+	t.path |= lookedUp
 }
 
-// after skips a possessive "'s" behind a token that ends at end.
-func (l *lexer) after(text string, end int) int {
+// skipPossessive returns the end of a possessive "'s" after a token that ends at end,
+// or end when there is none.
+func (l *lexer) skipPossessive(text string, end int) int {
 	rest := text[end:]
 	n := 0
 	switch {
@@ -464,7 +466,8 @@ func (l *lexer) after(text string, end int) int {
 	return end
 }
 
-// fold appends the lower-case ASCII skeleton of s to dst.
+// fold appends s to dst in lower case, without accents and invisible characters, so
+// that it is ASCII where that is possible.
 func fold(dst []byte, s string) []byte {
 	if ascii(s) {
 		for i := range len(s) {
@@ -481,6 +484,7 @@ func fold(dst []byte, s string) []byte {
 	return dst
 }
 
+// ascii reports whether s is ASCII.
 func ascii(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
@@ -490,6 +494,7 @@ func ascii(s string) bool {
 	return true
 }
 
+// lower returns a byte in lower case.
 func lower(c byte) byte {
 	if c >= 'A' && c <= 'Z' {
 		return c | 0x20
@@ -497,30 +502,31 @@ func lower(c byte) byte {
 	return c
 }
 
-// wordRune reports whether a rune is part of a word. Scripts written without
-// spaces are separators: no spelling is written in them, and Latin names stand
-// between them unspaced.
+// wordRune reports whether a rune is part of a word. Letters of scripts written without
+// spaces are separators: no spelling contains them, and Latin names occur between them
+// without spaces.
 func wordRune(r rune) bool {
 	switch {
 	case r < utf8.RuneSelf:
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
-	case r >= 0x2000 && r < 0x2070, unspaced(r): // dashes and quotes are most that is met
+	case r >= 0x2000 && r < 0x2070, unspaced(r): // dashes and quotes are the most frequent
 		return false
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 
-// unspaced reports letters of scripts that are written without spaces.
+// unspaced reports whether a rune is a letter of a script that is written without
+// spaces.
 func unspaced(r rune) bool {
 	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
 }
 
-// MaybeUnspaced reports runes among which all letters of scripts written without
-// spaces are.
+// MaybeUnspaced reports whether a rune may be a letter of a script written without
+// spaces. It is true for all of these letters and for some other runes.
 func MaybeUnspaced(r rune) bool { return r >= 0x0E00 && r < 0x0E80 || r >= 0x2E80 }
 
-// Unspaced appends the letters of a text that are of scripts written without
-// spaces, which [Scanner.Tokenize] leaves out.
+// Unspaced appends the letters of a text that belong to scripts written without spaces.
+// [Scanner.Tokenize] leaves them out.
 func Unspaced(dst []rune, text string) []rune {
 	for _, r := range text {
 		if unspaced(r) {
@@ -530,7 +536,7 @@ func Unspaced(dst []rune, text string) []rune {
 	return dst
 }
 
-// invisible reports runes that stand inside words without being seen.
+// invisible reports whether a rune occurs inside words without being visible.
 func invisible(r rune) bool {
 	switch r {
 	case '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF':
@@ -539,7 +545,7 @@ func invisible(r rune) bool {
 	return false
 }
 
-// runeSep is what a rune outside ASCII separates.
+// runeSep returns the separator for a rune beyond ASCII.
 func runeSep(r rune) sep {
 	switch {
 	case r == '\u2010' || r == '\u2011':

@@ -2,19 +2,19 @@ package skill
 
 import "strings"
 
-// hash stands for a folded word. One of up to eight bytes of ASCII is its own
-// hash, which no other word has; of a longer one the bytes behind those are
-// hashed into them (FNV-1a). The highest bit marks hashes that several words can
-// have.
+// hash identifies a folded word. An ASCII word of up to eight bytes is its own hash,
+// which no other word has. In a longer word the bytes after the first eight are hashed
+// into those (FNV-1a). The highest bit is set for hashes that several words can have.
 type hash uint64
 
+// shared is the highest bit, which is set for hashes that several words can have.
 const shared hash = 1 << 63
 
-// hashOf is the hash of the first n bytes of s in small letters. Bytes behind
-// them are read, but have no part in it. The signs that stand in words have the
-// bit by which small letters differ from capitals, as figures do.
+// hashOf returns the hash of the first n bytes of s in lower case. Bytes after them are
+// read, but do not change the hash. The signs in words have the bit set by which
+// lower-case letters differ from capitals, as digits do.
 func hashOf(s string, n int) hash {
-	const small, high = 0x2020202020202020, 0x8080808080808080
+	const lowerBits, high = 0x2020202020202020, 0x8080808080808080
 	var bits uint64
 	if len(s) >= 8 {
 		bits = first8(s)
@@ -25,9 +25,9 @@ func hashOf(s string, n int) hash {
 	}
 	if n < 8 {
 		keep := uint64(1)<<(8*n) - 1
-		bits = (bits | small) & keep
+		bits = (bits | lowerBits) & keep
 	} else {
-		bits |= small
+		bits |= lowerBits
 	}
 	h := hash(bits)
 	for i := 8; i < n; i++ {
@@ -39,53 +39,55 @@ func hashOf(s string, n int) hash {
 	return h
 }
 
-// and is the hash with one more byte behind the first eight.
+// and returns the hash with one more byte after the first eight.
 func (h hash) and(c byte) hash { return (h ^ hash(c)) * 1099511628211 }
 
-// first8 are the first eight bytes of s, the first one lowest.
+// first8 returns the first eight bytes of s, the first one lowest.
 func first8(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// spread is the hash with its information in all bits.
+// spread returns the hash with its information spread over all bits.
 func (h hash) spread() uint64 {
 	x := uint64(h) * 0x9E3779B97F4A7C15
 	return x ^ x>>32
 }
 
-// wordTable numbers the folded words of all spellings. Open addressing; a hit
-// of a shared hash is verified byte by byte, so a hash is never taken for a word.
+// wordTable numbers the folded words of all spellings. It is a hash table with open
+// addressing. When several words can have a hash, a match is verified byte by byte, so
+// a hash is never mistaken for a word.
 type wordTable struct {
-	text  []byte  // all words, one behind the other
+	text  []byte  // all words, one after the other
 	end   []int32 // word n is text[end[n]:end[n+1]]
 	flags []wordFlag
-	// other is the same word in the other number ("api" and "apis"), noWord
-	// where no spelling ends in it.
-	other []int32
-	slots []wordSlot
-	form  []byte // room for the other number of a word
+	// other holds the same word in the other number ("api" and "apis"), or noWord when
+	// no spelling ends in it.
+	other  []int32
+	slots  []wordSlot
+	buffer []byte // for the other number of a word
 }
 
-// wordSlot is all that a text's word is looked up for, so that most words cost one
-// look into memory.
+// wordSlot holds everything for which a word of a text is looked up, so that most words
+// cost one memory access.
 type wordSlot struct {
 	hash hash
-	// tail tells words of one hash apart, as [tailOf] gives it.
+	// tail distinguishes words of one hash, as [tailOf] returns it.
 	tail uint64
-	// kids are those of the node behind the word, other is the word in the other
-	// number, or noWord. Both are known once the trie is finished, as the path is.
-	kids uint64
-	// value is the word's number plus 1, 0 in a free slot, in the low bits, and its
-	// path in the others.
+	// children are those of the word's node, other is the word in the other number, or
+	// noWord. Both are set once the trie is finished, as is the path.
+	children uint64
+	// value holds the number of the word plus 1 in its low bits, or 0 in a free slot,
+	// and the path of the word in the other bits.
 	value uint32
 	other int32
 }
 
-// tailOf are the bytes of a word behind the first eight, in small letters, and
-// whether these and the hash stand for the word: each step of the hash over the tail
-// can be undone, but for its highest bit, which no eight bytes of ASCII have. They
-// do not for more than sixteen bytes and for others than ASCII; the tail then is 0.
+// tailOf returns the bytes of a word after the first eight, in lower case. sure reports
+// whether the tail and the hash identify the word. They do, since each step of the hash
+// over the tail can be undone, except for the highest bit, which is not set in any
+// eight bytes of ASCII. They do not for words of more than sixteen bytes or with bytes
+// beyond ASCII; the tail is then 0.
 func tailOf(word string) (tail uint64, sure bool) {
 	if len(word) > 16 || !ascii(word) {
 		return 0, false
@@ -96,38 +98,41 @@ func tailOf(word string) (tail uint64, sure bool) {
 	return tail, true
 }
 
-// wordPath says what a word is to the trie.
+// wordPath says what a word is in the trie.
 type wordPath uint8
 
 const (
 	ends      wordPath = 1 << iota // a spelling is this word alone
 	leads                          // a longer spelling begins with it
 	otherEnds                      // a spelling is the word in the other number alone
-	named                          // of a token: its word was looked up
+	lookedUp                       // set in a token whose word was looked up
 )
 
-// pathBits is where the path of a slot's value begins.
+// pathBits is the bit at which the path begins in the value of a slot.
 const pathBits = 29
 
+// number returns the number of the slot's word.
 func (s *wordSlot) number() int32 { return int32(s.value&(1<<pathBits-1)) - 1 }
 
+// path returns what the slot's word is in the trie.
 func (s *wordSlot) path() wordPath { return wordPath(s.value >> pathBits) }
 
+// newWordTable makes a table with memory for a number of words.
 func newWordTable(size int) *wordTable {
-	return &wordTable{slots: written[wordSlot](powerOfTwo(2 * size)), text: make([]byte, 0, 10*size), end: make([]int32, 1, size+1),
+	return &wordTable{slots: prefaulted[wordSlot](powerOfTwo(2 * size)), text: make([]byte, 0, 10*size), end: make([]int32, 1, size+1),
 		flags: make([]wordFlag, 0, size), other: make([]int32, 0, size)}
 }
 
-// written makes a table whose memory is written once from end to end. A hash
-// table is read before it is written, here and there; each page of fresh memory
-// would be faulted in twice.
-func written[T any](n int) []T {
+// prefaulted makes a table and writes its memory once from end to end. A hash table is
+// read before it is written, in scattered places, so each page of fresh memory would be
+// faulted in twice.
+func prefaulted[T any](n int) []T {
 	t := make([]T, n)
 	clear(t)
 	return t
 }
 
-// powerOfTwo is the least power of two that is at least n, and 16 at the least.
+// powerOfTwo returns the smallest power of two that is at least n and at least 16.
 func powerOfTwo(n int) int {
 	p := 16
 	for p < n {
@@ -136,11 +141,13 @@ func powerOfTwo(n int) int {
 	return p
 }
 
+// len returns the number of words.
 func (t *wordTable) len() int { return len(t.flags) }
 
+// word returns word n.
 func (t *wordTable) word(n int32) []byte { return t.text[t.end[n]:t.end[n+1]] }
 
-// intern numbers a folded word.
+// intern returns the number of a folded word, which it adds to the table if necessary.
 func (t *wordTable) intern(folded []byte) int32 {
 	h := hashOf(string(folded), len(folded))
 	tail, sure := tailOf(string(folded))
@@ -162,25 +169,25 @@ func (t *wordTable) intern(folded []byte) int32 {
 	return int32(t.len() - 1)
 }
 
-// pair puts the singular of a plural into the table. The plurals of singulars
-// need no place: a text's unknown word is looked for in the singular.
+// pair adds the singular of a plural to the table. The plurals of singulars need no
+// entry, since an unknown word of a text is looked up in the singular.
 func (t *wordTable) pair(word int32) {
 	w := t.word(word)
 	if t.other[word] != noWord || w[len(w)-1] != 's' {
 		return
 	}
-	t.form = singular(t.form[:0], w)
-	if len(t.form) == 0 {
+	t.buffer = singular(t.buffer[:0], w)
+	if len(t.buffer) == 0 {
 		return
 	}
-	n := t.intern(t.form)
+	n := t.intern(t.buffer)
 	t.other[word] = n
 	if t.other[n] == noWord {
 		t.other[n] = word
 	}
 }
 
-// link pairs every plural in the table with its singular, where both are there.
+// link pairs every plural in the table with its singular, if both are there.
 func (t *wordTable) link() {
 	for n := range int32(t.len()) {
 		if w := t.word(n); t.other[n] == noWord && len(w) > 0 && w[len(w)-1] == 's' {
@@ -191,7 +198,7 @@ func (t *wordTable) link() {
 	}
 }
 
-// finish puts into the slots what the trie has made of the words.
+// finish enters into the slots what the finished trie says about the words.
 func (t *wordTable) finish(of *trie) {
 	for i := range t.slots {
 		s := &t.slots[i]
@@ -202,13 +209,13 @@ func (t *wordTable) finish(of *trie) {
 		if s.other = t.other[s.number()]; s.other != noWord && of.path(s.other)&ends != 0 {
 			p |= otherEnds
 		}
-		s.kids = of.nodes[of.first[s.number()]].kids
+		s.children = of.nodes[of.first[s.number()]].children
 		s.value |= uint32(p) << pathBits
 	}
 }
 
-// singular is the singular of a word that is written like a plural, if the
-// table has it, else nil.
+// singular returns the slot of the singular of a word that is written like a plural, or
+// nil when the table does not have it.
 func (t *wordTable) singular(s string) *wordSlot {
 	n := len(s)
 	if n < 3 || lower(s[n-1]) != 's' {
@@ -227,7 +234,7 @@ func (t *wordTable) singular(s string) *wordSlot {
 	return nil
 }
 
-// grow doubles the slots.
+// grow doubles the number of slots.
 func (t *wordTable) grow() {
 	old := t.slots
 	t.slots = make([]wordSlot, 2*len(old))
@@ -244,8 +251,8 @@ func (t *wordTable) grow() {
 	}
 }
 
-// find looks up a word as it stands in text, nil if it is not there; h is the hash
-// of its folded form.
+// find returns the slot of a word as written in a text, or nil when the table does not
+// have it. h is the hash of the folded word.
 func (t *wordTable) find(text string, h hash) *wordSlot {
 	tail, sure := uint64(0), true
 	if h >= shared {
@@ -263,8 +270,9 @@ func (t *wordTable) find(text string, h hash) *wordSlot {
 	}
 }
 
-// unversioned finds "python3" as "python": the letters, when what follows them
-// is a short number and they are no abbreviation ("s3", "h2").
+// unversioned finds "python3" as "python". It looks up the letters when a number of at
+// most two digits follows them and there are at least three of them, so that
+// abbreviations ("s3", "h2") stay whole.
 func (t *wordTable) unversioned(s string) *wordSlot {
 	letters := len(s)
 	for letters > 0 && s[letters-1]-'0' < 10 {
@@ -281,7 +289,7 @@ func (t *wordTable) unversioned(s string) *wordSlot {
 	return t.find(s[:letters], hashOf(s, letters))
 }
 
-// equalFolded compares a folded word with text in any case.
+// equalFolded reports whether a folded word equals a text in any case.
 func equalFolded(folded []byte, s string) bool {
 	if len(folded) != len(s) {
 		return false
@@ -296,21 +304,20 @@ func equalFolded(folded []byte, s string) bool {
 
 // spelling is an alias at the end of a path of words.
 type spelling struct {
-	// exact is how the spelling must be written, empty when its case is free.
+	// exact is how the spelling must be written. It is empty when case does not matter.
 	exact string
-	id    ID // None: a blocker, a phrase in which the words mean something else
+	id    ID // None for a blocker, a phrase in which the words mean something else
 	weak  bool
 	proof bool
-	// inflects says that the last word may stand in the other number.
+	// inflects is set when the last word may be in the other number.
 	inflects bool
-	// joined spellings are an alias whose words are run together.
+	// joined is set when the words of the alias are run together.
 	joined bool
-	// next is the index + 1 of the spelling to try after this one at the same
-	// node, 0 for none.
+	// next is the index + 1 of the next spelling to try at the same node, 0 for none.
 	next int32
 }
 
-// newSpelling is a skill's alias, as it is written.
+// newSpelling returns the spelling of a skill's alias, as written.
 func newSpelling(id ID, a *Alias) spelling {
 	s := spelling{id: id, weak: a.Weak, proof: a.Proof}
 	if a.Exact {
@@ -319,30 +326,31 @@ func newSpelling(id ID, a *Alias) spelling {
 	return s
 }
 
-// trie is the paths of all spellings over word numbers.
+// trie holds the paths of all spellings over word numbers.
 type trie struct {
 	words *wordTable
-	// first is the node behind the root for each word, 0 where none begins.
+	// first holds, for each word, the child of the root, or 0 when there is none.
 	first []int32
 	pairs *pairs
 	edges edgeTable
 	nodes []node
-	// ends are all spellings; those that end at a node are linked, the one to
-	// prefer first, from ends[nodes[n].head-1] on; 0 is none.
+	// ends holds all spellings. Those that end at a node n are linked, the preferred
+	// one first, beginning with ends[nodes[n].head-1]; a head of 0 means none.
 	ends []spelling
 	any  int32 // the word "#", which stands for any number
 }
 
-// node is where the path of some words ends. kids has a bit for each word that
-// an edge leads on with, so that most other words are seen to be none.
+// node is the end of a path of words. children has a bit for each word with which an
+// edge continues, so that most other words are excluded at once.
 type node struct {
-	kids uint64
-	head int32
+	children uint64
+	head     int32
 }
 
-func kid(word int32) uint64 { return 1 << (word & 63) }
+// childBit returns the bit of a word among the children of a node.
+func childBit(word int32) uint64 { return 1 << (word & 63) }
 
-// step follows the edge of a word, 0 when there is none.
+// step follows the edge of a word from node n. It returns 0 when there is none.
 func (t *trie) step(n, word int32) int32 {
 	if word < 0 {
 		return 0
@@ -350,46 +358,47 @@ func (t *trie) step(n, word int32) int32 {
 	if n == 0 {
 		return t.first[word]
 	}
-	if t.nodes[n].kids&kid(word) == 0 {
+	if t.nodes[n].children&childBit(word) == 0 {
 		return 0
 	}
 	return t.edges.get(trieEdge{n, word})
 }
 
-// path is what a word is to the trie.
+// path returns what a word is in the trie.
 func (t *trie) path(word int32) (p wordPath) {
-	n := &t.nodes[t.first[word]] // the root's for a word that begins nothing
+	n := &t.nodes[t.first[word]] // the root for a word that begins no spelling
 	if n.head != 0 {
 		p |= ends
 	}
-	if n.kids != 0 {
+	if n.children != 0 {
 		p |= leads
 	}
 	return p
 }
 
-// edgeTable holds the edges behind the first. Open addressing.
+// edgeTable holds the edges after the first. It is a hash table with open addressing.
 type edgeTable struct {
-	// in is the edge that leads to each node; the root's is of no meaning.
+	// in holds the edge that leads to each node. The root's has no meaning.
 	in []trieEdge
-	// slots hold the node that an edge leads to, 0 where none is, in the low bits
-	// that count slots, and in the others those bits of the edge's hash.
+	// slots are as many as a power of two. The low bits, enough to count the slots,
+	// hold the node that an edge leads to, or 0 for a free slot. The other bits hold
+	// the same bits of the edge's hash.
 	slots []uint32
 	used  int
 }
 
-// trieEdge leads from a node over a word, from the root where from is 0.
+// trieEdge leads from a node over a word. From 0 it leads from the root.
 type trieEdge struct {
 	from, word int32
 }
 
-// newEdgeTable makes room for the edges of a number of spellings, and twice as
-// many nodes.
+// newEdgeTable makes a table with memory for the edges of a number of spellings and
+// twice as many nodes.
 func newEdgeTable(spellings int) edgeTable {
-	return edgeTable{in: make([]trieEdge, 1, 2*spellings+1), slots: written[uint32](powerOfTwo(2 * spellings))}
+	return edgeTable{in: make([]trieEdge, 1, 2*spellings+1), slots: prefaulted[uint32](powerOfTwo(2 * spellings))}
 }
 
-// hash spreads edges over the slots.
+// hash returns a hash that spreads edges over the slots.
 func (e trieEdge) hash() uint32 {
 	x := uint64(uint32(e.from))<<32 | uint64(uint32(e.word))
 	x ^= x >> 32
@@ -397,7 +406,7 @@ func (e trieEdge) hash() uint32 {
 	return uint32(x >> 32)
 }
 
-// get is the node behind an edge, 0 when there is none.
+// get returns the node after an edge, or 0 when there is none.
 func (t *edgeTable) get(e trieEdge) int32 {
 	h, mask := e.hash(), uint32(len(t.slots)-1)
 	for i := h & mask; ; i = (i + 1) & mask {
@@ -411,14 +420,13 @@ func (t *edgeTable) get(e trieEdge) int32 {
 	}
 }
 
-// node makes a node behind an edge. It can be reached over the edge once put
-// leads there.
+// node makes a node after an edge. The edge leads to it once put was called.
 func (t *edgeTable) node(e trieEdge) int32 {
 	t.in = append(t.in, e)
 	return int32(len(t.in) - 1)
 }
 
-// put makes the edge of a node reach it.
+// put makes the edge of a node lead to it.
 func (t *edgeTable) put(node int32) {
 	for t.used++; 2*t.used > len(t.slots) || int(node) >= len(t.slots); {
 		t.grow()
@@ -426,6 +434,7 @@ func (t *edgeTable) put(node int32) {
 	t.place(node)
 }
 
+// place enters a node into a free slot.
 func (t *edgeTable) place(node int32) {
 	h, mask := t.in[node].hash(), uint32(len(t.slots)-1)
 	i := h & mask
@@ -435,7 +444,7 @@ func (t *edgeTable) place(node int32) {
 	t.slots[i] = h&^mask | uint32(node)
 }
 
-// grow doubles the slots.
+// grow doubles the number of slots.
 func (t *edgeTable) grow() {
 	old := t.slots
 	t.slots = make([]uint32, 2*len(old))

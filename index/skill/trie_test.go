@@ -28,7 +28,7 @@ func TestWordsAreFoundAgainWhenTheirTableHasGrown(t *testing.T) {
 
 func TestEdgesAreFoundAgainWhenTheirTableHasGrown(t *testing.T) {
 	edges := newEdgeTable(1)
-	for i := range int32(300) { // nodes behind the root, which no edge of the table leads to
+	for i := range int32(300) { // children of the root, to which no edge of the table leads
 		edges.node(trieEdge{0, i})
 	}
 	want := map[trieEdge]int32{}

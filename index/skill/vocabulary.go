@@ -1,13 +1,14 @@
-// Package skill knows the vocabulary of skills and finds them in text.
+// Package skill contains the vocabulary of skills and finds them in text.
 //
-// The vocabulary is a set of tab-separated files, one a category, embedded in
-// the program: names, spellings, broader classes, implied skills, substitutes,
-// and guards for spellings that are also ordinary words or company names. The
-// recognizer walks a trie of spelling tokens over each line and weighs what it
-// meets by the guards.
+// The vocabulary is a set of tab-separated files, one for each category, embedded in
+// the program. It holds names, spellings, broader classes, implied skills, substitutes,
+// and guards for spellings that are also ordinary words or names of companies. The
+// recognizer follows a trie of spelling tokens over each line and weighs what it finds
+// by the guards.
 //
-// The package does not know postings, résumés, sections or scores: callers
-// hand it lines and say which of them are lists of skills.
+// The package knows words and the evidence next to them in a document. It does not know
+// postings, résumés, sections or scores: callers pass lines and say which of them are
+// lists of skills.
 package skill
 
 import (
@@ -28,24 +29,24 @@ import (
 //go:embed data/*.tsv
 var embedded embed.FS
 
-// ID is a skill's position in one [Vocabulary], from 0, in the order of the
-// written ids. It means nothing outside that vocabulary.
+// ID is the position of a skill in one [Vocabulary], from 0, in the order of the
+// written ids. It has no meaning outside that vocabulary.
 type ID int32
 
 // None is the ID of no skill.
 const None ID = -1
 
-// Guard says what a weak spelling needs before it counts as a mention.
+// Guard says which evidence a weak spelling needs before it counts as a mention.
 type Guard uint8
 
-// The guard classes. Measured on 423 hand-labelled mentions, per-class guards
-// lift precision from .71 to .98 at .95 recall, so they are data, not code:
-// one column of the vocabulary.
+// The guard classes. On 423 hand-labelled mentions, guards for each class raise
+// precision from .71 to .98 at .95 recall. They are therefore data and not code: one
+// column of the vocabulary.
 const (
-	// Safe spellings count anywhere.
+	// Safe spellings count in any place.
 	Safe Guard = iota
-	// Case spellings count in their exact case, but at the start of a sentence
-	// a capital proves nothing, and there they need evidence.
+	// Case spellings count in their exact case. At the start of a sentence a capital
+	// proves nothing, and they need evidence there.
 	Case
 	// List spellings need a neighbouring skill, a cue, a role noun or a list.
 	List
@@ -58,52 +59,55 @@ const (
 // Alias is one spelling of a skill.
 type Alias struct {
 	Text string
-	// Exact spellings match only in this case ("=Go").
+	// Exact is set for a spelling that matches only in this case ("=Go").
 	Exact bool
-	// Weak spellings need the evidence that the guard names ("~node").
+	// Weak is set for a spelling that needs the evidence that the guard requires
+	// ("~node").
 	Weak bool
-	// Proof spellings show the skill where somebody tells what he did ("^millions
-	// of users" shows scalability), and ask for nothing where a posting tells
-	// what the company has.
+	// Proof is set for a spelling that shows the skill where people describe what they
+	// did ("^millions of users" shows scalability). In a posting, which describes what
+	// the company has, it asks for nothing.
 	Proof bool
 }
 
-// Substitute is a skill of the same kind whose user would soon learn this one.
+// Substitute is a skill of the same kind. Whoever uses it would soon learn the other
+// one.
 type Substitute struct {
 	ID ID
-	// Weight is 0.3 to 0.9, how much of the skill carries over.
+	// Weight, 0.3 to 0.9, is the share of the skill that carries over.
 	Weight float64
 }
 
-// Skill is one line of the vocabulary.
+// Skill is an entry of the vocabulary.
 type Skill struct {
 	// Name is the stable written id, such as "postgresql".
 	Name string
 	// Label is the field's usual name, such as "PostgreSQL".
 	Label string
-	// Category is the file that holds the line, such as "databases".
+	// Category is the name of the file with the entry, without its ending, such as
+	// "databases".
 	Category string
 	Aliases  []Alias
-	// Isa are the broader skills: who asks for one of them is content with this.
+	// Isa are the broader skills. Whoever asks for one of them accepts this skill.
 	Isa []ID
-	// Implies are skills that at least 95 % of this one's holders also have.
+	// Implies are skills that at least 95 % of the people with this skill also have.
 	Implies []ID
-	// Similar are substitutes, heaviest first, then by ID.
+	// Similar are the substitutes, highest weight first, then by ID.
 	Similar  []Substitute
 	Guard    Guard
 	Blockers []string
-	// File and Line say where the entry is written, Line from 1.
+	// File and Line say where the entry is written. Line counts from 1.
 	File string
 	Line int
-	// Changed are the places in users' files that change it, as "file:line".
+	// Changed are the places in users' files that change the entry, as "file:line".
 	Changed []string
 }
 
-// Class reports whether the entry names a kind of skill ("relational
-// databases") and not a skill of its own.
+// Class reports whether the entry names a kind of skills ("relational databases")
+// rather than a skill.
 func (s *Skill) Class() bool { return s.Category == "classes" }
 
-// Vocabulary is an immutable set of skills with its recognizer's tables. It is
+// Vocabulary is an immutable set of skills with the tables of its recognizer. It is
 // safe for concurrent use.
 type Vocabulary struct {
 	skills []Skill
@@ -112,8 +116,8 @@ type Vocabulary struct {
 	sum    string
 }
 
-// Embedded reads the vocabulary that is built into the program, changed by the
-// user's files in their order.
+// Embedded reads the vocabulary that is built into the program, changed by the user's
+// files in their order. The error names the file and line of the first fault.
 func Embedded(user ...Source) (*Vocabulary, error) {
 	sub, err := fs.Sub(embedded, "data")
 	if err != nil {
@@ -122,9 +126,9 @@ func Embedded(user ...Source) (*Vocabulary, error) {
 	return Load(sub, user...)
 }
 
-// Load reads every *.tsv file at the root of fsys as one vocabulary, changed by
-// the user's files in their order. The error names file and line of the first
-// fault.
+// Load reads every *.tsv file at the root of fsys as one vocabulary, changed by the
+// user's files in their order. The error names the file and line of the first fault, or
+// is that of fsys.
 func Load(fsys fs.FS, user ...Source) (*Vocabulary, error) {
 	names, err := fs.Glob(fsys, "*.tsv")
 	if err != nil {
@@ -145,7 +149,7 @@ func Load(fsys fs.FS, user ...Source) (*Vocabulary, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(user) > 0 { // a test keeps the built-in files free of cycles
+	if len(user) > 0 { // a test makes sure that the built-in files have no cycles
 		if err := errors.Join(v.acyclic("broader skills", func(s *Skill) []ID { return s.Isa }), v.acyclic("implications", func(s *Skill) []ID { return s.Implies })); err != nil {
 			return nil, err
 		}
@@ -154,7 +158,7 @@ func Load(fsys fs.FS, user ...Source) (*Vocabulary, error) {
 	return v, nil
 }
 
-// sumOf is the sum over the names, sizes and texts of files.
+// sumOf returns the checksum of the names, sizes and texts of files.
 func sumOf(files []file, user []Source) string {
 	hash := sha256.New()
 	buf := make([]byte, 4<<10)
@@ -173,7 +177,7 @@ func sumOf(files []file, user []Source) string {
 	return "sha256:" + hex.EncodeToString(hash.Sum(nil))
 }
 
-// entriesOf lists the entries of all files, in their order.
+// entriesOf returns the entries of all files, in their order.
 func entriesOf(files []file) []*entry {
 	n := 0
 	for i := range files {
@@ -188,37 +192,39 @@ func entriesOf(files []file) []*entry {
 	return list
 }
 
-// Sum is the SHA-256 of everything the vocabulary was read from, as
-// "sha256:" and 64 hex digits; reports carry it so that runs can be compared.
+// Sum returns the SHA-256 of everything that the vocabulary was read from, as "sha256:"
+// and 64 hexadecimal digits. Reports contain it so that runs can be compared.
 func (v *Vocabulary) Sum() string { return v.sum }
 
-// Len is the number of skills.
+// Len returns the number of skills.
 func (v *Vocabulary) Len() int { return len(v.skills) }
 
-// Skill returns the entry of an ID from this vocabulary.
+// Skill returns the entry of an ID of this vocabulary. It panics for [None]. The entry
+// must not be changed.
 func (v *Vocabulary) Skill(id ID) *Skill { return &v.skills[id] }
 
-// Lookup finds a skill by its written id.
+// Lookup finds a skill by its written id. The result is false when there is none.
 func (v *Vocabulary) Lookup(name string) (ID, bool) {
 	id, ok := v.byName[name]
 	return id, ok
 }
 
-// entry is a parsed line whose edges are still names.
+// entry is a parsed line. Its edges are still names.
 type entry struct {
 	Skill
-	isa, implies string // the columns
+	isa, implies string // the columns as written
 	similar      []edge
-	// override says that the weights of similar win over other lines'.
+	// override is set when the weights of similar win over those of other lines.
 	override bool
 }
 
+// edge is a substitute's name and weight.
 type edge struct {
 	name   string
 	weight float64
 }
 
-// compare orders entries by their id, and those of one id by where they stand.
+// compare orders entries by id, then by file and line.
 func (e *entry) compare(o *entry) int {
 	if c := strings.Compare(e.Name, o.Name); c != 0 {
 		return c
@@ -226,16 +232,16 @@ func (e *entry) compare(o *entry) int {
 	return cmp.Or(strings.Compare(e.File, o.File), cmp.Compare(e.Line, o.Line))
 }
 
-// build sorts the entries, resolves their edges and makes the tables, the
-// recognizer's at the same time as the edges. Edges to a removed id are left
-// out.
+// build sorts the entries, resolves their edges and makes the tables. The recognizer's
+// tables are made at the same time as the edges are resolved. Edges to a removed id are
+// left out.
 func build(entries []*entry, removed map[string]bool) (*Vocabulary, error) {
-	room := make(chan *builder, 1)
+	ready := make(chan *builder, 1)
 	spellings := 0
 	for _, e := range entries {
 		spellings += len(e.Aliases) + len(e.Blockers)
 	}
-	go func() { room <- newBuilder(spellings) }()
+	go func() { ready <- newBuilder(spellings) }()
 	slices.SortFunc(entries, (*entry).compare)
 	for i := 1; i < len(entries); i++ {
 		if e, o := entries[i], entries[i-1]; e.Name == o.Name {
@@ -244,7 +250,7 @@ func build(entries []*entry, removed map[string]bool) (*Vocabulary, error) {
 	}
 	v := &Vocabulary{}
 	var wg sync.WaitGroup
-	wg.Go(func() { v.trie = (<-room).trie(entries) })
+	wg.Go(func() { v.trie = (<-ready).trie(entries) })
 	err := v.connect(entries, removed)
 	wg.Wait()
 	if err != nil {
@@ -253,7 +259,7 @@ func build(entries []*entry, removed map[string]bool) (*Vocabulary, error) {
 	return v, nil
 }
 
-// connect makes skills of the entries, in their order, and resolves their edges.
+// connect makes the skills from the entries, in their order, and resolves their edges.
 func (v *Vocabulary) connect(entries []*entry, removed map[string]bool) error {
 	v.skills, v.byName = make([]Skill, len(entries)), make(map[string]ID, len(entries))
 	for i, e := range entries {
@@ -287,6 +293,7 @@ func (v *Vocabulary) connect(entries []*entry, removed map[string]bool) error {
 	return nil
 }
 
+// resolve returns the IDs of the skills in a list of ids.
 func (v *Vocabulary) resolve(e *entry, column, list string, removed map[string]bool) ([]ID, error) {
 	if list == "" {
 		return nil, nil
@@ -304,7 +311,7 @@ func (v *Vocabulary) resolve(e *entry, column, list string, removed map[string]b
 	return ids, nil
 }
 
-// place is where the entry's last change is written.
+// place returns where the entry was last changed, as "file:line".
 func (s *Skill) place() string {
 	if n := len(s.Changed); n > 0 {
 		return s.Changed[n-1]
@@ -312,8 +319,8 @@ func (s *Skill) place() string {
 	return fmt.Sprintf("%s:%d", s.File, s.Line)
 }
 
-// relate adds the entry's substitutes on both sides. Where a pair has a weight
-// already, settle chooses between it and the entry's.
+// relate adds the entry's substitutes to both skills of each pair. Where the pair has a
+// weight already, settle chooses between that and the entry's.
 func (v *Vocabulary) relate(id ID, e *entry, removed map[string]bool, settle func(old, mine float64) float64) error {
 	for _, s := range e.similar {
 		other, ok := v.byName[s.name]
@@ -328,6 +335,7 @@ func (v *Vocabulary) relate(id ID, e *entry, removed map[string]bool, settle fun
 	return nil
 }
 
+// addSubstitute adds a substitute to one skill.
 func (v *Vocabulary) addSubstitute(from, to ID, weight float64, settle func(old, mine float64) float64) {
 	list := v.skills[from].Similar
 	if i := slices.IndexFunc(list, func(s Substitute) bool { return s.ID == to }); i >= 0 {
@@ -337,11 +345,11 @@ func (v *Vocabulary) addSubstitute(from, to ID, weight float64, settle func(old,
 	v.skills[from].Similar = append(list, Substitute{to, weight})
 }
 
-// category is a file's base name without its ending.
+// category returns the base name of a file without its ending.
 func category(file string) string { return strings.TrimSuffix(path.Base(file), ".tsv") }
 
-// implies reports whether who holds a skill holds another too, over any number
-// of implications, which form no circle.
+// implies reports whether a skill implies another, over any number of implications.
+// Implications have no cycles.
 func (v *Vocabulary) implies(from, to ID) bool {
 	for _, next := range v.skills[from].Implies {
 		if next == to || v.implies(next, to) {
@@ -354,15 +362,15 @@ func (v *Vocabulary) implies(from, to ID) bool {
 // Reached is a skill that follows from another.
 type Reached struct {
 	ID ID
-	// Class is true when the way leads over a broader class: the skill is a
-	// member of it; else it is implied.
+	// Class is set when the path leads over a broader class, of which the skill is a
+	// member. Otherwise the skill is implied.
 	Class bool
-	// Hops is the length of the way, at least 1.
+	// Hops is the length of the path, at least 1.
 	Hops int
 }
 
-// Reach lists what follows from holding a skill, over implications and broader
-// classes, nearest first, then by ID. The skill itself is not among them.
+// Reach returns what follows from having a skill, over implications and broader
+// classes, nearest first, then by ID. The skill itself is not included.
 func (v *Vocabulary) Reach(id ID) []Reached {
 	out := []Reached{{ID: id}}
 	seen := map[ID]bool{id: true}

@@ -8,7 +8,7 @@ import (
 	"testing/fstest"
 )
 
-// embeddedForTest is the built-in vocabulary.
+// embeddedForTest returns the built-in vocabulary.
 func embeddedForTest(t testing.TB) *Vocabulary {
 	t.Helper()
 	v, err := Embedded()
@@ -18,7 +18,7 @@ func embeddedForTest(t testing.TB) *Vocabulary {
 	return v
 }
 
-// load makes a vocabulary of one file.
+// load makes a vocabulary from one file.
 func load(t testing.TB, lines ...string) (*Vocabulary, error) {
 	t.Helper()
 	return Load(fstest.MapFS{"test.tsv": {Data: []byte(strings.Join(lines, "\n") + "\n")}})
@@ -142,7 +142,7 @@ func lintAlias(t *testing.T, s *Skill, a Alias) {
 	}
 }
 
-// findCycle names a skill that reaches itself, empty when there is none.
+// findCycle returns the name of a skill that reaches itself, or "" when there is none.
 func findCycle(v *Vocabulary, edges func(*Skill) []ID) string {
 	state := make([]int, len(v.skills))
 	var visit func(ID) string
@@ -170,7 +170,7 @@ func findCycle(v *Vocabulary, edges func(*Skill) []ID) string {
 	return ""
 }
 
-// Files are sorted by id, so that a new line has one place.
+// Files are sorted by id, so that there is one place for a new line.
 func TestFilesAreSorted(t *testing.T) {
 	v := embeddedForTest(t)
 	last := map[string]int{}

@@ -6,56 +6,57 @@ import (
 	"unicode/utf8"
 )
 
-// Weigher adds up the weights of the skills of a [Prefilter] that a text may name.
-// It serves one goroutine.
+// Weigher adds up the weights of the skills of a [Prefilter] that a text may name. It
+// serves one goroutine at a time. Make one with [Prefilter.Weigher].
 type Weigher struct {
 	*Prefilter
-	lex    *lexer
-	before metWord
-	begun  []begun
-	named  idSet // what the text may name
-	weight float64
+	lex      *lexer
+	before   seenWord
+	partials []partial
+	named    idSet // skills that the text may name
+	weight   float64
 }
 
-// metWord is a word of a text: its hash, the hash without the number at its end
-// ("python3"), 0 where it has none, and whether a longer spelling may begin with it.
-type metWord struct {
+// seenWord is a word of a text. hash is its hash, letters the hash without the number
+// at its end ("python3") or 0 when it has none, and first reports whether a longer
+// spelling may begin with it.
+type seenWord struct {
 	hash, letters uint64
 	first         bool
 }
 
-// begun is a longer spelling of which the text had the first words.
-type begun struct {
+// partial is a longer spelling whose first words are in the text.
+type partial struct {
 	spelling *longerSpelling
-	words    int // of its rest that the text had
+	words    int // number of words of its rest that the text has
 }
 
-// Weigher makes a weigher.
+// Weigher makes a weigher for the prefilter.
 func (p *Prefilter) Weigher() *Weigher {
 	return &Weigher{Prefilter: p, lex: newLexer(), named: newIDSet(len(p.weights))}
 }
 
-// Begin begins a text.
+// Begin starts a new text.
 func (w *Weigher) Begin() {
-	w.weight, w.before, w.begun = 0, metWord{}, w.begun[:0]
+	w.weight, w.before, w.partials = 0, seenWord{}, w.partials[:0]
 	w.named.begin()
 }
 
-// Add reads on in a text, by a piece that ends where a line does, and returns the
-// weight of all skills that the text may name up to there, each counted once. The
-// words are cut as [lexer.cut] cuts them, but for addresses, which are words here: what
-// looks like one in a text may be none in the line that is cut out of it.
+// Add continues the text with a piece that ends at the end of a line. It returns the
+// total weight of all skills that the text may name so far, each counted once. Words
+// are tokenized as [lexer.tokenize] does, except that addresses are words here: what
+// looks like an address in a text may not be one in the line that is cut out of it.
 func (w *Weigher) Add(piece string) float64 {
 	l := w.lex
 	for i := 0; i < len(piece); {
 		c := piece[i]
-		if !l.part[c] && c < utf8.RuneSelf && c != '.' {
+		if !l.wordByte[c] && c < utf8.RuneSelf && c != '.' {
 			i++
 			continue
 		}
-		if l.part[c] {
-			if end, h, figures := l.plainWord(piece, i); h != 0 {
-				w.word(h, piece[i:end], figures)
+		if l.wordByte[c] {
+			if end, h, digits := l.plainWord(piece, i); h != 0 {
+				w.word(h, piece[i:end], digits)
 				i = end
 				continue
 			}
@@ -67,24 +68,25 @@ func (w *Weigher) Add(piece string) float64 {
 		l.token(&t, piece, i, nil)
 		end := int(t.end)
 		w.word(t.hash, piece[i:end], t.digits)
-		i = l.after(piece, end)
+		i = l.skipPossessive(piece, end)
 	}
 	return w.weight
 }
 
-// word counts the skills that a word may name by itself or at the end of others.
-func (w *Weigher) word(h hash, written string, figures bool) {
-	now := metWord{hash: h.spread()}
-	if !figures && written[len(written)-1]-'0' < 10 {
+// word counts the skills that a word may name by itself or as the last of several
+// words.
+func (w *Weigher) word(h hash, written string, digits bool) {
+	now := seenWord{hash: h.spread()}
+	if !digits && written[len(written)-1]-'0' < 10 {
 		now.letters = hashOf(written, len(strings.TrimRight(written, "0123456789"))).spread()
 	}
-	if len(w.begun) > 0 {
-		w.goOn(&now)
+	if len(w.partials) > 0 {
+		w.advancePartials(&now)
 	}
 	if w.before.first {
-		w.begin(now.hash)
+		w.startLonger(now.hash)
 		if now.letters != 0 {
-			w.begin(now.letters)
+			w.startLonger(now.letters)
 		}
 	}
 	now.first = w.alone(now.hash, written)
@@ -94,8 +96,8 @@ func (w *Weigher) word(h hash, written string, figures bool) {
 	w.before = now
 }
 
-// alone counts the skills that a word may name by itself, and reports whether a longer
-// spelling may begin with it.
+// alone counts the skills that a word may name by itself. It reports whether a longer
+// spelling may begin with the word.
 func (w *Weigher) alone(hash uint64, written string) (first bool) {
 	if !w.known.has(hash) {
 		return false
@@ -112,8 +114,9 @@ func (w *Weigher) alone(hash uint64, written string) (first bool) {
 	return word.leads
 }
 
-// begin takes up the longer spellings whose second word stands behind the first.
-func (w *Weigher) begin(second uint64) {
+// startLonger adds the longer spellings that begin with the word before and the given
+// second word.
+func (w *Weigher) startLonger(second uint64) {
 	for _, first := range [...]uint64{w.before.hash, w.before.letters} {
 		key := pairKey(first, second)
 		if first == 0 || !w.pairs.has(key) {
@@ -125,29 +128,30 @@ func (w *Weigher) begin(second uint64) {
 			case len(s.rest) == 0:
 				w.count(s.id)
 			default:
-				w.begun = append(w.begun, begun{s, 0})
+				w.partials = append(w.partials, partial{s, 0})
 			}
 		}
 	}
 }
 
-// goOn goes on with the longer spellings that were begun, as far as they do.
-func (w *Weigher) goOn(now *metWord) {
-	left := w.begun[:0]
-	for _, b := range w.begun {
+// advancePartials continues the longer spellings that were started, as far as the word
+// fits them.
+func (w *Weigher) advancePartials(now *seenWord) {
+	remaining := w.partials[:0]
+	for _, b := range w.partials {
 		forms := b.spelling.rest[b.words]
 		switch b.words++; {
 		case !slices.Contains(forms, now.hash) && !slices.Contains(forms, now.letters):
 		case b.words == len(b.spelling.rest):
 			w.count(b.spelling.id)
 		default:
-			left = append(left, b)
+			remaining = append(remaining, b)
 		}
 	}
-	w.begun = left
+	w.partials = remaining
 }
 
-// count counts a skill that was not met yet.
+// count counts a skill unless it was counted before.
 func (w *Weigher) count(id ID) {
 	if !w.named.has(id) {
 		w.named.add(id)
@@ -155,8 +159,8 @@ func (w *Weigher) count(id ID) {
 	}
 }
 
-// mayBeWritten reports that a word is written as a spelling must be, in either number,
-// or stands in capitals, in a line of which the case proves nothing.
+// mayBeWritten reports whether a word is written as a spelling must be, in either
+// number, or is in capitals, since case proves nothing in a line of capitals.
 func mayBeWritten(exact, word string) bool {
 	return exact == "" || equalExact(exact, word, true) || !ascii(word) || strings.ToUpper(word) == word
 }
