@@ -2,6 +2,15 @@
 // which lines come closest to the text of a requirement. Bleve finds the lines. Only
 // this package and index/library, which keeps postings, use Bleve.
 //
+// The parts are:
+//
+//   - index.go: the lines of a résumé, and Bleve's index of them
+//   - claim.go: how the résumé claims a skill, and with which lines
+//   - language.go: the language that the résumé is written in
+//   - search.go: the lines that answer a text
+//   - cover.go: how much of a text the lines contain, without a search
+//   - terms.go: words as terms, with their weights
+//
 // The package knows résumés and skills. It does not know postings, importance or scores
 // of fit.
 package index

@@ -28,6 +28,7 @@ package match
 
 import (
 	"context"
+	"errors"
 	"sync"
 
 	"skillmatch/index"
@@ -132,26 +133,47 @@ func (m *Matcher) RankLibrary(ctx context.Context, l *library.Library, o rank.Op
 	return rank.Library(ctx, m.Candidate, l, o)
 }
 
-// Reports explains the postings of a ranking, in its order. If progress is not nil, it
-// is called with the number of finished reports, from several goroutines.
+// errOtherMatcher refuses a ranking that was made for another résumé.
+var errOtherMatcher = errors.New("the ranking was made by another matcher")
+
+// Reports explains the postings of a ranking that the matcher made, in its order. If
+// progress is not nil, it is called with the number of finished reports, from several
+// goroutines.
 func (m *Matcher) Reports(ctx context.Context, r *rank.Result, progress func(done, total int)) ([]explain.Report, error) {
+	if !r.Of(m.Candidate) {
+		return nil, errOtherMatcher
+	}
 	return r.Reports(ctx, m.reporter, progress)
 }
 
-// Gaps says what the résumé lacks over the postings of a ranking, which must have been
-// made with [rank.Options].Pack. When the context ends, Gaps returns its error together
-// with what was tried by then.
+// Gaps says what the résumé lacks over the postings of a ranking, which the matcher must
+// have made with [rank.Options].Pack. When the context ends, Gaps returns its error
+// together with what was tried by then.
 func (m *Matcher) Gaps(ctx context.Context, r *rank.Result, o survey.Options) (survey.Survey, error) {
+	if !r.Of(m.Candidate) {
+		return survey.Survey{}, errOtherMatcher
+	}
+	postings, err := r.Corpus()
+	if err != nil {
+		return survey.Survey{}, err
+	}
 	o.ResumeID, o.Version, o.Duplicates = m.options.ID, m.options.Version, r.Hidden
-	return survey.New(ctx, m.Candidate, r.Corpus(), o)
+	return survey.New(ctx, m.Candidate, postings, o)
 }
 
 // Compare says which postings of a ranking rise and fall with another version of the
-// résumé. The ranking must have been made with [rank.Options].Pack. When the context
-// ends, Compare returns its error together with what was compared by then.
+// résumé. The matcher must have made the ranking, with [rank.Options].Pack. When the
+// context ends, Compare returns its error together with what was compared by then.
 func (m *Matcher) Compare(ctx context.Context, other *Matcher, r *rank.Result, o compare.Options) (compare.Comparison, error) {
+	if !r.Of(m.Candidate) {
+		return compare.Comparison{}, errOtherMatcher
+	}
+	postings, err := r.Corpus()
+	if err != nil {
+		return compare.Comparison{}, err
+	}
 	o.A, o.B, o.Version = m.options.ID, other.options.ID, m.options.Version
-	return compare.New(ctx, m.Candidate, other.Candidate, r.Corpus(), o)
+	return compare.New(ctx, m.Candidate, other.Candidate, postings, o)
 }
 
 // Review says how the résumé was read and what to improve in it.

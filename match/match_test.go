@@ -252,6 +252,34 @@ func withBroken(list []posting.Posting, broken error) posting.Stream {
 	}
 }
 
+func TestARankingBelongsToItsMatcher(t *testing.T) {
+	m, other := newMatcher(t, exampleResume, "ada.md"), newMatcher(t, exampleResume, "ada.md")
+	ranked := func(by *match.Matcher, o rank.Options) *rank.Result {
+		r, err := by.Rank(t.Context(), posting.List(examplePostings()...), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return &r
+	}
+	calls := map[string]func(*rank.Result) error{
+		"Reports": func(r *rank.Result) error { _, err := m.Reports(t.Context(), r, nil); return err },
+		"Gaps":    func(r *rank.Result) error { _, err := m.Gaps(t.Context(), r, survey.Options{}); return err },
+		"Compare": func(r *rank.Result) error {
+			_, err := m.Compare(t.Context(), other, r, compare.Options{})
+			return err
+		},
+	}
+	for name, call := range calls {
+		if err := call(ranked(other, rank.Options{Pack: true})); err == nil || !strings.Contains(err.Error(), "another matcher") {
+			t.Errorf("%s of another matcher's ranking: %v", name, err)
+		}
+		err := call(ranked(m, rank.Options{}))
+		if name == "Reports" && err != nil || name != "Reports" && (err == nil || !strings.Contains(err.Error(), "Options.Pack")) {
+			t.Errorf("%s of a ranking that is not packed: %v", name, err)
+		}
+	}
+}
+
 // When the context ends, all say so.
 func TestTheDoorClosesWithItsContext(t *testing.T) {
 	m := newMatcher(t, exampleResume, "ada.md")

@@ -45,6 +45,12 @@ type hinted struct {
 func (h hinted) Error() string { return h.err.Error() }
 func (h hinted) Unwrap() error { return h.err }
 
+// advising is an error of a package that says itself what to do about it.
+type advising interface {
+	error
+	Hint() string
+}
+
 // usage marks a mistake in the use of a command that shows only during its work.
 type usage struct{ err error }
 
@@ -108,6 +114,9 @@ func complain(w io.Writer, err error) {
 func hint(err error) string {
 	if h, ok := errors.AsType[hinted](err); ok {
 		return h.hint
+	}
+	if h, ok := errors.AsType[advising](err); ok {
+		return h.Hint()
 	}
 	switch {
 	case errors.Is(err, scrape.ErrEmpty):

@@ -50,10 +50,11 @@ func (a *app) fetch(c *cobra.Command, refs []string, o *fetchOptions) error {
 	var p progress
 	stop := a.start(c.Context(), &p, refs)
 	defer stop()
+	source := a.source(&o.network) // one for all, so that a site's pace is kept
 	saved, err := folder.Save(c.Context(), refs, folder.Options{
 		Dir: o.save, Now: a.now, Progress: func(kept int) { p.done.Store(int64(kept)) },
 		Walk: func(ctx context.Context, ref string) iter.Seq2[scrape.Source, error] {
-			return scrape.Walk(ctx, []string{ref}, a.source(&o.network))
+			return scrape.Walk(ctx, []string{ref}, source)
 		},
 	})
 	if err != nil {

@@ -69,5 +69,5 @@ func refused(err error) error {
 	case q.Field == "skill":
 		return usage{hinted{q, "match skills looks names up"}}
 	}
-	return usage{hinted{fmt.Errorf("--%w", q), q.Hint()}}
+	return usage{fmt.Errorf("--%w", q)}
 }

@@ -56,6 +56,9 @@ is left out, with the reason. Check this before you trust a score.`,
 
 // showResume prints how the résumé was read.
 func (a *app) showResume(c *cobra.Command, o *resumeOptions) error {
+	if _, err := a.month(o.present); err != nil {
+		return err
+	}
 	m, err := a.matcher(&o.person)
 	if err != nil {
 		return err
@@ -71,6 +74,9 @@ func (a *app) showResume(c *cobra.Command, o *resumeOptions) error {
 // matcher opens the user's résumé for matching. Its id is the file's name without
 // folders.
 func (a *app) matcher(p *person) (*match.Matcher, error) {
+	if _, err := a.vocabulary(); err != nil {
+		return nil, err
+	}
 	path := a.resumePath(p.resume)
 	if path == "" {
 		if _, err := a.month(p.present); err != nil {

@@ -7,6 +7,17 @@
 // the texts. It carries a stamp of what made it, and is made again when the stamp
 // differs or a file is damaged.
 //
+// The parts are:
+//
+//   - library.go: opening a library and reading it
+//   - write.go: a run that puts and deletes postings
+//   - segment.go, damage.go: records in a segment, and what is left of a damaged one
+//   - parsed.go: the parsed forms of a segment
+//   - list.go, folder.go, lock.go: which files count, and who holds them
+//   - compact.go: segments merged into new ones
+//   - search.go: Bleve's index
+//   - ref.go: paths as valid UTF-8, and back
+//
 // The package knows files, records and the index. It does not know what a parsed form
 // means, and it does not know résumés or networks.
 package library

@@ -2,6 +2,16 @@
 // dates, bullets with their wrapped lines joined, and lists of skills. It reads text
 // and Markdown in the layouts that people use.
 //
+// The parts are:
+//
+//   - resume.go: the structure that is read
+//   - parse.go: a text, line by line
+//   - section.go: headings
+//   - role.go: lines that name a role: title, employer, dates
+//   - date.go: dates and ranges of dates
+//   - rules.go: the words of human languages, from the tables in data
+//   - change.go: the same résumé with a line more, or with other words
+//
 // The package knows the structure of résumés in several languages. It does not know
 // files, skills or postings: it says where a line is, never what the line proves.
 package resume

@@ -6,6 +6,17 @@
 // recognizer follows a trie of spelling tokens over each line and weighs what it finds
 // by the guards.
 //
+// The parts are:
+//
+//   - vocabulary.go, parse.go, build.go, spell.go, trie.go: from files to the vocabulary
+//   - overlay.go: the user's own files
+//   - token.go, name.go: a text as tokens
+//   - find.go: the mentions of skills in lines
+//   - guard.go: which mentions are meant, by the words around them
+//   - explain.go: why a mention counts or does not
+//   - phrase.go: phrases that may be skills that the vocabulary lacks
+//   - prefilter.go, weigher.go, idset.go: which skills a text can name at most
+//
 // The package knows words and the evidence next to them in a document. It does not know
 // postings, résumés, sections or scores: callers pass lines and say which of them are
 // lists of skills.

@@ -2,6 +2,13 @@
 // postings of references, says what is new, changed or gone, forgets, counts, and
 // searches by words, skills, place, way of work, pay and date.
 //
+// The parts are:
+//
+//   - catalog.go, update.go, forget.go, count.go: what the commands on a library do
+//   - search.go, query.go, words.go: what is searched for, and how
+//   - record.go, parser.go: a posting as a library keeps it
+//   - ref.go: what a user names postings by
+//
 // It knows what a kept posting is searched by and how a reference that a user gives
 // names postings. It does not know how references are followed, which the caller's
 // [Walk] does, nor how a library lies on the disk, which [skillmatch/index/library]

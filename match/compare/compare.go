@@ -2,6 +2,13 @@
 // and which lines made the difference. It finds them by leaving lines out and scoring
 // again; for several lines together it uses delta debugging (ddmin).
 //
+// The parts are:
+//
+//   - compare.go: the options, the result, and the postings that rise and fall
+//   - cause.go: the lines that explain a change
+//   - leaveout.go: the scores of a résumé without some lines
+//   - linediff.go: which lines only one version has
+//
 // It does not know where postings come from, nor how the result looks.
 package compare
 

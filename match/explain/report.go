@@ -3,6 +3,15 @@
 // judges the hard conditions and says what could not be judged. Without a résumé it
 // says what a posting asks for.
 //
+// The parts are:
+//
+//   - report.go: the result
+//   - reporter.go: a posting and a résumé to a report, each skill with its proof
+//   - requirements.go: the posting's lines, with how the résumé meets each
+//   - conditions.go: the hard conditions
+//   - extract.go: what a posting asks, without a résumé
+//   - why.go: why one posting ranks above another
+//
 // It knows one posting and one résumé at a time. It does not know rankings, nor what a
 // printed report looks like.
 package explain

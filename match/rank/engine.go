@@ -40,7 +40,7 @@ type engine struct {
 
 // newEngine returns an engine that has read nothing yet.
 func newEngine(c *score.Candidate, o Options) *engine {
-	return &engine{Options: o, candidate: c, result: Result{candidate: c, workers: o.Workers}}
+	return &engine{Options: o, candidate: c, result: Result{candidate: c, isPacked: o.Pack, workers: o.Workers}}
 }
 
 // job is a posting to read, with its place in the input. titles is set for a posting

@@ -16,15 +16,15 @@ import (
 )
 
 // Library ranks the postings of a library, without those that are gone or damaged. It
-// scores all of them from their packed forms and reads only those that are listed. When
-// the context ends, it returns no part of a ranking, only the context's error. The
-// library has to stay open as long as the result is used.
+// scores all of them from their packed forms and reads only those that are listed. The
+// library must have been opened with the candidate's vocabulary, and has to stay open as
+// long as the result is used. With an error, such as the context's, the result is empty.
 func Library(ctx context.Context, c *score.Candidate, l *library.Library, o Options) (Result, error) {
 	e := newEngine(c, o)
 	e.result.library = l
 	if o.Pack { // the texts are read later, one by one
 		if err := e.leaveDamaged(); err != nil {
-			return e.result, err
+			return Result{}, err
 		}
 	}
 	err := e.rankLibrary(ctx)
@@ -33,12 +33,14 @@ func Library(ctx context.Context, c *score.Candidate, l *library.Library, o Opti
 		// when the text is read. Then the whole library is checked, and what is intact
 		// is ranked again.
 		e.result.Postings = nil
-		err = cmp.Or(e.leaveDamaged(), e.rankLibrary(ctx))
+		if err = e.leaveDamaged(); err == nil {
+			err = e.rankLibrary(ctx)
+		}
 	}
 	if err != nil {
-		e.result.Read = 0
+		return Result{}, err
 	}
-	return e.result, err
+	return e.result, nil
 }
 
 // leaveDamaged checks the library, which then leaves out what cannot be read.

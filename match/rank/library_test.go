@@ -2,6 +2,7 @@ package rank
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"reflect"
@@ -13,6 +14,7 @@ import (
 	"skillmatch/index/resume"
 	"skillmatch/index/skill"
 	"skillmatch/match/catalog"
+	"skillmatch/match/explain"
 	"skillmatch/match/score"
 	"skillmatch/scrape/posting"
 )
@@ -62,6 +64,42 @@ func libraryEngine(c *score.Candidate, l *library.Library, o Options) *engine {
 	e := newEngine(c, o)
 	e.result.library = l
 	return e
+}
+
+// Postings that are kept packed are read again to be explained.
+func TestReportsOfALibrary(t *testing.T) {
+	c := engineer(t, resume.Date{Year: 2026, Month: 6})
+	l := kept(t, c.Vocabulary, manyPostings())
+	reporter := explain.NewReporter(c, "ada.md", "test")
+	reports := func(o Options) []explain.Report {
+		r, err := Library(t.Context(), c, l, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := r.Reports(t.Context(), reporter, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list
+	}
+	plain, packed := reports(Options{Top: 20, All: true}), reports(Options{Top: 20, All: true, Pack: true})
+	if len(plain) != 20 || plain[0].Posting.Title == "" || !reflect.DeepEqual(plain, packed) {
+		t.Errorf("%+v\nbut packed %+v", plain, packed)
+	}
+}
+
+// A library that cannot be ranked to the end gives no part of a ranking.
+func TestNoPartOfALibrary(t *testing.T) {
+	c := engineer(t, resume.Date{Year: 2026, Month: 6})
+	l := kept(t, c.Vocabulary, manyPostings())
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, o := range []Options{{}, {Pack: true}, {Top: 5}} {
+		r, err := Library(ctx, c, l, o)
+		if !errors.Is(err, context.Canceled) || !reflect.DeepEqual(r, Result{}) {
+			t.Errorf("%+v: %d read, %d kept, %v", o, r.Read, len(r.Postings), err)
+		}
+	}
 }
 
 // However few postings are scored to the end, those shown are the same.

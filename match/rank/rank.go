@@ -52,11 +52,11 @@ type Options struct {
 	// Repeatable says that the stream can be walked once more at little cost and then
 	// yields the same postings. Postings that cannot be kept are then left unread.
 	Repeatable bool
-	// Progress, if not nil, is called from several goroutines after each posting that
-	// was read or left unread.
+	// Progress, if not nil, is called from several goroutines after each posting of a
+	// stream that was read, left unread, or could not be read.
 	Progress func()
-	// Damaged, if not nil, is called when damaged records of a library were found and
-	// left out.
+	// Damaged, if not nil, is called each time that a library was checked for damaged
+	// records, which it then leaves out: at most twice a ranking.
 	Damaged func()
 }
 
@@ -86,7 +86,8 @@ func Compare(a, b *Posting) int {
 type Result struct {
 	// Postings holds the postings that are kept, best first.
 	Postings []Posting
-	// Read counts the postings that were scored, or found to score too little.
+	// Read counts the postings that were read, or left unread because they would score
+	// too little. Those that [Options].Accept refused are among them.
 	Read int
 	// Hidden counts the postings that are the same as another and are not listed; it is
 	// 0 where the number is not known.
@@ -99,6 +100,7 @@ type Result struct {
 	Failed []error
 
 	candidate *score.Candidate
+	isPacked  bool // as Options.Pack wanted
 	workers   int
 	tables    [][]byte         // of the packed postings
 	library   *library.Library // that holds the postings, nil for a stream

@@ -12,12 +12,16 @@ import (
 	"skillmatch/match/corpus"
 	"skillmatch/match/explain"
 	"skillmatch/match/parallel"
+	"skillmatch/match/score"
 	"skillmatch/scrape/posting"
 )
 
 // Corpus returns the postings that are kept, best first, in a form to be scored again.
-// They must have been ranked with [Options].Pack.
-func (r *Result) Corpus() *corpus.Corpus {
+// It fails if they were ranked without [Options].Pack.
+func (r *Result) Corpus() (*corpus.Corpus, error) {
+	if !r.isPacked {
+		return nil, errors.New("the postings were ranked without Options.Pack, which scoring them again needs")
+	}
 	readers := sync.Pool{New: func() any { return ask.NewReader(r.candidate.Vocabulary) }}
 	c := &corpus.Corpus{Tables: r.tables, Postings: make([]corpus.Posting, len(r.Postings)), Open: r.posting}
 	c.Read = func(i int) (posting.Posting, ask.Parsed, error) {
@@ -33,12 +37,12 @@ func (r *Result) Corpus() *corpus.Corpus {
 		p := &r.Postings[i]
 		c.Postings[i] = corpus.Posting{Packed: p.packed, Table: p.table, Score: p.Score.Score}
 	}
-	return c
+	return c, nil
 }
 
 // posting returns one of the postings that are kept, with its text.
 func (r *Result) posting(i int) (posting.Posting, error) {
-	if r.library == nil {
+	if r.library == nil || !r.isPacked { // then its text is kept
 		return r.Postings[i].Posting, nil
 	}
 	kept, err := r.library.Get(r.Postings[i].key)
@@ -47,6 +51,9 @@ func (r *Result) posting(i int) (posting.Posting, error) {
 	}
 	return catalog.Posting(&kept), nil
 }
+
+// Of reports whether the ranking was made for a candidate.
+func (r *Result) Of(c *score.Candidate) bool { return r.candidate == c }
 
 // Reports explains the postings that are kept, best first. If progress is not nil, it
 // is called with the number of finished reports and the number of all, from several
@@ -59,14 +66,23 @@ func (r *Result) Reports(ctx context.Context, reporter *explain.Reporter, progre
 	ended := parallel.Each(ctx, r.workers, len(r.Postings), func(i int) {
 		reader := readers.Get().(*ask.Reader)
 		defer readers.Put(reader)
-		p := &r.Postings[i].Posting
-		parsed := reader.Read(p)
-		reader.Detail(p, &parsed)
-		out[i], errs[i] = reporter.Report(ctx, p, &parsed)
-		out[i].Duplicates = r.Postings[i].Duplicates
+		out[i], errs[i] = r.report(ctx, i, reporter, reader)
 		if progress != nil {
 			progress(int(done.Add(1)), len(out))
 		}
 	})
 	return out, cmp.Or(ended, errors.Join(errs...))
+}
+
+// report explains one of the postings that are kept.
+func (r *Result) report(ctx context.Context, i int, reporter *explain.Reporter, reader *ask.Reader) (explain.Report, error) {
+	p, err := r.posting(i)
+	if err != nil {
+		return explain.Report{}, err
+	}
+	parsed := reader.Read(&p)
+	reader.Detail(&p, &parsed)
+	out, err := reporter.Report(ctx, &p, &parsed)
+	out.Duplicates = r.Postings[i].Duplicates
+	return out, err
 }

@@ -2,6 +2,14 @@
 // the most of them to a score worth an application, which skills the résumé shows but
 // words differently from the postings, and which skills carry it today.
 //
+// The parts are:
+//
+//   - survey.go: the options and the result
+//   - wants.go: the skills that the postings ask for
+//   - surveyor.go: the scores of changed résumés
+//   - greedy.go: what to learn, the most useful first
+//   - keyskills.go: what carries the résumé, and what it words differently
+//
 // It finds out by counterfactual scoring: it changes the résumé by one line or one
 // skill, scores the postings again, and compares. So each number is what a ranking of
 // the changed résumé would give. It does not know where postings come from, nor how the
