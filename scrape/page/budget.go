@@ -20,7 +20,7 @@ const (
 type budget struct {
 	left    int // steps that may still be spent
 	spent   int // steps that have been spent
-	repairs int // bytes that repairs may still copy
+	repairs int // bytes that repairs may still copy, by estimate
 }
 
 // newBudget returns the budget of a page of a size in bytes.
@@ -46,9 +46,10 @@ func (b *budget) spend(steps int) {
 	b.left -= steps
 }
 
-// allowsRepair reports whether the library may repair a text, and takes the highest
-// possible cost from the budget. The library copies its whole output for nearly every
-// byte between strings. From each quotation mark that neither opens nor ends a string,
+// allowsRepair reports whether the library may repair a text, and takes an estimate of
+// the cost from the budget. The library copies its whole output for many of the bytes
+// between strings; in the worst texts that were found, the copies are about sixteen
+// times the estimate. From each quotation mark that neither opens nor ends a string,
 // it may search through all the others.
 func (b *budget) allowsRepair(s string) bool {
 	between, stray := marks(s)

@@ -11,15 +11,22 @@ import (
 )
 
 // cost is the cost of reading a page, counted and not timed: the steps that were spent,
-// and the memory that was allocated.
+// and the memory that was allocated, without what repairs may copy, since they have a
+// budget of their own.
 type cost struct{ steps, bytes, pieces int }
+
+// copiesPerEstimate is how many bytes repairs may copy for each that they were estimated
+// to copy: half as many again as in the worst texts that were found.
+const copiesPerEstimate = 24
 
 func costOf(page string) cost {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	w, _, _ := extract(page, "https://example.com/jobs/1")
 	runtime.ReadMemStats(&after)
-	return cost{w.spent, int(after.TotalAlloc - before.TotalAlloc), int(after.Mallocs - before.Mallocs)}
+	allowed := newBudget(len(page)).repairs
+	copies := copiesPerEstimate * (allowed - max(w.repairs, 0))
+	return cost{w.spent, max(0, int(after.TotalAlloc-before.TotalAlloc)-copies), int(after.Mallocs - before.Mallocs)}
 }
 
 // bound returns the highest cost that a page of a size in bytes may have.
