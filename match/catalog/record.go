@@ -14,9 +14,9 @@ func Posting(r *library.Posting) posting.Posting {
 	}
 }
 
-// Record turns a posting into a record of a library. Ref, Origin, Added and Gone are
+// recordOf turns a posting into a record of a library. Ref, Origin, Added and Gone are
 // left empty.
-func Record(p *posting.Posting) library.Posting {
+func recordOf(p *posting.Posting) library.Posting {
 	return library.Posting{
 		ID: p.ID, Title: p.Title, Company: p.Company, Location: p.Location, URL: p.URL,
 		Published: p.Published, Expires: p.Expires, Pay: p.Pay,

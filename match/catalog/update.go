@@ -120,7 +120,7 @@ func (u *update) read(ctx context.Context, refs []Ref) error {
 
 // keep puts a posting into the library and counts the change.
 func (u *update) keep(p *posting.Posting, ref, origin string) error {
-	r := Record(p)
+	r := recordOf(p)
 	r.Ref, r.Origin, r.Added = library.RefText(ref), origin, u.today
 	if origin == stdin && (ref == stdin || strings.HasPrefix(ref, stdin+":")) {
 		r.Ref = stdin + ":" + library.KeyOf(p.Title+"\n"+p.Text).String() // pasted text is identified by its contents

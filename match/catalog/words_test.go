@@ -86,7 +86,7 @@ func TestRecordsKeepAllOfAPosting(t *testing.T) {
 			t.Errorf("the test leaves %s empty", v.Type().Field(i).Name)
 		}
 	}
-	r := Record(&p)
+	r := recordOf(&p)
 	if got := Posting(&r); !reflect.DeepEqual(got, p) {
 		t.Errorf("%+v, want %+v", got, p)
 	}

@@ -107,7 +107,7 @@ func Term(v *skill.Vocabulary, term string) Result {
 	}
 	out.Readings = append(out.Readings, exactOnly(v, term, out.Readings)...)
 	for _, id := range ids {
-		out.Entries = append(out.Entries, NewEntry(v, id))
+		out.Entries = append(out.Entries, newEntry(v, id))
 	}
 	if len(ids) == 0 {
 		out.Near = near(v, term)
@@ -150,8 +150,8 @@ func exactOnly(v *skill.Vocabulary, term string, known []Reading) []Reading {
 	return list
 }
 
-// NewEntry returns the entry of a skill of the vocabulary.
-func NewEntry(v *skill.Vocabulary, id skill.ID) Entry {
+// newEntry returns the entry of a skill of the vocabulary.
+func newEntry(v *skill.Vocabulary, id skill.ID) Entry {
 	s := v.Skill(id)
 	e := Entry{ID: s.Name, Label: s.Label, Category: s.Category, Source: fmt.Sprintf("%s:%d", s.File, s.Line), Changed: s.Changed, Aliases: []Spelling{},
 		Isa: ids(v, s.Isa), Implies: ids(v, s.Implies), Guard: s.Guard.String(), Blockers: s.Blockers}
@@ -231,7 +231,7 @@ func Categories(v *skill.Vocabulary) []Category {
 func Entries(v *skill.Vocabulary) []Entry {
 	list := make([]Entry, 0, v.Len())
 	for id := range skill.ID(v.Len()) {
-		list = append(list, NewEntry(v, id))
+		list = append(list, newEntry(v, id))
 	}
 	return list
 }

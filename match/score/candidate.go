@@ -29,10 +29,10 @@ type Profile struct {
 	Today int
 }
 
-// NewProfile returns the profession, the seniority and the years of work of a résumé,
+// newProfile returns the profession, the seniority and the years of work of a résumé,
 // from its first line and the titles and dates of its roles. asOf is the month that
 // "present" means in the dates.
-func NewProfile(r *resume.Resume, asOf resume.Date) Profile {
+func newProfile(r *resume.Resume, asOf resume.Date) Profile {
 	p := Profile{AsOf: asOf}
 	add := func(text string) {
 		if f := title.FamilyOf(text); f != "" {
@@ -71,7 +71,7 @@ type Candidate struct {
 // NewCandidate returns a candidate with an indexed résumé. asOf is the month that
 // "present" means in its dates.
 func NewCandidate(v *skill.Vocabulary, x *index.Index, asOf resume.Date) *Candidate {
-	return &Candidate{Vocabulary: v, Index: x, Profile: NewProfile(x.Resume(), asOf), copied: proof.NewCopied(v, x.Items())}
+	return &Candidate{Vocabulary: v, Index: x, Profile: newProfile(x.Resume(), asOf), copied: proof.NewCopied(v, x.Items())}
 }
 
 // Omit returns the same person with something left out of the résumé. Profession, level
