@@ -439,10 +439,9 @@ func (l *lexer) folded(t *token, text string, i int, words *wordTable) {
 	if words == nil {
 		return
 	}
-	if w := words.find(word, t.hash); w != nil {
-		t.word, t.other, t.path = w.number(), w.other, w.path()
-	} else {
-		t.other, t.path = words.singular(word).alone()
+	if r := (recent{hash: t.hash, word: noWord, other: noWord}); word != "" { // not only accents
+		words.lookUp(&r, word, false)
+		t.word, t.other, t.path = r.word, r.other, r.path
 	}
 	t.path |= lookedUp
 }
