@@ -19,16 +19,18 @@ import (
 // layers are the packages from the bottom to the top, each with those that it may
 // import, all of which stand before it.
 var layers = []struct{ pkg, may string }{
+	{"scrape/document/block", ""},
+
 	{"index/table", ""},
 	{"index/skill", ""},
-	{"index/resume", "index/table"},
+	{"index/resume", "index/table scrape/document/block"},
 	{"index", "index/resume index/skill"},
 	{"index/library", ""},
 
 	{"scrape/posting", ""},
 	{"scrape/challenge", ""},
-	{"scrape/document/pdf", ""},
-	{"scrape/document", "scrape/document/pdf"},
+	{"scrape/document/pdf", "scrape/document/block"},
+	{"scrape/document", "scrape/document/block scrape/document/pdf"},
 	{"scrape/fetch", "scrape/challenge"},
 	{"scrape/fetch/render", "scrape/fetch"},
 	{"scrape/board", "scrape/document scrape/posting"},

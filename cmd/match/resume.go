@@ -110,7 +110,7 @@ func (a *app) parseResume(path string) (resume.Resume, error) {
 	if err != nil {
 		return resume.Resume{}, err
 	}
-	r, err := resume.Parse(text.Plain)
+	r, err := resume.Read(text.Document)
 	for _, s := range text.Hidden {
 		r.Dropped = append(r.Dropped, resume.Dropped{Text: s, Reason: "hidden: no reader sees it"})
 	}

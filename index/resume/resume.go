@@ -19,6 +19,8 @@ package resume
 import (
 	"errors"
 	"strings"
+
+	"skillmatch/scrape/document/block"
 )
 
 // ErrNoText says that a résumé has no line to read.
@@ -128,6 +130,9 @@ func (r *Role) Span(asOf Date) (from, to int) {
 	}
 	return r.Start.index(1), end.index(12) + 1
 }
+
+// Read reads a résumé from the blocks of a document. The only error is [ErrNoText].
+func Read(d block.Document) (Resume, error) { return Parse(block.Text(d.Blocks)) }
 
 // Parse reads a résumé. The text must be valid UTF-8 with lines ended by "\n". The only
 // error is [ErrNoText].

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 
+	"skillmatch/scrape/document/block"
 	"skillmatch/scrape/document/pdf"
 )
 
@@ -36,6 +37,8 @@ type ReadOptions struct {
 
 // Contents are the texts of a document.
 type Contents struct {
+	// Document is the document with the structure that its format gives it.
+	Document block.Document
 	// Plain is the document's text as clean plain lines, in the form that [Structure]
 	// describes.
 	Plain string
@@ -51,6 +54,15 @@ type Contents struct {
 // the kind, which depends on the content. The errors are [*KindError], those above,
 // [ErrEmpty], those of package pdf, of decoding, and of the context.
 func Read(ctx context.Context, name string, data []byte, o ReadOptions) (Contents, error) {
+	t, err := read(ctx, name, data, o)
+	if err == nil && len(t.Document.Blocks) == 0 && t.Document.Profile == nil {
+		t.Document.Blocks = block.FromText(t.Plain)
+	}
+	return t, err
+}
+
+// read reads a document by its kind.
+func read(ctx context.Context, name string, data []byte, o ReadOptions) (Contents, error) {
 	switch kind := Sniff(name, data); kind {
 	case PDF:
 		return readPDF(ctx, data, o)
