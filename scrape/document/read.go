@@ -84,6 +84,7 @@ func readPDF(ctx context.Context, data []byte, o ReadOptions) (Contents, error) 
 		return Contents{}, err
 	}
 	t := Contents{Plain: Clean(d.Text)}
+	t.Document.Blocks = cleanBlocks(d.Blocks)
 	for _, s := range d.Hidden {
 		t.Hidden = append(t.Hidden, Line(s))
 	}
@@ -94,6 +95,21 @@ func readPDF(ctx context.Context, data []byte, o ReadOptions) (Contents, error) 
 		t.Warnings = append(t.Warnings, fmt.Sprintf("headers and footers of pages are left out: %s", Line(strings.Join(d.Repeated[:min(n, 3)], "; "))))
 	}
 	return t, nil
+}
+
+// cleanBlocks cleans the texts of blocks and leaves out those without any.
+func cleanBlocks(blocks []block.Block) []block.Block {
+	kept := blocks[:0]
+	for _, b := range blocks {
+		if b.Text = Line(b.Text); b.Text == "" {
+			continue
+		}
+		for i, c := range b.Cells {
+			b.Cells[i] = Line(c)
+		}
+		kept = append(kept, b)
+	}
+	return kept
 }
 
 // readOffice distinguishes office documents by their contents.
