@@ -153,17 +153,19 @@ func (s *dateScan) sinceAt(i int) (f found, ok bool) {
 	first, kind := s.at(i-1), separation(nothing)
 	switch next := s.at(p.to); {
 	case first.is(sinceWord):
+		f.to += btoi(next.is(onwardsWord))
 	case next.is(onwardsWord) && !p.loose, next.isSign("+") && next.glued() && s.edge(p.to+1) && !p.loose:
 		f.to++
 	case p.loose:
 		return f, false
-	case first.is(fromWord) && s.edge(p.to) && s.at(f.from-1).kind != wordToken:
+	case first.is(fromWord) && s.edge(p.to) && (f.from == 0 || s.at(f.from-1).isSign("(|,·•")):
 		f.fault = openEnd
 	default:
 		kind, f.to = s.separator(p.to)
 		for s.at(f.to).isSign("?….") {
 			f.to++ // "2019 – ?"
 		}
+		f.to = s.unknownEnd(i, f.to)
 		if kind < rangeSign || !s.edge(f.to) || s.at(f.to-1).isSign("|,/•·:;") {
 			return f, false
 		}
@@ -175,6 +177,19 @@ func (s *dateScan) sinceAt(i int) (f found, ok bool) {
 	}
 	f.fault = max(f.fault, fault)
 	return f, true
+}
+
+// unknownEnd passes the words in the place of the second date that are not known, when
+// the line begins with the first one and they are no name: "Mar 2019 – unlimited".
+func (s *dateScan) unknownEnd(first, i int) int {
+	to := i
+	for to < i+3 && s.at(to).kind == wordToken && startsSmall(s.line[s.at(to).from:]) {
+		to++
+	}
+	if !s.edge(to) || s.prefix(first) > 0 {
+		return i
+	}
+	return to
 }
 
 // backwards reads a range that begins with its end: "Present – Mar 2019".
@@ -202,7 +217,7 @@ func (s *dateScan) edge(i int) bool {
 // singleAt reads a date at the end of the line.
 func (s *dateScan) singleAt(i int) (f found, ok bool) {
 	p, ok := s.point(i)
-	if !ok || p.year == 0 && (p.short < 0 || p.loose) || p.loose && p.year > 0 || p.bad || !s.beginsHere(i) {
+	if !ok || p.year == 0 && (p.short < 0 || p.loose) || p.loose && i > 0 || p.bad || !s.beginsHere(i) {
 		return f, false
 	}
 	if before := s.at(i - 1); before.kind == wordToken && s.at(i).glued() && !s.at(i).word.names() || before.isSign("–—-/.") && s.at(i).glued() {
@@ -213,6 +228,9 @@ func (s *dateScan) singleAt(i int) (f found, ok bool) {
 		end++
 	}
 	if to := s.behindRange(end); s.at(to).kind != noToken || !s.whole {
+		return f, false
+	}
+	if s.at(i).isYear() && p.to == i+1 && !s.standsAlone(i) {
 		return f, false
 	}
 	if p.year == 0 {
@@ -250,7 +268,7 @@ func (d *dateReader) begins(line string) bool {
 	}
 	s := d.scan(line)
 	i := 0
-	for s.at(i).is(fromWord | sinceWord | labelWord) {
+	for s.at(i).is(fromWord|sinceWord|betweenWord|labelWord) || s.at(i).isSign("([:") {
 		i++
 	}
 	if _, ok := s.rangeAt(i); ok {

@@ -49,13 +49,17 @@ func reachedInDate(d *dateReader, rule, phrase string) bool {
 		rest, ok := d.duration(strings.Replace(line, "%", phrase, 1))
 		return ok && rest == "Acme"
 	}
+	if before := eraRules()[rule]; before > 0 {
+		r, rest, ok := d.find(phrase + "3年4月 – " + phrase + "3年5月")
+		return ok && rest == "" && r.start == Date{before + 3, 4} && r.end == Date{before + 3, 5}
+	}
 	month := slices.Index(monthRules(), rule) + 1
 	part, isPart := partRules()[rule]
 	line := map[string]string{
 		"from": "% 2019 – 2020", "since": "% 2019", "to": "2019 % 2020", "now": "2019 – %", "until now": "2019 %", "of": "june % 2019 – 2020",
 		"onwards": "2019 %", "year": "2019 % – 2020", "behind": "2019 – 2020 %", "before year": "% 2019 – 2020",
 		"year sign": "2019% – 2020%", "month sign": "2019年6% – 2020年6%", "day sign": "2019年6月1% – 2020年6月1%",
-		"ordinal": "1% june 2019 – 2020", "quarter unit": "3 % 2019 – 3 % 2020", "label": "%: 2019 – 2020",
+		"ordinal": "1% june 2019 – 2020", "quarter unit": "3 % 2019 – 3 % 2020", "label": "%: 2019 – 2020", "between": "% 2019 and 2020",
 	}[rule]
 	if month > 0 || isPart {
 		line = "% 2019 – % 2020"
@@ -81,6 +85,7 @@ func TestEveryRuleHasRows(t *testing.T) {
 	words := read("dates.tsv", "rule")
 	want := append(slices.Sorted(maps.Keys(partRules())), monthRules()...)
 	want = append(append(want, slices.Sorted(maps.Keys(senses()))...), "line end")
+	want = append(want, slices.Sorted(maps.Keys(eraRules()))...)
 	for _, rule := range want {
 		if len(words[rule]) == 0 {
 			t.Errorf("dates.tsv has no row for %q", rule)

@@ -19,6 +19,8 @@ type point struct {
 	day bool
 	// loose is set for what is only a date beside another one: "03/19", "May 18".
 	loose bool
+	// roman is set for a month in Roman numbers.
+	roman bool
 	// bad is set for a month, day or year that does not exist.
 	bad bool
 	to  int // the token behind
@@ -64,8 +66,23 @@ func (s *dateScan) point(i int) (p point, ok bool) {
 		return s.namedYear(p, i)
 	case t.kind == wordToken && t.word.names():
 		return s.nameFirst(p, i)
+	case t.word.era > 0:
+		return s.eraYear(p, i)
+	case t.roman > 0: // "IV 2019", beside another such date
+		p.roman, p.loose = true, true
+		return s.monthNumber(p, t.roman, s.passSign(i+1, "./-"))
 	}
 	return p, false
+}
+
+// eraYear reads a year counted from the beginning of an era: "令和2年4月".
+func (s *dateScan) eraYear(p point, i int) (point, bool) {
+	t := s.at(i + 1)
+	if t.kind != numberToken || t.digits > 3 || !s.at(i+2).is(yearSign) {
+		return p, false
+	}
+	p.year, p.to = s.at(i).word.era+t.n, i+3
+	return s.signedMonth(p, i+3), p.year < 2100
 }
 
 // namedYear reads a year behind a word that says so: "FY2019", "FY 19", "FY'19".
@@ -103,6 +120,11 @@ func (s *dateScan) nameFirst(p point, i int) (point, bool) {
 		i++
 		p.to = i
 	}
+	if s.at(i).isSign("(") && s.at(i+1).isYear() && s.at(i+2).isSign(")") {
+		p, _ = s.yearAt(p, i+1)
+		p.to++ // "March (2019)"
+		return p, true
+	}
 	sep := s.at(i)
 	i = s.skipWords(s.passSign(i, ",/-–—‐‑."), ofWord)
 	if q, ok := s.yearAt(p, i); ok {
@@ -135,7 +157,7 @@ func (s *dateScan) passSign(i int, signs string) int {
 
 // yearAt reads the year of a date that has a month.
 func (s *dateScan) yearAt(p point, i int) (point, bool) {
-	if t := s.at(i); t.isYear() || t.kind == yearToken {
+	if t := s.at(i); t.isYear() || t.kind == yearToken || t.kind == numberToken && t.digits == 4 && t.n >= 2200 {
 		p.year, p.bad = t.n, p.bad || t.n >= 2100
 		p.to = s.behindYear(i + 1)
 		return p, true
@@ -165,6 +187,9 @@ func (s *dateScan) behindYear(i int) int {
 	if s.at(i).is(yearWord | yearSign) {
 		i++
 	}
+	if s.at(i).isSign("'’") && s.at(i).glued() && s.at(i+1).glued() && s.at(i+1).is(onwardsWord|toWord|behindWord) {
+		i++ // 2019'dan beri
+	}
 	return i
 }
 
@@ -178,7 +203,7 @@ func (s *dateScan) ends(i int) bool {
 	case !t.glued():
 		return true
 	case t.isSign(".,:/"):
-		return !s.at(i+1).glued() || s.at(i+1).kind != numberToken
+		return !s.at(i+1).glued() || s.at(i+1).kind != numberToken || t.isSign("/") && s.at(i+1).isYear()
 	}
 	return t.kind == signToken || t.is(toWord|nowWord|yearWord)
 }
@@ -194,6 +219,10 @@ func (s *dateScan) yearFirst(p point, i int) (point, bool) {
 	p.to = s.behindYear(i + 1)
 	if q, ok := s.numberOfMonth(p, i+1); ok {
 		return q, true
+	}
+	if name := s.at(p.to + 1); s.at(p.to).isSign("(") && name.word.names() && s.at(p.to+2).isSign(")") {
+		p.first, p.last, p.to = name.word.first, name.word.last, p.to+3
+		return p, true // "2019 (March)"
 	}
 	j := s.passSign(p.to, ".,/-")
 	name := s.at(j)
@@ -235,9 +264,9 @@ func (s *dateScan) numberOfMonth(p point, i int) (point, bool) {
 	day := s.at(i + 3)
 	full := s.at(i+2).isSign(string(sep.sign)) && day.kind == numberToken && day.digits <= 2 && (s.at(i+2).glued() && (day.glued() || sep.isSign("."))) && s.ends(i+4)
 	switch {
-	case !full && t.n > 12 && !sep.isSign("."):
+	case !full && t.n > 12 && !sep.isSign(".") && !(s.at(i+2).isSign(rangeSigns) && s.at(i+3).isYear()):
 		return p, false // "2019-21"
-	case !full && sep.isSign("–") && (t.digits < 2 || t.n > p.year%100):
+	case !full && sep.isSign("–") && (t.digits < 2 || t.n > p.year%100 || p.year < 2000 && t.n < 50):
 		return p, false // "2009–12"
 	}
 	p.first, p.last, p.to = t.n, t.n, i+2
@@ -258,6 +287,10 @@ func (s *dateScan) numberOfMonth(p point, i int) (point, bool) {
 // signedMonth reads the month and the day with signs behind them: "3月1日".
 func (s *dateScan) signedMonth(p point, i int) point {
 	t := s.at(i)
+	if t.word.names() && !t.word.part {
+		p.first, p.last, p.to = t.word.first, t.word.last, i+1
+		return p // 三月
+	}
 	if t.kind != numberToken || t.digits > 2 || !s.at(i+1).is(monthSign) {
 		return p
 	}
@@ -327,6 +360,10 @@ func (s *dateScan) dayFirst(p point, i int) (point, bool) {
 	}
 	j = s.skipWords(s.passSign(j, "./-‐‑"), ofWord)
 	name := s.at(j)
+	if name.roman > 0 && s.at(j+1).isSign("./-") && s.at(j+1).glued() && s.at(j+2).isYear() {
+		p.day, p.bad = true, day < 1 || day > 31
+		return s.monthNumber(p, name.roman, j+2) // 1.IV.2019
+	}
 	if day < 1 || !name.word.names() || name.word.part {
 		return p, false
 	}
@@ -362,6 +399,10 @@ func (s *dateScan) numeric(p point, i int) (point, bool) {
 	}
 	if two.isYear() {
 		return s.monthNumber(p, one.n, i+2)
+	}
+	if one.digits == 2 && one.n <= 12 && two.digits == 2 && sep.isSign(rangeSigns) && s.at(i+3).isSign("/.") && s.at(i+4).isYear() {
+		p.first, p.last, p.loose, p.to = one.n, one.n, true, i+1
+		return p, one.n > 0 && sep.sign != '-' // "03–11/2019"
 	}
 	if two.digits > 2 || sep.isSign("–") {
 		return p, false

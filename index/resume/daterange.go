@@ -40,7 +40,7 @@ const (
 const rangeSigns = "–—-‐‑‒―−－─~～〜∼›»>→⇒➔➜⟶"
 
 // brackets and points end a range that has begun.
-const endingSigns = "()[]{}（）【】;"
+const endingSigns = "()[]{}（）【】"
 
 // separator reads what may stand between two dates. It returns the token behind.
 func (s *dateScan) separator(i int) (kind separation, next int) {
@@ -50,6 +50,10 @@ func (s *dateScan) separator(i int) (kind separation, next int) {
 	for n := 0; n < 4; n, i = n+1, i+1 {
 		t := s.at(i)
 		switch {
+		case t.isSign(".") && (s.at(i+1).isSign(".") && s.at(i+1).glued() || n > 0 && s.at(i-1).isSign(".")):
+			kind = rangeSign // 2017..2019
+		case kind == rangeSign && t.isSign("|•·⋅"):
+			return kind, i
 		case t.isSign(endingSigns + ".+%$€£#@&"):
 			return kind, i
 		case t.isSign(rangeSigns):
@@ -91,15 +95,31 @@ func (s *dateScan) rangeAt(i int) (f found, ok bool) {
 	if !ok || !s.beginsHere(i) {
 		return f, false
 	}
-	kind, k := s.separator(start.to)
 	f.from = s.prefix(i)
+	if s.at(i-1).isSign("([") && s.at(start.to).isSign(")]") {
+		f.from = i - 1 // "(2017) – (2019)"
+		start.to++
+	}
+	if j := i - 1 - btoi(s.at(i-1).isSign(":,(")); start.year == 0 && start.short < 0 && start.a == 0 && s.at(j).isYear() && s.beginsHere(j) {
+		start.year, start.loose, f.from = s.at(j).n, false, j // "2019: March – November"
+	}
+	kind, k := s.separator(start.to)
+	if kind == nothing && s.at(i-1).is(betweenWord) && s.at(k).is(andWord) {
+		kind, k = rangeWord, k+1
+	}
+	if kind >= rangeSign && s.at(k).is(fromWord) && s.at(k+1).kind == numberToken {
+		k++
+	}
+	opened := kind >= rangeSign && s.at(k).isSign("([<")
+	k += btoi(opened)
 	if to, isNow := s.now(k); isNow && s.nowFits(start, kind, k, to) {
-		f.to, f.current = to, true
+		f.to, f.current = to+btoi(opened && s.at(to).isSign(")]>")), true
 		return f, s.settleOpen(&f, start)
 	}
 	end, ok := s.point(k)
-	if ok && s.fits(&start, &end, kind, k) {
+	if ok && s.fits(&start, &end, kind, k) && (kind >= rangeSign || !s.goesOn(end.to)) {
 		f.to = s.behind(end.to)
+		f.to += btoi(opened && s.at(f.to).isSign(")]>"))
 		return f, s.settle(&f, start, end)
 	}
 	if end, ok := s.shortYear(start, kind, k); ok {
@@ -110,6 +130,15 @@ func (s *dateScan) rangeAt(i int) (f found, ok bool) {
 		return s.schoolYear(i, start)
 	}
 	return f, false
+}
+
+// goesOn reports whether a date is the first of a range, so that a bar or comma before
+// it is none of a range.
+func (s *dateScan) goesOn(i int) bool {
+	kind, k := s.separator(i)
+	_, isNow := s.now(k)
+	_, isDate := s.point(k)
+	return kind >= rangeSign && (isNow || isDate)
 }
 
 // beginsHere reports whether a date can begin with a token: it is no part of a longer
@@ -123,14 +152,20 @@ func (s *dateScan) beginsHere(i int) bool {
 		return false
 	}
 	twice := s.at(i - 2)
+	if before.isSign("/") && before.glued() && twice.kind == wordToken && !twice.word.names() {
+		return false // a part of an address in the web
+	}
 	return !(before.isSign(".-/:‐‑") && before.glued() && twice.kind == numberToken) || twice.isYear()
 }
 
 // prefix returns the first token of the words before a date that belong to it: "from",
 // "since", "Period:".
 func (s *dateScan) prefix(i int) int {
-	for s.at(i - 1).is(fromWord | sinceWord) {
+	for n := 0; n < 3 && s.at(i-1).is(fromWord|sinceWord|betweenWord); n++ {
 		i--
+	}
+	if s.at(i-1).isSign(":") && s.at(i-2).is(fromWord) {
+		return i - 2
 	}
 	if j := i - btoi(s.at(i-1).isSign(":")); s.at(j-1).is(labelWord) && (j == 1 || s.at(j-2).kind == signToken) {
 		i = j - 1
@@ -141,6 +176,9 @@ func (s *dateScan) prefix(i int) int {
 // nowFits reports whether a word for the present ends a range. Without a sign before it
 // the first date must have a month, and nothing but a sign may follow.
 func (s *dateScan) nowFits(start point, kind separation, k, to int) bool {
+	if start.roman && s.at(start.to-2).from > 0 {
+		return false // "Engineer II 2019 – present"
+	}
 	if start.year == 0 && start.short < 0 || start.year == 0 && start.a > 0 && start.sign != '/' && kind < rangeSign {
 		return false
 	}
@@ -154,7 +192,11 @@ func (s *dateScan) nowFits(start point, kind separation, k, to int) bool {
 // fits decides whether two points are the two dates of a range, and completes each from
 // the other.
 func (s *dateScan) fits(start, end *point, kind separation, k int) bool {
-	if !s.endsHere(end.to) {
+	s.noMonth(start, end)
+	if start.roman != end.roman || start.roman && start.year*12+start.first > end.year*12+end.first {
+		return false
+	}
+	if !s.endsHere(end.to) || end.year == 0 && s.at(end.to).kind == numberToken {
 		return false
 	}
 	if !complete(start, end, kind) {
@@ -169,12 +211,21 @@ func (s *dateScan) fits(start, end *point, kind separation, k int) bool {
 		return !(start.loose && start.a == 0 && start.short < 0 && start.first > 0 && end.first == 0)
 	case start.first > 0 && end.first > 0 && !start.bad && !end.bad:
 		ordered := start.year*12+start.first <= end.year*12+end.last
-		return ordered && (kind == weakSign && (!start.loose || start.a > 0) || kind == nothing && s.at(k).gap > 0 && !start.loose && !end.loose)
+		return ordered && (kind == weakSign && (!start.loose || start.a > 0 || s.at(k-1).isSign("/")) || kind == nothing && s.at(k).gap > 0 && !start.loose && !end.loose)
 	case kind == weakSign && start.first == 0 && end.first == 0:
 		sign := s.at(k - 1)
 		return start.year <= end.year && sign.isSign("/|•·⋅∙") && s.at(k-2).kind != signToken
 	}
 	return false
+}
+
+// noMonth takes a number above twelve behind the year of the second date for a month
+// that does not exist, where the first date has one: "2019-03 – 2021-13".
+func (s *dateScan) noMonth(start, end *point) {
+	sign, t := s.at(end.to), s.at(end.to+1)
+	if start.first > 0 && end.first == 0 && end.year > 0 && sign.isSign("-/") && sign.glued() && t.glued() && t.kind == numberToken && t.digits == 2 && s.endsHere(end.to+2) {
+		end.bad, end.to = true, end.to+2
+	}
 }
 
 // complete gives each of two points the year that the other one says for it.
@@ -183,13 +234,16 @@ func complete(start, end *point, kind separation) bool {
 	case end.year == 0 && end.short >= 0 && start.year > 0: // Mar 2019 – Nov 21
 		end.year = century(end.short)
 	case end.year == 0 && start.year > 0: // Mar 2019 – Nov
-		if kind < rangeSign || end.first == 0 || start.first == 0 || end.last < start.first || start.loose || end.a > 0 {
+		if kind < rangeSign || end.first == 0 || start.first == 0 || start.loose || end.a > 0 {
 			return false
 		}
-		end.year = start.year
+		end.year = start.year + btoi(end.last < start.first)
 	case end.year == 0 && end.short >= 0 && start.short >= 0: // May 18 – Aug 18
 		start.year, end.year = century(start.short), century(end.short)
-		return start.year <= end.year || start.a == 0
+		return start.year <= end.year || start.sign != '.'
+	case end.year == 0 && start.yearBefore() && end.yearBefore(): // 19/03 – 21/11
+		start.takeYear()
+		end.takeYear()
 	case end.year == 0:
 		return false
 	case start.year > 0:
@@ -201,6 +255,15 @@ func complete(start, end *point, kind separation) bool {
 		return false
 	}
 	return true
+}
+
+// yearBefore reports whether two numbers can be the last digits of a year and its month.
+func (p *point) yearBefore() bool { return p.year == 0 && p.a > 12 && p.b >= 1 && p.b <= 12 }
+
+// takeYear takes the first of two numbers as the year.
+func (p *point) takeYear() {
+	p.year, p.first, p.last = century(p.a), p.b, p.b
+	p.a, p.b, p.day = 0, 0, false
 }
 
 // earlier gives a point without a year the one of the point that follows it, or the

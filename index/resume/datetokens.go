@@ -1,6 +1,7 @@
 package resume
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,6 +28,7 @@ type token struct {
 	digits   int // of a number
 	sign     rune
 	word     dateWord
+	roman    int // the value of a word that is a Roman number up to twelve
 }
 
 func (t token) is(s sense) bool { return t.kind == wordToken && t.word.is&s != 0 }
@@ -241,7 +243,14 @@ func (l *lexer) lookUp(key string, to int) (word dateWord, end int, ok bool) {
 func (l *lexer) unknown(to int) {
 	word := l.line[l.at:to]
 	small := false
-	for i, r := range word {
+	for i, r := range word[:min(len(word), maxJoinedBytes)] {
+		if r == '\'' || r == '’' { // d'avril
+			head := l.words.plain[fold(word[:i])]
+			if behind := i + utf8.RuneLen(r); head.is != 0 && l.words.plain[fold(word[behind:])].names() {
+				l.add(token{kind: wordToken, word: head}, l.at+behind)
+				return
+			}
+		}
 		if small && unicode.IsUpper(r) {
 			head, isHead := l.words.plain[fold(word[:i])]
 			tail, isTail := l.words.plain[fold(word[i:])]
@@ -252,11 +261,20 @@ func (l *lexer) unknown(to int) {
 		}
 		small = unicode.IsLower(r)
 	}
-	l.add(token{kind: wordToken}, to)
+	l.add(token{kind: wordToken, roman: romanMonth(word)}, to)
 }
 
-// minJoinedBytes is the length from which a word is known in another one.
-const minJoinedBytes = 4
+// romanMonth returns the month that a Roman number stands for, and 0 for another word.
+func romanMonth(word string) int {
+	return slices.Index([]string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}, word)
+}
+
+// minJoinedBytes is the length from which a word is known in another one, and
+// maxJoinedBytes how much of that one is looked at.
+const (
+	minJoinedBytes = 4
+	maxJoinedBytes = 60
+)
 
 // wordEnd returns the end of the word that begins at a byte: letters, and apostrophes
 // between letters.

@@ -38,6 +38,7 @@ const (
 	lengthWord                    // "less than a year"
 	andWord                       // 3 years "and" 6 months
 	aboutWord                     // "about" 3 years
+	betweenWord                   // "between" 2019 and 2021
 	labelWord                     // "Period": 2019 – 2021
 )
 
@@ -49,7 +50,7 @@ func senses() map[string]sense {
 		"ordinal": ordinalWord, "quarter unit": quarterUnit,
 		"year sign": yearSign, "month sign": monthSign, "day sign": daySign,
 		"years unit": yearsUnit, "months unit": monthsUnit, "weeks unit": weeksUnit, "length": lengthWord,
-		"and": andWord, "about": aboutWord, "label": labelWord,
+		"and": andWord, "about": aboutWord, "between": betweenWord, "label": labelWord,
 	}
 }
 
@@ -69,12 +70,19 @@ func partRules() map[string][2]int {
 	}
 }
 
+// eraRules returns the rules for the names of eras, with the year before their first.
+func eraRules() map[string]int {
+	return map[string]int{"era from 1912": 1911, "era from 1926": 1925, "era from 1989": 1988, "era from 2019": 2018}
+}
+
 // dateWord is what the table says about a word or phrase. first and last are the months
 // that it names, 0 when it names none; part is set for a part of a year.
 type dateWord struct {
 	is          sense
 	first, last int
 	part        bool
+	// era is the year before the first one of an era: 2018 for 令和.
+	era int
 }
 
 // names reports whether the word names a month or a part of a year.
@@ -112,6 +120,9 @@ func newDateWords(phrases map[string][]string) *dateWords {
 	}
 	for rule, months := range partRules() {
 		w.enter(phrases[rule], dateWord{first: months[0], last: months[1], part: true})
+	}
+	for rule, before := range eraRules() {
+		w.enter(phrases[rule], dateWord{era: before})
 	}
 	for _, list := range w.joined {
 		slices.SortFunc(list, func(a, b joinedWord) int {
@@ -158,6 +169,7 @@ func (w *dateWords) enterJoined(first rune, phrase string, word dateWord) {
 // with returns the word with the meaning of another entry for it.
 func (w dateWord) with(other dateWord) dateWord {
 	w.is |= other.is
+	w.era = max(w.era, other.era)
 	if other.first > 0 && (w.first == 0 || w.part && !other.part) {
 		w.first, w.last, w.part = other.first, other.last, other.part
 	}
