@@ -44,7 +44,7 @@ func reachedInDate(d *dateReader, rule, phrase string) bool {
 	if units := map[string]string{"years unit": "3 %, Acme", "months unit": "3 %, Acme", "weeks unit": "3 %, Acme", "length": "%, Acme", "and": "3 years % 6 months, Acme", "about": "% 3 years, Acme"}; units[rule] != "" {
 		line := units[rule]
 		if len(phrase) == 1 && strings.HasPrefix(line, "3 %") {
-			line = strings.Replace(line, "3 ", "3", 1)
+			line = "4 weeks 3%, Acme"
 		}
 		rest, ok := d.duration(strings.Replace(line, "%", phrase, 1))
 		return ok && rest == "Acme"

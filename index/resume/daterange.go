@@ -96,7 +96,7 @@ func (s *dateScan) rangeAt(i int) (f found, ok bool) {
 		return f, false
 	}
 	f.from = s.prefix(i)
-	if s.at(i-1).isSign("([") && s.at(start.to).isSign(")]") {
+	if s.at(i-1).isSign("([（【") && s.at(start.to).isSign(")]）】") {
 		f.from = i - 1 // "(2017) – (2019)"
 		start.to++
 	}
@@ -107,19 +107,19 @@ func (s *dateScan) rangeAt(i int) (f found, ok bool) {
 	if kind == nothing && s.at(i-1).is(betweenWord) && s.at(k).is(andWord) {
 		kind, k = rangeWord, k+1
 	}
-	if kind >= rangeSign && s.at(k).is(fromWord) && s.at(k+1).kind == numberToken {
+	if from := s.at(k); kind >= rangeSign && from.is(fromWord) && !from.word.names() && s.at(k+1).kind == numberToken {
 		k++
 	}
-	opened := kind >= rangeSign && s.at(k).isSign("([<")
+	opened := kind >= rangeSign && s.at(k).isSign("([（【")
 	k += btoi(opened)
 	if to, isNow := s.now(k); isNow && s.nowFits(start, kind, k, to) {
-		f.to, f.current = to+btoi(opened && s.at(to).isSign(")]>")), true
+		f.to, f.current = to+btoi(opened && s.at(to).isSign(")]）】")), true
 		return f, s.settleOpen(&f, start)
 	}
 	end, ok := s.point(k)
 	if ok && s.fits(&start, &end, kind, k) && (kind >= rangeSign || !s.goesOn(end.to)) {
 		f.to = s.behind(end.to)
-		f.to += btoi(opened && s.at(f.to).isSign(")]>"))
+		f.to += btoi(opened && s.at(f.to).isSign(")]）】"))
 		return f, s.settle(&f, start, end)
 	}
 	if end, ok := s.shortYear(start, kind, k); ok {

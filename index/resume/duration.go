@@ -60,7 +60,8 @@ func (s *dateScan) boundary(t, gap token) bool {
 	return gap.gap >= 3 || t.isSign("()[]（）|·•⋅∙,;:–—") || t.isSign("-") && gap.gap > 0
 }
 
-// lengthAt reads a length of time: numbers with units behind them.
+// lengthAt reads a length of time: numbers with units behind them. A unit of one letter
+// counts beside another one: "7y 4m", but not "3M".
 func (s *dateScan) lengthAt(i int) (to int, ok bool) {
 	if s.at(i).is(lengthWord) {
 		return i + 1, true
@@ -81,7 +82,7 @@ func (s *dateScan) lengthAt(i int) (to int, ok bool) {
 			break
 		}
 		t := s.at(unit)
-		lone = lone || t.to-t.from == 1 && t.gap > 0
+		lone = lone || t.to-t.from == 1
 		i = unit + 1
 		if s.at(i).isSign(".") && s.at(i).glued() {
 			i++
