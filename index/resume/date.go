@@ -78,7 +78,10 @@ type dateReader struct {
 	words      *dateWords
 	order      dayOrder
 	connecting map[string]bool
-	tokens     []token // room for the tokens of a line
+	// last is the line that was cut into tokens last. A line is mostly read several
+	// times in a row.
+	last   string
+	tokens []token
 }
 
 // datesOf is what the dates of one text are read with.
@@ -98,7 +101,9 @@ func newDateReader(of datesOf) *dateReader {
 
 // scan cuts a line into tokens.
 func (d *dateReader) scan(line string) dateScan {
-	d.tokens = d.words.tokens(d.tokens, line)
+	if line != d.last {
+		d.tokens, d.last = d.words.tokens(d.tokens, line), line
+	}
 	return dateScan{line: line, tokens: d.tokens, order: d.order, whole: len(line) <= maxDateBytes}
 }
 
@@ -107,7 +112,7 @@ func (d *dateReader) scan(line string) dateScan {
 // the line. A line with a date at its end and no range has a range that begins and ends
 // there.
 func (d *dateReader) find(line string) (r dateRange, rest string, ok bool) {
-	if !hasDigit(line) {
+	if !hasYear(line) {
 		return r, line, false
 	}
 	s := d.scan(line)
@@ -263,7 +268,7 @@ func (s *dateScan) behindRange(to int) int {
 
 // begins reports whether a line begins with a range of dates.
 func (d *dateReader) begins(line string) bool {
-	if !hasDigit(line) {
+	if !hasYear(line) {
 		return false
 	}
 	s := d.scan(line)
@@ -283,15 +288,15 @@ func (d *dateReader) begins(line string) bool {
 // that stands as one. A year in a telephone number or an amount does not, and neither
 // does the number of a house before a postal code.
 func (d *dateReader) mentions(line string) bool {
-	if !hasDigit(line) {
+	if !hasYear(line) {
 		return false
 	}
 	s := d.scan(line)
 	if _, ok := s.find(); ok {
 		return true
 	}
-	for i, t := range s.tokens {
-		if t.isYear() && t.n >= 1950 && t.n < 2050 && s.standsAlone(i) {
+	for i := range s.tokens {
+		if t := s.at(i); t.isYear() && t.n >= 1950 && t.n < 2050 && s.standsAlone(i) {
 			return true
 		}
 	}
@@ -344,7 +349,7 @@ func (d *dateReader) only(line string) bool {
 	}
 	s := d.scan(line)
 	for i := 0; i < len(s.tokens); i++ {
-		switch t := s.tokens[i]; {
+		switch t := s.at(i); {
 		case t.kind == signToken:
 		case some && t.is(fromWord|sinceWord|toWord|nowWord|labelWord|aboutWord):
 		default:
@@ -358,19 +363,26 @@ func (d *dateReader) only(line string) bool {
 	return some
 }
 
-// hasDigit reports whether a line has a digit of some script. Without one it has no
-// date; most lines have none.
-func hasDigit(line string) bool {
-	for i := 0; i < len(line) && i < maxDateBytes; i++ {
-		if isASCIIDigit(line[i]) {
-			return true
+// hasYear reports whether a line has a number of two digits, or one of four that can be
+// a year. Without them it has no date; most lines have none. Digits of other scripts are
+// not looked at, and neither are years counted from an era, which may have one digit.
+func hasYear(line string) bool {
+	line = line[:min(len(line), maxDateBytes)]
+	for i := 0; i < len(line); i++ {
+		c := line[i]
+		if c >= utf8.RuneSelf {
+			if r, _ := utf8.DecodeRuneInString(line[i:]); unicode.IsDigit(r) || isJoined(r) {
+				return true
+			}
 		}
-	}
-	for i, r := range line {
-		if i >= maxDateBytes {
-			break
+		if !isASCIIDigit(c) {
+			continue
 		}
-		if r >= utf8.RuneSelf && unicode.IsDigit(r) {
+		from := i
+		for i+1 < len(line) && isASCIIDigit(line[i+1]) {
+			i++
+		}
+		if n := i + 1 - from; n == 2 || n == 4 && (c == '1' || c == '2') {
 			return true
 		}
 	}

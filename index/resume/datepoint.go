@@ -32,14 +32,15 @@ type dateScan struct {
 	tokens []token
 	order  dayOrder
 	whole  bool // the tokens reach the end of the line
+	none   token
 }
 
 // at returns a token, and one of no kind beyond the ends.
-func (s *dateScan) at(i int) token {
+func (s *dateScan) at(i int) *token {
 	if i < 0 || i >= len(s.tokens) {
-		return token{}
+		return &s.none
 	}
-	return s.tokens[i]
+	return &s.tokens[i]
 }
 
 // skip returns the token from which the signs, glued to what is before them or not, and

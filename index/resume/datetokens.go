@@ -31,18 +31,18 @@ type token struct {
 	roman    int // the value of a word that is a Roman number up to twelve
 }
 
-func (t token) is(s sense) bool { return t.kind == wordToken && t.word.is&s != 0 }
+func (t *token) is(s sense) bool { return t.kind == wordToken && t.word.is&s != 0 }
 
-func (t token) isSign(signs string) bool {
+func (t *token) isSign(signs string) bool {
 	return t.kind == signToken && strings.ContainsRune(signs, t.sign)
 }
 
 // glued reports whether nothing separates the token from the one before it.
-func (t token) glued() bool { return t.kind != noToken && t.gap == 0 }
+func (t *token) glued() bool { return t.kind != noToken && t.gap == 0 }
 
 // isYear reports whether the token is a number of four digits that can be a year. The
 // years of the next century are mistyped ones.
-func (t token) isYear() bool {
+func (t *token) isYear() bool {
 	return t.kind == numberToken && t.digits == 4 && t.n >= 1900 && t.n < 2200
 }
 
@@ -61,13 +61,7 @@ type lexer struct {
 
 // tokens cuts the beginning of a line into tokens. It puts them into buffer.
 func (w *dateWords) tokens(buffer []token, line string) []token {
-	if len(line) > maxDateBytes {
-		end := maxDateBytes
-		for !utf8.RuneStart(line[end]) {
-			end--
-		}
-		line = line[:end]
-	}
+	line = line[:min(len(line), maxDateBytes)]
 	l := lexer{words: w, line: line, gap: 1, tokens: buffer[:0]}
 	for l.at < len(line) {
 		r, n := utf8.DecodeRuneInString(line[l.at:])

@@ -1,15 +1,10 @@
 package resume
 
-import "strings"
-
 // duration returns a line without the lengths of time in it ("(3 years 6 months)", "· 7
 // yrs 4 mos"). A length counts where signs, wide gaps or the ends of the line surround
 // it: "5 years of practice" has none. When there is none, ok is false and rest is the
 // line.
 func (d *dateReader) duration(line string) (rest string, ok bool) {
-	if !hasDigit(line) && !strings.ContainsAny(line, "aeiou") {
-		return line, false
-	}
 	for n := 0; n < maxLengths; n++ {
 		s := d.scan(line)
 		from, to, found := s.length(0)
@@ -53,7 +48,7 @@ func (s *dateScan) delimitedLength(i int) (to int, ok bool) {
 
 // boundary reports whether a length of time may begin or end at a token. gap is the
 // token whose white space separates them.
-func (s *dateScan) boundary(t, gap token) bool {
+func (s *dateScan) boundary(t, gap *token) bool {
 	if t.kind == noToken {
 		return true
 	}
