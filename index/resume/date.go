@@ -232,8 +232,8 @@ func (s *dateScan) singleAt(i int) (f found, ok bool) {
 	for n := 0; n < 2 && s.at(end).isSign(")]）】"); n++ {
 		end++
 	}
-	if to := s.behindRange(end); s.at(to).kind != noToken || !s.whole {
-		return f, false
+	if to := s.behindRange(end); s.at(to).kind != noToken || !s.whole || s.at(end).isSign(".") {
+		return f, false // where a full stop follows, it is the end of a sentence
 	}
 	if s.at(i).isYear() && p.to == i+1 && !s.standsAlone(i) {
 		return f, false

@@ -154,6 +154,8 @@ func TestWhatIsLeftOfALine(t *testing.T) {
 		"2019 | 2020 – 2021":                                        "2019",
 		"Bachelor of Science, Quux College (2017)":                  "Bachelor of Science, Quux College",
 		"Real Estate 2019 – 2021":                                   "Real Estate",
+		"Clerk, Acme 2016 Sep - 2019 Jun Oslo":                      "Clerk, Acme | Oslo",
+		"Trainer of the year 2012":                                  "Trainer of the year",
 		strings.Repeat("very ", 500) + "long line, Apr 2017 – 2018": strings.Repeat("very ", 500) + "long line, Apr 2017 – 2018",
 	} {
 		if _, rest, _ := datesIn(line).find(line); rest != want {
@@ -166,7 +168,7 @@ func TestNumbersThatAreNoDates(t *testing.T) {
 	for _, line := range []string{
 		"+1 555-2019", "+49 30 2019 2021", "2019 Main Street, Dayton, OH 45402", "ISO 9001:2015", "Budget of 2,019 units", "Raised $2019 – $2021", "Grew 2019% – 2021%", "v2019.3 - v2020.1",
 		"Python 3.10 – 3.12", "24/7 – 365", "Scores 4/5 – 5/5", "Class 5-10", "May to July", "Mar del Plata – Buenos Aires", "March – April", "IBM 1401 – 1620", "www.example.com/2019/2020", "jo-2019@example.com",
-		"2019-555-0101", "Page 1 of 2", "Code 20190301", "192.168.2019.1", "In 2019, we did 20 things", "2019 – Engineer, Acme", "Apr 2017 – Oslo", "Apr 2017 – Aug 20200", "Present", "2015, May Company Limited",
+		"2019-555-0101", "Page 1 of 2", "Code 20190301", "192.168.2019.1", "In 2019, we did 20 things", "2019 – Engineer, Acme", "Apr 2017 – Oslo", "Apr 2017 – Aug 20200", "Present", "2015, May Company Limited", "Quux Server 2012/2016", "Ran it in 2012.", "Certified, 1994, up to date certification",
 	} {
 		if r, rest, ok := datesIn(line).find(line); ok || rest != line {
 			t.Errorf("%q: %s, rest %q", line, written(r), rest)

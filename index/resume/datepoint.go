@@ -15,6 +15,8 @@ type point struct {
 	// iso is set for a year and a number that may also be the end of a range of years:
 	// "2010-12".
 	iso bool
+	// nameBehind is set when the name of the month stands behind the year.
+	nameBehind bool
 	// day is set when a day of the month is said.
 	day bool
 	// loose is set for what is only a date beside another one: "03/19", "May 18".
@@ -168,7 +170,7 @@ func (s *dateScan) yearAt(p point, i int) (point, bool) {
 
 // dayThenYear reads what is behind the name of a month: "1st, 2019".
 func (s *dateScan) dayThenYear(p point, i int) (point, bool) {
-	t := s.at(i)
+	t, first := s.at(i), i
 	if t.kind != numberToken || t.digits > 2 || t.n < 1 {
 		return p, false
 	}
@@ -180,7 +182,11 @@ func (s *dateScan) dayThenYear(p point, i int) (point, bool) {
 	if s.at(i).isSign(".") && s.at(i).glued() {
 		i++
 	}
-	return s.yearAt(p, s.skipWords(s.passSign(i, ",/-"), ofWord))
+	signs := ",-"
+	if s.at(first - 1).isSign("/") {
+		signs = "/"
+	}
+	return s.yearAt(p, s.skipWords(s.passSign(i, signs), ofWord))
 }
 
 // behindYear passes what belongs to the year before it: "2019 r.", "2019年".
@@ -244,7 +250,7 @@ func (s *dateScan) yearFirst(p point, i int) (point, bool) {
 	} else if t.kind == wordToken && !t.is(toWord|nowWord|onwardsWord|behindWord) && j == p.to {
 		return p, true // "2019 May Company"
 	}
-	p.first, p.last, p.to = name.word.first, name.word.last, end
+	p.first, p.last, p.to, p.nameBehind = name.word.first, name.word.last, end, true
 	return p, true
 }
 

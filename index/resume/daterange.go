@@ -193,6 +193,9 @@ func (s *dateScan) nowFits(start point, kind separation, k, to int) bool {
 // the other.
 func (s *dateScan) fits(start, end *point, kind separation, k int) bool {
 	s.noMonth(start, end)
+	if name := s.at(end.to); start.nameBehind && end.first == 0 && name.word.names() {
+		end.first, end.last, end.to = name.word.first, name.word.last, end.to+1
+	}
 	if start.roman != end.roman || start.roman && start.year*12+start.first > end.year*12+end.first {
 		return false
 	}
@@ -210,11 +213,14 @@ func (s *dateScan) fits(start, end *point, kind separation, k int) bool {
 	case kind >= rangeSign:
 		return !(start.loose && start.a == 0 && start.short < 0 && start.first > 0 && end.first == 0)
 	case start.first > 0 && end.first > 0 && !start.bad && !end.bad:
+		if list := s.at(end.to); s.at(k-1).isSign(",") && (list.isSign(",&") || list.is(andWord)) {
+			return false
+		}
 		ordered := start.year*12+start.first <= end.year*12+end.last
 		return ordered && (kind == weakSign && (!start.loose || start.a > 0 || s.at(k-1).isSign("/")) || kind == nothing && s.at(k).gap > 0 && !start.loose && !end.loose)
 	case kind == weakSign && start.first == 0 && end.first == 0:
 		sign := s.at(k - 1)
-		return start.year <= end.year && sign.isSign("/|•·⋅∙") && s.at(k-2).kind != signToken
+		return start.year <= end.year && sign.isSign("/|•·⋅∙") && s.at(k-2).kind != signToken && !s.behindName(k-3)
 	}
 	return false
 }
@@ -226,6 +232,13 @@ func (s *dateScan) noMonth(start, end *point) {
 	if start.first > 0 && end.first == 0 && end.year > 0 && sign.isSign("-/") && sign.glued() && t.glued() && t.kind == numberToken && t.digits == 2 && s.endsHere(end.to+2) {
 		end.bad, end.to = true, end.to+2
 	}
+}
+
+// behindName reports whether a token is a word with nothing but a space behind it, as
+// that of a product before the numbers of its versions: "Quux Server 2012/2016".
+func (s *dateScan) behindName(i int) bool {
+	t := s.at(i)
+	return t.kind == wordToken && t.word == (dateWord{}) && s.at(i+1).gap < 3
 }
 
 // complete gives each of two points the year that the other one says for it.
@@ -305,7 +318,7 @@ func (s *dateScan) endsHere(i int) bool {
 func (s *dateScan) shortYear(start point, kind separation, k int) (end point, ok bool) {
 	t := s.at(k)
 	sign := s.at(k - 1)
-	if start.year == 0 || start.first > 0 || start.bad || t.kind != numberToken || t.digits != 2 || !s.ends(k+1) || kind != rangeSign && !sign.isSign("/") {
+	if start.year == 0 || start.first > 0 || start.bad || t.kind != numberToken || t.digits != 2 || !s.ends(k+1) || kind != rangeSign && (!sign.isSign("/") || s.behindName(k-3)) {
 		return end, false
 	}
 	if next := s.at(k + 1); next.kind == wordToken && next.word == (dateWord{}) && next.gap < 3 && startsSmall(s.line[next.from:]) {

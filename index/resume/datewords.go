@@ -124,6 +124,7 @@ func newDateWords(phrases map[string][]string) *dateWords {
 	for rule, before := range eraRules() {
 		w.enter(phrases[rule], dateWord{era: before})
 	}
+	w.enter(phrases["other"], dateWord{}) // no words of dates together
 	for _, list := range w.joined {
 		slices.SortFunc(list, func(a, b joinedWord) int {
 			return cmp.Or(cmp.Compare(len(b.text), len(a.text)), cmp.Compare(a.text, b.text))
