@@ -155,6 +155,9 @@ func TestWhatIsLeftOfALine(t *testing.T) {
 		"Bachelor of Science, Quux College (2017)":                  "Bachelor of Science, Quux College",
 		"Real Estate 2019 – 2021":                                   "Real Estate",
 		"Clerk, Acme 2016 Sep - 2019 Jun Oslo":                      "Clerk, Acme | Oslo",
+		"Gerente de marca 2017 – 2020":                              "Gerente de marca",
+		"Handlowiec, od marca 2017 do czerwca 2020":                 "Handlowiec",
+		"Handlowiec, marca 2017 – lato 2020":                        "Handlowiec",
 		"Trainer of the year 2012":                                  "Trainer of the year",
 		strings.Repeat("very ", 500) + "long line, Apr 2017 – 2018": strings.Repeat("very ", 500) + "long line, Apr 2017 – 2018",
 	} {

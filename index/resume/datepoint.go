@@ -45,8 +45,7 @@ func (s *dateScan) at(i int) *token {
 	return &s.tokens[i]
 }
 
-// skip returns the token from which the signs, glued to what is before them or not, and
-// the words of a sense are passed.
+// skipWords passes at most two words of a sense.
 func (s *dateScan) skipWords(i int, senses sense) int {
 	for n := 0; n < 2 && s.at(i).is(senses); n++ {
 		i++
@@ -67,7 +66,7 @@ func (s *dateScan) point(i int) (p point, ok bool) {
 		return p, true
 	case t.is(beforeYear):
 		return s.namedYear(p, i)
-	case t.kind == wordToken && t.word.names():
+	case t.kind == wordToken && t.word.names() && (!t.word.shared || s.beginsDate(i)):
 		return s.nameFirst(p, i)
 	case t.word.era > 0:
 		return s.eraYear(p, i)
@@ -76,6 +75,13 @@ func (s *dateScan) point(i int) (p point, ok bool) {
 		return s.monthNumber(p, t.roman, s.passSign(i+1, "./-"))
 	}
 	return p, false
+}
+
+// beginsDate reports whether what is before a name shows that a date begins with it: a
+// sign, a number, or a word such as "since". "Gerente de marca 2019" names no month.
+func (s *dateScan) beginsDate(i int) bool {
+	before := s.at(i - 1)
+	return before.kind != wordToken || before.is(sinceWord|toWord) || s.at(i).gap >= 3
 }
 
 // eraYear reads a year counted from the beginning of an era: "令和2年4月".

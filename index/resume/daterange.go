@@ -39,7 +39,7 @@ const (
 // so between two months only.
 const rangeSigns = "–—-‐‑‒―−－─~～〜∼›»>→⇒➔➜⟶"
 
-// brackets and points end a range that has begun.
+// endingSigns end a range that has begun.
 const endingSigns = "()[]{}（）【】"
 
 // separator reads what may stand between two dates. It returns the token behind.
@@ -95,21 +95,8 @@ func (s *dateScan) rangeAt(i int) (f found, ok bool) {
 	if !ok || !s.beginsHere(i) {
 		return f, false
 	}
-	f.from = s.prefix(i)
-	if s.at(i-1).isSign("([（【") && s.at(start.to).isSign(")]）】") {
-		f.from = i - 1 // "(2017) – (2019)"
-		start.to++
-	}
-	if j := i - 1 - btoi(s.at(i-1).isSign(":,(")); start.year == 0 && start.short < 0 && start.a == 0 && s.at(j).isYear() && s.beginsHere(j) {
-		start.year, start.loose, f.from = s.at(j).n, false, j // "2019: March – November"
-	}
-	kind, k := s.separator(start.to)
-	if kind == nothing && s.at(i-1).is(betweenWord) && s.at(k).is(andWord) {
-		kind, k = rangeWord, k+1
-	}
-	if from := s.at(k); kind >= rangeSign && from.is(fromWord) && !from.word.names() && s.at(k+1).kind == numberToken {
-		k++
-	}
+	f.from = s.firstToken(i, &start)
+	kind, k := s.between(i, start.to)
 	opened := kind >= rangeSign && s.at(k).isSign("([（【")
 	k += btoi(opened)
 	if to, isNow := s.now(k); isNow && s.nowFits(start, kind, k, to) {
@@ -130,6 +117,34 @@ func (s *dateScan) rangeAt(i int) (f found, ok bool) {
 		return s.schoolYear(i, start)
 	}
 	return f, false
+}
+
+// firstToken returns the token from which a range is said whose first date begins with a
+// token. A year before the name of a month is the date's own.
+func (s *dateScan) firstToken(i int, start *point) int {
+	if s.at(i-1).isSign("([（【") && s.at(start.to).isSign(")]）】") {
+		start.to++
+		return i - 1 // "(2017) – (2019)"
+	}
+	j := i - 1 - btoi(s.at(i-1).isSign(":,("))
+	if start.year == 0 && start.short < 0 && start.a == 0 && s.at(j).isYear() && s.beginsHere(j) {
+		start.year, start.loose = s.at(j).n, false
+		return j // "2019: March – November"
+	}
+	return s.prefix(i)
+}
+
+// between reads what stands between the first date of a range, which begins with a
+// token and ends before another, and the second.
+func (s *dateScan) between(i, to int) (kind separation, next int) {
+	kind, k := s.separator(to)
+	if kind == nothing && s.at(i-1).is(betweenWord) && s.at(k).is(andWord) {
+		return rangeWord, k + 1
+	}
+	if from := s.at(k); kind >= rangeSign && from.is(fromWord) && !from.word.names() && s.at(k+1).kind == numberToken {
+		k++
+	}
+	return kind, k
 }
 
 // goesOn reports whether a date is the first of a range, so that a bar or comma before
@@ -381,8 +396,11 @@ type dayOrder struct{ slash, dash bool }
 
 // settleOrder decides which of two numbers is the month, in both points alike.
 func (s *dateScan) settleOrder(start, end *point) {
-	dayFirst := true
-	switch start.sign + end.sign*btor(start.sign == 0) {
+	dayFirst, sign := true, start.sign
+	if sign == 0 {
+		sign = end.sign
+	}
+	switch sign {
 	case '/':
 		dayFirst = s.order.slash
 	case '-', '‐', '‑':
@@ -399,8 +417,6 @@ func (s *dateScan) settleOrder(start, end *point) {
 	start.settleOrder(dayFirst)
 	end.settleOrder(dayFirst)
 }
-
-func btor(b bool) rune { return rune(btoi(b)) }
 
 // settleOrder takes one of the two numbers as the month. Two numbers of which the second
 // was taken as the year have the month in the first.

@@ -81,6 +81,8 @@ type dateWord struct {
 	is          sense
 	first, last int
 	part        bool
+	// shared is set for a name that is also an ordinary word.
+	shared bool
 	// era is the year before the first one of an era: 2018 for 令和.
 	era int
 }
@@ -117,9 +119,11 @@ func newDateWords(phrases map[string][]string) *dateWords {
 	}
 	for i, rule := range monthRules() {
 		w.enter(phrases[rule], dateWord{first: i + 1, last: i + 1})
+		w.enter(phrases["shared "+rule], dateWord{first: i + 1, last: i + 1, shared: true})
 	}
 	for rule, months := range partRules() {
 		w.enter(phrases[rule], dateWord{first: months[0], last: months[1], part: true})
+		w.enter(phrases["shared "+rule], dateWord{first: months[0], last: months[1], part: true, shared: true})
 	}
 	for rule, before := range eraRules() {
 		w.enter(phrases[rule], dateWord{era: before})
@@ -172,7 +176,7 @@ func (w dateWord) with(other dateWord) dateWord {
 	w.is |= other.is
 	w.era = max(w.era, other.era)
 	if other.first > 0 && (w.first == 0 || w.part && !other.part) {
-		w.first, w.last, w.part = other.first, other.last, other.part
+		w.first, w.last, w.part, w.shared = other.first, other.last, other.part, other.shared
 	}
 	return w
 }
