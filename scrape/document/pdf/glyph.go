@@ -86,6 +86,7 @@ func onePage(instance pdfium.Pdfium, doc references.FPDF_DOCUMENT, n int) (page,
 	if err != nil {
 		return page{}, err
 	}
+	filled := fields(instance, at)
 	glyphs, err := read(instance, at, area)
 	if err != nil {
 		return page{}, err
@@ -100,6 +101,9 @@ func onePage(instance pdfium.Pdfium, doc references.FPDF_DOCUMENT, n int) (page,
 	}
 	p := page{width: area.right - area.left, height: area.top - area.bottom}
 	p.glyphs = upright(glyphs)
+	for i := range filled {
+		p.glyphs = append(p.glyphs, filled[i].glyphs(area)...)
+	}
 	paint(&p, shapes(instance, at, area))
 	turned := 0
 	for way := 1; way < 4; way++ {

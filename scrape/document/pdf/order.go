@@ -291,7 +291,10 @@ func (o *reader) bestGutter(rows []row) (from, to int, at float64, k kind) {
 				}
 				k := classify(rows[i:n+1], s, o.width)
 				f := &found[k]
-				if wider := f.from == i && f.to == n+1 && s.to-s.from > f.width; k != across && (n+1-i > best[k] || wider) {
+				// Of several gutters the first is that behind the labels, unless it is no wider
+				// than a blank.
+				wider := f.from == i && f.to == n+1 && s.to-s.from > f.width && f.width < cellGap*rows[i].size
+				if k != across && (n+1-i > best[k] || wider) {
 					best[k] = n + 1 - i
 					f.from, f.to, f.at, f.width = i, n+1, (s.from+s.to)/2, s.to-s.from
 				}
@@ -368,8 +371,7 @@ type side struct {
 	mean   float64
 	widest int // the number of lines of the largest group
 	short  int // lines of at most two words
-	left   float64
-	flush  int // lines that begin where the side begins
+	flush  int // lines whose text begins where that of the side does
 }
 
 // exactly returns how many lines stand at the very height of a line of the other side.
@@ -385,18 +387,12 @@ func (s *side) exactly(other *side, size float64) int {
 
 // measure sums up the words of lines that end between from and to.
 func measure(rows []row, from, to float64) side {
-	s := side{left: math.Inf(1)}
+	var s side
 	var lefts []float64
 	group, last := 0, math.Inf(1)
 	for i := range rows {
-		left, right, n, own := math.Inf(1), 0.0, 0, 0.0
-		for k := range rows[i].words {
-			if w := &rows[i].words[k]; w.right > from && w.right <= to {
-				left, right, own = min(left, w.left), max(right, w.right), w.base
-				n++
-			}
-		}
-		if n == 0 {
+		line := within(rows[i].words, from, to)
+		if len(line) == 0 {
 			continue
 		}
 		if base := rows[i].base; last-base < near*rows[i].size {
@@ -406,20 +402,36 @@ func measure(rows []row, from, to float64) side {
 		}
 		last = rows[i].base
 		s.widest = max(s.widest, group)
-		s.rows, s.bases, lefts = append(s.rows, last), append(s.bases, own), append(lefts, left)
-		s.mean += right - left
-		s.left = min(s.left, left)
-		if n <= 2 {
+		s.rows, s.bases = append(s.rows, last), append(s.bases, line[len(line)-1].base)
+		s.mean += line[len(line)-1].right - line[0].left
+		if len(line) <= 2 {
 			s.short++
 		}
+		if len(line) > 1 && isSign(line[0].text) {
+			line = line[1:]
+		}
+		lefts = append(lefts, line[0].left)
 	}
 	s.mean /= float64(max(len(s.rows), 1))
 	for _, l := range lefts {
-		if l-s.left < 2 {
+		if l-slices.Min(lefts) < 2 {
 			s.flush++
 		}
 	}
 	return s
+}
+
+// within returns the words of a line that end between from and to.
+func within(words []word, from, to float64) []word {
+	start := 0
+	for start < len(words) && words[start].right <= from {
+		start++
+	}
+	end := start
+	for end < len(words) && words[end].right <= to {
+		end++
+	}
+	return words[start:end]
 }
 
 // classify tells what stands on the two sides of a gutter.

@@ -4,9 +4,12 @@
 //
 //	pdf.go       Read, its limits, and the engine
 //	glyph.go     the characters of a page, with the place of the pen
+//	tex.go       what the characters of TeX's bitmap fonts are; accents on letters
+//	form.go      what is filled into a form
 //	paint.go     what is drawn: dots before items, shapes behind white text
 //	word.go      characters into words
 //	row.go       words into lines
+//	table.go     tables, with and without rules
 //	order.go     columns and labels in the margin: the order of reading
 //	layout.go    the pages of a document
 //	repeated.go  headers and footers

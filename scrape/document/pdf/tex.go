@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -84,7 +85,7 @@ func nameTeX(glyphs []glyph) {
 // itemCodes has the signs of items in TeX's fonts of symbols, by their codes, which are
 // those of letters in the fonts of text.
 func itemCodes() map[rune]string {
-	return map[rune]string{0x88: "•", 0x0f: "•", 0x03: "*", 0x01: "·"}
+	return map[rune]string{0x88: "•", 0x95: "•", 0x0f: "•", 0x03: "*", 0x01: "·"}
 }
 
 // alone reports whether a character stands apart from its neighbours.
@@ -105,55 +106,53 @@ func accentMarks() map[string]string {
 	}
 }
 
-// putAccents puts accents that are drawn by themselves on the letters that they overlap:
-// TeX draws the accent, then the letter below it, and some programs the other way round.
+// accentWindow is how many characters before and behind an accent its letter is looked
+// for.
+const accentWindow = 200
+
+// putAccents puts accents that are drawn by themselves on the letters that they are over:
+// TeX draws the accent before the letter, some programs after it or after the word.
 func putAccents(glyphs []glyph) []glyph {
 	marks := accentMarks()
-	has := slices.ContainsFunc(glyphs, func(g glyph) bool { return marks[g.text] != "" })
-	if !has {
+	gone := false
+	for i := range glyphs {
+		mark := marks[glyphs[i].text]
+		if mark == "" || glyphs[i].made {
+			continue
+		}
+		best, off := -1, math.Inf(1)
+		for k := max(0, i-accentWindow); k < min(len(glyphs), i+accentWindow); k++ {
+			if d := over(&glyphs[k], &glyphs[i]); d < off && hasLetter(glyphs[k].text) && marks[glyphs[k].text] == "" {
+				best, off = k, d
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		glyphs[best].text = accented(glyphs[best].text, mark)
+		glyphs[i].text, gone = "", true
+		// The engine parts an accent from its letter with a blank.
+		for k := i - 1; k <= i+1; k += 2 {
+			if k >= 0 && k < len(glyphs) && glyphs[k].made {
+				glyphs[k].text = ""
+			}
+		}
+	}
+	if !gone {
 		return glyphs
 	}
-	out := make([]glyph, 0, len(glyphs))
-	var waiting *glyph
-	for i := range glyphs {
-		g := glyphs[i]
-		mark := marks[g.text]
-		switch {
-		case mark == "" && waiting != nil && !g.blank():
-			if hasLetter(g.text) && under(&g, waiting) {
-				g.text = accented(g.text, marks[waiting.text])
-				g.made = false
-			} else {
-				out = append(out, *waiting)
-			}
-			waiting = nil
-		case mark != "":
-			if waiting != nil {
-				out = append(out, *waiting)
-				waiting = nil
-			}
-			if n := len(out); n > 0 && hasLetter(out[n-1].text) && under(&out[n-1], &g) {
-				out[n-1].text = accented(out[n-1].text, mark)
-			} else {
-				waiting = &glyphs[i]
-			}
-			continue
-		case waiting != nil && g.made:
-			continue // the engine parts the accent from its letter
-		}
-		out = append(out, g)
-	}
-	if waiting != nil {
-		out = append(out, *waiting)
-	}
-	return out
+	return slices.DeleteFunc(glyphs, func(g glyph) bool { return g.text == "" })
 }
 
-// under reports whether the middle of an accent lies over a letter of its line.
-func under(letter, accent *glyph) bool {
+// over returns how far the middle of an accent is from that of a letter that it stands
+// over, and infinity when it does not.
+func over(letter, accent *glyph) float64 {
 	middle := (accent.left + accent.right) / 2
 	off := accent.y - letter.y
-	return middle > letter.left && middle < letter.right && off > -0.3*letter.size && off < 0.5*letter.size && accent.size > 0.5*letter.size
+	if letter.made || middle < letter.left || middle > letter.right || off < -0.3*letter.size || off > 0.5*letter.size || accent.size < 0.5*letter.size {
+		return math.Inf(1)
+	}
+	return math.Abs(middle - (letter.left+letter.right)/2)
 }
 
 // accented returns a letter with an accent.
