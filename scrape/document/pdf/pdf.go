@@ -9,6 +9,7 @@
 //	paint.go     what is drawn: dots before items, shapes behind white text
 //	word.go      characters into words
 //	row.go       words into lines
+//	bidi.go      the order of words in lines that are read from the right
 //	table.go     tables, with and without rules
 //	order.go     columns and labels in the margin: the order of reading
 //	layout.go    the pages of a document

@@ -151,7 +151,11 @@ func (r *row) texts() []string {
 	if len(r.words) == 0 {
 		return out
 	}
-	for _, c := range r.cells() {
+	cells := r.cells()
+	if strings.ContainsFunc(joinWords(cells[len(cells)-1]), fromRight) {
+		slices.Reverse(cells)
+	}
+	for _, c := range cells {
 		out = append(out, joinWords(c))
 	}
 	return out
@@ -160,16 +164,13 @@ func (r *row) texts() []string {
 // text joins the words of a line. Wide gaps become " | ".
 func (r *row) text() string { return strings.Join(r.texts(), " | ") }
 
-// joinWords joins words with blanks.
+// joinWords joins words with blanks, in the order of reading.
 func joinWords(words []word) string {
-	var b strings.Builder
+	texts := make([]string, len(words))
 	for i := range words {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(words[i].text)
+		texts[i] = words[i].text
 	}
-	return b.String()
+	return strings.Join(logical(texts), " ")
 }
 
 // leastSpaced is the number of single letters in a row from which they are a word whose
