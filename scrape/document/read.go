@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"skillmatch/scrape/document/block"
+	"skillmatch/scrape/document/ocr"
 	"skillmatch/scrape/document/pdf"
 )
 
@@ -33,6 +34,8 @@ type ReadOptions struct {
 	// called when the code has to be made.
 	CacheDir string
 	Cold     func()
+	// Recognize has the text of pictures recognized by an installed tesseract.
+	Recognize bool
 }
 
 // Contents are the texts of a document.
@@ -79,7 +82,7 @@ func read(ctx context.Context, name string, data []byte, o ReadOptions) (Content
 
 // readPDF reads a PDF, with warnings about its form.
 func readPDF(ctx context.Context, data []byte, o ReadOptions) (Contents, error) {
-	d, err := pdf.Read(ctx, data, pdf.Options{CacheDir: o.CacheDir, Cold: o.Cold})
+	d, err := pdf.Read(ctx, data, pdf.Options{CacheDir: o.CacheDir, Cold: o.Cold, Recognize: o.recognizer()})
 	if err != nil {
 		return Contents{}, err
 	}
@@ -95,6 +98,21 @@ func readPDF(ctx context.Context, data []byte, o ReadOptions) (Contents, error) 
 		t.Warnings = append(t.Warnings, fmt.Sprintf("headers and footers of pages are left out: %s", Line(strings.Join(d.Repeated[:min(n, 3)], "; "))))
 	}
 	return t, nil
+}
+
+// recognizer returns what finds the words of pictures, nil for none.
+func (o *ReadOptions) recognizer() pdf.Recognizer {
+	if !o.Recognize {
+		return nil
+	}
+	return func(ctx context.Context, picture []byte) ([]pdf.Recognized, error) {
+		list, err := ocr.Words(ctx, picture)
+		out := make([]pdf.Recognized, len(list))
+		for i, w := range list {
+			out[i] = pdf.Recognized(w)
+		}
+		return out, err
+	}
 }
 
 // cleanBlocks cleans the texts of blocks and leaves out those without any.

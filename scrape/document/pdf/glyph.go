@@ -25,6 +25,10 @@ type page struct {
 	// turned has the characters that are turned counterclockwise by so many quarter
 	// turns, each list with the page turned so that they are upright.
 	turned [4][]glyph
+	// picture is the page drawn, if it has no text and its words are to be recognized;
+	// recognized are those words.
+	picture    []byte
+	recognized []word
 }
 
 // glyph is a character with the place of the pen, which was set down at x and y on the

@@ -38,7 +38,7 @@ const maxRows = 300
 // by side, and the turned texts that are left out.
 func (p *page) rows(seen []glyph) (rows []row, columns bool, left []string) {
 	o := reader{width: p.width}
-	o.tables(words(seen), bands(p.flat, p.upright), p.dots)
+	o.tables(append(words(seen), p.recognized...), bands(p.flat, p.upright), p.dots)
 	for n := range p.turned {
 		left = append(left, o.aside(p, n)...)
 	}

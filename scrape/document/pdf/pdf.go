@@ -6,6 +6,7 @@
 //	glyph.go     the characters of a page, with the place of the pen
 //	tex.go       what the characters of TeX's bitmap fonts are; accents on letters
 //	form.go      what is filled into a form
+//	scan.go      pages that are pictures
 //	paint.go     what is drawn: dots before items, shapes behind white text
 //	word.go      characters into words
 //	row.go       words into lines
@@ -63,7 +64,7 @@ var (
 	// ErrBroken says that the engine cannot read the document.
 	ErrBroken = errors.New("the PDF is damaged or cut off; save it again, or export it anew")
 	// ErrScanned says that the document has no text.
-	ErrScanned = errors.New("the PDF holds pictures and no text, as a scan does; export it from the program that made it, or have its text recognized first")
+	ErrScanned = errors.New("the PDF holds pictures and no text, as a scan does; export it from the program that made it, or have its text recognized: --ocr does that with an installed tesseract")
 	// ErrTooLong says that the document has more than MaxPages pages or more than
 	// MaxGlyphs characters.
 	ErrTooLong = fmt.Errorf("the PDF has more than %d pages or too much text", MaxPages)
@@ -76,6 +77,8 @@ type Options struct {
 	CacheDir string
 	// Cold, which may be nil, is called when the code has to be made.
 	Cold func()
+	// Recognize, which may be nil, finds the words of pages that are pictures.
+	Recognize Recognizer
 }
 
 // Document holds the texts of a PDF.
@@ -113,6 +116,11 @@ func Read(ctx context.Context, data []byte, o Options) (Document, error) {
 	case r := <-done:
 		if r.err != nil {
 			return Document{}, r.err
+		}
+		if o.Recognize != nil {
+			if err := recognize(ctx, r.pages, o.Recognize); err != nil {
+				return Document{}, err
+			}
 		}
 		d := compose(r.pages)
 		if strings.TrimSpace(d.Text) == "" {
@@ -172,11 +180,12 @@ func glyphs(ctx context.Context, data []byte, o Options, limit func() (stop func
 	case err != nil:
 		return nil, fmt.Errorf("%w (%w)", ErrBroken, err)
 	}
-	return allPages(ctx, instance, doc.Document)
+	return allPages(ctx, instance, doc.Document, o.Recognize != nil)
 }
 
-// allPages reads the characters of all pages, within MaxPages and MaxGlyphs.
-func allPages(ctx context.Context, instance pdfium.Pdfium, doc references.FPDF_DOCUMENT) ([]page, error) {
+// allPages reads the characters of all pages, within MaxPages and MaxGlyphs, and draws
+// those without any if their words are to be recognized.
+func allPages(ctx context.Context, instance pdfium.Pdfium, doc references.FPDF_DOCUMENT, drawn bool) ([]page, error) {
 	count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc})
 	switch {
 	case err != nil:
@@ -187,7 +196,7 @@ func allPages(ctx context.Context, instance pdfium.Pdfium, doc references.FPDF_D
 		return nil, ErrTooLong
 	}
 	var pages []page
-	total := 0
+	total, scans := 0, 0
 	for i := range count.PageCount {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -198,6 +207,12 @@ func allPages(ctx context.Context, instance pdfium.Pdfium, doc references.FPDF_D
 		}
 		if total += len(p.glyphs); total > MaxGlyphs {
 			return nil, ErrTooLong
+		}
+		if drawn && scans < maxScans && p.isScan() {
+			scans++
+			if p.picture, err = draw(instance, requests.Page{ByIndex: &requests.PageByIndex{Document: doc, Index: i}}); err != nil {
+				return nil, err
+			}
 		}
 		pages = append(pages, p)
 	}
