@@ -208,13 +208,23 @@ func (c *cutter) heads(i, j int) {
 		}
 		at := c.between(dated[n-1], dated[n], j)
 		end := c.trailing(from, dated[n-1], at)
-		c.name(from, end)
+		c.nameDated(from, end)
 		c.undated(end, at)
 		from = at
 	}
 	end := c.trailing(from, dated[len(dated)-1], j)
-	c.name(from, end)
+	c.nameDated(from, end)
 	c.undated(end, j)
+}
+
+// nameDated begins a span with the parts from i to j. Dates alone right below text that
+// is no item are the end of that text.
+func (c *cutter) nameDated(i, j int) {
+	if j == i+1 && c.ps[i].only && i > 0 && !c.head[i-1] && c.ps[i-1].Kind == block.Paragraph && !c.ps[i].Gap && !(j < len(c.ps) && c.head[j]) {
+		c.tell(i)
+		return
+	}
+	c.name(i, j)
 }
 
 // maxAbove is the largest number of names above the dates of a head.

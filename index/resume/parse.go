@@ -226,8 +226,7 @@ func (p *parser) partOfRole(h heading, b block.Block) bool {
 	if !p.isLabel(h.text) || h.level > 0 && h.level <= p.section().level {
 		return false
 	}
-	last := &p.held[len(p.held)-1]
-	if last.Kind != block.Item && (p.dates.mentions(last.Text) || p.hasTitle(last.Text) || p.looksLikeName(last.Text)) {
+	if p.below() {
 		return true
 	}
 	for i := range p.held {
@@ -236,6 +235,20 @@ func (p *parser) partOfRole(h heading, b block.Block) bool {
 		}
 	}
 	return !h.known
+}
+
+// below reports whether the current block stands right below the lines that name a role:
+// the last of them has dates, or the one before it has.
+func (p *parser) below() bool {
+	n := len(p.held)
+	last := &p.held[n-1]
+	switch {
+	case last.Kind == block.Item || !p.namesRole(last):
+		return false
+	case last.dated || last.total || last.Bold || last.Kind == block.Heading:
+		return true
+	}
+	return n > 1 && p.held[n-2].dated && p.namesRole(&p.held[n-2]) || p.hasTitle(last.Text) && (n == 1 || last.Gap || p.held[n-2].Kind == block.Item)
 }
 
 // datedSoon reports whether dates stand in one of the next lines, before the next

@@ -140,10 +140,10 @@ func (p *parser) inline(b block.Block) (h heading, rest block.Block, ok bool) {
 	}
 	rest.Text = value
 	h = heading{text: strings.Trim(label, ornaments)}
-	if h.kind, h.known = p.kind(normalize(label)); !h.known {
+	under := p.section()
+	if h.kind, h.known = p.kind(normalize(label)); !h.known && (under.Kind == Header || under.Kind == Skills) {
 		h.kind, h.known = p.kindByWords(h.text, true, b.Gap)
 	}
-	under := p.section()
 	switch {
 	case !h.known && p.around.text != "" && under.Kind != Skills:
 		h, p.around = p.around, heading{} // the list of skills goes on
@@ -160,7 +160,22 @@ func (p *parser) inline(b block.Block) (h heading, rest block.Block, ok bool) {
 	case under.Kind == Header:
 		return h, rest, true
 	}
-	return h, rest, h.kind == Skills || h.kind == Languages || h.kind == Certificates || h.kind == Education
+	return h, rest, (b.Gap || p.around.text != "" || p.labelsFollow()) && (h.kind == Skills || h.kind == Languages || h.kind == Certificates || h.kind == Education)
+}
+
+// labelsFollow reports whether the rest of the section consists of lines that begin
+// with a known label.
+func (p *parser) labelsFollow() bool {
+	for i := p.at + 1; i < len(p.blocks); i++ {
+		if h, ok := p.heading(p.blocks[i]); ok && h.known {
+			return true
+		}
+		label, _, found := strings.Cut(p.blocks[i].Text, ":")
+		if _, known := p.kind(normalize(label)); !found || !known {
+			return false
+		}
+	}
+	return true
 }
 
 // rolesFollow reports whether another role stands below the current block in its
