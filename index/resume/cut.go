@@ -31,6 +31,7 @@ type cutter struct {
 	head     []bool // the parts that may belong to a head
 	above    int    // names that stand above the dates of a head, by the first of them
 	anchored bool   // some head has dates
+	alone    int    // dates that stand alone in their lines
 	bold     bool   // bold lines begin roles
 	project  bool
 	out      []span
@@ -43,6 +44,9 @@ func (p *parser) cut(ps []part, project bool) []span {
 	for i := range ps {
 		c.head[i] = ps[i].Kind != block.Item && p.namesRole(&ps[i])
 		c.anchored = c.anchored || c.head[i] && ps[i].dated
+		if ps[i].only {
+			c.alone++
+		}
 		if ps[i].Bold {
 			bold++
 		}
@@ -218,9 +222,9 @@ func (c *cutter) heads(i, j int) {
 }
 
 // nameDated begins a span with the parts from i to j. Dates alone right below text that
-// is no item are the end of that text.
+// is no item are the end of that text, unless heads of the section begin with them.
 func (c *cutter) nameDated(i, j int) {
-	if j == i+1 && c.ps[i].only && i > 0 && !c.head[i-1] && c.ps[i-1].Kind == block.Paragraph && !c.ps[i].Gap && !(j < len(c.ps) && c.head[j]) {
+	if j == i+1 && c.ps[i].only && c.alone < 2 && i > 0 && !c.head[i-1] && c.ps[i-1].Kind == block.Paragraph && !c.ps[i].Gap && !(j < len(c.ps) && c.head[j]) {
 		c.tell(i)
 		return
 	}

@@ -101,6 +101,7 @@ func (p *parser) block(b block.Block) {
 		p.extend(b.Text)
 		return
 	case ok && !name && p.opens(h, b):
+		p.around = heading{}
 		p.open(h)
 		return
 	}
