@@ -34,11 +34,8 @@ type rules struct {
 	organisations map[string]bool
 	legal         map[string]bool   // words of legal forms
 	abbreviations map[string]bool   // abbreviations that end the names of companies
-	separators    *strings.Replacer // puts "|" between title, employer and place
+	separators    *strings.Replacer // puts one sign between title, employer and place
 
-	// languageWords are words of lines about spoken languages: the names of languages
-	// and the levels of speaking them.
-	languageWords map[string]bool
 	// tongues are the names of languages, levels the words that tell how well one is
 	// spoken.
 	tongues, levels map[string]bool
@@ -47,7 +44,11 @@ type rules struct {
 	// pages stand before the numbers of pages.
 	labels, breaks, studies, terms, pages map[string]bool
 	places                                map[string]map[string]bool // by rule
-	dates                                 map[string][]string        // the words of dates, by rule
+
+	// languageWords are words of lines about spoken languages: the names of languages
+	// and the levels of speaking them.
+	languageWords map[string]bool
+	dates         map[string][]string // the words of dates, by rule
 
 	contact *regexp.Regexp
 	years   *regexp.Regexp // ranges of years, which contact takes for telephone numbers

@@ -98,6 +98,20 @@ func reached(name, rule, phrase string) bool {
 	return reachedInDate(p.dates, rule, phrase)
 }
 
+func reachedInEntry(p *parser, rule, phrase string) bool {
+	switch rule {
+	case "label":
+		return p.isLabel(phrase)
+	case "break":
+		return p.isBreak([]part{{rest: phrase}})
+	case "study":
+		return p.isStudy(phrase + " quux")
+	case "terms":
+		return p.isTerms(phrase)
+	}
+	return rule == "page" && p.isPageNumber(phrase+" 1")
+}
+
 func knownKind(k Kind) bool {
 	return slices.Contains([]Kind{Experience, Projects, Skills, Education, Certificates, Languages, Summary, personal, Other, "document"}, k)
 }
@@ -119,20 +133,6 @@ func reachedInHeading(p *parser, rule, word string) bool {
 	}
 	got, ok := p.kindByWords(heading, true, true)
 	return ok && knownKind(got) && string(got) == kind
-}
-
-func reachedInEntry(p *parser, rule, phrase string) bool {
-	switch rule {
-	case "label":
-		return p.isLabel(phrase)
-	case "break":
-		return p.isBreak([]part{{rest: phrase}})
-	case "study":
-		return p.isStudy(phrase + " quux")
-	case "terms":
-		return p.isTerms(phrase)
-	}
-	return rule == "page" && p.isPageNumber(phrase+" 1")
 }
 
 func reachedInDate(d *dateReader, rule, phrase string) bool {
