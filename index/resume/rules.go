@@ -2,6 +2,7 @@ package resume
 
 import (
 	"embed"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -64,7 +65,9 @@ func readRules() *rules {
 		years:   regexp.MustCompile(`^\(?(?:\d{1,2}[/.])?(?:19|20)\d\d ?[-/.] ?(?:\d{1,2}[/.])?(?:19|20)\d\d$`),
 		contact: regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b(?:www\.|linkedin\.com|github\.com)\S*|\+?\(?\d[\d ()./-]{7,}\d`),
 	}
-	for kind, list := range read("headings.tsv", "kind") {
+	headings := read("headings.tsv", "kind")
+	for _, kind := range slices.Sorted(maps.Keys(headings)) {
+		list := headings[kind]
 		if kind == "document" {
 			r.documentTitles = set(list)
 			continue
