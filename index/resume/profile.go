@@ -112,7 +112,7 @@ func (p *parser) period(role *Role, start, end string) {
 			p.warn("a date that was not understood: " + end)
 		}
 	}
-	if faultOf(dateRange{start: role.Start, end: role.End, current: role.Current}) == reversed {
+	if !role.Current && role.Start.index(1) > role.End.index(12) {
 		p.warn("dates that end before they begin count no time: " + start + " – " + end)
 	}
 }
