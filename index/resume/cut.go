@@ -2,6 +2,7 @@ package resume
 
 import (
 	"slices"
+	"strings"
 
 	"skillmatch/scrape/document/block"
 )
@@ -29,7 +30,8 @@ type cutter struct {
 	p        *parser
 	ps       []part
 	head     []bool // the parts that may belong to a head
-	above    int    // names that stand above the dates of a head, by the first of them
+	above    int    // names that stand above the dates of a head, by most of them
+	below    int    // lines that stand below them
 	anchored bool   // some head has dates
 	alone    int    // dates that stand alone in their lines
 	bold     bool   // bold lines begin roles
@@ -52,6 +54,7 @@ func (p *parser) cut(ps []part, project bool) []span {
 		}
 	}
 	c.bold = bold > 0 && 2*bold <= len(ps)
+	c.unmark()
 	c.markItems()
 	c.measure()
 	for i := 0; i < len(ps); {
@@ -67,6 +70,18 @@ func (p *parser) cut(ps []part, project bool) []span {
 		i = j
 	}
 	return c.out
+}
+
+// unmark takes lines with a single date and no title for text where they stand right
+// below text and other lines have ranges: "Won the prize of the region, 2014".
+func (c *cutter) unmark() {
+	ranged := slices.ContainsFunc(c.ps, func(k part) bool { return k.dated && k.when.start != k.when.end })
+	for i := 1; i < len(c.ps); i++ {
+		k := &c.ps[i]
+		if ranged && c.head[i] && !c.head[i-1] && k.dated && k.when.start == k.when.end && !k.Gap && !k.Bold && k.Kind == block.Paragraph && c.ps[i-1].Kind == block.Paragraph && !c.p.hasTitle(k.rest) {
+			c.head[i] = false
+		}
+	}
 }
 
 // markItems finds the items that name roles: those with dates or a title above deeper
@@ -95,9 +110,22 @@ func (c *cutter) markItems() {
 }
 
 // measure counts the names above the first dates of each run that begins below items,
-// below a gap or at the top, and keeps the number that is there most often.
+// below a gap or at the top, and keeps the number that is there most often. It does so
+// with the lines below dates that end above items.
 func (c *cutter) measure() {
-	var counts [4]int
+	var counts, below [4]int
+	for i := range c.ps {
+		if i == 0 || !c.head[i-1] || c.head[i] || c.ps[i].Kind != block.Item {
+			continue
+		}
+		n := 0
+		for n < len(below) && n < i && c.head[i-1-n] && !c.ps[i-1-n].dated {
+			n++
+		}
+		if n < len(below) && n < i && c.head[i-1-n] {
+			below[n]++
+		}
+	}
 	for i := 0; i < len(c.ps); i++ {
 		if !c.head[i] || i > 0 && c.head[i-1] || i > 0 && c.ps[i-1].Kind != block.Item && !c.ps[i].Gap {
 			continue
@@ -120,6 +148,9 @@ func (c *cutter) measure() {
 	for n, count := range counts {
 		if count > counts[c.above] {
 			c.above = n
+		}
+		if below[n] > below[c.below] {
+			c.below = n
 		}
 	}
 }
@@ -224,7 +255,8 @@ func (c *cutter) heads(i, j int) {
 // nameDated begins a span with the parts from i to j. Dates alone right below text that
 // is no item are the end of that text, unless heads of the section begin with them.
 func (c *cutter) nameDated(i, j int) {
-	if j == i+1 && c.ps[i].only && c.alone < 2 && i > 0 && !c.head[i-1] && c.ps[i-1].Kind == block.Paragraph && !c.ps[i].Gap && !(j < len(c.ps) && c.head[j]) {
+	single := c.ps[i].when.start == c.ps[i].when.end || strings.HasSuffix(c.ps[i].Text, ".")
+	if j == i+1 && c.ps[i].only && (single || c.alone < 2) && i > 0 && !c.head[i-1] && c.ps[i-1].Kind == block.Paragraph && !c.ps[i].Gap && !(j < len(c.ps) && c.head[j]) {
 		c.tell(i)
 		return
 	}
@@ -302,7 +334,7 @@ func (c *cutter) trailing(from, at, j int) int {
 		last := k+1 == j || c.ps[k+1].Gap
 		short := last && this.name && this.words() <= 2 && k == at+1 && c.above > 0
 		switch {
-		case place && k-at <= 3, short && !this.Gap:
+		case place && k-at <= 3, (short || k-at <= c.below) && !this.Gap:
 		case complete && (this.Gap || c.p.hasTitle(this.Text) || c.bold && this.Bold || k-from >= 3):
 			return k
 		case this.Gap && names > 0 && !c.ps[at].Gap && at > from, k-from >= 5:

@@ -111,7 +111,7 @@ func (p *parser) foreign() bool {
 		return false
 	}
 	for i := range p.blocks {
-		if h, ok := p.heading(p.blocks[i]); ok && h.known {
+		if h, ok := p.headingAt(i); ok && h.known {
 			return false
 		}
 	}

@@ -186,7 +186,7 @@ func (p *parser) firstRole() int {
 	first, top := -1, 0
 	for i := range p.blocks {
 		b := p.blocks[i]
-		if h, ok := p.heading(b); ok && h.known {
+		if h, ok := p.headingAt(i); ok && h.known {
 			if h.kind == Experience || h.kind == Projects {
 				return -1
 			}

@@ -47,9 +47,10 @@ func (p *parser) heading(b block.Block) (heading, bool) {
 		return h, false
 	}
 	item := b.Kind == block.Item
-	for _, text := range []string{h.text, strings.Trim(h.text, ornaments), unnumbered(h.text)} {
-		if h.kind, h.known = p.kind(normalize(text)); h.known && text != "" {
-			h.text = text
+	plain := strings.Trim(h.text, ornaments)
+	for _, text := range []string{plain, unnumbered(plain)} {
+		if h.kind, h.known = p.kind(normalize(text)); h.known {
+			h.text = unnumbered(text)
 			break
 		}
 	}
@@ -67,6 +68,15 @@ func (p *parser) heading(b block.Block) (heading, bool) {
 		return h, true
 	}
 	return h, capitals(h.text) && len(strings.Fields(h.text)) <= 5 && !strings.ContainsAny(h.text, "0123456789,|@")
+}
+
+// headingAt reads a block by its number.
+func (p *parser) headingAt(i int) (heading, bool) {
+	at := p.at
+	p.at = i
+	h, ok := p.heading(p.blocks[i])
+	p.at = at
+	return h, ok
 }
 
 // lone reports whether an item stands apart from other items, as a heading behind an
@@ -167,7 +177,7 @@ func (p *parser) inline(b block.Block) (h heading, rest block.Block, ok bool) {
 // with a known label.
 func (p *parser) labelsFollow() bool {
 	for i := p.at + 1; i < len(p.blocks); i++ {
-		if h, ok := p.heading(p.blocks[i]); ok && h.known {
+		if h, ok := p.headingAt(i); ok && h.known {
 			return true
 		}
 		label, _, found := strings.Cut(p.blocks[i].Text, ":")
@@ -183,7 +193,7 @@ func (p *parser) labelsFollow() bool {
 func (p *parser) rolesFollow() bool {
 	for i := p.at + 1; i < len(p.blocks); i++ {
 		b := p.blocks[i]
-		if h, ok := p.heading(b); ok && h.known {
+		if h, ok := p.headingAt(i); ok && h.known {
 			return false
 		}
 		label, _, found := strings.Cut(b.Text, ":")
