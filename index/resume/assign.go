@@ -264,7 +264,7 @@ func (p *parser) judge(text string) evidence {
 		}
 	}
 	if p.isTerms(text) {
-		w[asNothing] = 1
+		w[asNothing] = 3
 		w[asEmployer] -= 2
 	}
 	if words > 7 {
@@ -279,11 +279,13 @@ func (a *assigner) vote(e *entry, r *reading) {
 	for i := range r.pieces {
 		k := &r.pieces[i]
 		u := asPlace
-		switch i {
-		case r.title:
+		switch {
+		case i == r.title:
 			u = asTitle
-		case r.employer:
+		case i == r.employer:
 			u = asEmployer
+		case a.p.isTerms(k.text):
+			continue
 		}
 		s := spot{len(e.lines), k.line, k.strong, k.comma}
 		if a.votes[s] == nil {

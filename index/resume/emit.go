@@ -127,7 +127,7 @@ func (p *parser) lineOf(parts []part, role int, title bool) {
 			n = -1
 		}
 		p.add(Line{Text: k.Text, Bullet: k.Kind == block.Item && !title, Role: n, Title: title})
-		if n >= 0 && !title && !k.label {
+		if n >= 0 && !title && !k.label && k.Kind != block.Heading {
 			p.out.Roles[n].Bullets = append(p.out.Roles[n].Bullets, k.Text)
 		}
 		if !title && k.Kind != block.Item && !k.dated && k.words() <= 6 && p.dates.mentions(k.Text) {

@@ -65,7 +65,7 @@ func (p *parser) isTerms(text string) bool {
 // sentence may end in a year. A sentence names no role.
 func (p *parser) namesRole(k *part) bool {
 	switch {
-	case k.label || k.Names:
+	case k.label || k.Names || p.labelled(k.Text):
 		return false
 	case k.Kind == block.Heading || k.only || k.total:
 		return true
@@ -77,6 +77,17 @@ func (p *parser) namesRole(k *part) bool {
 		return true
 	}
 	return k.when.start != k.when.end && !strings.HasSuffix(strings.TrimSpace(k.rest), ".") && (p.hasTitle(k.rest) || len(strings.Fields(k.rest)) <= 3)
+}
+
+// labelled reports whether a line tells about the work behind a label or a heading:
+// "Tech stack: Go, Kafka".
+func (p *parser) labelled(text string) bool {
+	label, value, found := strings.Cut(text, ":")
+	if !found || value == "" {
+		return false
+	}
+	_, known := p.kind(normalize(label))
+	return known || p.isLabel(label)
 }
 
 // isList reports whether a text lists at least four short things, which are neither a
@@ -186,7 +197,11 @@ func (p *parser) firstRole() int {
 	first, top := -1, 0
 	for i := range p.blocks {
 		b := p.blocks[i]
-		if h, ok := p.headingAt(i); ok && h.known {
+		h, ok := p.headingAt(i)
+		if len(b.Cells) > 1 {
+			h, ok = p.heading(block.Block{Text: b.Cells[0], Kind: block.Heading})
+		}
+		if ok && h.known {
 			if h.kind == Experience || h.kind == Projects {
 				return -1
 			}
