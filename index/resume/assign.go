@@ -127,8 +127,9 @@ func (a *assigner) best(e *entry, untitled bool) reading {
 	best := reading{title: -1, employer: -1, points: -1000}
 	second := -1000.0
 	for _, c := range a.p.cuttings(e.lines) {
-		for t := -1; t < len(c.pieces); t++ {
-			for m := -1; m < len(c.pieces); m++ {
+		n := min(len(c.pieces), maxPieces)
+		for t := -1; t < n; t++ {
+			for m := -1; m < n; m++ {
 				if t == m && t >= 0 || untitled && t >= 0 || m >= 0 && e.employer != "" {
 					continue
 				}

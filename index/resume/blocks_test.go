@@ -145,3 +145,40 @@ func TestLevelsOfRoles(t *testing.T) {
 		})
 	}
 }
+
+// Whatever the structure, every block of text is read without a panic, and roles and
+// lines fit together.
+func FuzzRead(f *testing.F) {
+	f.Add("Experience\x00Clerk, Larkmoor\x002014 – 2018\x00Kept", []byte{64, 3, 10, 200})
+	f.Add("2014 – 2018\x00- a\x00Highlights\x00Skills: Go", []byte{1, 2, 3, 255})
+	f.Fuzz(func(t *testing.T, text string, shape []byte) {
+		var blocks []block.Block
+		for i, s := range strings.Split(strings.ToValidUTF8(text, ""), "\x00") {
+			n := 0
+			if len(shape) > 0 {
+				n = int(shape[i%len(shape)])
+			}
+			b := block.Block{Text: s, Kind: block.Kind(n % 3), Gap: n&8 > 0, Bold: n&16 > 0, Line: n&32 > 0, Names: n == 77}
+			if b.Kind == block.Heading {
+				b.Level = n >> 5
+			} else if b.Kind == block.Item {
+				b.Depth = 1 + n>>6
+			}
+			if n&4 > 0 {
+				b.Cells = strings.Split(s, ";")
+			}
+			blocks = append(blocks, b)
+		}
+		r, err := Read(block.Document{Blocks: blocks})
+		if err != nil {
+			return
+		}
+		for _, s := range r.Sections {
+			for _, l := range s.Lines {
+				if l.Role >= len(r.Roles) {
+					t.Fatalf("line of role %d of %d", l.Role, len(r.Roles))
+				}
+			}
+		}
+	})
+}

@@ -24,7 +24,8 @@ func (p *parser) closeRoles() {
 	}
 	project := p.section().Kind == Projects
 	spans := p.cut(p.held, project)
-	p.held = nil
+	p.held, p.roleLevel = nil, 0
+	clear(p.labels)
 	employer, above := "", -1 // the employer of the group, and the names above the dates of its roles
 	var waiting []part
 	for i := range spans {

@@ -109,6 +109,9 @@ func (p *parser) isList(text string) bool {
 // joined: a range of dates over several lines, and text that continues in small
 // letters, as many résumés have no bullets.
 func (p *parser) hold(b block.Block) {
+	if b.Kind == block.Heading && b.Level > 0 && (p.roleLevel == 0 || b.Level < p.roleLevel) {
+		p.roleLevel = b.Level
+	}
 	if n := len(p.held); n > 0 && b.Line && !b.Gap && b.Kind == block.Paragraph {
 		last := &p.held[n-1]
 		first, _ := utf8.DecodeRuneInString(b.Text)

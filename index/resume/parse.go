@@ -24,14 +24,17 @@ type parser struct {
 	unread      bool    // the text is in a language that no rule knows
 	around      heading // the skills heading above a heading on a line of its list
 
-	held    []part  // the blocks of the open section of roles
+	held      []part          // the blocks of the open section of roles
+	roleLevel int             // the highest level of the headings among them, 0 for none
+	labels    map[string]bool // labels that stood right below the heads of its roles
+
 	entries []entry // the roles, by number, with the lines that name them
 }
 
 // newParser makes a parser with the words of dates that a text can contain.
 func newParser(text string) *parser {
 	rules := sharedRules()
-	return &parser{rules: rules, dates: newDateReader(wordsIn(rules.dates, text)), bullet: -1}
+	return &parser{rules: rules, dates: newDateReader(wordsIn(rules.dates, text)), bullet: -1, labels: map[string]bool{}}
 }
 
 // read reads the blocks of a document. Where no heading of work stands above the first
@@ -198,7 +201,7 @@ func (p *parser) extend(text string) {
 func (p *parser) opens(h heading, b block.Block) bool {
 	kind := p.section().Kind
 	switch {
-	case p.inRoles() && p.partOfRole(h, b):
+	case p.inRoles() && p.partOfRole(h):
 		return false
 	case h.known:
 		return true
@@ -215,27 +218,21 @@ func (p *parser) opens(h heading, b block.Block) bool {
 // partOfRole reports whether a heading stands over a part of the current role: it is a
 // label such as "Highlights" right below the lines that name the role, or it is of a
 // lower level than the headings of roles.
-func (p *parser) partOfRole(h heading, b block.Block) bool {
+func (p *parser) partOfRole(h heading) bool {
 	if len(p.held) == 0 {
 		return false
 	}
-	for i := range p.held {
-		if k := &p.held[i]; h.level > 0 && k.Kind == block.Heading && k.Level > 0 && h.level > k.Level && h.level > p.section().level+1 {
-			return true
-		}
+	if p.roleLevel > 0 && h.level > p.roleLevel && h.level > p.section().level+1 {
+		return true
 	}
 	if !p.isLabel(h.text) || h.level > 0 && h.level <= p.section().level {
 		return false
 	}
 	if p.below() {
+		p.labels[normalize(h.text)] = true
 		return true
 	}
-	for i := range p.held {
-		if normalize(p.held[i].Text) == normalize(b.Text) {
-			return true
-		}
-	}
-	return !h.known
+	return !h.known || p.labels[normalize(h.text)]
 }
 
 // below reports whether the current block stands right below the lines that name a role:

@@ -54,12 +54,15 @@ func (p *parser) undatedText(text string) string {
 	return text
 }
 
+// maxPieces is the largest number of pieces of a line that are looked at.
+const maxPieces = 12
+
 // strong splits a line at the signs between title, employer and place, except commas.
 // The cells of a row are split by themselves. "-" counts between spaces alone.
 func (p *parser) strong(text string, cells []string) []strongPiece {
 	var list []strongPiece
 	if len(cells) > 1 {
-		for _, cell := range cells {
+		for _, cell := range cells[:min(len(cells), maxPieces)] {
 			for i, piece := range p.strong(cell, nil) {
 				if i == 0 && len(list) > 0 {
 					piece.sign = '|'
@@ -71,7 +74,7 @@ func (p *parser) strong(text string, cells []string) []strongPiece {
 	}
 	sign := rune(0)
 	text = p.rules.separators.Replace(text)
-	for text != "" {
+	for text != "" && len(list) < maxPieces {
 		at := strings.IndexAny(text, "|—–•·\t@")
 		piece := text
 		if at >= 0 {
@@ -128,7 +131,7 @@ func (p *parser) cuttings(lines []headLine) []cutting {
 	for n, line := range lines {
 		for m, s := range line.pieces {
 			ways := p.ways(s.text, len(lines) == 1 && len(line.pieces) == 1)
-			if len(list)*len(ways) > maxCuttings {
+			if len(list)*len(ways) > maxCuttings || len(list[0].pieces) > maxPieces {
 				ways = ways[:1]
 			}
 			var next []cutting
@@ -189,6 +192,9 @@ func (p *parser) ways(text string, alone bool) []way {
 // what is before it, and a state or a country with the city.
 func (p *parser) commaParts(text string) []string {
 	var parts []string
+	if strings.Count(text, ",") > maxPieces {
+		return []string{text}
+	}
 	depth, from := 0, 0
 	add := func(s string) {
 		s = strings.TrimSpace(s)

@@ -176,7 +176,7 @@ func (p *parser) inline(b block.Block) (h heading, rest block.Block, ok bool) {
 // labelsFollow reports whether the rest of the section consists of lines that begin
 // with a known label.
 func (p *parser) labelsFollow() bool {
-	for i := p.at + 1; i < len(p.blocks); i++ {
+	for i := p.at + 1; i < min(len(p.blocks), p.at+maxAhead); i++ {
 		if h, ok := p.headingAt(i); ok && h.known {
 			return true
 		}
@@ -188,10 +188,13 @@ func (p *parser) labelsFollow() bool {
 	return true
 }
 
+// maxAhead is the number of blocks in which the rest of a section is looked for.
+const maxAhead = 200
+
 // rolesFollow reports whether another role stands below the current block in its
 // section.
 func (p *parser) rolesFollow() bool {
-	for i := p.at + 1; i < len(p.blocks); i++ {
+	for i := p.at + 1; i < min(len(p.blocks), p.at+maxAhead); i++ {
 		b := p.blocks[i]
 		if h, ok := p.headingAt(i); ok && h.known {
 			return false

@@ -31,6 +31,9 @@ func isAlphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit
 // notAlphanumeric reports whether a sign is neither a letter nor a digit.
 func notAlphanumeric(r rune) bool { return !isAlphanumeric(r) }
 
+// maxSpoken is the largest number of languages, and of lines about them in a section.
+const maxSpoken = 60
+
 // spoken reads the languages of the sections of languages, each once.
 func (p *parser) spoken() []Spoken {
 	var list []Spoken
@@ -38,7 +41,7 @@ func (p *parser) spoken() []Spoken {
 		if s.Kind != Languages {
 			continue
 		}
-		for _, l := range s.Lines {
+		for _, l := range s.Lines[:min(len(s.Lines), maxSpoken)] {
 			list = p.spokenOf(list, l.Text)
 		}
 	}
@@ -50,6 +53,9 @@ func (p *parser) spoken() []Spoken {
 // before it.
 func (p *parser) spokenOf(list []Spoken, line string) []Spoken {
 	for _, s := range p.languagePieces(line) {
+		if len(list) == maxSpoken {
+			break
+		}
 		name, level := p.language(s)
 		n := len(list) - 1
 		switch {
@@ -105,14 +111,17 @@ func (p *parser) languagePieces(line string) []string {
 }
 
 // joinsLanguages reports whether a text begins with a word such as "and" before the
-// name of a language.
+// name of a language or before a level and such a name.
 func (p *parser) joinsLanguages(text string) bool {
-	fields := strings.Fields(text)
-	if len(fields) < 2 {
+	fields := strings.Fields(text[:min(len(text), maxJoin)])
+	if len(fields) < 2 || !p.rules.conjunctions[strings.ToLower(fields[0])] {
 		return false
 	}
-	return p.rules.conjunctions[strings.ToLower(fields[0])] && p.isLanguage(fields[1])
+	return p.isLanguage(fields[1]) || len(fields) > 2 && p.onlyLevel(fields[1]) && p.isLanguage(fields[2])
 }
+
+// maxJoin is the number of bytes in which a conjunction and a language are looked for.
+const maxJoin = 80
 
 // isLanguage reports whether a word is the name of a language.
 func (p *parser) isLanguage(w string) bool {
