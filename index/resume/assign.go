@@ -173,7 +173,11 @@ func (a *assigner) points(e *entry, r *reading) float64 {
 				sum += 2
 			}
 		default:
-			sum += max(a.of(e, k, asPlace)+order(r, i), a.of(e, k, asNothing))
+			place := a.of(e, k, asPlace) + order(r, i)
+			if behindTitle(r, i) && a.p.place(k.text) == noPlace {
+				place--
+			}
+			sum += max(place, a.of(e, k, asNothing))
 		}
 	}
 	switch {
@@ -213,6 +217,17 @@ func order(r *reading, i int) float64 {
 	return points
 }
 
+// behindTitle reports whether a piece stands right behind the title and a comma, while
+// the employer stands elsewhere: it is a part of the title then, unless it is a place.
+func behindTitle(r *reading, i int) bool {
+	k := &r.pieces[i]
+	if i == 0 || i-1 != r.title || k.sign != ',' || r.employer < 0 {
+		return false
+	}
+	e := &r.pieces[r.employer]
+	return e.line != k.line || e.strong != k.strong
+}
+
 // of returns the points that a piece gets for a use, by its words and by its position.
 func (a *assigner) of(e *entry, k *piece, u use) float64 {
 	w, ok := a.words[k.text]
@@ -221,6 +236,9 @@ func (a *assigner) of(e *entry, k *piece, u use) float64 {
 		a.words[k.text] = w
 	}
 	points := w[u]
+	if k.named && u == k.use {
+		return points + 6
+	}
 	if counts := a.votes[spot{len(e.lines), k.line, k.strong, k.comma}]; counts != nil && u != asNothing {
 		total := counts[asTitle] + counts[asEmployer] + counts[asPlace]
 		points += 1.5 * counts[u] / (total + 0.5)
@@ -270,9 +288,25 @@ func (p *parser) judge(text string) evidence {
 	}
 	if words > 7 {
 		w[asTitle]--
-		w[asPlace]--
+	}
+	if place == noPlace && (words > 4 || strings.ContainsAny(text, "0123456789") || !p.looksLikeName(text)) {
+		w[asPlace] -= 2
+	}
+	if p.isUnit(text) {
+		w[asEmployer] -= 2
+		w[asTitle] += 0.2
 	}
 	return w
+}
+
+// isUnit reports whether a text names a part of an employer: "Step-Down Unit".
+func (p *parser) isUnit(text string) bool {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), notAlphanumeric) {
+		if p.rules.units[w] {
+			return !p.hasOrganisation(text)
+		}
+	}
+	return false
 }
 
 // vote counts the positions of a reading that words tell.

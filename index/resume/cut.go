@@ -380,7 +380,7 @@ func (c *cutter) nameUndated(i, j, end int) {
 	above := i > 0 && !c.head[i-1] && c.ps[i-1].Kind != block.Item && !first.Gap
 	items := end < len(c.ps) && c.ps[end].Kind == block.Item
 	apart := !above || items || first.Kind == block.Heading || c.bold && first.Bold
-	named := c.titled(i, j) || c.project || slices.ContainsFunc(c.ps[i:j], func(k part) bool { return c.p.namesEmployer(k.Text) })
+	named := c.titled(i, j) || first.Gap && c.p.dates.mentions(first.Text) || c.project || slices.ContainsFunc(c.ps[i:j], func(k part) bool { return c.p.namesEmployer(k.Text) })
 	beginning := !slices.ContainsFunc(c.out, func(s span) bool { return len(s.head) > 0 })
 	switch {
 	case named && (apart || !c.anchored), beginning && (!c.anchored || items), c.likeOthers(i):

@@ -10,10 +10,13 @@ import (
 // that people put between title, employer and place.
 type headLine struct{ pieces []strongPiece }
 
-// strongPiece is a text with the sign before it, which is 0 for the first of a line.
+// strongPiece is a text with the sign before it, which is 0 for the first of a line. A
+// named text stands behind a word that says its use: "Position: Clerk".
 type strongPiece struct {
-	text string
-	sign rune
+	text  string
+	sign  rune
+	use   use
+	named bool
 }
 
 // headLines returns the lines of a head without dates and lengths of time. Lines of
@@ -81,7 +84,11 @@ func (p *parser) strong(text string, cells []string) []strongPiece {
 			piece = text[:at]
 		}
 		if piece = strings.Trim(piece, " ,;:*_"); strings.ContainsFunc(piece, isAlphanumeric) {
-			list = append(list, strongPiece{unwrap(piece), sign})
+			s := p.named(unwrap(piece))
+			s.sign = sign
+			if s.text != "" {
+				list = append(list, s)
+			}
 			sign = 0
 		}
 		if at < 0 {
@@ -96,13 +103,28 @@ func (p *parser) strong(text string, cells []string) []strongPiece {
 	return list
 }
 
+// named returns a text without the word before it that says its use. The text is empty
+// when nothing follows that word.
+func (p *parser) named(text string) strongPiece {
+	label, value, found := strings.Cut(text, ":")
+	if !found {
+		label = text
+	}
+	u, known := p.rules.fieldNames[normalize(label)]
+	if !known || !found && u != asNothing {
+		return strongPiece{text: text}
+	}
+	return strongPiece{text: strings.TrimSpace(value), use: u, named: true}
+}
+
 // unwrap removes parentheses around a whole text, and signs without meaning around it.
 func unwrap(s string) string {
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && strings.Count(s, "(") == 1 {
 		s = s[1 : len(s)-1]
 	}
-	if strings.HasPrefix(s, ". ") {
-		s = s[2:]
+	s = strings.TrimPrefix(s, ". ")
+	if number, rest, ok := strings.Cut(s, ". "); ok && number != "" && len(number) <= 2 && strings.Trim(number, "0123456789") == "" {
+		s = rest // of a numbered list
 	}
 	return strings.TrimSpace(s)
 }
@@ -113,6 +135,8 @@ type piece struct {
 	text                string
 	sign                rune // before it: a comma, or the sign of its strong piece
 	line, strong, comma int
+	use                 use // that a word before it says, if named is set
+	named               bool
 }
 
 // cutting is one way to cut a head into pieces, with the points that it costs.
@@ -143,7 +167,7 @@ func (p *parser) cuttings(lines []headLine) []cutting {
 						if i > 0 {
 							sign = ','
 						}
-						grown.pieces = append(grown.pieces, piece{text, sign, n, m, i})
+						grown.pieces = append(grown.pieces, piece{text, sign, n, m, i, s.use, s.named && i == 0})
 					}
 					next = append(next, grown)
 				}

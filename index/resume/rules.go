@@ -44,7 +44,10 @@ type rules struct {
 	// begin the names of times of learning, terms tell how somebody was employed, and
 	// pages stand before the numbers of pages.
 	labels, breaks, studies, terms, pages map[string]bool
-	places                                map[string]map[string]bool // by rule
+	// fieldNames stand before what they name and a colon; units are parts of employers.
+	fieldNames map[string]use
+	units      map[string]bool
+	places     map[string]map[string]bool // by rule
 
 	// languageWords are words of lines about spoken languages: the names of languages
 	// and the levels of speaking them.
@@ -97,6 +100,12 @@ func readRules() *rules {
 
 	words := read("entry-words.tsv", "rule")
 	r.labels, r.breaks, r.studies, r.terms, r.pages = set(words["label"]), set(words["break"]), set(words["study"]), set(words["terms"]), set(words["page"])
+	r.units, r.fieldNames = set(words["unit"]), map[string]use{}
+	for rule, u := range map[string]use{"title": asTitle, "employer": asEmployer, "place": asPlace, "time": asNothing} {
+		for _, phrase := range words[rule] {
+			r.fieldNames[phrase] = u
+		}
+	}
 	for rule, list := range read("places.tsv", "rule") {
 		r.places[rule] = set(list)
 	}

@@ -108,6 +108,11 @@ func reachedInEntry(p *parser, rule, phrase string) bool {
 		return p.isStudy(phrase + " quux")
 	case "terms":
 		return p.isTerms(phrase)
+	case "unit":
+		return p.isUnit("quux " + phrase)
+	case "title", "employer", "place", "time":
+		s := p.named(phrase + ": quux")
+		return s.named && s.text == "quux"
 	}
 	return rule == "page" && p.isPageNumber(phrase+" 1")
 }

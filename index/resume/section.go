@@ -61,6 +61,9 @@ func (p *parser) heading(b block.Block) (heading, bool) {
 	if !h.known && !item {
 		h.kind, h.known = p.kindByWords(h.text, h.marked, b.Gap)
 	}
+	if first, _, more := p.rules.cutAnd(normalize(h.text)); !h.known && more && capitals(h.text) {
+		h.kind, h.known = p.kind(first) // "EDUCATION AND LICENSURE"
+	}
 	switch {
 	case item:
 		return h, h.known && p.lone(b)
@@ -143,6 +146,12 @@ func (p *parser) inline(b block.Block) (h heading, rest block.Block, ok bool) {
 		rest.Text = strings.Join(rest.Cells, " | ")
 		return h, rest, ok && h.known && !(p.inRoles() && p.isLabel(h.text))
 	}
+	if label, _, barred := strings.Cut(b.Text, " | "); barred && b.Kind == block.Paragraph {
+		if _, known := p.kind(normalize(label)); known && p.railed(b.Text) {
+			b.Cells = strings.Split(b.Text, " | ")
+			return p.inline(b)
+		}
+	}
 	label, value, found := strings.Cut(b.Text, ":")
 	value = strings.TrimSpace(value)
 	if !found || value == "" || len(strings.Fields(label)) > 4 || b.Kind == block.Item || strings.HasPrefix(value, "//") {
@@ -182,6 +191,17 @@ func (p *parser) labelsFollow() bool {
 		}
 		label, _, found := strings.Cut(p.blocks[i].Text, ":")
 		if _, known := p.kind(normalize(label)); !found || !known {
+			return false
+		}
+	}
+	return true
+}
+
+// railed reports whether the first of the texts between bars is the only one that is a
+// heading, as where headings stand in a column of their own.
+func (p *parser) railed(text string) bool {
+	for i, s := range strings.Split(text, " | ") {
+		if _, known := p.kind(normalize(s)); known != (i == 0) {
 			return false
 		}
 	}
