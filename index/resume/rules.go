@@ -94,10 +94,6 @@ func readRules() *rules {
 	}
 	r.separators = strings.NewReplacer(pairs...)
 
-	tongues := read("tongues.tsv", "rule")
-	r.tongues, r.levels = set(tongues["name"]), set(slices.Concat(tongues["level"], tongues["grade"]))
-	r.languageWords = set(slices.Concat(tongues["name"], tongues["level"]))
-
 	words := read("entry-words.tsv", "rule")
 	r.labels, r.breaks, r.studies, r.terms, r.pages = set(words["label"]), set(words["break"]), set(words["study"]), set(words["terms"]), set(words["page"])
 	r.units, r.fieldNames = set(words["unit"]), map[string]use{}
@@ -109,6 +105,10 @@ func readRules() *rules {
 	for rule, list := range read("places.tsv", "rule") {
 		r.places[rule] = set(list)
 	}
+
+	tongues := read("tongues.tsv", "rule")
+	r.tongues, r.levels = set(tongues["name"]), set(slices.Concat(tongues["level"], tongues["grade"]))
+	r.languageWords = set(slices.Concat(tongues["name"], tongues["level"]))
 	r.dates = read("dates.tsv", "rule")
 	return r
 }
