@@ -290,7 +290,7 @@ func (p *parser) judge(text string) evidence {
 		w[asTitle]--
 	}
 	if place == noPlace && (words > 4 || strings.ContainsAny(text, "0123456789") || !p.looksLikeName(text)) {
-		w[asPlace] -= 2
+		w[asPlace] -= 3
 	}
 	if p.isUnit(text) {
 		w[asEmployer] -= 2

@@ -102,13 +102,13 @@ func readRules() *rules {
 			r.fieldNames[phrase] = u
 		}
 	}
-	for rule, list := range read("places.tsv", "rule") {
-		r.places[rule] = set(list)
-	}
 
 	tongues := read("tongues.tsv", "rule")
 	r.tongues, r.levels = set(tongues["name"]), set(slices.Concat(tongues["level"], tongues["grade"]))
 	r.languageWords = set(slices.Concat(tongues["name"], tongues["level"]))
+	for rule, list := range read("places.tsv", "rule") {
+		r.places[rule] = set(list)
+	}
 	r.dates = read("dates.tsv", "rule")
 	return r
 }

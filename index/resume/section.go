@@ -34,7 +34,7 @@ type heading struct {
 }
 
 // ornaments are signs that people put around headings.
-const ornaments = "*_ \t:=-–—~#|<>[]{}•●▪■◆◇►➤★»«/\\."
+const ornaments = "*_ \t:=-–—~#|<>[]{}•●▪■◆◇►➤★»«/\\"
 
 // heading reads a block as a heading: one that the file marks, a line of the lexicon,
 // with ornaments or a number or with spaces between its letters, or a short line in

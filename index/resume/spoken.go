@@ -99,6 +99,9 @@ func (p *parser) languagePieces(line string) []string {
 			depth++
 		case r == ')':
 			depth--
+			if next, _, _ := strings.Cut(strings.TrimSpace(line[i+1:min(len(line), i+maxJoin)]), " "); depth == 0 && p.isLanguage(next) {
+				cut(i+1, 0)
+			}
 		case depth > 0:
 		case strings.ContainsRune(",;|•·\t/", r):
 			cut(i, len(string(r)))
@@ -156,7 +159,7 @@ func (p *parser) language(s string) (name, level string) {
 		head, rest = strings.TrimSpace(s[:at]), s[at:]
 	}
 	words := strings.Fields(head)
-	if len(words) == 0 || len(words) > maxLanguageWords || p.onlyLevel(s) || !unicode.IsUpper([]rune(head)[0]) || strings.ContainsAny(head, "0123456789.") {
+	if len(words) > 1 && trimLevel(rest) == "" || len(words) == 0 || len(words) > maxLanguageWords || p.onlyLevel(s) || !unicode.IsUpper([]rune(head)[0]) || strings.ContainsAny(head, "0123456789.") {
 		return "", trimLevel(s)
 	}
 	return head, trimLevel(rest)
