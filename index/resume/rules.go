@@ -64,7 +64,7 @@ var sharedRules = sync.OnceValue(readRules)
 // readRules reads the tables.
 func readRules() *rules {
 	r := &rules{
-		kinds: map[string]Kind{}, joined: map[string]Kind{}, places: map[string]map[string]bool{}, begins: map[string]Kind{}, ends: map[string]Kind{},
+		kinds: map[string]Kind{}, joined: map[string]Kind{}, languageWords: map[string]bool{}, begins: map[string]Kind{}, ends: map[string]Kind{},
 		years:   regexp.MustCompile(`^\(?(?:\d{1,2}[/.])?(?:19|20)\d\d ?[-/.] ?(?:\d{1,2}[/.])?(?:19|20)\d\d$`),
 		contact: regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\b(?:www\.|linkedin\.com|github\.com)\S*|\+?\(?\d[\d ()./-]{7,}\d`),
 	}
@@ -94,23 +94,32 @@ func readRules() *rules {
 	}
 	r.separators = strings.NewReplacer(pairs...)
 
-	words := read("entry-words.tsv", "rule")
-	r.labels, r.breaks, r.studies, r.terms, r.pages = set(words["label"]), set(words["break"]), set(words["study"]), set(words["terms"]), set(words["page"])
-	r.units, r.fieldNames = set(words["unit"]), map[string]use{}
+	r.readEntryWords(read("entry-words.tsv", "rule"))
+	for _, list := range read("tongues.tsv", "rule") {
+		for _, word := range list {
+			r.languageWords[word] = true
+		}
+	}
+	r.dates = read("dates.tsv", "rule")
+	return r
+}
+
+// readEntryWords enters the tables of words of entries, of languages and of places.
+func (r *rules) readEntryWords(words map[string][]string) {
+	r.labels, r.breaks, r.studies = set(words["label"]), set(words["break"]), set(words["study"])
+	r.terms, r.units, r.pages = set(words["terms"]), set(words["unit"]), set(words["page"])
+	r.fieldNames = map[string]use{}
 	for rule, u := range map[string]use{"title": asTitle, "employer": asEmployer, "place": asPlace, "time": asNothing} {
 		for _, phrase := range words[rule] {
 			r.fieldNames[phrase] = u
 		}
 	}
-
 	tongues := read("tongues.tsv", "rule")
-	r.tongues, r.levels = set(tongues["name"]), set(slices.Concat(tongues["level"], tongues["grade"]))
-	r.languageWords = set(slices.Concat(tongues["name"], tongues["level"]))
+	r.tongues, r.levels = set(tongues["name"]), set(slices.Concat(tongues["level"], words["grade"]))
+	r.places = map[string]map[string]bool{}
 	for rule, list := range read("places.tsv", "rule") {
 		r.places[rule] = set(list)
 	}
-	r.dates = read("dates.tsv", "rule")
-	return r
 }
 
 // readHeadingWords enters the table of words that headings consist of.

@@ -89,7 +89,7 @@ func reached(name, rule, phrase string) bool {
 	case "employers.tsv":
 		return rule == "word" && p.namesEmployer("Quux "+phrase) || rule == "legal" && p.isLegalForm(phrase) && p.hasOrganisation("Quux "+phrase) || rule == "abbreviation" && p.isAbbreviation(phrase+".") || rule == "at" && len(p.strong("Clerk "+phrase+" Quux", nil)) == 2
 	case "tongues.tsv":
-		return rule == "grade" && p.onlyLevel(phrase) || slices.Contains([]string{"name", "level"}, rule) && p.namesLanguage([]Line{{Text: phrase}})
+		return slices.Contains([]string{"name", "level"}, rule) && p.namesLanguage([]Line{{Text: phrase}})
 	case "places.tsv":
 		return rule == "code" && p.place("Quux, "+strings.ToUpper(phrase)) == shapedPlace || slices.Contains([]string{"country", "remote"}, rule) && p.place(phrase) == shapedPlace || rule == "city" && p.place(phrase) == cityPlace
 	case "entry-words.tsv":
@@ -108,6 +108,8 @@ func reachedInEntry(p *parser, rule, phrase string) bool {
 		return p.isStudy(phrase + " quux")
 	case "terms":
 		return p.isTerms(phrase)
+	case "grade":
+		return p.onlyLevel(phrase)
 	case "unit":
 		return p.isUnit("quux " + phrase)
 	case "title", "employer", "place", "time":
