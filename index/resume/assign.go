@@ -174,7 +174,7 @@ func (a *assigner) points(e *entry, r *reading) float64 {
 			}
 		default:
 			place := a.of(e, k, asPlace) + order(r, i)
-			if behindTitle(r, i) && a.p.place(k.text) == noPlace {
+			if a.behindTitle(r, i) && a.p.place(k.text) == noPlace {
 				place--
 			}
 			sum += max(place, a.of(e, k, asNothing))
@@ -219,10 +219,13 @@ func order(r *reading, i int) float64 {
 
 // behindTitle reports whether a piece stands right behind the title and a comma, while
 // the employer stands elsewhere: it is a part of the title then, unless it is a place.
-func behindTitle(r *reading, i int) bool {
+func (a *assigner) behindTitle(r *reading, i int) bool {
 	k := &r.pieces[i]
-	if i == 0 || i-1 != r.title || k.sign != ',' || r.employer < 0 {
+	if i == 0 || i-1 != r.title || k.sign != ',' {
 		return false
+	}
+	if r.employer < 0 {
+		return a.p.isUnit(k.text)
 	}
 	e := &r.pieces[r.employer]
 	return e.line != k.line || e.strong != k.strong
@@ -280,6 +283,9 @@ func (p *parser) judge(text string) evidence {
 			w[asPlace] -= 0.5
 			w[asEmployer] -= 0.5
 			w[asTitle] -= 0.2
+			if !title {
+				w[asTitle]--
+			}
 		}
 	}
 	if p.isTerms(text) {

@@ -78,6 +78,9 @@ func (c *cutter) unmark() {
 	ranged := slices.ContainsFunc(c.ps, func(k part) bool { return k.dated && k.when.start != k.when.end })
 	for i := 1; i < len(c.ps); i++ {
 		k := &c.ps[i]
+		if i+1 < len(c.ps) && c.head[i+1] && (c.p.hasTitle(c.ps[i+1].Text) || c.p.hasOrganisation(c.ps[i+1].Text)) {
+			continue
+		}
 		if ranged && c.head[i] && !c.head[i-1] && k.dated && k.when.start == k.when.end && !k.Gap && !k.Bold && k.Kind == block.Paragraph && c.ps[i-1].Kind == block.Paragraph && !c.p.hasTitle(k.rest) {
 			c.head[i] = false
 		}

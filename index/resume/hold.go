@@ -76,7 +76,10 @@ func (p *parser) namesRole(k *part) bool {
 	case k.name:
 		return true
 	}
-	return k.when.start != k.when.end && !strings.HasSuffix(strings.TrimSpace(k.rest), ".") && (p.hasTitle(k.rest) || len(strings.Fields(k.rest)) <= 3)
+	if k.when.start == k.when.end {
+		return k.Gap && p.hasTitle(k.rest) && !strings.HasSuffix(k.Text, ".")
+	}
+	return !strings.HasSuffix(strings.TrimSpace(k.rest), ".") && (p.hasTitle(k.rest) || len(strings.Fields(k.rest)) <= 3)
 }
 
 // labelled reports whether a line tells about the work behind a label or a heading:
