@@ -167,6 +167,9 @@ func (a *assigner) points(e *entry, r *reading) float64 {
 		switch i {
 		case r.title:
 			sum += a.of(e, k, asTitle)
+			if k.sign == ',' && !a.p.hasTitle(k.text) {
+				sum -= 1.2 // a title stands before the comma
+			}
 		case r.employer:
 			sum += a.of(e, k, asEmployer)
 			if k.sign == '@' {
