@@ -135,13 +135,14 @@ func (a *assigner) best(e *entry, untitled bool) reading {
 				}
 				r := reading{pieces: c.pieces, title: t, employer: m}
 				r.points = a.points(e, &r) - c.cost
+				other := !alike(&r, &best)
 				switch {
 				case r.points > best.points:
-					if r.text(t) != best.text(best.title) || r.text(m) != best.text(best.employer) {
+					if other {
 						second = max(second, best.points)
 					}
 					best = r
-				case r.text(t) != best.text(best.title) || r.text(m) != best.text(best.employer):
+				case other:
 					second = max(second, r.points)
 				}
 			}
@@ -149,6 +150,19 @@ func (a *assigner) best(e *entry, untitled bool) reading {
 	}
 	best.margin = best.points - second
 	return best
+}
+
+// alike reports whether two readings take title and employer from the same places, of
+// whatever length.
+func alike(r, s *reading) bool {
+	same := func(i, j int) bool {
+		if i < 0 || j < 0 {
+			return i == j
+		}
+		a, b := &r.pieces[i], &s.pieces[j]
+		return a.line == b.line && a.strong == b.strong && a.comma == b.comma
+	}
+	return same(r.title, s.title) && same(r.employer, s.employer)
 }
 
 // text returns the text of a piece, "" for none.

@@ -207,8 +207,11 @@ func (p *parser) opens(h heading, b block.Block) bool {
 		return true
 	case h.marked && p.inRoles():
 		return h.level > 0 && h.level <= p.section().level && !p.datedSoon() && !p.hasTitle(h.text) && !p.namesEmployer(h.text)
+	case h.marked && kind == Header:
+		return p.at+1 >= len(p.blocks) || p.blocks[p.at+1].Kind != block.Heading
 	case h.marked:
-		return true
+		s := p.section()
+		return s.Unknown || s.level == 0 || h.level <= s.level || kind == Skills || kind == Other // else an entry of the section
 	case kind == Header:
 		return p.contactSeen && b.Gap && p.lines > 4 && !p.hasTitle(h.text)
 	}

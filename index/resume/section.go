@@ -64,9 +64,12 @@ func (p *parser) heading(b block.Block) (heading, bool) {
 	if first, _, more := p.rules.cutAnd(normalize(h.text)); !h.known && more && capitals(h.text) {
 		h.kind, h.known = p.kind(first) // "EDUCATION AND LICENSURE"
 	}
+	first, _ := utf8.DecodeRuneInString(h.text)
 	switch {
 	case item:
 		return h, h.known && p.lone(b)
+	case !h.marked && !b.Gap && p.at > 0 && unicode.IsLower(first):
+		return h, false // a word of the text above
 	case h.marked || h.known && !strings.ContainsAny(h.text, ".,;"):
 		return h, true
 	}
