@@ -154,3 +154,13 @@ func TestALanguageThatIsNotReadIsToldOnce(t *testing.T) {
 		t.Errorf("dropped %q, kept %v", r.Dropped, r.Sections[0].Lines)
 	}
 }
+
+func TestANameBelowTheSectionsOfAColumnIsNoSkill(t *testing.T) {
+	r := parse(t, "Contact\nselma@example.com\n\nTop Skills\nExcel\n\nCertifications\nFirst aid\n\nSelma Oduya\nLedger Lead at Larkmoor\nGreater Bergen Area\n\nExperience\n\nClerk, Larkmoor\n2014 – 2016\n")
+	if got := r.Lines(Certificates); !slices.Equal(got, []string{"First aid"}) {
+		t.Errorf("certificates %q", got)
+	}
+	if got := r.Dropped[len(r.Dropped)-1]; got != (Dropped{"Selma Oduya", "name"}) {
+		t.Errorf("dropped %q", got)
+	}
+}

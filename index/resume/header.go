@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"skillmatch/scrape/document/block"
 )
 
 // maxFactWords is the largest number of words in a personal detail.
@@ -46,6 +48,19 @@ func (p *parser) headerLine(text string) {
 	default:
 		p.add(Line{Text: text, Role: -1})
 	}
+}
+
+// lateName reports whether a block is the name of the person below sections of lists, as
+// in an export that puts a column of them first: nothing stands above the first heading,
+// and the line below the name has a title.
+func (p *parser) lateName(b block.Block) bool {
+	s := p.section()
+	if s.Kind != Certificates && s.Kind != Languages && s.Kind != Skills || !b.Gap || p.out.Sections[0].Kind != Header || len(p.out.Sections[0].Lines) > 0 || p.at+1 >= len(p.blocks) {
+		return false
+	}
+	named := slices.ContainsFunc(p.out.Dropped, func(d Dropped) bool { return d.Reason == "name" })
+	next, words := &p.blocks[p.at+1], strings.Fields(b.Text)
+	return !named && !next.Gap && p.hasTitle(next.Text) && !p.hasTitle(b.Text) && len(words) >= 2 && len(words) <= 4 && b.Text == titleCase(b.Text)
 }
 
 // finish decides what the whole résumé tells: the fields of the roles, the kinds of the

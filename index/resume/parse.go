@@ -159,6 +159,9 @@ func (p *parser) content(b block.Block) {
 		p.hold(b)
 	case kind == Header && !item:
 		p.headerLine(b.Text)
+	case p.lateName(b):
+		p.drop(b.Text, "name")
+		p.out.Sections = append(p.out.Sections, Section{Kind: Header})
 	default:
 		p.add(Line{Text: b.Text, Bullet: item, Role: -1})
 	}
