@@ -116,7 +116,7 @@ func (p *parser) inheritEmployer(role *Role, i int, above string) {
 		return
 	}
 	previous := &p.out.Roles[i-1]
-	if previous.Title == "" && (!previous.Dated() || p.heads(i-1)) || previous.Title != "" && len(previous.Bullets) > 0 && !role.Start.Zero() {
+	if p.entries[i].close || previous.Title == "" && (!previous.Dated() || p.heads(i-1)) || previous.Title != "" && len(previous.Bullets) > 0 && !role.Start.Zero() {
 		role.Employer = above
 	}
 }
@@ -314,6 +314,9 @@ func (p *parser) judge(text string) evidence {
 	}
 	if place == noPlace && (words > 4 || strings.ContainsAny(text, "0123456789") || !p.looksLikeName(text)) {
 		w[asPlace] -= 3
+	}
+	if strings.Contains(text, ": ") {
+		w[asTitle], w[asEmployer], w[asPlace] = w[asTitle]-2, w[asEmployer]-2, w[asPlace]-3
 	}
 	if p.isUnit(text) {
 		w[asEmployer] -= 2

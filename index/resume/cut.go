@@ -380,7 +380,7 @@ func (c *cutter) undated(i, j int) {
 // the role above. end is the end of the run.
 func (c *cutter) nameUndated(i, j, end int) {
 	first := &c.ps[i]
-	above := i > 0 && !c.head[i-1] && c.ps[i-1].Kind != block.Item && !first.Gap
+	above := i > 0 && c.ps[i-1].Kind != block.Item && !first.Gap
 	items := end < len(c.ps) && c.ps[end].Kind == block.Item
 	apart := !above || items || first.Kind == block.Heading || c.bold && first.Bold
 	named := c.titled(i, j) || first.Gap && c.p.dates.mentions(first.Text) || c.project || slices.ContainsFunc(c.ps[i:j], func(k part) bool { return c.p.namesEmployer(k.Text) })

@@ -15,6 +15,8 @@ type entry struct {
 	employer string
 	grouped  bool
 	project  bool
+	// close is set when the head follows that of another role right away.
+	close bool
 }
 
 // closeRoles reads the section of roles that ends here.
@@ -90,9 +92,13 @@ func (p *parser) emit(s *span, group int, employer string, project bool) {
 	p.sectionOf(kind)
 	role := Role{Project: project}
 	p.takeDates(&role, own)
+	n := len(p.out.Roles)
+	lines := p.section().Lines
+	p.entries = append(p.entries, entry{
+		lines: p.headLines(own), employer: employer, grouped: group > 0, project: project,
+		close: n > 0 && !own[0].Gap && len(lines) > 0 && lines[len(lines)-1].Title && lines[len(lines)-1].Role == n-1,
+	})
 	p.out.Roles = append(p.out.Roles, role)
-	p.entries = append(p.entries, entry{lines: p.headLines(own), employer: employer, grouped: group > 0, project: project})
-	n := len(p.out.Roles) - 1
 	p.lineOf(s.head, n, true)
 	p.lineOf(s.body, n, false)
 }

@@ -79,7 +79,11 @@ func (p *parser) namesRole(k *part) bool {
 	if k.when.start == k.when.end {
 		return k.Gap && p.hasTitle(k.rest) && !strings.HasSuffix(k.Text, ".")
 	}
-	return !strings.HasSuffix(strings.TrimSpace(k.rest), ".") && (p.hasTitle(k.rest) || len(strings.Fields(k.rest)) <= 3)
+	rest := strings.TrimSpace(k.rest)
+	if strings.HasSuffix(k.Text, rest) && p.looksLikeName(strings.TrimSuffix(rest, ".")) {
+		return true // behind dates, a full stop ends no sentence
+	}
+	return !strings.HasSuffix(rest, ".") && (p.hasTitle(k.rest) || len(strings.Fields(k.rest)) <= 3)
 }
 
 // labelled reports whether a line tells about the work behind a label or a heading:

@@ -44,6 +44,9 @@ func (p *parser) looksLikeName(text string) bool {
 	if first, _ := utf8.DecodeRuneInString(last); unicode.IsLower(first) && len(last) <= 3 && len(text) > len(last) && !p.hasTitle(last) {
 		return false
 	}
+	if p.smallTitle(text) {
+		return true
+	}
 	capital, words := 0, 0
 	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' }) {
 		first, _ := utf8.DecodeRuneInString(w)
@@ -56,6 +59,15 @@ func (p *parser) looksLikeName(text string) bool {
 		}
 	}
 	return 2*capital >= words
+}
+
+// smallTitle reports whether a line is a title in small letters, as Romance languages write
+// them: a capital and a word of titles at its beginning, and few words ("Addetta alle
+// vendite").
+func (p *parser) smallTitle(text string) bool {
+	words := strings.Fields(text)
+	first, _ := utf8.DecodeRuneInString(text)
+	return len(words) > 0 && len(words) <= 5 && unicode.IsUpper(first) && p.isTitleWord(strings.ToLower(words[0]))
 }
 
 // isAbbreviation reports whether a word is an abbreviation that ends the name of a
@@ -143,7 +155,7 @@ func (p *parser) place(text string) placeness {
 	last := withoutDigits(parts[len(parts)-1])
 	lower := strings.ToLower(strings.Trim(last, "."))
 	switch {
-	case p.rules.places["remote"][lower], p.rules.places["country"][lower], len(parts) > 1 && p.isCode(last):
+	case p.rules.places["remote"][lower], p.rules.places["country"][lower], len(parts) > 1 && p.codes(last):
 		return shapedPlace
 	case len(parts) == 1 && p.isCode(lastWord(last)) && strings.Contains(last, " ") && !p.rules.legal[strings.ToLower(lastWord(last))]:
 		return shapedPlace // "Toledo OH"
@@ -159,6 +171,17 @@ func (p *parser) place(text string) placeness {
 // isCode reports whether a word is the code of a state: "TX".
 func (p *parser) isCode(w string) bool {
 	return w == strings.ToUpper(w) && p.rules.places["code"][strings.ToLower(w)]
+}
+
+// codes reports whether a text consists of codes of states and of countries: "WA US".
+func (p *parser) codes(text string) bool {
+	words := strings.Fields(text)
+	for _, w := range words {
+		if !p.isCode(w) && !p.rules.places["country"][strings.ToLower(w)] {
+			return false
+		}
+	}
+	return len(words) > 0
 }
 
 // withoutDigits removes words of digits, as postcodes are.

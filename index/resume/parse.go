@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"skillmatch/scrape/document/block"
 )
@@ -174,10 +175,11 @@ func (p *parser) content(b block.Block) {
 // than that item, or it begins with a lower-case letter and not with dates. A blank
 // line or a heading ends the item.
 func (p *parser) wrapped(b block.Block, heading bool) bool {
-	if p.bullet < 0 || !b.Line || b.Kind != block.Paragraph || heading && b.Indent == 0 || p.startsDated(b.Text) {
+	if p.bullet < 0 || !b.Line || b.Kind != block.Paragraph || heading && b.Indent == 0 {
 		return false
 	}
-	return b.Indent > p.bullet || unicode.IsLower([]rune(b.Text)[0])
+	first, _ := utf8.DecodeRuneInString(b.Text)
+	return (b.Indent > p.bullet || unicode.IsLower(first)) && !p.startsDated(b.Text)
 }
 
 // startsDated reports whether a line begins with dates.

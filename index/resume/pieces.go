@@ -54,6 +54,9 @@ func (p *parser) undatedText(text string) string {
 		}
 		text = rest
 	}
+	if rest := strings.TrimSuffix(text, "."); rest != text && !p.isAbbreviation(lastWord(text)) {
+		return rest
+	}
 	return text
 }
 
