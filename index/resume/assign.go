@@ -116,7 +116,7 @@ func (p *parser) inheritEmployer(role *Role, i int, above string) {
 		return
 	}
 	previous := &p.out.Roles[i-1]
-	if p.entries[i].close || previous.Title == "" && (!previous.Dated() || p.heads(i-1)) || previous.Title != "" && len(previous.Bullets) > 0 && !role.Start.Zero() {
+	if p.entries[i].close && previous.Title != "" || previous.Title == "" && (!previous.Dated() || p.heads(i-1)) || previous.Title != "" && len(previous.Bullets) > 0 && !role.Start.Zero() {
 		role.Employer = above
 	}
 }

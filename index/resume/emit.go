@@ -225,7 +225,7 @@ func (p *parser) dropEmployerLines() {
 	for i, r := range p.out.Roles {
 		number[i] = len(kept)
 		next := i + 1
-		if r.Title == "" && len(r.Bullets) == 0 && !r.Project && next < len(p.out.Roles) && p.out.Roles[next].Employer == r.Employer && p.out.Roles[next].Dated() {
+		if r.Title == "" && (!r.Dated() || p.heads(i)) && len(r.Bullets) == 0 && !r.Project && next < len(p.out.Roles) && p.out.Roles[next].Employer == r.Employer && p.out.Roles[next].Dated() {
 			continue // its lines go to the first of those roles
 		}
 		kept = append(kept, r)
