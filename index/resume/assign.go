@@ -286,25 +286,7 @@ func (p *parser) judge(text string) evidence {
 			w[asTitle] -= 2.5
 		}
 	}
-	switch place {
-	case shapedPlace:
-		w[asPlace] += 3
-		w[asTitle] -= 4
-		w[asEmployer] -= 2
-	case cityPlace:
-		w[asPlace] += 2.5
-		w[asTitle] -= 3
-		w[asEmployer] -= 1
-	case noPlace:
-		if strings.Contains(text, ", ") {
-			w[asPlace] -= 0.5
-			w[asEmployer] -= 0.5
-			w[asTitle] -= 0.2
-			if !title {
-				w[asTitle]--
-			}
-		}
-	}
+	w.place(place, text, title)
 	if p.isTerms(text) {
 		w[asNothing] = 3
 		w[asEmployer] -= 2
@@ -323,6 +305,29 @@ func (p *parser) judge(text string) evidence {
 		w[asTitle] += 0.2
 	}
 	return w
+}
+
+// place adds what the shape of a place says.
+func (w *evidence) place(p placeness, text string, title bool) {
+	switch p {
+	case shapedPlace:
+		w[asPlace] += 3
+		w[asTitle] -= 4
+		w[asEmployer] -= 2
+	case cityPlace:
+		w[asPlace] += 2.5
+		w[asTitle] -= 3
+		w[asEmployer] -= 1
+	case noPlace:
+		if strings.Contains(text, ", ") {
+			w[asPlace] -= 0.5
+			w[asEmployer] -= 0.5
+			w[asTitle] -= 0.2
+			if !title {
+				w[asTitle]--
+			}
+		}
+	}
 }
 
 // isUnit reports whether a text names a part of an employer: "Step-Down Unit".
