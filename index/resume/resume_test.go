@@ -318,7 +318,7 @@ func FuzzParse(f *testing.F) {
 			return // Markdown signs are removed
 		}
 		for w := range strings.FieldsSeq(text) {
-			w = strings.Trim(w, ":-–—+•●▪■◦‣·➢►✓✔§\uF0B7\uF0A7=~")
+			w = strings.Trim(w, ":-–—+•●▪■◦‣·➢►✓✔§\uF0B7\uF0A7=~|")
 			if !strings.Contains(all.String(), w) && w != "o" {
 				t.Fatalf("%q: the word %q is lost: %q", text, w, all.String())
 			}
