@@ -86,13 +86,16 @@ func readPDF(ctx context.Context, data []byte, o ReadOptions) (Contents, error) 
 	if err != nil {
 		return Contents{}, err
 	}
-	t := Contents{Plain: Clean(d.Text)}
+	t := Contents{Plain: Clean(ungarble(d.Text))}
 	t.Document.Blocks = cleanBlocks(d.Blocks)
 	for _, s := range d.Hidden {
 		t.Hidden = append(t.Hidden, Line(s))
 	}
 	if d.Columns {
 		t.Warnings = append(t.Warnings, "the PDF has columns side by side; programs that read across lines mix them up")
+	}
+	if n := len(d.Turned); n > 0 {
+		t.Warnings = append(t.Warnings, fmt.Sprintf("text that does not run from left to right is left out: %s", Line(strings.Join(d.Turned[:min(n, 3)], "; "))))
 	}
 	if n := len(d.Repeated); n > 0 {
 		t.Warnings = append(t.Warnings, fmt.Sprintf("headers and footers of pages are left out: %s", Line(strings.Join(d.Repeated[:min(n, 3)], "; "))))
@@ -119,11 +122,11 @@ func (o *ReadOptions) recognizer() pdf.Recognizer {
 func cleanBlocks(blocks []block.Block) []block.Block {
 	kept := blocks[:0]
 	for _, b := range blocks {
-		if b.Text = Line(b.Text); b.Text == "" {
+		if b.Text = Line(ungarble(b.Text)); b.Text == "" {
 			continue
 		}
 		for i, c := range b.Cells {
-			b.Cells[i] = Line(c)
+			b.Cells[i] = Line(ungarble(c))
 		}
 		kept = append(kept, b)
 	}

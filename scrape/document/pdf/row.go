@@ -130,7 +130,24 @@ func (r *row) settle() {
 
 // cells returns the parts of a line that wide gaps separate, each with its words. What
 // stands in the margin is not among them.
-func (r *row) cells() [][]word { return phrases(r.words, wideGap*r.size) }
+func (r *row) cells() [][]word {
+	out := phrases(r.words, wideGap*r.size)
+	// Dates that end a line are a part of it even where the text before them comes near.
+	last := out[len(out)-1]
+	for i := 1; i < len(last); i++ {
+		if last[i].left-last[i-1].right > dateGap*r.size && len(last)-i <= maxDate && isDated(joinWords(last[i:])) && hasLetter(joinWords(last[:i])) {
+			return append(out[:len(out)-1:len(out)-1], last[:i], last[i:])
+		}
+	}
+	return out
+}
+
+// dateGap is the gap before dates that end a line, at least, in sizes of the type, and
+// maxDate the number of their words, at most.
+const (
+	dateGap = 0.9
+	maxDate = 7
+)
 
 // phrases divides words at the gaps wider than a number of points.
 func phrases(words []word, gap float64) [][]word {
