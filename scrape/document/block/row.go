@@ -1,0 +1,80 @@
+package block
+
+import (
+	"slices"
+	"strings"
+)
+
+// The lines of a cell that stand beside others: a cell of at most maxBeside bytes in one
+// line belongs to the first line of the cells next to it, and cells of at most maxHead
+// lines each are the head of one entry.
+const (
+	maxBeside = 60
+	maxHead   = 3
+)
+
+// Row joins the cells of a table's row, each a list of blocks. Cells of one line become
+// one block with cells. A row in which a cell has several lines is a layout: its cells
+// are written one below the other, and a short single line that follows such a cell,
+// which stands beside that cell's first line on the page, is written below that line.
+// Cells without blocks are left out.
+func Row(cells [][]Block) []Block {
+	cells = slices.DeleteFunc(slices.Clone(cells), func(c []Block) bool { return len(c) == 0 })
+	lines := 0
+	for _, c := range cells {
+		lines = max(lines, len(c))
+	}
+	switch {
+	case len(cells) == 0:
+		return nil
+	case len(cells) == 1:
+		return cells[0]
+	case lines == 1:
+		return []Block{joined(cells)}
+	}
+	return layout(cells, lines > maxHead)
+}
+
+// joined returns one block of the cells, which have a block each. It is a heading where
+// one of them is, and otherwise of the kind of the first where the others are paragraphs.
+func joined(cells [][]Block) Block {
+	row := cells[0][0]
+	row.Cells = nil
+	for _, c := range cells {
+		b := &c[0]
+		row.Bold = row.Bold && b.Bold
+		row.Gap = row.Gap || b.Gap
+		if b.Kind == Heading && row.Kind != Heading {
+			row.Kind, row.Level, row.Depth = Heading, b.Level, 0
+		}
+		if len(b.Cells) > 0 {
+			row.Cells = append(row.Cells, b.Cells...)
+		} else {
+			row.Cells = append(row.Cells, b.Text)
+		}
+	}
+	row.Text = strings.Join(row.Cells, " | ")
+	return row
+}
+
+// layout writes cells one below the other. apart says that each begins with a gap.
+func layout(cells [][]Block, apart bool) []Block {
+	var out []Block
+	first := -1 // where the last cell of several lines begins
+	for i, c := range cells {
+		if len(c) == 1 && first >= 0 && len(c[0].Text) <= maxBeside && c[0].Kind == Paragraph {
+			c[0].Gap = false
+			out = slices.Insert(out, first+1, c[0])
+			continue
+		}
+		if len(c) > 1 {
+			first = len(out)
+		}
+		at := len(out)
+		out = append(out, c...)
+		if apart && i > 0 {
+			out[at].Gap = true
+		}
+	}
+	return out
+}

@@ -1,0 +1,203 @@
+package document
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"skillmatch/scrape/document/block"
+)
+
+// inline writes an element inside a line. One that floats, or is a cell, is parted from
+// the text around it.
+func (r *pageReader) inline(n *nethtml.Node) {
+	st := r.style
+	apart := st.left || st.right || st.display == cellular && len(textBelow(n)) > 1 || n.DataAtom == atom.Td || n.DataAtom == atom.Th
+	if apart {
+		r.tab()
+	}
+	r.children(n)
+	if apart {
+		r.tab()
+	}
+}
+
+// text adds text to the line and folds its blanks.
+func (r *pageReader) text(s string) {
+	if r.style.kept && strings.Contains(strings.Trim(s, "\n"), "\n") && r.heading == 0 {
+		for i, l := range strings.Split(s, "\n") {
+			if i > 0 {
+				r.lineBreak()
+			}
+			r.words(l)
+		}
+		return
+	}
+	r.words(s)
+}
+
+// words adds the words of a text to the line.
+func (r *pageReader) words(s string) {
+	for i := 0; i < len(s); {
+		if blank(s[i]) {
+			if n := len(r.line); n > 0 && r.line[n-1] != ' ' && r.line[n-1] != '\t' {
+				r.line = append(r.line, ' ')
+			}
+			i++
+			continue
+		}
+		start := i
+		for i < len(s) && !blank(s[i]) {
+			i++
+		}
+		r.line = append(r.line, s[start:i]...)
+		r.plain = r.plain || !r.style.bold
+		if r.size == 0 {
+			r.size = r.style.size
+		}
+	}
+}
+
+// tab ends a cell of the line.
+func (r *pageReader) tab() {
+	if n := len(r.line); n > 0 && r.line[n-1] != '\t' {
+		r.line = append(r.line, '\t')
+	}
+}
+
+// lineBreak ends the line inside a block; an empty line leaves a gap. In a heading it
+// ends a cell.
+func (r *pageReader) lineBreak() {
+	switch {
+	case r.heading > 0:
+		r.tab()
+	case len(strings.TrimSpace(string(r.line))) == 0:
+		r.gap = r.gap || len(r.out) > 0 && !r.item
+	default:
+		r.end()
+	}
+}
+
+// end writes the current line as a block.
+func (r *pageReader) end() {
+	var cells []string
+	for cell := range strings.SplitSeq(string(r.line), "\t") {
+		if cell = strings.Trim(cell, " \u00a0"); strings.Trim(cell, "|·•, ") != "" {
+			cells = append(cells, cell)
+		}
+	}
+	b := block.Block{Text: strings.Join(cells, " | "), Bold: !r.plain, Size: r.size}
+	r.line, r.plain, r.size = r.line[:0], false, 0
+	if len(cells) == 0 {
+		return
+	}
+	if len(cells) > 1 {
+		b.Cells = cells
+	}
+	switch {
+	case r.heading > 0 && len(b.Text) <= maxHeading:
+		b.Kind, b.Level = block.Heading, r.heading
+	case r.item:
+		b.Kind, b.Depth = block.Item, max(r.lists, 1)
+		r.item, r.within = false, true
+	case r.within:
+		b.Line, b.Indent = true, 2*max(r.lists, 1)
+	}
+	b.Gap, r.gap = r.gap, false
+	r.out = append(r.out, b)
+}
+
+// onlyElements reports whether a node has no text of its own but elements.
+func onlyElements(n *nethtml.Node) bool {
+	for c := range n.ChildNodes() {
+		if c.Type == nethtml.TextNode && strings.TrimSpace(c.Data) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// maxLinePart is the length in bytes up to which an element within a line is a part of it
+// like a title or a date.
+const maxLinePart = 120
+
+// neighbour parts an element from the one before it within the line. blanks says that
+// only blanks stand between them, alone that their parent has no text of its own: such
+// elements hold a field each, which becomes a cell.
+//
+// Neighbours are one text where a blank stands within one of them at the border, as in
+// text with changing type; where there is no blank and nothing but the type changes; and
+// where a sign of punctuation parts them already.
+func (r *pageReader) neighbour(before, n *nethtml.Node, blanks, alone bool) {
+	if before == nil || before.Type != nethtml.ElementNode || n.Type != nethtml.ElementNode || before.DataAtom == atom.Br || n.DataAtom == atom.Br || joins(n.DataAtom) || joins(before.DataAtom) {
+		return
+	}
+	left, right := textBelow(before), textBelow(n)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(left))
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(right))
+	if len(r.line) == 0 || last == utf8.RuneError || first == utf8.RuneError {
+		return
+	}
+	camel := unicode.IsLower(last) && unicode.IsUpper(first)
+	switch {
+	case last == ':':
+		r.words(" ")
+	case !wordy(first, "(+") || !wordy(last, ").+#%’'"):
+	case !alone || len(left) > maxLinePart || len(right) > maxLinePart:
+		if camel && !blanks && !typeOnly(before.DataAtom) {
+			r.words(" ")
+		}
+	case running(left, right):
+	case !blanks && class(before) == class(n) && before.DataAtom == n.DataAtom:
+		if camel && !typeOnly(n.DataAtom) {
+			r.tab()
+		}
+	case !blanks && typeOnly(before.DataAtom) && typeOnly(n.DataAtom) && !unicode.IsUpper(first) && !unicode.IsDigit(first):
+	case blanks && typeOnly(n.DataAtom) && before.DataAtom == n.DataAtom && class(before) == class(n):
+	default:
+		r.tab()
+	}
+}
+
+// wordy reports whether a character belongs to a word, or is one of some signs.
+func wordy(c rune, signs string) bool {
+	return unicode.IsLetter(c) || unicode.IsDigit(c) || strings.ContainsRune(signs, c)
+}
+
+// running reports whether two neighbours are one text: a blank that is no line end of
+// the source stands at the end of the left or at the start of the right.
+func running(left, right string) bool {
+	trail := left[len(strings.TrimRight(left, " \t\r\n")):]
+	lead := right[:len(right)-len(strings.TrimLeft(right, " \t\r\n"))]
+	return trail != "" && !strings.Contains(trail, "\n") || lead != "" && !strings.Contains(lead, "\n")
+}
+
+// class returns the classes of an element. Those that a program made up, a letter and a
+// number, say nothing.
+func class(n *nethtml.Node) string {
+	for _, a := range n.Attr {
+		if a.Key == "class" {
+			if c := strings.TrimSpace(a.Val); len(c) > 4 || strings.Trim(c, "0123456789") == c {
+				return c
+			}
+		}
+	}
+	return ""
+}
+
+// joins reports whether an element is part of the word beside it.
+func joins(a atom.Atom) bool {
+	return a == atom.Sup || a == atom.Sub || a == atom.Wbr || a == atom.Rt || a == atom.Rp
+}
+
+// typeOnly reports whether an element changes nothing but the type.
+func typeOnly(a atom.Atom) bool {
+	switch a {
+	case atom.B, atom.Strong, atom.I, atom.Em, atom.U, atom.Font, atom.Mark, atom.Code, atom.S, atom.Abbr:
+		return true
+	}
+	return false
+}
