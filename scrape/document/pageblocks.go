@@ -130,10 +130,10 @@ func (r *pageReader) element(n *nethtml.Node) {
 func (r *pageReader) block(n *nethtml.Node) {
 	st := r.style
 	r.divide()
-	r.gap = r.gap || st.above && !r.within
+	r.gap = r.gap || st.above && !r.within && !r.item
 	r.children(n)
 	r.divide()
-	r.gap = r.gap || st.below && !r.within
+	r.gap = r.gap || st.below && !r.within && !r.item
 }
 
 // divide ends the line; in a heading, whose parts stay together, it ends a cell.

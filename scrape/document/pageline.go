@@ -141,10 +141,12 @@ func (r *pageReader) neighbour(before, n *nethtml.Node, blanks, alone bool) {
 	if len(r.line) == 0 || last == utf8.RuneError || first == utf8.RuneError {
 		return
 	}
-	camel := unicode.IsLower(last) && unicode.IsUpper(first)
+	camel := unicode.IsUpper(first) && !unicode.IsUpper(last) || unicode.IsDigit(first) && (unicode.IsLetter(last) || unicode.IsDigit(last) && len(left) >= 4 && len(right) >= 4)
 	switch {
 	case last == ':':
 		r.words(" ")
+	case alone && ends(left) && ends(right) && n.NextSibling == nil:
+		r.words(" – ")
 	case !wordy(first, "(+") || !wordy(last, ").+#%’'"):
 	case !alone || len(left) > maxLinePart || len(right) > maxLinePart:
 		if camel && !blanks && !typeOnly(before.DataAtom) {
@@ -160,6 +162,13 @@ func (r *pageReader) neighbour(before, n *nethtml.Node, blanks, alone bool) {
 	default:
 		r.tab()
 	}
+}
+
+// ends reports whether a text is one end of a range of dates: short, and with a year at
+// its end. Two of them with nothing between are a range.
+func ends(s string) bool {
+	s = strings.TrimSpace(s)
+	return len(s) >= 4 && len(s) <= 20 && strings.Trim(s[len(s)-4:], "0123456789") == "" && strings.ContainsAny(s[len(s)-4:len(s)-3], "12")
 }
 
 // wordy reports whether a character belongs to a word, or is one of some signs.

@@ -41,7 +41,29 @@ func shown(list []block.Block) []block.Block {
 		b.Gap, gap = gap && len(out) > 0, false
 		out = append(out, b)
 	}
+	outermost(out)
 	return out
+}
+
+// outermost makes the lists below each heading begin at the outermost level, which
+// documents that use lists for layout do not.
+func outermost(list []block.Block) {
+	for from := 0; from < len(list); {
+		end, least := from+1, 0
+		for ; end < len(list) && list[end].Kind != block.Heading; end++ {
+		}
+		for _, b := range list[from:end] {
+			if b.Kind == block.Item && (least == 0 || b.Depth < least) {
+				least = b.Depth
+			}
+		}
+		for i := from; i < end && least > 1; i++ {
+			if list[i].Kind == block.Item {
+				list[i].Depth -= least - 1
+			}
+		}
+		from = end
+	}
 }
 
 // shownLines returns the texts that are not empty, clean.

@@ -1,6 +1,7 @@
 package latex
 
 import (
+	"regexp"
 	"strings"
 
 	"skillmatch/scrape/document/block"
@@ -240,6 +241,7 @@ func (r *reader) other(name string) {
 	switch len(args) {
 	case 0:
 		r.afterName(name)
+		r.pos += len(measure.FindString(r.src[r.pos:min(r.pos+40, len(r.src))]))
 	case 1:
 		r.inline(args[0])
 	default:
@@ -247,6 +249,9 @@ func (r *reader) other(name string) {
 		r.apply(name, macro{args: len(args), rows: rows}, args...)
 	}
 }
+
+// measure matches the length that a setting without braces has.
+var measure = regexp.MustCompile(`^\s*=?\s*-?\d*\.?\d+\s*(?:pt|em|ex|cm|mm|in|sp)\b`)
 
 // apply does what a macro does with its arguments, which are read when none are given.
 func (r *reader) apply(_ string, m macro, args ...string) {

@@ -69,11 +69,13 @@ func (s *odtStyles) define(e xml.StartElement) {
 		return
 	}
 	s.byName[family+"\x00"+s.now.name] = s.now
+	if family != "paragraph" {
+		return
+	}
+	// Programs keep the English names of their own styles in every language.
+	s.now.format.level = namedFormat(strings.ToLower(strings.ReplaceAll(s.now.name, "_20_", " "))).level
 	if n, err := strconv.Atoi(attr(e, "default-outline-level")); err == nil && n > 0 {
 		s.now.format.level = headingLevel(n)
-	}
-	if family == "paragraph" && s.now.name == "Title" {
-		s.now.format.level = 1
 	}
 }
 
