@@ -43,6 +43,7 @@ type pageReader struct {
 	gap     bool      // a gap is due
 	heading int       // the level of the heading that is being read
 	lists   int       // the nesting of lists
+	entries bool      // the items of the list are entries of several lines
 	item    bool      // the next line is the first of an item
 	within  bool      // lines belong to an item that has begun
 }
@@ -163,22 +164,25 @@ func (r *pageReader) list(n *nethtml.Node) {
 	st := r.style
 	r.end()
 	r.gap = r.gap || st.above && r.lists == 0
-	within := r.within
+	within, entries := r.within, r.entries
 	r.lists++
-	r.within = false
+	r.within, r.entries = false, false
+	for c := range n.ChildNodes() {
+		r.entries = r.entries || c.DataAtom == atom.Li && (layout(c) || entry(c))
+	}
 	r.children(n)
 	r.end()
 	r.lists--
-	r.within = within
+	r.within, r.entries = within, entries
 	r.gap = r.gap || st.below && r.lists == 0
 }
 
-// listItem writes a list's item. One that serves layout, with headings or tables in it,
-// is written as a block.
+// listItem writes a list's item. One that serves layout, with headings or tables in it
+// or in another item of the list, is written as a block.
 func (r *pageReader) listItem(n *nethtml.Node) {
 	st := r.style
 	r.end()
-	if layout(n) {
+	if r.entries || layout(n) {
 		lists := r.lists
 		r.lists, r.item, r.within, r.gap = 0, false, false, true
 		r.content(n, st)
@@ -191,6 +195,26 @@ func (r *pageReader) listItem(n *nethtml.Node) {
 	r.content(n, st)
 	r.end()
 	r.item, r.within = false, false
+}
+
+// entry reports whether a list's item is an entry of several lines rather than a point:
+// it holds two blocks or more that are no paragraphs, or a list below two paragraphs.
+func entry(n *nethtml.Node) bool {
+	blocks, paragraphs := 0, 0
+	for c := range n.Descendants() {
+		if c.Type != nethtml.ElementNode || withoutText(c.DataAtom) {
+			continue
+		}
+		switch {
+		case c.DataAtom == atom.Ul || c.DataAtom == atom.Ol:
+			return blocks+paragraphs > 1
+		case c.DataAtom == atom.P:
+			paragraphs++
+		case blockElement(c.DataAtom) && !hasBlocks(c) && strings.TrimSpace(textBelow(c)) != "":
+			blocks++
+		}
+	}
+	return blocks > 1 || blocks == 1 && paragraphs > 0
 }
 
 // content writes the children of an element, side by side if its style says so.

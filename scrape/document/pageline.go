@@ -15,7 +15,7 @@ import (
 // the text around it.
 func (r *pageReader) inline(n *nethtml.Node) {
 	st := r.style
-	apart := st.left || st.right || st.display == cellular && len(textBelow(n)) > 1 || n.DataAtom == atom.Td || n.DataAtom == atom.Th
+	apart := st.left || st.right || st.tab || st.display == cellular && len(textBelow(n)) > 1 || n.DataAtom == atom.Td || n.DataAtom == atom.Th || r.subtitle(n)
 	if apart {
 		r.tab()
 	}
@@ -23,6 +23,26 @@ func (r *pageReader) inline(n *nethtml.Node) {
 	if apart {
 		r.tab()
 	}
+}
+
+// lowest is the level of headings down to which all of the text is the title.
+const lowest = 2
+
+// subtitle reports whether an element is the end of a heading that says something else
+// than the title before it, such as the employer below a job's name.
+func (r *pageReader) subtitle(n *nethtml.Node) bool {
+	if r.heading == 0 || n.Parent == nil || n.PrevSibling == nil || n.DataAtom != atom.Small && r.heading <= lowest {
+		return false
+	}
+	for c := n.NextSibling; c != nil; c = c.NextSibling {
+		if strings.TrimSpace(textBelow(c)) != "" {
+			return false
+		}
+	}
+	before, _ := utf8.DecodeLastRune([]byte(strings.TrimSpace(string(r.line))))
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(textBelow(n)))
+	marked := n.DataAtom == atom.Small || n.DataAtom == atom.Time || n.DataAtom == atom.Em || class(n) != ""
+	return marked && wordy(before, ".)") && (unicode.IsUpper(first) || unicode.IsDigit(first))
 }
 
 // text adds text to the line and folds its blanks.

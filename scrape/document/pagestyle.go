@@ -28,6 +28,7 @@ type pageStyle struct {
 	kept    bool    // line ends of the source are kept
 	left    bool    // it floats, or is placed, beside what follows
 	right   bool    // the same, behind it
+	tab     bool    // it stands for a tab, as in pages that Word wrote
 	above   bool    // there is room above
 	below   bool
 }
@@ -103,6 +104,12 @@ func (s *pageStyle) utilities(n *nethtml.Node, classes string) {
 			s.left = true
 		case "font-bold", "font-semibold", "fw-bold", "fw-semibold", "font-weight-bold":
 			s.bold = true
+		case "m-0", "my-0":
+			s.above, s.below = false, false
+		case "mt-0":
+			s.above = false
+		case "mb-0":
+			s.below = false
 		case "d-none", "hidden":
 			hidden = hidden || name == c
 		case "d-block":
@@ -149,6 +156,8 @@ func (s *pageStyle) set(body string, size float64) {
 			s.column = strings.Contains(value, "column")
 		case "float":
 			s.left, s.right = value == "left", value == "right"
+		case "mso-tab-count":
+			s.tab = true
 		case "white-space":
 			s.kept = strings.HasPrefix(value, "pre")
 		case "font-weight", "font-size", "font":

@@ -71,7 +71,7 @@ func read(ctx context.Context, name string, data []byte, o ReadOptions) (Content
 		return readXML(data)
 	case !kind.Readable():
 		return Contents{}, &KindError{kind}
-	case kind != HTML && isMHTML(data):
+	case isMHTML(data):
 		page, err := savedPage(data)
 		if err != nil {
 			return Contents{}, err

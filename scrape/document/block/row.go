@@ -64,6 +64,9 @@ func layout(cells [][]Block, apart bool) []Block {
 	for i, c := range cells {
 		if len(c) == 1 && first >= 0 && len(c[0].Text) <= maxBeside && c[0].Kind == Paragraph {
 			c[0].Gap = false
+			if out[first].Kind == Heading && first+1 < len(out) {
+				out[first+1].Gap = false // the room below a heading
+			}
 			out = slices.Insert(out, first+1, c[0])
 			continue
 		}

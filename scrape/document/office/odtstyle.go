@@ -65,7 +65,7 @@ func (s *odtStyles) define(e xml.StartElement) {
 	s.now = &odtStyle{name: attr(e, "name"), base: attr(e, "parent-style-name"), format: blankFormat()}
 	family := attr(e, "family")
 	if e.Name.Local == "default-style" {
-		s.byName["\x00"+family] = s.now
+		s.byName["default\x00"+family] = s.now
 		return
 	}
 	s.byName[family+"\x00"+s.now.name] = s.now
@@ -170,6 +170,9 @@ func (s *odtStyles) chain(family, name string, defaults bool) format {
 	}
 	for range maxChain {
 		st := s.byName[family+"\x00"+name]
+		if st == nil {
+			st = s.byName["\x00"+name] // of no family
+		}
 		take(st)
 		if st == nil || st.base == "" {
 			break
@@ -177,7 +180,7 @@ func (s *odtStyles) chain(family, name string, defaults bool) format {
 		name = st.base
 	}
 	if defaults {
-		take(s.byName["\x00"+family])
+		take(s.byName["default\x00"+family])
 	}
 	return f
 }
