@@ -11,11 +11,13 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// The limits of style sheets: how many rules are kept, and how often a rule is compared
-// with an element.
+// The limits of style sheets: how many rules are kept, how long and of how many parts
+// their selectors are, and how many elements are looked at to compare rules with them.
 const (
-	maxRules   = 4000
-	maxMatches = 2_000_000
+	maxRules         = 4000
+	maxSelector      = 200
+	maxSelectorParts = 4
+	maxMatches       = 50_000_000
 )
 
 // sheet holds the rules of a page's style sheets that matter for its structure. They are
@@ -23,25 +25,47 @@ const (
 type sheet struct {
 	rules   map[string][]rule
 	count   int
-	matches int // comparisons that may still be made
+	deep    int // the nesting of the page
+	matches int // elements that may still be looked at
 }
 
 // rule is what a style sheet says about the elements of a selector.
 type rule struct {
 	selector cascadia.Sel
+	parts    int
 	order    int
 	says     string
 }
 
 // readSheets reads the style sheets in a page.
 func readSheets(root *nethtml.Node) *sheet {
-	s := &sheet{rules: map[string][]rule{}, matches: maxMatches}
+	s := &sheet{rules: map[string][]rule{}, matches: maxMatches, deep: nesting(root)}
 	for n := range root.Descendants() {
 		if n.DataAtom == atom.Style && n.FirstChild != nil {
 			s.read(uncommented(n.FirstChild.Data), 0)
 		}
 	}
 	return s
+}
+
+// nesting returns how deep the elements of a tree are nested.
+func nesting(root *nethtml.Node) int {
+	deepest, depth := 0, 0
+	for n := root; n != nil; {
+		if n.FirstChild != nil {
+			n, depth = n.FirstChild, depth+1
+			deepest = max(deepest, depth)
+			continue
+		}
+		for n != root && n.NextSibling == nil {
+			n, depth = n.Parent, depth-1
+		}
+		if n == root {
+			break
+		}
+		n = n.NextSibling
+	}
+	return deepest
 }
 
 // uncommented returns a style sheet without comments.
@@ -111,24 +135,49 @@ func structural(body string) bool {
 	return false
 }
 
-// add adds a rule for each selector of a list.
+// add adds a rule for each selector of a list. Selectors with functions, which may look
+// at the whole page, are left out.
 func (s *sheet) add(selectors, body string) {
 	for selector := range strings.SplitSeq(selectors, ",") {
+		parts := len(partsOf(selector))
+		if parts == 0 || parts > maxSelectorParts || len(selector) > maxSelector || strings.Contains(selector, "(") || s.count >= maxRules {
+			continue
+		}
 		sel, err := cascadia.Parse(strings.TrimSpace(selector))
 		if err != nil || sel.PseudoElement() != "" {
 			continue
 		}
 		s.count++
 		key := lastName(selector)
-		s.rules[key] = append(s.rules[key], rule{sel, s.count, body})
+		s.rules[key] = append(s.rules[key], rule{sel, parts, s.count, body})
+	}
+}
+
+// partsOf returns the parts of a selector.
+func partsOf(selector string) []string {
+	return strings.FieldsFunc(selector, func(r rune) bool { return strings.ContainsRune(" >+~\n\t\r", r) })
+}
+
+// is reports whether an element is one of a rule's. To look for the parts of a
+// selector in all elements around takes as many steps as there are ways to place them.
+func (s *sheet) is(r *rule, n *nethtml.Node) bool {
+	for cost, i := 1, 1; ; i++ {
+		if s.matches -= cost; s.matches < 0 {
+			s.matches = 0
+			return false
+		}
+		if i == r.parts {
+			return r.selector.Match(n)
+		}
+		cost *= s.deep
 	}
 }
 
 // lastName returns the name in the last part of a selector by which its elements are
 // found.
 func lastName(selector string) string {
-	fields := strings.FieldsFunc(selector, func(r rune) bool { return r == ' ' || r == '>' || r == '+' || r == '~' || r == '\n' || r == '\t' })
-	if len(fields) == 0 || strings.ContainsAny(selector, ":[(\\") {
+	fields := partsOf(selector)
+	if len(fields) == 0 || strings.ContainsAny(selector, ":[\\") {
 		return "*"
 	}
 	last := fields[len(fields)-1]
@@ -163,7 +212,7 @@ func (s *sheet) says(n *nethtml.Node) []string {
 	var found []rule
 	for _, key := range keys {
 		for _, r := range s.rules[key] {
-			if s.matches--; s.matches > 0 && r.selector.Match(n) {
+			if s.is(&r, n) {
 				found = append(found, r)
 			}
 		}

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -17,7 +18,7 @@ func page(source string) (list []block.Block, hidden []string) {
 	if err != nil {
 		return block.FromText(flat(source)), nil
 	}
-	r := pageReader{sheet: readSheets(root), style: pageStyle{size: 12}}
+	r := pageReader{sheet: readSheets(root), style: pageStyle{size: 12}, looks: maxLooks}
 	r.node(root)
 	r.end()
 	return r.out, r.hidden
@@ -35,6 +36,8 @@ type pageReader struct {
 	sheet  *sheet
 	out    []block.Block
 	hidden []string
+	looks  int // nodes that may still be looked at ahead
+	rows   int // the nesting of rows
 
 	style   pageStyle // of the element that is being read
 	line    []byte    // the current line, whose cells are parted by tabs
@@ -70,25 +73,47 @@ func (r *pageReader) node(n *nethtml.Node) {
 	}
 }
 
-// maxHidden limits how many hidden texts are told, and the length of each in bytes.
-const maxHidden = 50
+// The limits of what is read: how many hidden texts are told and the length of each in
+// bytes, how many nodes are looked at ahead of reading them, and how deep rows are
+// nested. Beyond the last two, structure is lost but no text.
+const (
+	maxHidden     = 50
+	maxHiddenText = 500
+	maxLooks      = 4_000_000
+	maxRowDepth   = 24
+)
 
-// hide keeps a text that no reader sees.
-func (r *pageReader) hide(n *nethtml.Node) {
-	if s := strings.Join(strings.Fields(textBelow(n)), " "); s != "" && len(r.hidden) < maxHidden {
-		r.hidden = append(r.hidden, s[:min(len(s), 500)])
+// below returns what is below a node, as far as may be looked at.
+func (r *pageReader) below(n *nethtml.Node) iter.Seq[*nethtml.Node] {
+	return func(yield func(*nethtml.Node) bool) {
+		for c := range n.Descendants() {
+			if r.looks--; r.looks < 0 || !yield(c) {
+				return
+			}
+		}
 	}
 }
 
-// textBelow returns the text of a node as it is in the source.
-func textBelow(n *nethtml.Node) string {
+// hide keeps a text that no reader sees.
+func (r *pageReader) hide(n *nethtml.Node) {
+	if s := strings.Join(strings.Fields(r.ahead(n, maxHiddenText)), " "); s != "" && len(r.hidden) < maxHidden {
+		r.hidden = append(r.hidden, s)
+	}
+}
+
+// ahead returns the text of a node as it is in the source, up to a length and the part
+// that goes beyond it.
+func (r *pageReader) ahead(n *nethtml.Node, most int) string {
 	var b strings.Builder
 	if n.Type == nethtml.TextNode {
-		b.WriteString(n.Data)
+		b.WriteString(n.Data[:min(len(n.Data), 2*most)])
 	}
-	for c := range n.Descendants() {
+	for c := range r.below(n) {
 		if c.Type == nethtml.TextNode && (c.Parent == nil || !withoutText(c.Parent.DataAtom)) {
-			b.WriteString(c.Data)
+			b.WriteString(c.Data[:min(len(c.Data), 2*most)])
+		}
+		if b.Len() > most {
+			break
 		}
 	}
 	return b.String()
@@ -107,19 +132,23 @@ func (r *pageReader) element(n *nethtml.Node) {
 	case atom.Br:
 		r.lineBreak()
 	case atom.Tr:
-		r.row(n)
+		if r.rows < maxRowDepth {
+			r.row(n)
+		} else {
+			r.block(n)
+		}
 	case atom.Hr:
 		r.end()
 		r.gap = true
 	default:
 		switch {
-		case defines(n):
+		case defines(n) && r.rows < maxRowDepth:
 			r.definitions(n)
-		case st.kept && st.display != inline && !hasBlocks(n):
+		case st.kept && st.display != inline && !r.hasBlocks(n):
 			r.typed(n)
-		case st.display == beside && !st.column && r.heading == 0:
+		case st.display == beside && !st.column && r.heading == 0 && r.rows < maxRowDepth:
 			r.row(n)
-		case st.display != inline && st.display != cellular, st.display == cellular && hasBlocks(n):
+		case st.display != inline && st.display != cellular, st.display == cellular && r.hasBlocks(n):
 			r.block(n)
 		default:
 			r.inline(n)
@@ -168,7 +197,7 @@ func (r *pageReader) list(n *nethtml.Node) {
 	r.lists++
 	r.within, r.entries = false, false
 	for c := range n.ChildNodes() {
-		r.entries = r.entries || c.DataAtom == atom.Li && (layout(c) || entry(c))
+		r.entries = r.entries || c.DataAtom == atom.Li && (layout(c) || r.entry(c))
 	}
 	r.children(n)
 	r.end()
@@ -199,9 +228,9 @@ func (r *pageReader) listItem(n *nethtml.Node) {
 
 // entry reports whether a list's item is an entry of several lines rather than a point:
 // it holds two blocks or more that are no paragraphs, or a list below two paragraphs.
-func entry(n *nethtml.Node) bool {
+func (r *pageReader) entry(n *nethtml.Node) bool {
 	blocks, paragraphs := 0, 0
-	for c := range n.Descendants() {
+	for c := range r.below(n) {
 		if c.Type != nethtml.ElementNode || withoutText(c.DataAtom) {
 			continue
 		}
@@ -210,7 +239,7 @@ func entry(n *nethtml.Node) bool {
 			return blocks+paragraphs > 1
 		case c.DataAtom == atom.P:
 			paragraphs++
-		case blockElement(c.DataAtom) && !hasBlocks(c) && strings.TrimSpace(textBelow(c)) != "":
+		case blockElement(c.DataAtom) && !r.hasBlocks(c) && strings.TrimSpace(r.ahead(c, maxLinePart)) != "":
 			blocks++
 		}
 	}
@@ -219,7 +248,7 @@ func entry(n *nethtml.Node) bool {
 
 // content writes the children of an element, side by side if its style says so.
 func (r *pageReader) content(n *nethtml.Node, st pageStyle) {
-	if st.display == beside && !st.column {
+	if st.display == beside && !st.column && r.rows < maxRowDepth {
 		r.row(n)
 		return
 	}
@@ -240,8 +269,10 @@ func (r *pageReader) row(n *nethtml.Node) {
 // cell returns the blocks of a node, which stand from an index on while they are made.
 func (r *pageReader) cell(n *nethtml.Node, from int) []block.Block {
 	item := r.item
+	r.rows++
 	r.node(n)
 	r.end()
+	r.rows--
 	cell := slices.Clone(r.out[from:])
 	r.out = r.out[:from]
 	if len(cell) == 0 {
@@ -306,8 +337,8 @@ func (r *pageReader) typed(n *nethtml.Node) {
 }
 
 // hasBlocks reports whether an element has children that occupy lines of their own.
-func hasBlocks(n *nethtml.Node) bool {
-	for c := range n.Descendants() {
+func (r *pageReader) hasBlocks(n *nethtml.Node) bool {
+	for c := range r.below(n) {
 		if blockElement(c.DataAtom) || c.DataAtom == atom.Li || c.DataAtom == atom.H1 || c.DataAtom == atom.H2 || c.DataAtom == atom.H3 || c.DataAtom == atom.H4 || c.DataAtom == atom.H5 || c.DataAtom == atom.H6 {
 			return true
 		}
@@ -331,7 +362,7 @@ func (r *pageReader) children(n *nethtml.Node) {
 		}
 		if c.Type == nethtml.ElementNode && !withoutText(c.DataAtom) && r.heading == 0 {
 			st := r.sheet.style(c, r.style)
-			if (st.left || st.right) && (st.display == stacked || st.display == beside) && c.DataAtom != atom.Li {
+			if (st.left || st.right) && (st.display == stacked || st.display == beside) && c.DataAtom != atom.Li && r.rows < maxRowDepth {
 				r.end()
 				if len(left)+len(right) == 0 {
 					from = len(r.out)

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +16,7 @@ import (
 // the text around it.
 func (r *pageReader) inline(n *nethtml.Node) {
 	st := r.style
-	apart := st.left || st.right || st.tab || st.display == cellular && len(textBelow(n)) > 1 || n.DataAtom == atom.Td || n.DataAtom == atom.Th || r.subtitle(n)
+	apart := st.left || st.right || st.tab || st.display == cellular && len(r.ahead(n, maxLinePart)) > 1 || n.DataAtom == atom.Td || n.DataAtom == atom.Th || r.subtitle(n)
 	if apart {
 		r.tab()
 	}
@@ -35,12 +36,12 @@ func (r *pageReader) subtitle(n *nethtml.Node) bool {
 		return false
 	}
 	for c := n.NextSibling; c != nil; c = c.NextSibling {
-		if strings.TrimSpace(textBelow(c)) != "" {
+		if strings.TrimSpace(r.ahead(c, 0)) != "" || c.Type == nethtml.ElementNode {
 			return false
 		}
 	}
 	before, _ := utf8.DecodeLastRune([]byte(strings.TrimSpace(string(r.line))))
-	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(textBelow(n)))
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(r.ahead(n, maxLinePart)))
 	marked := n.DataAtom == atom.Small || n.DataAtom == atom.Time || n.DataAtom == atom.Em || class(n) != ""
 	return marked && wordy(before, ".)") && (unicode.IsUpper(first) || unicode.IsDigit(first))
 }
@@ -104,8 +105,8 @@ func (r *pageReader) lineBreak() {
 // end writes the current line as a block.
 func (r *pageReader) end() {
 	var cells []string
-	for cell := range strings.SplitSeq(string(r.line), "\t") {
-		if cell = strings.Trim(cell, " \u00a0"); strings.Trim(cell, "|·•, ") != "" {
+	for _, cell := range block.Cells(string(r.line)) {
+		if strings.Trim(cell, "|·•, ") != "" {
 			cells = append(cells, cell)
 		}
 	}
@@ -155,8 +156,8 @@ func (r *pageReader) neighbour(before, n *nethtml.Node, blanks, alone bool) {
 	if before == nil || before.Type != nethtml.ElementNode || n.Type != nethtml.ElementNode || before.DataAtom == atom.Br || n.DataAtom == atom.Br || joins(n.DataAtom) || joins(before.DataAtom) {
 		return
 	}
-	left, right := textBelow(before), textBelow(n)
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(left))
+	left, right := r.ahead(before, maxLinePart), r.ahead(n, maxLinePart)
+	last, _ := utf8.DecodeLastRune(bytes.TrimRight(r.line, " \t"))
 	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(right))
 	if len(r.line) == 0 || last == utf8.RuneError || first == utf8.RuneError {
 		return

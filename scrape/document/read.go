@@ -86,6 +86,10 @@ func read(ctx context.Context, name string, data []byte, o ReadOptions) (Content
 		return readHTML(text)
 	case kind != Markdown && (strings.EqualFold(path.Ext(name), ".tex") || latex.Is(text)):
 		return laidOut(latex.Read(text), nil, nil)
+	case kind == Text && strings.HasPrefix(strings.TrimSpace(text), "<"):
+		if p, ok := exported.Europass(text, pageBlocks); ok { // without the line that names XML
+			return fieldwise(p), nil
+		}
 	case kind == JSON, kind == Text && mayBeYAML(name, text):
 		if p, ok := exported.Read(text, pageBlocks); ok {
 			return fieldwise(p), nil

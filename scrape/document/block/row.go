@@ -13,6 +13,41 @@ const (
 	maxHead   = 3
 )
 
+// wideBlanks is the number of blanks in a row that set words apart as a tab does.
+const wideBlanks = 3
+
+// Cells returns the parts of a line, without empty ones: tabs part them, and so do
+// several blanks in a row, with which people push a date to the margin.
+func Cells(line string) []string {
+	var out []string
+	add := func(part string) {
+		if part = strings.Trim(part, " \u00a0"); part != "" {
+			out = append(out, part)
+		}
+	}
+	from, blanks, start := 0, 0, 0 // start is where the blanks begin
+	for i, c := range line {
+		switch c {
+		case '\t':
+			add(line[from:i])
+			from, blanks = i+1, 0
+		case ' ', '\u00a0':
+			if blanks == 0 {
+				start = i
+			}
+			blanks++
+		default:
+			if blanks >= wideBlanks {
+				add(line[from:start])
+				from = i
+			}
+			blanks = 0
+		}
+	}
+	add(line[from:])
+	return out
+}
+
 // Row joins the cells of a table's row, each a list of blocks. Cells of one line become
 // one block with cells. A row in which a cell has several lines is a layout: its cells
 // are written one below the other, and a short single line that follows such a cell,

@@ -52,11 +52,11 @@ func textOf(e *element, names ...string) string {
 		if f == nil {
 			continue
 		}
-		if s := strings.TrimSpace(f.text); s != "" {
+		if s := strings.TrimSpace(string(f.text)); s != "" {
 			return s
 		}
 		for _, c := range f.children {
-			if s := strings.TrimSpace(c.text); s != "" {
+			if s := strings.TrimSpace(string(c.text)); s != "" {
 				return s
 			}
 		}

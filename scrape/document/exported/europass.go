@@ -100,7 +100,7 @@ func (r *reader) learnerSkills(p *block.Profile, e *element) {
 		var levels []string
 		if l := f.first("ProficiencyLevel"); l != nil {
 			for _, c := range l.children {
-				levels = append(levels, strings.TrimSpace(c.text))
+				levels = append(levels, strings.TrimSpace(string(c.text)))
 			}
 		}
 		p.Languages = append(p.Languages, block.Language{Name: r.line(f.value("Description", "Label")), Level: usual(levels)})

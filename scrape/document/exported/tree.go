@@ -11,7 +11,7 @@ type element struct {
 	name     string
 	attrs    []xml.Attr
 	children []*element
-	text     string // that of the element itself
+	text     []byte // that of the element itself
 }
 
 // parseXML reads XML as a tree. It returns nil for what is not well formed, or exceeds
@@ -43,7 +43,7 @@ func parseXML(text string) *element {
 				stack = stack[:len(stack)-1]
 			}
 		case xml.CharData:
-			top.text += string(t)
+			top.text = append(top.text, t...)
 		}
 	}
 	return root
@@ -100,7 +100,7 @@ func (e *element) value(names ...string) string {
 	if e = e.first(names...); e == nil {
 		return ""
 	}
-	return strings.TrimSpace(e.text)
+	return strings.TrimSpace(string(e.text))
 }
 
 // attr returns the value of an attribute.

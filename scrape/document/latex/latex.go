@@ -34,7 +34,7 @@ func Is(text string) bool {
 // Read reads a source. What stands before the document is read for the person's name and
 // address, and for the macros that it defines.
 func Read(source string) []block.Block {
-	r := &reader{src: source, shared: &shared{macros: map[string]macro{}}, head: strings.Contains(source, `\begin{document}`)}
+	r := &reader{src: source, shared: &shared{macros: map[string]macro{}, scans: 1<<20 + 64*len(source)}, head: strings.Contains(source, `\begin{document}`)}
 	r.read()
 	return r.out
 }
@@ -43,6 +43,7 @@ func Read(source string) []block.Block {
 type shared struct {
 	macros   map[string]macro
 	expanded int
+	scans    int // bytes that may still be searched for the ends of arguments
 }
 
 // reader reads a source or an argument.

@@ -97,7 +97,8 @@ func (r *reader) delimited(open, closing byte) (string, bool) {
 		return "", false
 	}
 	depth := 0
-	for i := r.pos + 1; i < len(r.src); i++ {
+	for i := r.pos + 1; i < len(r.src) && r.scans > 0; i++ {
+		r.scans--
 		switch c := r.src[i]; {
 		case c == '\\':
 			i++

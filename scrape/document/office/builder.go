@@ -1,6 +1,7 @@
 package office
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,7 +21,7 @@ type look struct {
 // run is text of one look. A tab in it separates the parts of a line, a line end the
 // lines of a paragraph.
 type run struct {
-	text string
+	text []byte
 	look
 }
 
@@ -78,10 +79,10 @@ const maxHeading = 120
 // text adds text to the paragraph.
 func (b *builder) text(s string, l look) {
 	if n := len(b.par.runs); n > 0 && b.par.runs[n-1].look == l {
-		b.par.runs[n-1].text += s
+		b.par.runs[n-1].text = append(b.par.runs[n-1].text, s...)
 		return
 	}
-	b.par.runs = append(b.par.runs, run{s, l})
+	b.par.runs = append(b.par.runs, run{[]byte(s), l})
 }
 
 // end ends the paragraph, each of whose lines becomes a block.
@@ -91,7 +92,7 @@ func (b *builder) end() {
 	var unseen strings.Builder
 	for _, r := range p.runs {
 		if r.unseen {
-			unseen.WriteString(r.text)
+			unseen.Write(r.text)
 		}
 	}
 	if s := strings.Join(strings.Fields(unseen.String()), " "); s != "" {
@@ -117,9 +118,9 @@ func (b *builder) line(p *paragraph, runs []run, written int) bool {
 	var text strings.Builder
 	longest := 0
 	for _, r := range runs {
-		text.WriteString(r.text)
-		words := strings.TrimSpace(r.text)
-		k.Bold = k.Bold && (r.bold || words == "")
+		text.Write(r.text)
+		words := bytes.TrimSpace(r.text)
+		k.Bold = k.Bold && (r.bold || len(words) == 0)
 		if len(words) > longest {
 			k.Size, longest = r.size, len(words)
 		}
@@ -178,7 +179,7 @@ func linesOf(runs []run) [][]run {
 		if r.unseen {
 			continue
 		}
-		for i, part := range strings.Split(r.text, "\n") {
+		for i, part := range bytes.Split(r.text, []byte("\n")) {
 			if i > 0 {
 				lines = append(lines, nil)
 			}
@@ -188,11 +189,11 @@ func linesOf(runs []run) [][]run {
 	return lines
 }
 
-// parts returns the text of a line and its cells, which tabs separate. A label with a
+// parts returns the text of a line and its cells. A label with a
 // colon and what follows it are one cell. signed says that the line began with the sign
 // of a list, which is removed.
 func parts(line string) (text string, cells []string, signed bool) {
-	for cell := range strings.SplitSeq(line, "\t") {
+	for _, cell := range block.Cells(line) {
 		if cell = strings.Join(strings.Fields(cell), " "); cell == "" {
 			continue
 		}

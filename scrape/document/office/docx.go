@@ -1,6 +1,7 @@
 package office
 
 import (
+	"bytes"
 	"encoding/xml"
 	"path"
 	"strings"
@@ -254,7 +255,7 @@ func (d *docx) paragraph() {
 // bold reports whether all of the text is bold.
 func bold(runs []run) bool {
 	for _, r := range runs {
-		if !r.bold && strings.TrimSpace(r.text) != "" {
+		if !r.bold && len(bytes.TrimSpace(r.text)) > 0 {
 			return false
 		}
 	}

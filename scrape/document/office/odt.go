@@ -126,7 +126,7 @@ func (d *odt) element(e xml.StartElement) bool {
 	case "line-break":
 		d.put("\n")
 	case "s":
-		d.put(" ")
+		d.put(strings.Repeat(" ", max(1, min(int(number(e, "c")), 100))))
 	case "text-box", "custom-shape", "rect":
 		d.boxes++
 		d.open()
