@@ -50,8 +50,9 @@ func Cells(line string) []string {
 
 // Row joins the cells of a table's row, each a list of blocks. Cells of one line become
 // one block with cells. A row in which a cell has several lines is a layout: its cells
-// are written one below the other, and a short single line that follows such a cell,
-// which stands beside that cell's first line on the page, is written below that line.
+// are written one below the other. A short single line behind such a cell, or before one
+// that begins with a heading, stands beside that cell's first line on the page, and is
+// written below it.
 // Cells without blocks are left out.
 func Row(cells [][]Block) []Block {
 	cells = slices.DeleteFunc(slices.Clone(cells), func(c []Block) bool { return len(c) == 0 })
@@ -95,24 +96,46 @@ func joined(cells [][]Block) Block {
 // layout writes cells one below the other. apart says that each begins with a gap.
 func layout(cells [][]Block, apart bool) []Block {
 	var out []Block
-	first := -1 // where the last cell of several lines begins
+	first := -1      // where the last cell of several lines begins
+	var held []Block // short lines before a cell that begins with a heading
 	for i, c := range cells {
-		if len(c) == 1 && first >= 0 && len(c[0].Text) <= maxBeside && c[0].Kind == Paragraph {
-			c[0].Gap = false
-			if out[first].Kind == Heading && first+1 < len(out) {
-				out[first+1].Gap = false // the room below a heading
+		if short(c) {
+			switch {
+			case first >= 0:
+				out = besideFirst(out, first, c[0])
+				continue
+			case i+1 < len(cells) && len(cells[i+1]) > 1 && cells[i+1][0].Kind == Heading:
+				held = append(held, c[0])
+				continue
 			}
-			out = slices.Insert(out, first+1, c[0])
-			continue
-		}
-		if len(c) > 1 {
-			first = len(out)
 		}
 		at := len(out)
 		out = append(out, c...)
-		if apart && i > 0 {
+		if apart && at > 0 {
 			out[at].Gap = true
+		}
+		if len(c) > 1 {
+			first = at
+			for _, b := range held {
+				out[at].Gap = out[at].Gap || b.Gap
+				out = besideFirst(out, at, b)
+			}
+			held = nil
 		}
 	}
 	return out
+}
+
+// short reports whether a cell is a single short line of text, such as a date.
+func short(cell []Block) bool {
+	return len(cell) == 1 && len(cell[0].Text) <= maxBeside && cell[0].Kind == Paragraph
+}
+
+// besideFirst inserts a line that stands beside the first one of a cell below that line.
+func besideFirst(out []Block, first int, b Block) []Block {
+	b.Gap = false
+	if out[first].Kind == Heading && first+1 < len(out) {
+		out[first+1].Gap = false // the room below a heading
+	}
+	return slices.Insert(out, first+1, b)
 }

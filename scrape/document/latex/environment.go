@@ -12,8 +12,8 @@ func (r *reader) environment(name string) bool {
 	env = strings.TrimSuffix(strings.TrimSpace(env), "*")
 	switch {
 	case env == "document":
+		r.end()
 		r.head = false
-		r.out = r.out[:len(r.out):len(r.out)]
 		r.gap = len(r.out) > 0
 	case r.head:
 	case name == "begin":
@@ -22,9 +22,7 @@ func (r *reader) environment(name string) bool {
 		r.end()
 		if list(env) {
 			r.lists = max(r.lists-1, 0)
-			r.within = r.lists > 0 && r.within
-			r.item = false
-			r.within = false
+			r.item, r.within = false, false
 		}
 	}
 	return true
