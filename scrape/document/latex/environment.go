@@ -15,6 +15,9 @@ func (r *reader) environment(name string) bool {
 		r.end()
 		r.head = false
 		r.gap = len(r.out) > 0
+		if name == "end" {
+			r.pos = len(r.src) // what follows is not printed
+		}
 	case r.head:
 	case name == "begin":
 		r.begin(env)
