@@ -9,7 +9,8 @@ import (
 )
 
 // sketch writes blocks on one line: "^" for a gap, the kind with its level or depth, "*"
-// for bold, ">" for a line that goes on with an item, and the text or the cells.
+// for bold, ">" for a line that goes on with an item, "=" for the names of columns, and
+// the text or the cells.
 func sketch(list []block.Block) string {
 	var out []string
 	for _, b := range list {
@@ -30,6 +31,9 @@ func sketch(list []block.Block) string {
 		}
 		if b.Line {
 			s += ">"
+		}
+		if b.Names {
+			s += "="
 		}
 		if len(b.Cells) > 0 {
 			s += " [" + strings.Join(b.Cells, "][") + "]"
@@ -62,6 +66,7 @@ func TestBlocksOfPages(t *testing.T) {
 		"a list for layout":          {"<ul><li><h3>A</h3><p>b</p></li><li><h3>C</h3></li></ul>", "H3* A / ^P b / ^H3* C"},
 		"entries as items":           {"<ul><li><div>A</div><div>2019</div><ul><li>b</li></ul></li><li><div>C</div></li></ul>", "P A / P 2019 / ^I1 b / ^P C"},
 		"a row":                      {"<table><tr><td>2019 – 2021</td><td><b>Clerk</b></td></tr></table>", "P [2019 – 2021][Clerk]"},
+		"names of columns":           {"<table><tr><th>When</th><th>What</th></tr><tr><td>2019</td><td>a</td></tr></table>", "P*= [When][What] / P [2019][a]"},
 		"a layout":                   {"<table><tr><td>2019</td><td><b>Clerk</b><br>Brio<ul><li>x</li></ul></td></tr></table>", "P 2019 / P* Clerk / P Brio / ^I1 x"},
 		"a flexible box":             {"<style>.r{display:flex}</style><div class=r><div>Clerk</div><div>2019</div></div>", "P [Clerk][2019]"},
 		"columns of such a box":      {"<div style='display:flex;flex-direction:column'><div>Clerk</div><div>2019</div></div>", "P Clerk / P 2019"},
@@ -71,6 +76,8 @@ func TestBlocksOfPages(t *testing.T) {
 		"fields of their own":        {"<h3>Clerk</h3><span>Brio Ltd</span><time>2019</time>", "H3* Clerk / ^P [Brio Ltd][2019]"},
 		"two ends of a range":        {"<div><span>Mar 2019</span><span>Nov 2021</span></div>", "P Mar 2019 – Nov 2021"},
 		"text with changing type":    {"<p>Built <b>big</b> <i>things</i></p><p><span class=c1>Led a team of </span><span class=c5>12</span></p><p><b>Java</b>Script x<sup>2</sup></p>", "P Built big things / ^P Led a team of 12 / ^P JavaScript x2"},
+		"dates above a title":        {"<article><div>2019 – 2021</div><h3>Clerk</h3><p>Brio</p></article><ul><li><span>2017</span><h4>Aide</h4></li></ul>", "H3* Clerk / P 2019 – 2021 / P Brio / ^H4* Aide / P 2017"},
+		"a particle between fields":  {"<p><strong>Clerk</strong> <span>at</span> <a>Brio</a></p>", "P Clerk at Brio"},
 		"a small title":              {"<h3>Clerk <small>Brio Ltd</small></h3><h2>Work <span>(2)</span></h2>", "H3* [Clerk][Brio Ltd] / ^H2* Work (2)"},
 		"terms":                      {"<dl><dt>Languages</dt><dd>Go, SQL</dd><dt>Work</dt><dd>a</dd><dd>b</dd></dl>", "P [Languages][Go, SQL] / P Work / P a / P b"},
 		"typed text":                 {"<pre>Clerk\n  - a\n\nb</pre>", "P> Clerk / I1> a / ^P> b"},
@@ -132,6 +139,7 @@ func TestBlocksOfWord(t *testing.T) {
 		"blanks for a tab":            {p("", "Clerk          2019"), "P [Clerk][2019]"},
 		"lines of an item":            {`<w:p><w:pPr>` + list("0", "1") + `</w:pPr><w:r><w:t>a</w:t><w:br/><w:t>b</w:t></w:r></w:p>`, "I1 a / P> b"},
 		"cells":                       {`<w:tbl><w:tr><w:tc>` + p("", "2019") + `</w:tc><w:tc>` + p("", "Clerk") + `</w:tc></w:tr></w:tbl>`, "P [2019][Clerk]"},
+		"names of columns":            {`<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>` + p("", "When") + `</w:tc><w:tc>` + p("", "What") + `</w:tc></w:tr></w:tbl>`, "P= [When][What]"},
 		"cells of several lines":      {`<w:tbl><w:tr><w:tc>` + p("", "2019") + `</w:tc><w:tc>` + p("", "Clerk") + p(list("0", "1"), "a") + `</w:tc></w:tr></w:tbl>` + p("", "b"), "P 2019 / P Clerk / I1 a / P b"},
 		"a link and a control":        {`<w:sdt><w:sdtPr><w:alias w:val="x"/></w:sdtPr><w:sdtContent><w:p><w:hyperlink><w:r><w:t>a</w:t></w:r></w:hyperlink><w:r><w:t> b</w:t></w:r></w:p></w:sdtContent></w:sdt>`, "P a b"},
 		"former properties":           {`<w:p><w:pPr><w:pPrChange><w:pPr>` + styled("A") + `</w:pPr></w:pPrChange></w:pPr><w:r><w:t>a</w:t></w:r></w:p>`, "P a"},
@@ -172,6 +180,7 @@ func TestBlocksOfRTF(t *testing.T) {
 		"a numbered heading":  {`{\rtf1{\listtext 1.\tab}\pard\ls1\b Work\b0\par{\listtext 2.\tab}\pard\ls1 a\par}`, "P* Work / I1 a"},
 		"room and bold":       {`{\rtf1\pard a\par\pard\sb200 b\par\pard{\b C}\par}`, "P a / ^P b / P* C"},
 		"a row":               {`{\rtf1\trowd\pard\intbl 2019\cell Clerk\cell\row\pard b\par}`, "P [2019][Clerk] / P b"},
+		"names of columns":    {`{\rtf1\trowd\trhdr\pard\intbl When\cell What\cell\row\trowd\pard\intbl 2019\cell a\cell\row}`, "P= [When][What] / P [2019][a]"},
 		"a row of many lines": {`{\rtf1\trowd\pard\intbl 2019\cell\pard\intbl Clerk\par Brio\cell\row}`, "P 2019 / P Clerk / P Brio"},
 		"a tab":               {`{\rtf1 Clerk\tab 2019\par}`, "P [Clerk][2019]"},
 		"headers and footers": {`{\rtf1{\header\pard Nora Quist\par}{\footer\pard Page \chpgn\par}{\footerf\pard nora@example.org\par}\pard a\par}`, "P Nora Quist / ^P a / ^P nora@example.org"},

@@ -161,9 +161,43 @@ func (r *pageReader) block(n *nethtml.Node) {
 	st := r.style
 	r.divide()
 	r.gap = r.gap || st.above && !r.within && !r.item
+	from := len(r.out)
 	r.children(n)
 	r.divide()
+	headed(r.out[min(from, len(r.out)):])
 	r.gap = r.gap || st.below && !r.within && !r.item
+}
+
+// headed puts the heading of an entry before a line with a year that stands above it, as
+// dates do above the name of a job: who reads on takes a heading for the beginning.
+func headed(entry []block.Block) {
+	if len(entry) < 2 || entry[0].Kind != block.Paragraph || entry[1].Kind != block.Heading || entry[1].Level <= lowest || len(entry[0].Text) > maxLinePart || !hasYear(entry[0].Text) {
+		return
+	}
+	for _, b := range entry[2:] {
+		if b.Kind == block.Heading && b.Level <= entry[1].Level {
+			return // several entries
+		}
+	}
+	gap := entry[0].Gap || entry[1].Gap
+	entry[0], entry[1] = entry[1], entry[0]
+	entry[0].Gap, entry[1].Gap = gap, false
+	if len(entry) > 2 && entry[2].Kind == block.Paragraph {
+		entry[2].Gap = false // the room below the heading
+	}
+}
+
+// hasYear reports whether a text holds a number of four digits.
+func hasYear(s string) bool {
+	digits := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			digits = 0
+		} else if digits++; digits == 4 && (i+1 == len(s) || s[i+1] < '0' || s[i+1] > '9') {
+			return true
+		}
+	}
+	return false
 }
 
 // divide ends the line; in a heading, whose parts stay together, it ends a cell.
@@ -212,10 +246,11 @@ func (r *pageReader) listItem(n *nethtml.Node) {
 	st := r.style
 	r.end()
 	if r.entries || layout(n) {
-		lists := r.lists
+		lists, from := r.lists, len(r.out)
 		r.lists, r.item, r.within, r.gap = 0, false, false, true
 		r.content(n, st)
 		r.end()
+		headed(r.out[from:])
 		r.lists, r.gap = lists, true
 		return
 	}
@@ -264,6 +299,28 @@ func (r *pageReader) row(n *nethtml.Node) {
 		cells = append(cells, r.cell(c, from))
 	}
 	r.out = append(r.out[:from], block.Row(cells)...)
+	if len(r.out) == from+1 && len(r.out[from].Cells) > 1 && namesColumns(n) {
+		r.out[from].Names = true
+	}
+}
+
+// namesColumns reports whether a row of a table, which other rows follow, has nothing but
+// names in it.
+func namesColumns(row *nethtml.Node) bool {
+	if row.DataAtom != atom.Tr || row.Parent == nil {
+		return false
+	}
+	for c := range row.ChildNodes() {
+		if c.Type == nethtml.ElementNode && c.DataAtom != atom.Th {
+			return false
+		}
+	}
+	for s := row.NextSibling; s != nil; s = s.NextSibling {
+		if s.DataAtom == atom.Tr {
+			return true
+		}
+	}
+	return row.Parent.DataAtom == atom.Thead
 }
 
 // cell returns the blocks of a node, which stand from an index on while they are made.

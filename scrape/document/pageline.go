@@ -173,7 +173,7 @@ func (r *pageReader) neighbour(before, n *nethtml.Node, blanks, alone bool) {
 		if camel && !blanks && !typeOnly(before.DataAtom) {
 			r.words(" ")
 		}
-	case running(left, right):
+	case running(left, right), particle(left), particle(right):
 	case !blanks && class(before) == class(n) && before.DataAtom == n.DataAtom:
 		if camel && !typeOnly(n.DataAtom) {
 			r.tab()
@@ -203,6 +203,13 @@ func running(left, right string) bool {
 	trail := left[len(strings.TrimRight(left, " \t\r\n")):]
 	lead := right[:len(right)-len(strings.TrimLeft(right, " \t\r\n"))]
 	return trail != "" && !strings.Contains(trail, "\n") || lead != "" && !strings.Contains(lead, "\n")
+}
+
+// particle reports whether a text is a short word in lower case, which joins what stands
+// beside it: "at", "bei".
+func particle(s string) bool {
+	s = strings.TrimSpace(s)
+	return utf8.RuneCountInString(s) <= 3 && strings.IndexFunc(s, func(c rune) bool { return !unicode.IsLower(c) }) < 0
 }
 
 // class returns the classes of an element. Those that a program made up, a letter and a

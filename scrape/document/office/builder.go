@@ -62,8 +62,9 @@ type builder struct {
 // row is a row of a table while it is read.
 type row struct {
 	cells [][]block.Block
-	from  int // the index of the row's first block
-	used  int // the index behind the last cell's blocks
+	from  int  // the index of the row's first block
+	used  int  // the index behind the last cell's blocks
+	names bool // it names the columns
 }
 
 // The sizes that are taken where the file does not tell: of the type in points, and the
@@ -252,6 +253,13 @@ func (b *builder) beginRow() {
 	b.rows = append(b.rows, row{from: len(b.blocks), used: len(b.blocks)})
 }
 
+// namesColumns says that the open row names the columns of its table.
+func (b *builder) namesColumns() {
+	if n := len(b.rows); n > 0 {
+		b.rows[n-1].names = true
+	}
+}
+
 // endCell ends a cell, which takes the blocks since the last one.
 func (b *builder) endCell() {
 	if n := len(b.rows); n > 0 {
@@ -273,7 +281,11 @@ func (b *builder) endRow() {
 	b.rows = b.rows[:n-1]
 	if from := min(r.from, len(b.blocks)); len(r.cells) > 0 {
 		left := slices.Clone(b.blocks[min(r.used, len(b.blocks)):])
-		b.blocks = append(append(b.blocks[:from], block.Row(r.cells)...), left...)
+		joined := block.Row(r.cells)
+		if len(joined) == 1 && len(joined[0].Cells) > 1 {
+			joined[0].Names = r.names
+		}
+		b.blocks = append(append(b.blocks[:from], joined...), left...)
 	}
 	b.room, b.blank = 0, false
 }

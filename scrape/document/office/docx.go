@@ -142,6 +142,10 @@ func (d *docx) sign(e xml.StartElement) {
 			d.run = d.run.over(d.styles.named(attr(e, "val")))
 		}
 	case "rPr":
+	case "tblHeader":
+		if on(e) {
+			d.namesColumns()
+		}
 	default:
 		d.property(e)
 	}

@@ -19,6 +19,7 @@ type odt struct {
 	// head and foot collect the headers and footers of pages.
 	head, foot margin
 	boxes      int // the nesting of frames
+	names      int // the nesting of rows that name columns
 }
 
 // ReadODT reads a text document of OpenDocument, with the headers and footers of its
@@ -130,8 +131,12 @@ func (d *odt) element(e xml.StartElement) bool {
 	case "text-box", "custom-shape", "rect":
 		d.boxes++
 		d.open()
+	case "table-header-rows":
+		d.names++
 	case "table-row":
-		d.beginRow()
+		if d.beginRow(); d.names > 0 {
+			d.namesColumns()
+		}
 	case "page-number", "page-count":
 		if d.margin {
 			d.par.numbered = true
@@ -190,6 +195,8 @@ func (d *odt) close(e xml.EndElement) {
 		d.endCell()
 	case "table-row":
 		d.endRow()
+	case "table-header-rows":
+		d.names--
 	case "text-box", "custom-shape", "rect":
 		d.shut()
 		d.boxes--

@@ -27,8 +27,8 @@ type rtf struct {
 	font  int            // the font that is being defined
 	usual int            // the font where no other is named
 	field string         // the instruction of the last field
-	// row says that a row of a table is open.
-	row bool
+	// row says that a row of a table is open, header that rows name columns.
+	row, header bool
 }
 
 // destination is where text of a group goes.

@@ -123,11 +123,18 @@ func (r *rtf) paragraphWord(word string, number int, numbered bool) bool {
 		r.paragraph()
 	case "nestrow":
 		r.paragraph()
+	case "trowd":
+		r.header = false
+	case "trhdr":
+		r.header = true
 	case "intbl":
 		p.table = true
 		if !r.row && r.state.part == 0 && r.state.to == toText {
 			r.parts[0].beginRow()
 			r.row = true
+			if r.header {
+				r.parts[0].namesColumns()
+			}
 		}
 	case "pard":
 		*p = rtfParagraph{item: p.item, counted: p.counted}
