@@ -121,8 +121,6 @@ func TestBlocksOfWord(t *testing.T) {
 	list := func(level, id string) string {
 		return `<w:numPr><w:ilvl w:val="` + level + `"/><w:numId w:val="` + id + `"/></w:numPr>`
 	}
-	const margin = "P Nora Quist / ^"
-	const foot = " / ^P nora@example.org"
 	for what, tc := range map[string]struct{ body, want string }{
 		"levels by styles":            {p(styled("T"), "A") + p(styled("A"), "B") + p(styled("B"), "C"), "H1 A / H2* B / H2* C"},
 		"styles in a ring":            {p(styled("X"), "a"), "P a"},
@@ -147,7 +145,7 @@ func TestBlocksOfWord(t *testing.T) {
 		"the look of a paragraph end": {`<w:p><w:pPr><w:rPr><w:b/><w:vanish/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>`, "P a"},
 	} {
 		c, err := Read(t.Context(), "x", []byte(wordWith(t, tc.body)), ReadOptions{})
-		want := margin + tc.want + foot
+		want := "P Nora Quist / ^" + tc.want + " / ^P nora@example.org"
 		if got := sketch(c.Document.Blocks); err != nil || got != want {
 			t.Errorf("%s: %v\n got %s\nwant %s", what, err, got, want)
 		}

@@ -70,6 +70,7 @@ func (k Kind) advice() string {
 // KindError says that a document is of a kind that cannot be read.
 type KindError struct{ Kind Kind }
 
+// Error names the kind and says what to do.
 func (e *KindError) Error() string {
 	return fmt.Sprintf("this is %s, which cannot be read; %s", string(e.Kind), e.Kind.advice())
 }

@@ -410,34 +410,30 @@ func (r *pageReader) children(n *nethtml.Node) {
 	var before *nethtml.Node // the last element within the line
 	blanks := false
 	var left, right [][]block.Block
-	from := len(r.out)
+	from := 0
 	for c := range n.ChildNodes() {
 		if c.Type == nethtml.TextNode && strings.TrimSpace(c.Data) == "" {
 			blanks = true
 			r.node(c)
 			continue
 		}
-		if c.Type == nethtml.ElementNode && !withoutText(c.DataAtom) && r.heading == 0 {
-			st := r.sheet.style(c, r.style)
-			if (st.left || st.right) && (st.display == stacked || st.display == beside) && c.DataAtom != atom.Li && r.rows < maxRowDepth {
-				r.end()
-				if len(left)+len(right) == 0 {
-					from = len(r.out)
-				}
-				if cell := r.cell(c, from); st.right {
-					right = append(right, cell)
-				} else {
-					left = append(left, cell)
-				}
-				continue
+		if floats, behind := r.floats(c); floats {
+			r.end()
+			if len(left)+len(right) == 0 {
+				from = len(r.out)
 			}
+			if cell := r.cell(c, from); behind {
+				right = append(right, cell)
+			} else {
+				left = append(left, cell)
+			}
+			continue
 		}
 		r.neighbour(before, c, blanks, alone)
 		r.node(c)
 		before, blanks = c, false
 		if len(left)+len(right) > 0 {
-			r.end()
-			if len(r.out) > from {
+			if r.end(); len(r.out) > from {
 				r.float(from, left, right)
 				left, right = nil, nil
 			}
@@ -447,6 +443,16 @@ func (r *pageReader) children(n *nethtml.Node) {
 		r.end()
 		r.float(from, left, right)
 	}
+}
+
+// floats reports whether a node is a block that floats, and whether it stands behind
+// what follows.
+func (r *pageReader) floats(n *nethtml.Node) (is, behind bool) {
+	if n.Type != nethtml.ElementNode || withoutText(n.DataAtom) || n.DataAtom == atom.Li || r.heading > 0 || r.rows >= maxRowDepth {
+		return false, false
+	}
+	st := r.sheet.style(n, r.style)
+	return (st.left || st.right) && (st.display == stacked || st.display == beside), st.right
 }
 
 // float writes blocks that float beside those from an index on.

@@ -1,7 +1,6 @@
 package exported
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -35,7 +34,7 @@ func (r *reader) blocks(s string) []block.Block {
 	}
 	list := block.FromText(strings.ReplaceAll(s, "\r\n", "\n"))
 	for i := range list {
-		list[i].Text = unmarked(list[i].Text)
+		list[i].Text = r.unmarked(list[i].Text)
 	}
 	return list
 }
@@ -68,31 +67,16 @@ func tagged(s string) bool {
 	return strings.Contains(s, "</") || strings.Contains(s, "<br") || strings.Contains(s, "<p>") || strings.Contains(s, "<li>")
 }
 
-// The marks of Markdown in a line: a link, and letters in bold type.
-var (
-	markedLink = regexp.MustCompile(`\[([^\[\]]+)\]\([^()\s]*\)`)
-	markedBold = regexp.MustCompile(`\*\*([^*]+)\*\*|__([^_]+)__`)
-)
-
 // unmarked returns a line of Markdown without its marks.
-func unmarked(s string) string {
-	return markedBold.ReplaceAllString(markedLink.ReplaceAllString(s, "$1"), "$1$2")
+func (r *reader) unmarked(s string) string {
+	return r.bold.ReplaceAllString(r.link.ReplaceAllString(s, "$1"), "$1$2")
 }
-
-// Forms of ranges of dates: halves with a dash between blanks, with a long dash, a year
-// and a short word in lower case ("2018 to Apr 2022"), two years, and a year and a word.
-var (
-	spacedDash = regexp.MustCompile(`^(.*\S)\s+[-–—~]+\s+(\S.*)$`)
-	longDash   = regexp.MustCompile(`^([^–—]*[^–—\s])\s*[–—]\s*([^–—\s][^–—]*)$`)
-	shortWord  = regexp.MustCompile(`^(.*\d{4})\s+\p{Ll}{1,3}\s+(\S.*)$`)
-	twoYears   = regexp.MustCompile(`^(\d{4}|.*\D\d{4})\s*-\s*(\d{4}|\pL.*)$`)
-)
 
 // span divides a range of dates. An end without a digit is the present, which is empty.
 // A single date is the start and the end.
-func span(dates string) (start, end string) {
+func (r *reader) span(dates string) (start, end string) {
 	dates = strings.TrimSpace(dates)
-	for _, form := range []*regexp.Regexp{spacedDash, longDash, shortWord, twoYears} {
+	for _, form := range r.ranges {
 		if m := form.FindStringSubmatch(dates); m != nil {
 			return m[1], present(m[2])
 		}
@@ -119,7 +103,7 @@ func (r *reader) time(e *fields) (start, end string) {
 			}
 		case string:
 			if e.text("startDate", "start", "start_date", "endDate", "end_date") == "" && strings.TrimSpace(v) != "" {
-				return span(v)
+				return r.span(v)
 			}
 		}
 	}

@@ -13,7 +13,7 @@ func Europass(text string, markup Markup) (p *block.Profile, ok bool) {
 		return nil, false
 	}
 	root := parseXML(text)
-	r := reader{markup: markup}
+	r := newReader(markup)
 	switch {
 	case root.any("LearnerInfo") != nil:
 		p = r.learner(root.any("LearnerInfo"))

@@ -12,7 +12,11 @@
 // start and an end. It does not clean text.
 package exported
 
-import "skillmatch/scrape/document/block"
+import (
+	"regexp"
+
+	"skillmatch/scrape/document/block"
+)
 
 // Markup reads HTML as blocks.
 type Markup func(html string) []block.Block
@@ -24,7 +28,7 @@ func Read(text string, markup Markup) (p *block.Profile, ok bool) {
 	if !ok {
 		return nil, false
 	}
-	r := reader{markup: markup}
+	r := newReader(markup)
 	switch {
 	case root.object("cv") != nil:
 		p = r.renderCV(root.object("cv"))
@@ -39,7 +43,30 @@ func Read(text string, markup Markup) (p *block.Profile, ok bool) {
 }
 
 // reader reads the fields of one résumé.
-type reader struct{ markup Markup }
+type reader struct {
+	markup Markup
+	// link and bold match the marks of Markdown in a line.
+	link, bold *regexp.Regexp
+	// ranges match ranges of dates: halves with a dash between blanks, with a long dash,
+	// a year and a short word in lower case ("2018 to Apr 2022"), two years, and a year
+	// and a word.
+	ranges []*regexp.Regexp
+}
+
+// newReader returns a reader.
+func newReader(markup Markup) *reader {
+	return &reader{
+		markup: markup,
+		link:   regexp.MustCompile(`\[([^\[\]]+)\]\([^()\s]*\)`),
+		bold:   regexp.MustCompile(`\*\*([^*]+)\*\*|__([^_]+)__`),
+		ranges: []*regexp.Regexp{
+			regexp.MustCompile(`^(.*\S)\s+[-–—~]+\s+(\S.*)$`),
+			regexp.MustCompile(`^([^–—]*[^–—\s])\s*[–—]\s*([^–—\s][^–—]*)$`),
+			regexp.MustCompile(`^(.*\d{4})\s+\p{Ll}{1,3}\s+(\S.*)$`),
+			regexp.MustCompile(`^(\d{4}|.*\D\d{4})\s*-\s*(\d{4}|\pL.*)$`),
+		},
+	}
+}
 
 // empty reports whether a profile has no entries.
 func empty(p *block.Profile) bool {

@@ -77,7 +77,7 @@ func TestRangesAreDivided(t *testing.T) {
 		"May 2022 - Present": "May 2022|", "2018-04 - 2020-05": "2018-04|2020-05", "2018–2020": "2018|2020", "Jan 2018 to Apr 2022": "Jan 2018|Apr 2022",
 		"03/2019 — heute": "03/2019|", "2019": "2019|2019", "2016-2018": "2016|2018", "March 2016-May 2018": "March 2016|May 2018", "2019-03": "2019-03|2019-03", "": "|",
 	} {
-		if start, end := span(dates); start+"|"+end != want {
+		if start, end := newReader(nil).span(dates); start+"|"+end != want {
 			t.Errorf("%q: %q and %q, want %s", dates, start, end, want)
 		}
 	}

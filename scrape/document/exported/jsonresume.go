@@ -179,7 +179,7 @@ func (r *reader) skills(v any) []block.SkillList {
 	}
 	switch words := e.get("keywords", "details", "items", "skills").(type) {
 	case string:
-		s.Keywords = listed(unmarked(words))
+		s.Keywords = listed(r.unmarked(words))
 	default:
 		s.Keywords = r.all(texts(words))
 	}

@@ -25,7 +25,7 @@ func LinkedIn(open func(name string) (string, error)) (*block.Profile, error) {
 		}
 		tables[name] = table(text)
 	}
-	var r reader
+	r := newReader(nil)
 	p := &block.Profile{}
 	for _, t := range tables["Profile"] {
 		p.Name, p.Headline = joined(" ", t["First Name"], t["Last Name"]), t["Headline"]

@@ -1,7 +1,6 @@
 package latex
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -78,9 +77,6 @@ func (r *reader) primitive(kind string) {
 	}
 }
 
-// place matches what matters in a definition: an argument, and what ends a line.
-var place = regexp.MustCompile(`#[1-9]|\\\\|\\newline|\\par\b|\\begin|\\end`)
-
 // define keeps a macro. A definition in which arguments stand beside one another and
 // below one another gives the lines of cells.
 func (r *reader) define(name string, args int, body string) {
@@ -106,11 +102,11 @@ func (r *reader) define(name string, args int, body string) {
 		m.heading = 1
 	case args == 1 && strings.Contains(body, `\subsection`):
 		m.heading = 2
-	case args == 1 && strings.Contains(body, `\item`), args == 2 && explained.MatchString(body):
+	case args == 1 && strings.Contains(body, `\item`), args == 2 && r.explained.MatchString(body):
 		m.item = true
 	case args > 1:
 		if _, is := entry(name, args); !is {
-			m.rows = rowsOf(body)
+			m.rows = r.rowsOf(body)
 		} else {
 			return
 		}
@@ -122,14 +118,11 @@ func (r *reader) define(name string, args int, body string) {
 	r.macros[name] = m
 }
 
-// explained matches an item whose second argument explains the first.
-var explained = regexp.MustCompile(`\\item[^&]*#1[^&]*#2[^&]*$`)
-
 // rowsOf returns the lines of a definition's arguments.
-func rowsOf(body string) string {
+func (r *reader) rowsOf(body string) string {
 	var rows []string
 	row := ""
-	for _, m := range place.FindAllString(body, -1) {
+	for _, m := range r.place.FindAllString(body, -1) {
 		if m[0] == '#' {
 			if !strings.Contains(strings.Join(rows, "")+row, m[1:]) {
 				row += m[1:]

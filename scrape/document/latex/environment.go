@@ -56,12 +56,12 @@ func (r *reader) begin(env string) {
 	r.options()
 	switch m, ok := entry(env, len(args)); {
 	case ok:
-		r.apply(env, m, args...)
+		r.apply(m, args...)
 	case strings.Contains(env, "tab") || strings.Contains(env, "array"):
 	case len(args) == 1 && words(args[0]) && !list(env):
-		r.apply(env, macro{args: 1, heading: 1}, args[0])
+		r.apply(macro{args: 1, heading: 1}, args[0])
 	case len(args) > 1 && words(args[0]):
-		r.apply(env, macro{args: len(args), rows: "123456789"[:min(len(args), 9)]}, args...)
+		r.apply(macro{args: len(args), rows: "123456789"[:min(len(args), 9)]}, args...)
 	}
 	if list(env) {
 		r.lists = min(r.lists+1, maxDepth)

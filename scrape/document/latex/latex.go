@@ -12,6 +12,7 @@
 package latex
 
 import (
+	"regexp"
 	"strings"
 
 	"skillmatch/scrape/document/block"
@@ -34,7 +35,7 @@ func Is(text string) bool {
 // Read reads a source. What stands before the document is read for the person's name and
 // address, and for the macros that it defines.
 func Read(source string) []block.Block {
-	r := &reader{src: source, shared: &shared{macros: map[string]macro{}, scans: 1<<20 + 64*len(source)}, head: strings.Contains(source, `\begin{document}`)}
+	r := &reader{src: source, shared: newShared(len(source)), head: strings.Contains(source, `\begin{document}`)}
 	r.read()
 	return r.out
 }
@@ -44,6 +45,20 @@ type shared struct {
 	macros   map[string]macro
 	expanded int
 	scans    int // bytes that may still be searched for the ends of arguments
+	// measure matches the length that a setting without braces has, place what matters
+	// in a definition: an argument, and what ends a line. explained matches an item
+	// whose second argument explains the first.
+	measure, place, explained *regexp.Regexp
+}
+
+// newShared returns what the readers of a source of a length share.
+func newShared(length int) *shared {
+	return &shared{
+		macros: map[string]macro{}, scans: 1<<20 + 64*length,
+		measure:   regexp.MustCompile(`^\s*=?\s*-?\d*\.?\d+\s*(?:pt|em|ex|cm|mm|in|sp)\b`),
+		place:     regexp.MustCompile(`#[1-9]|\\\\|\\newline|\\par\b|\\begin|\\end`),
+		explained: regexp.MustCompile(`\\item[^&]*#1[^&]*#2[^&]*$`),
+	}
 }
 
 // reader reads a source or an argument.

@@ -1,7 +1,6 @@
 package latex
 
 import (
-	"regexp"
 	"strings"
 
 	"skillmatch/scrape/document/block"
@@ -84,7 +83,8 @@ func (r *reader) command() {
 		return
 	}
 	if m, ok := r.macros[name]; ok {
-		r.apply(name, m)
+		r.afterName(name)
+		r.apply(m)
 		return
 	}
 	if s, ok := sign(name); ok {
@@ -230,31 +230,28 @@ func (r *reader) other(name string) {
 	start := r.pos
 	args := r.arguments(-1)
 	if m, ok := entry(name, len(args)); ok {
-		r.apply(name, m, args...)
+		r.apply(m, args...)
 		return
 	}
 	if m, ok := known(name); ok {
 		r.pos = start
-		r.apply(name, m)
+		r.apply(m)
 		return
 	}
 	switch len(args) {
 	case 0:
 		r.afterName(name)
-		r.pos += len(measure.FindString(r.src[r.pos:min(r.pos+40, len(r.src))]))
+		r.pos += len(r.measure.FindString(r.src[r.pos:min(r.pos+40, len(r.src))]))
 	case 1:
 		r.inline(args[0])
 	default:
 		rows := "123456789"[:min(len(args), 9)]
-		r.apply(name, macro{args: len(args), rows: rows}, args...)
+		r.apply(macro{args: len(args), rows: rows}, args...)
 	}
 }
 
-// measure matches the length that a setting without braces has.
-var measure = regexp.MustCompile(`^\s*=?\s*-?\d*\.?\d+\s*(?:pt|em|ex|cm|mm|in|sp)\b`)
-
 // apply does what a macro does with its arguments, which are read when none are given.
-func (r *reader) apply(_ string, m macro, args ...string) {
+func (r *reader) apply(m macro, args ...string) {
 	if len(args) == 0 {
 		r.options()
 		args = r.arguments(m.args)
@@ -269,7 +266,6 @@ func (r *reader) apply(_ string, m macro, args ...string) {
 		r.item, r.within = false, false
 	case m.text != "":
 		if r.expanded++; r.expanded <= maxExpand {
-			r.afterName("a")
 			r.inline(m.text)
 		}
 	case m.heading > 0 && len(args) > 0:

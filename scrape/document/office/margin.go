@@ -9,9 +9,11 @@ import (
 	"skillmatch/scrape/document/block"
 )
 
-// pageNumber matches a line that is the number of a page, with or without the number of
-// all pages and words of any language around it: "3", "- 3 -", "Page 2 of 5".
-var pageNumber = regexp.MustCompile(`^\W*(?:\pL{1,8}\.?\W*)?\d{1,3}\W*(?:(?:\pL{1,4}\W*)?\d{1,3}\W*)?$`)
+// isPageNumber reports whether a line is the number of a page, with or without the number
+// of all pages and words of any language around it: "3", "- 3 -", "Page 2 of 5".
+func isPageNumber(line string) bool {
+	return regexp.MustCompile(`^\W*(?:\pL{1,8}\.?\W*)?\d{1,3}\W*(?:(?:\pL{1,4}\W*)?\d{1,3}\W*)?$`).MatchString(line)
+}
 
 // margin collects the headers and footers of a document's pages, of which there may be
 // one for the first page and for those on the left and on the right.
@@ -26,7 +28,7 @@ type margin struct {
 func (m *margin) add(list []block.Block, numbered map[string]bool) {
 	for _, k := range list {
 		switch {
-		case pageNumber.MatchString(k.Text), numbered[k.Text] && len(strings.Fields(k.Text)) <= 3:
+		case isPageNumber(k.Text), numbered[k.Text] && len(strings.Fields(k.Text)) <= 3:
 			if !slices.Contains(m.numbers, k.Text) {
 				m.numbers = append(m.numbers, k.Text)
 			}

@@ -23,6 +23,7 @@ type odtStyle struct {
 	format
 }
 
+// newODTStyles returns no styles.
 func newODTStyles() *odtStyles {
 	return &odtStyles{byName: map[string]*odtStyle{}, lists: map[string]map[int]listForm{}}
 }

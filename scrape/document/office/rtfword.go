@@ -2,7 +2,7 @@ package office
 
 // word executes a control word. numbered says that it has a number.
 func (r *rtf) word(word string, number int, numbered bool) {
-	if r.character(word, number) || r.destination(word) || r.paragraphWord(word, number, numbered) {
+	if r.character(word, number) || r.destination(word) || r.paragraphWord(word, number, numbered) || r.tableWord(word) {
 		return
 	}
 	on := !numbered || number != 0
@@ -106,36 +106,13 @@ func (r *rtf) destination(word string) bool {
 	return true
 }
 
-// paragraphWord executes a control word about paragraphs and tables. It reports whether
-// it is one. Room is in twentieths of a point.
+// paragraphWord executes a control word about paragraphs. It reports whether it is one.
+// Room is in twentieths of a point.
 func (r *rtf) paragraphWord(word string, number int, numbered bool) bool {
 	p := &r.state.par
 	switch word {
 	case "par", "sect", "page":
 		r.paragraph()
-	case "cell":
-		r.cell()
-	case "row":
-		if r.state.part == 0 && r.row {
-			r.endRow()
-			break
-		}
-		r.paragraph()
-	case "nestrow":
-		r.paragraph()
-	case "trowd":
-		r.header = false
-	case "trhdr":
-		r.header = true
-	case "intbl":
-		p.table = true
-		if !r.row && r.state.part == 0 && r.state.to == toText {
-			r.parts[0].beginRow()
-			r.row = true
-			if r.header {
-				r.parts[0].namesColumns()
-			}
-		}
 	case "pard":
 		*p = rtfParagraph{item: p.item, counted: p.counted}
 	case "s":
@@ -154,6 +131,38 @@ func (r *rtf) paragraphWord(word string, number int, numbered bool) bool {
 		p.after = float64(max(number, 0)) / 20
 	case "contextualspace":
 		p.tight = true
+	default:
+		return false
+	}
+	return true
+}
+
+// tableWord executes a control word about tables. It reports whether it is one.
+func (r *rtf) tableWord(word string) bool {
+	switch word {
+	case "cell":
+		r.cell()
+	case "row":
+		if r.state.part == 0 && r.row {
+			r.endRow()
+			break
+		}
+		r.paragraph()
+	case "nestrow":
+		r.paragraph()
+	case "trowd":
+		r.header = false
+	case "trhdr":
+		r.header = true
+	case "intbl":
+		r.state.par.table = true
+		if !r.row && r.state.part == 0 && r.state.to == toText {
+			r.parts[0].beginRow()
+			r.row = true
+			if r.header {
+				r.parts[0].namesColumns()
+			}
+		}
 	default:
 		return false
 	}
