@@ -3,7 +3,6 @@ package document
 import (
 	"strings"
 	"testing"
-	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -58,7 +57,7 @@ func FuzzSavedPage(f *testing.F) {
 	})
 }
 
-// What costs little to write costs little to read.
+// What costs little to write costs little to read: without limits these take hours.
 func TestHostilePagesEnd(t *testing.T) {
 	const deep = 450
 	for name, source := range map[string]string{
@@ -71,10 +70,10 @@ func TestHostilePagesEnd(t *testing.T) {
 		"floats":             strings.Repeat("<div style='float:left'>a", deep) + strings.Repeat("<div style='float:left'>b</div>", 20_000),
 		"braces":             "<style>" + strings.Repeat("@media x{", 100_000) + "</style><p>a</p>",
 	} {
-		start := time.Now()
-		page(source)
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("%s: %v", name, took)
-		}
+		t.Run(name, func(t *testing.T) {
+			if list, _ := page(source); len(list) == 0 {
+				t.Error("no text")
+			}
+		})
 	}
 }

@@ -61,10 +61,9 @@ func (s *pageStyle) usual(n *nethtml.Node) {
 	if blockElement(n.DataAtom) || n.DataAtom == atom.Li {
 		s.display = stacked
 	}
-	heads := map[atom.Atom]float64{atom.H1: 24, atom.H2: 18, atom.H3: 14, atom.H4: 12, atom.H5: 10, atom.H6: 8}
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		s.display, s.bold, s.size, s.above, s.below = stacked, true, heads[n.DataAtom], true, true
+		s.display, s.bold, s.size, s.above, s.below = stacked, true, [...]float64{24, 18, 14, 12, 10, 8}[n.Data[1]-'1'], true, true
 	case atom.B, atom.Strong, atom.Th:
 		s.bold = true
 	case atom.Small:

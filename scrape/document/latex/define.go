@@ -105,7 +105,7 @@ func (r *reader) define(name string, args int, body string) {
 	case args == 1 && strings.Contains(body, `\item`), args == 2 && r.explained.MatchString(body):
 		m.item = true
 	case args > 1:
-		if _, is := entry(name, args); !is {
+		if _, is := r.entry(name, args); !is {
 			m.rows = r.rowsOf(body)
 		} else {
 			return

@@ -54,7 +54,7 @@ func (r *reader) begin(env string) {
 	r.options()
 	args := r.arguments(-1)
 	r.options()
-	switch m, ok := entry(env, len(args)); {
+	switch m, ok := r.entry(env, len(args)); {
 	case ok:
 		r.apply(m, args...)
 	case strings.Contains(env, "tab") || strings.Contains(env, "array"):

@@ -43,6 +43,8 @@ func Read(source string) []block.Block {
 // shared is what the readers of a source and of the arguments in it have in common.
 type shared struct {
 	macros   map[string]macro
+	signs    map[string]string
+	entries  map[string]string
 	expanded int
 	scans    int // bytes that may still be searched for the ends of arguments
 	// measure matches the length that a setting without braces has, place what matters
@@ -54,7 +56,7 @@ type shared struct {
 // newShared returns what the readers of a source of a length share.
 func newShared(length int) *shared {
 	return &shared{
-		macros: map[string]macro{}, scans: 1<<20 + 64*length,
+		macros: map[string]macro{}, signs: signs(), entries: entries(), scans: 1<<20 + 64*length,
 		measure:   regexp.MustCompile(`^\s*=?\s*-?\d*\.?\d+\s*(?:pt|em|ex|cm|mm|in|sp)\b`),
 		place:     regexp.MustCompile(`#[1-9]|\\\\|\\newline|\\par\b|\\begin|\\end`),
 		explained: regexp.MustCompile(`\\item[^&]*#1[^&]*#2[^&]*$`),

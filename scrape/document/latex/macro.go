@@ -22,17 +22,23 @@ type macro struct {
 	text string
 }
 
-// entry returns a macro of classes for résumés that has a number of arguments. The
-// title stands first and its dates beside it, the employer below with the place.
-func entry(name string, args int) (macro, bool) {
-	rows := map[string]string{
+// entries are the lines of the macros of classes for résumés, by their names and the
+// number of their arguments. The title stands first and its dates beside it, the employer
+// below with the place.
+func entries() map[string]string {
+	return map[string]string{
 		"cventry6": "21/34/5/6", "cventry5": "14/23/5", "cventry4": "14/23", // moderncv and awesome-cv
 		"cvevent4": "13/24", "cvevent5": "13/24/5", "cvhonor4": "14/23", "cvdegree4": "13/24", // altacv and awesome-cv
 		"cvitem2": "12", "cvline2": "12", "cvitemwithcomment3": "123", "cvlanguage3": "123", "cvlanguage2": "12", "cvskill2": "12",
 		"cvcomputer4": "12/34", "cvdoubleitem4": "12/34", "cvachievement3": "2/3", "cvproject4": "14/23",
 		"resumeSubheading4": "12/34", "resumeSubSubheading2": "12", "resumeProjectHeading2": "12", "resumeProjectHeading3": "12/3",
 		"datedsubsection2": "12", "datedline2": "12", "role2": "12", "rSubsection4": "12/34",
-	}[name+string(rune('0'+min(args, 9)))]
+	}
+}
+
+// entry returns a macro of a class for résumés that has a number of arguments.
+func (s *shared) entry(name string, args int) (macro, bool) {
+	rows := s.entries[name+string(rune('0'+min(args, 9)))]
 	return macro{args: args, rows: rows}, rows != ""
 }
 
@@ -87,7 +93,7 @@ func (r *reader) command() {
 		r.apply(m)
 		return
 	}
-	if s, ok := sign(name); ok {
+	if s, ok := r.signs[name]; ok {
 		r.afterName(name)
 		r.put(s)
 		return
@@ -162,15 +168,28 @@ func isLetter(c rune) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 
 // changesLook reads a macro that changes how text appears. It reports whether it is one.
 func (r *reader) changesLook(name string) bool {
-	size := map[string]float64{"Huge": 25, "huge": 20, "LARGE": 17, "Large": 14, "large": 12, "normalsize": 10, "small": 9, "footnotesize": 8}[name]
-	switch {
-	case size > 0:
-		r.look.size = size
-	case name == "bf" || name == "bfseries":
+	switch name {
+	case "Huge":
+		r.look.size = 25
+	case "huge":
+		r.look.size = 20
+	case "LARGE":
+		r.look.size = 17
+	case "Large":
+		r.look.size = 14
+	case "large":
+		r.look.size = 12
+	case "normalsize":
+		r.look.size = 10
+	case "small":
+		r.look.size = 9
+	case "footnotesize":
+		r.look.size = 8
+	case "bf", "bfseries":
 		r.look.bold = true
-	case name == "mdseries" || name == "normalfont":
+	case "mdseries", "normalfont":
 		r.look.bold = false
-	case name == "textbf":
+	case "textbf":
 		a, ok := r.argument()
 		if !ok {
 			return true
@@ -229,7 +248,7 @@ func (r *reader) other(name string) {
 	}
 	start := r.pos
 	args := r.arguments(-1)
-	if m, ok := entry(name, len(args)); ok {
+	if m, ok := r.entry(name, len(args)); ok {
 		r.apply(m, args...)
 		return
 	}

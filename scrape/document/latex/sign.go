@@ -12,7 +12,7 @@ func typeset(s string) string {
 	return strings.NewReplacer("---", "—", "--", "–", "``", "“", "''", "”", "`", "‘", "?`", "¿", "!`", "¡").Replace(s)
 }
 
-// accents are the marks that accents add to the letter before them.
+// accent returns the mark that an accent adds to a letter.
 func accent(name string) (rune, bool) {
 	const names, marks = "`'^\"~=.uvHckdbr", "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0328\u0323\u0331\u030a"
 	if len(name) != 1 {
@@ -55,18 +55,15 @@ func (r *reader) accented(mark rune) {
 	r.put(norm.NFC.String(base[:size]+string(mark)) + base[size:])
 }
 
-// sign returns what a macro without arguments stands for. ok is false for others.
-func sign(name string) (s string, ok bool) {
-	if len(name) == 1 && strings.Contains("&%$#_{}", name) {
-		return name, true
-	}
-	s, ok = map[string]string{
+// signs are what macros without arguments stand for.
+func signs() map[string]string {
+	return map[string]string{
+		"&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}",
 		" ": " ", ",": " ", ";": " ", ":": " ", "\n": " ", "\t": " ", "quad": " ", "qquad": " ", "enspace": " ", "thinspace": " ", "space": " ", "enskip": " ", "nobreakspace": " ",
 		"!": "", "/": "", "-": "", "@": "", "(": "", ")": "", "[": "", "]": "",
 		"ss": "ß", "o": "ø", "O": "Ø", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
 		"textbar": "|", "vert": "|", "mid": "|", "textbullet": "•", "bullet": "•", "cdot": "·", "cdotp": "·", "textperiodcentered": "·", "diamond": "·", "textendash": "–", "textemdash": "—",
 		"LaTeX": "LaTeX", "TeX": "TeX", "LaTeXe": "LaTeX", "textasciitilde": "~", "sim": "~", "textdegree": "°", "degree": "°", "euro": "€", "texteuro": "€", "pounds": "£", "textsterling": "£", "copyright": "©", "textregistered": "®", "texttrademark": "™",
 		"ldots": "…", "dots": "…", "textellipsis": "…", "textbackslash": `\`, "rightarrow": "→", "to": "→", "times": "×", "pm": "±", "geq": "≥", "ge": "≥", "leq": "≤", "le": "≤", "approx": "≈", "textasciicircum": "^", "slash": "/", "S": "§", "textquotesingle": "'", "textquoteright": "’", "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”", "guillemotleft": "«", "guillemotright": "»", "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "textless": "<", "textgreater": ">", "and": " ", "numero": "№",
-	}[name]
-	return s, ok
+	}
 }
