@@ -49,6 +49,7 @@ type builder struct {
 	par    paragraph
 	outer  []paragraph // those that text boxes interrupt, the outermost first
 	rows   []row       // of nested tables, the outermost first
+	tables int         // the nesting of tables
 	// room is the room below the last paragraph in points, style its style, and blank
 	// says that empty paragraphs follow it.
 	room  float64
@@ -72,6 +73,13 @@ type row struct {
 const (
 	usualSize = 11
 	gapParts  = 0.4
+)
+
+// The limits of a document: the number of its blocks, and the nesting of tables. Tables
+// that are nested more deeply are read as text.
+const (
+	maxBlocks = 100_000
+	maxTables = 12
 )
 
 // maxHeading is the length in bytes up to which a paragraph is a heading.
@@ -128,7 +136,7 @@ func (b *builder) line(p *paragraph, runs []run, written int) bool {
 	}
 	var signed bool
 	k.Text, k.Cells, signed = parts(text.String())
-	if k.Text == "" {
+	if k.Text == "" || len(b.blocks) >= maxBlocks {
 		return false
 	}
 	switch {
@@ -250,6 +258,9 @@ func (b *builder) shut() {
 
 // beginRow begins a row of a table.
 func (b *builder) beginRow() {
+	if b.tables++; b.tables > maxTables {
+		return
+	}
 	b.rows = append(b.rows, row{from: len(b.blocks), used: len(b.blocks)})
 }
 
@@ -262,7 +273,7 @@ func (b *builder) namesColumns() {
 
 // endCell ends a cell, which takes the blocks since the last one.
 func (b *builder) endCell() {
-	if n := len(b.rows); n > 0 {
+	if n := len(b.rows); n > 0 && b.tables <= maxTables {
 		r := &b.rows[n-1]
 		from := min(r.used, len(b.blocks))
 		r.cells = append(r.cells, slices.Clone(b.blocks[from:]))
@@ -274,7 +285,8 @@ func (b *builder) endCell() {
 // endRow writes a row in the place of its blocks.
 func (b *builder) endRow() {
 	n := len(b.rows)
-	if n == 0 {
+	b.tables = max(b.tables-1, 0)
+	if n == 0 || b.tables >= maxTables {
 		return
 	}
 	r := b.rows[n-1]

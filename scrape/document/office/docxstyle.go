@@ -138,11 +138,12 @@ type styles struct {
 	byID     map[string]*style
 	defaults format
 	usual    string // the style of paragraphs without one
+	known    map[string]format
 }
 
 // readStyles reads the styles of a document, which may have none.
 func readStyles(a *Archive) (*styles, error) {
-	s := &styles{byID: map[string]*style{}, defaults: blankFormat()}
+	s := &styles{byID: map[string]*style{}, known: map[string]format{}, defaults: blankFormat()}
 	if !a.Has("word/styles.xml") {
 		return s, nil
 	}
@@ -201,6 +202,16 @@ func (s *styles) property(e xml.StartElement, now *style, inDefaults bool) {
 // defaults. Word keeps the English names of its own styles in every language; a style
 // that the document does not define is known by its id.
 func (s *styles) named(id string) format {
+	f, ok := s.known[id]
+	if !ok {
+		f = s.chain(id)
+		s.known[id] = f
+	}
+	return f
+}
+
+// chain follows a style to those that it is based on.
+func (s *styles) chain(id string) format {
 	f := blankFormat()
 	for range maxChain {
 		st := s.byID[id]
