@@ -67,6 +67,7 @@ func TestBlocksOfPages(t *testing.T) {
 		"entries as items":           {"<ul><li><div>A</div><div>2019</div><ul><li>b</li></ul></li><li><div>C</div></li></ul>", "P A / P 2019 / ^I1 b / ^P C"},
 		"a row":                      {"<table><tr><td>2019 – 2021</td><td><b>Clerk</b></td></tr></table>", "P [2019 – 2021][Clerk]"},
 		"names of columns":           {"<table><tr><th>When</th><th>What</th></tr><tr><td>2019</td><td>a</td></tr></table>", "P*= [When][What] / P [2019][a]"},
+		"names without a mark":       {"<table><tr><td>When<td>What<td>Where</tr><tr><td>2019<td>a<td>b</tr><tr><td>2017<td>c<td>d</tr></table>", "P= [When][What][Where] / P [2019][a][b] / P [2017][c][d]"},
 		"a layout":                   {"<table><tr><td>2019</td><td><b>Clerk</b><br>Brio<ul><li>x</li></ul></td></tr></table>", "P 2019 / P* Clerk / P Brio / ^I1 x"},
 		"a flexible box":             {"<style>.r{display:flex}</style><div class=r><div>Clerk</div><div>2019</div></div>", "P [Clerk][2019]"},
 		"columns of such a box":      {"<div style='display:flex;flex-direction:column'><div>Clerk</div><div>2019</div></div>", "P Clerk / P 2019"},

@@ -60,19 +60,25 @@ func (r *pageReader) text(s string) {
 	r.words(s)
 }
 
-// words adds the words of a text to the line.
+// words adds the words of a text to the line. A tab that is not the indent of a line of
+// the source is one of the document, as office programs write it.
 func (r *pageReader) words(s string) {
 	for i := 0; i < len(s); {
-		if blank(s[i]) {
-			if n := len(r.line); n > 0 && r.line[n-1] != ' ' && r.line[n-1] != '\t' {
-				r.line = append(r.line, ' ')
-			}
-			i++
-			continue
-		}
 		start := i
+		for i < len(s) && blank(s[i]) {
+			i++
+		}
+		if blanks := s[start:i]; strings.Contains(blanks, "\t") && !strings.ContainsAny(blanks, "\r\n") {
+			r.tab()
+		} else if n := len(r.line); blanks != "" && n > 0 && r.line[n-1] != ' ' && r.line[n-1] != '\t' {
+			r.line = append(r.line, ' ')
+		}
+		start = i
 		for i < len(s) && !blank(s[i]) {
 			i++
+		}
+		if start == i {
+			return
 		}
 		r.line = append(r.line, s[start:i]...)
 		r.plain = r.plain || !r.style.bold

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"skillmatch/scrape/document/block"
@@ -42,7 +43,45 @@ func shown(list []block.Block) []block.Block {
 		out = append(out, b)
 	}
 	outermost(out)
+	tableHeads(out)
 	return out
+}
+
+// The least cells and rows by which a head of a table is known that the file does not
+// mark.
+const (
+	leastCells = 3
+	leastRows  = 2
+)
+
+// tableHeads marks rows that name the columns of the rows below, of which each has a year
+// in the same column, and which have none themselves.
+func tableHeads(list []block.Block) {
+	for from := 0; from < len(list); {
+		cells := len(list[from].Cells)
+		end := from + 1
+		for end < len(list) && cells >= leastCells && len(list[end].Cells) == cells {
+			end++
+		}
+		if head := &list[from]; end-from > leastRows && !hasDigit(head.Text) && yearsBelow(list[from+1:end]) {
+			head.Names = true
+		}
+		from = end
+	}
+}
+
+// hasDigit reports whether a text has a digit.
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// yearsBelow reports whether rows with the same number of cells have a year in the same
+// column.
+func yearsBelow(rows []block.Block) bool {
+	for column := range rows[0].Cells {
+		if !slices.ContainsFunc(rows, func(b block.Block) bool { return !hasYear(b.Cells[column]) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // outermost makes the lists below each heading begin at the outermost level, which
