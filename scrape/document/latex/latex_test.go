@@ -38,6 +38,7 @@ func TestHostileSourcesEnd(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add(`\newcommand{\a}[2]{\item #1 & #2 \\}\name{A}{B}\begin{document}\section{W}\cventry{1}{2}{3}{4}{5}{\begin{itemize}\item x\end{itemize}}\a{b}{c}\end{document}`)
 	f.Add("\\def\\x#1{#1}\\x{a}%c\n\n\\'e \\\"{o} \\c{c} $|$ ~ \\\\[2pt] \\begin{tabular}{ll}a & b\\end{tabular}")
+	f.Add("\n\\\U000c2570")
 	f.Fuzz(func(t *testing.T, source string) {
 		if !utf8.ValidString(source) || len(source) > 1<<14 {
 			return

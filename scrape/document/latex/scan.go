@@ -1,6 +1,9 @@
 package latex
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // comment skips a comment with the line end and the indent of the next line.
 func (r *reader) comment() {
@@ -22,7 +25,8 @@ func (r *reader) name() string {
 		r.pos++
 	}
 	if r.pos == start && r.pos < len(r.src) {
-		r.pos++
+		_, size := utf8.DecodeRuneInString(r.src[r.pos:])
+		r.pos += size
 		return r.src[start:r.pos]
 	}
 	name := r.src[start:r.pos]
