@@ -1,6 +1,7 @@
 package resume
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -119,11 +120,14 @@ func (p *parser) hold(b block.Block) {
 	if b.Kind == block.Heading && b.Level > 0 && (p.roleLevel == 0 || b.Level < p.roleLevel) {
 		p.roleLevel = b.Level
 	}
-	if n := len(p.held); n > 0 && b.Line && !b.Gap && b.Kind == block.Paragraph {
+	if n := len(p.held); n > 0 && (b.Line || p.isLegalForm(b.Text)) && !b.Gap && b.Kind == block.Paragraph {
 		last := &p.held[n-1]
 		first, _ := utf8.DecodeRuneInString(b.Text)
 		switch {
 		case last.Kind != block.Paragraph || len(last.Cells) > 0:
+		case p.isLegalForm(b.Text) && len(last.Cells) == 0:
+			p.held[n-1] = p.part(joined(last.Block, b.Text)) // the end of an employer's name
+			return
 		case (p.isConnector(b.Text) || p.isConnector(lastWord(last.Text))) && (p.dates.mentions(last.Text) || p.dates.mentions(b.Text)):
 			p.held[n-1] = p.part(joined(last.Block, b.Text))
 			return
@@ -227,7 +231,8 @@ func (p *parser) firstRole() int {
 			for j := top; j < i; j++ {
 				begins += " " + p.blocks[j].Text
 			}
-			if i-top <= 3 && (p.hasTitle(begins) || i+1 < len(p.blocks) && p.blocks[i+1].Kind == block.Item) {
+			items := slices.ContainsFunc(p.blocks[i+1:min(len(p.blocks), i+4)], func(b block.Block) bool { return b.Kind == block.Item })
+			if i-top <= 3 && (p.hasTitle(begins) || items) {
 				first = max(top, 1)
 			}
 		}

@@ -110,11 +110,29 @@ func (p *parser) block(b block.Block) {
 		return
 	}
 	p.bullet = -1
+	if p.continued(b) {
+		return
+	}
 	if h, rest, ok := p.inline(b); ok {
 		p.open(h)
 		b = rest
 	}
 	p.content(b)
+}
+
+// continued joins a line to the heading right above it when the two are a heading of the
+// lexicon: "EXPERIENCIA", "LABORAL".
+func (p *parser) continued(b block.Block) bool {
+	s := p.section()
+	if b.Gap || b.Kind == block.Item || s.Heading == "" || len(s.Lines)+len(p.held) > 0 || len(b.Text) > 40 || normalize(b.Text) == "" {
+		return false
+	}
+	kind, known := p.kind(normalize(s.Heading + " " + b.Text))
+	if !known || kind != s.Kind {
+		return false
+	}
+	s.Heading += " " + b.Text
+	return true
 }
 
 // leaveOut drops a block that says nothing about the person.

@@ -193,6 +193,9 @@ type way struct {
 func (p *parser) ways(text string, alone bool) []way {
 	parts := p.commaParts(text)
 	list := []way{{parts, 0}}
+	if len(parts) == 2 && p.place(text) == shapedPlace {
+		list[0].cost = 0.8 // "York, UK"
+	}
 	if len(parts) > 1 {
 		list = append(list, way{[]string{text}, 0.3})
 	}
