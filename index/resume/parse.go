@@ -2,6 +2,7 @@ package resume
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,6 +60,7 @@ func tidy(blocks []block.Block) []block.Block {
 	gap := false
 	for _, b := range blocks {
 		b.Gap = (b.Gap || gap) && len(list) > 0
+		b.Cells = wholeCells(&b)
 		if strings.ContainsRune(b.Text, '\n') {
 			b.Text = strings.Join(strings.Fields(b.Text), " ")
 		}
@@ -69,6 +71,25 @@ func tidy(blocks []block.Block) []block.Block {
 		gap = false
 		list = append(list, b)
 	}
+	return list
+}
+
+// wholeCells returns the cells of a block, which say all that its text does: what follows
+// the cells in the text belongs to the last one. Cells that say something else are left
+// out.
+func wholeCells(b *block.Block) []string {
+	if len(b.Cells) == 0 {
+		return nil
+	}
+	rest, ok := strings.CutPrefix(b.Text, strings.Join(b.Cells, " | "))
+	switch {
+	case !ok:
+		return nil
+	case rest == "":
+		return b.Cells
+	}
+	list := slices.Clone(b.Cells)
+	list[len(list)-1] += rest
 	return list
 }
 

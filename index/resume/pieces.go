@@ -296,7 +296,7 @@ func (p *parser) splitTitle(s string) (title, rest string) {
 	}
 	if last+1 < len(words) {
 		first := []rune(words[last+1])[0]
-		if !unicode.IsUpper(first) && !p.hasOrganisation(words[last+1]) && words[last+1] == strings.ToLower(words[last+1]) && len(words[last+1]) <= 3 || strings.ContainsRune("&/+", first) {
+		if !unicode.IsUpper(first) && !p.hasOrganisation(words[last+1]) && words[last+1] == strings.ToLower(words[last+1]) || strings.ContainsRune("&/+", first) {
 			return "", ""
 		}
 	}
