@@ -192,6 +192,13 @@ func (a *assigner) points(e *entry, r *reading) float64 {
 			sum += max(place, a.of(e, k, asNothing))
 		}
 	}
+	return sum + shape(e, r, a.grouped)
+}
+
+// shape counts what speaks for a reading by what it has and in which order. grouped is
+// set where employers stand above their roles.
+func shape(e *entry, r *reading, grouped bool) float64 {
+	sum := 0.0
 	switch {
 	case r.title < 0 && e.project:
 		sum -= 2
@@ -204,7 +211,7 @@ func (a *assigner) points(e *entry, r *reading) float64 {
 	if r.employer >= 0 && e.project {
 		sum -= 1.5
 	}
-	if r.title >= 0 && r.employer >= 0 && (r.title < r.employer) == !a.grouped {
+	if r.title >= 0 && r.employer >= 0 && (r.title < r.employer) == !grouped {
 		sum += 0.4
 	}
 	if r.title == 0 {

@@ -150,6 +150,7 @@ func TestLevelsOfRoles(t *testing.T) {
 // lines fit together.
 func FuzzRead(f *testing.F) {
 	f.Add("Experience\x00Clerk, Larkmoor\x002014 – 2018\x00Kept", []byte{64, 3, 10, 200})
+	f.Add("0\x000\x00a", []byte("210"))
 	f.Add("2014 – 2018\x00- a\x00Highlights\x00Skills: Go", []byte{1, 2, 3, 255})
 	f.Fuzz(func(t *testing.T, text string, shape []byte) {
 		var blocks []block.Block

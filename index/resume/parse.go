@@ -314,6 +314,7 @@ func (p *parser) datedSoon() bool {
 // open begins a section.
 func (p *parser) open(h heading) {
 	p.closeRoles()
+	p.bullet = -1
 	kind, unknown, spoken := h.kind, false, false
 	under := p.section().Kind
 	switch {

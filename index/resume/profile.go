@@ -108,7 +108,7 @@ func (p *parser) period(role *Role, start, end string) {
 	role.End = p.day(end, 1)
 	if role.End.Zero() {
 		role.Current = true
-		if _, _, ok := p.dates.find(start + " – " + end); end != "" && !ok {
+		if _, rest, ok := p.dates.find(start + " – " + end); end != "" && (!ok || strings.ContainsFunc(rest, isAlphanumeric)) {
 			p.warn("a date that was not understood: " + end)
 		}
 	}
