@@ -175,7 +175,7 @@ func (a *app) documents() document.ReadOptions {
 	if dir != "" {
 		dir = filepath.Join(filepath.Dir(dir), "pdf")
 	}
-	return document.ReadOptions{CacheDir: dir, Cold: func() {
+	return document.ReadOptions{CacheDir: dir, Recognize: a.ocr, Cold: func() {
 		fmt.Fprintln(a.err, "match: preparing the reader of PDF, which takes some seconds the first time")
 	}}
 }

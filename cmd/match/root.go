@@ -17,6 +17,7 @@ type app struct {
 	streams
 	ctx                   context.Context // of the whole run
 	config, skills, color string
+	ocr                   bool
 	defaults              config
 	known                 *skill.Vocabulary // once it is read
 	damageReported        bool              // whether damage of the library was printed
@@ -72,6 +73,7 @@ you name a link; the résumé never leaves this machine.`,
 	root.PersistentFlags().StringVar(&a.config, "config", "", "read defaults from `FILE` (default match/config.yaml in the user's config folder)")
 	root.PersistentFlags().StringVar(&a.skills, "skills", "", "add to and change the vocabulary of skills by `FILE` (see match skills --help)")
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colour: auto, always or never")
+	root.PersistentFlags().BoolVar(&a.ocr, "ocr", false, "recognize the text of scanned documents with an installed tesseract, which takes seconds a page")
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	root.AddGroup(&cobra.Group{ID: "match", Title: "Matching:"}, &cobra.Group{ID: "check", Title: "Checking what is read:"})
 	root.AddCommand(a.rankCommand(), a.libraryCommand(), a.urlCommand(), a.candidatesCommand(), a.whyCommand(), a.gapsCommand(), a.compareCommand(), a.fetchCommand(), a.extractCommand(), a.resumeCommand(), a.skillsCommand())

@@ -3,11 +3,11 @@ package resume
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Date is a month of a year. Year is 0 when the date is unknown, Month, 1 to 12, is 0
@@ -73,221 +73,223 @@ func Merge(spans [][2]int) int {
 	return total
 }
 
-// datePattern matches one date as people write it: the name or number of a month with a
-// year, a year with the number of a month, or a year alone. The first %s is for the
-// names, the second for the words between a month and its year, the third for the words
-// after the year. A day may be on either side. After the name of a month two digits are
-// enough for the year.
-const datePattern = `(?:(?i:(?:(?:\d{1,2}\.? )?(?:%[1]s)\.?[ ,/]{1,2}(?:(?:%[2]s) )?|(?:\d{1,2}[/.\-])?(?:0?[1-9]|1[0-2])[/.\-]|(?:0?[1-9]|1[0-2])/\d{1,2}/))?(?:19|20)\d\d(?:[/.\-](?:0[1-9]|1[0-2])\b(?:[/.\-]\d\d\b)?)?(?: ?(?:%[3]s))?|(?i:%[1]s)\.? ?['’]\d\d\b)`
-
-// dateReader finds ranges of dates in a line.
+// dateReader finds ranges of dates in the lines of a text.
 type dateReader struct {
-	span, since, single *regexp.Regexp
-	months              map[string]int
-	// parts holds the first and the last month of each part of a year.
-	parts map[string][2]int
-	// connecting holds words between two dates with which a line begins or ends.
+	words      *dateWords
+	order      dayOrder
 	connecting map[string]bool
+	// last is the line that was cut into tokens last. A line is mostly read several
+	// times in a row.
+	last   string
+	tokens []token
 }
 
-// monthRules returns the rules for the names of the months, in the order of the year.
-func monthRules() []string {
-	return []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+// datesOf is what the dates of one text are read with.
+type datesOf struct {
+	words *dateWords
+	order dayOrder
 }
 
-// partRules returns the rules for the names of parts of a year, with their first and
-// last months. Winter is January and February of the year that it is named with.
-func partRules() map[string][2]int {
-	return map[string][2]int{
-		"quarter 1": {1, 3}, "quarter 2": {4, 6}, "quarter 3": {7, 9}, "quarter 4": {10, 12},
-		"spring": {3, 5}, "summer": {6, 8}, "autumn": {9, 11}, "winter": {1, 2},
+// wordsIn returns the words of dates, and how a text writes its dates.
+func wordsIn(words *dateWords, text string) datesOf { return datesOf{words, orderOf(text)} }
+
+// newDateReader makes a reader for the lines of a text. It must not be used by several
+// goroutines at once.
+func newDateReader(of datesOf) *dateReader {
+	return &dateReader{words: of.words, order: of.order, connecting: of.words.connecting}
+}
+
+// scan cuts a line into tokens.
+func (d *dateReader) scan(line string) dateScan {
+	if line != d.last {
+		d.tokens, d.last = d.words.tokens(d.tokens, line), line
 	}
+	return dateScan{line: line, tokens: d.tokens, order: d.order, whole: len(line) <= maxDateBytes}
 }
 
-// wordsIn returns the words that a text can contain. The patterns of dates are compiled
-// for each text, and compiling them for the words of all twelve languages takes long.
-func wordsIn(words map[string][]string, text string) map[string][]string {
-	lower := strings.ToLower(text)
-	lacks := func(word string) bool {
-		for part := range strings.FieldsFuncSeq(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-			if !strings.Contains(lower, part) {
-				return true
-			}
-		}
-		return false
-	}
-	out := make(map[string][]string, len(words))
-	for rule, list := range words {
-		out[rule] = slices.DeleteFunc(slices.Clone(list), lacks)
-	}
-	return out
-}
-
-// newDateReader makes a reader from the words of dates, by rule. A rule may have no
-// words.
-func newDateReader(words map[string][]string) *dateReader {
-	d := &dateReader{months: map[string]int{}, parts: map[string][2]int{}, connecting: set(words["line end"])}
-	var names []string
-	for i, rule := range monthRules() {
-		for _, name := range words[rule] {
-			names = append(names, name)
-			d.months[strings.TrimSuffix(name, ".")] = i + 1
-		}
-	}
-	for rule, months := range partRules() {
-		for _, name := range words[rule] {
-			names = append(names, name)
-			d.parts[name] = months
-		}
-	}
-	one := fmt.Sprintf(datePattern, bounded(names), anyOf(words["of"]), anyOf(words["year"]))
-	to := `\s*(?:–|—|-|‐|‑|−|~|→|->|` + anyOf(words["to"]) + `)\s*`
-	d.span = regexp.MustCompile(`(?:(?i:\b(?:` + anyOf(words["from"]) + `))\s+)?(` + one + `)` + to + `(?:(` + one + `)|(` + present(words["now"]) + `))`)
-	d.since = regexp.MustCompile(`(?i:\b(?:` + anyOf(words["since"]) + `))\s+(` + one + `)|(` + one + `)\s+(?i:` + anyOf(words["onwards"]) + `)`)
-	d.single = regexp.MustCompile(`(?:^|[\s(|,])(` + one + `)\)?\s*$`)
-	return d
-}
-
-// anyOf returns a pattern that matches any of the phrases. A longer phrase comes before
-// its prefixes: "june" before "jun", "presente" before "present".
-func anyOf(phrases []string) string {
-	if len(phrases) == 0 {
-		return `[^\x{0}-\x{10FFFF}]` // matches nothing
-	}
-	phrases = slices.Sorted(slices.Values(phrases))
-	slices.Reverse(phrases)
-	for i, p := range phrases {
-		phrases[i] = strings.ReplaceAll(regexp.QuoteMeta(p), "'", "['’]")
-	}
-	return strings.Join(phrases, "|")
-}
-
-// bounded returns a pattern that matches any of the names of months. A short name must
-// begin a word, so that "ago" does not match in "Chicago 2019". A long one also matches
-// after a word that a lost space has joined to it.
-func bounded(names []string) string {
-	long, short := byLength(names, 4)
-	return anyOf(long) + `|\b(?:` + anyOf(short) + `)`
-}
-
-// present returns a pattern that matches the words for the present day. A word of two
-// letters must end there: "nu" does not begin "number".
-func present(words []string) string {
-	long, short := byLength(words, 2)
-	return `(?i:` + anyOf(long) + `|(?:` + anyOf(short) + `)\b)`
-}
-
-// byLength separates the words of more than most bytes from the others.
-func byLength(words []string, most int) (long, short []string) {
-	for _, w := range words {
-		if len(w) <= most {
-			short = append(short, w)
-		} else {
-			long = append(long, w)
-		}
-	}
-	return long, short
-}
-
-// dateRange is the time that a line gives for a role.
-type dateRange struct {
-	start, end Date
-	current    bool
-}
-
-// find reads the first range of dates in a line and returns the line without it. When
-// there is none, ok is false and rest is the line.
+// find reads the first range of dates in a line and returns the line without it, and
+// without a length of time right behind it. When there is none, ok is false and rest is
+// the line. A line with a date at its end and no range has a range that begins and ends
+// there.
 func (d *dateReader) find(line string) (r dateRange, rest string, ok bool) {
 	if !hasYear(line) {
 		return r, line, false
 	}
-	if m := d.span.FindStringSubmatchIndex(line); m != nil {
-		r.start = d.date(line[m[2]:m[3]], 0)
-		if m[4] >= 0 {
-			r.end = d.date(line[m[4]:m[5]], 1)
-		} else {
-			r.current = true
+	s := d.scan(line)
+	f, ok := s.find()
+	if !ok {
+		return r, line, false
+	}
+	return f.dateRange, cutTokens(&s, line, f.from, s.behindRange(f.to)), true
+}
+
+// find reads the first range of the line: one with two dates, or else one that says its
+// start, or else a date at the end.
+func (s *dateScan) find() (f found, ok bool) {
+	for i := range s.tokens {
+		if f, ok := s.rangeAt(i); ok {
+			return f, true
 		}
-		return r, removeSpan(line, m[0], m[1]), !r.start.Zero()
 	}
-	if m := d.since.FindStringSubmatchIndex(line); m != nil {
-		from, to := m[2], m[3]
-		if from < 0 {
-			from, to = m[4], m[5] // "2019 onwards"
+	for i := range s.tokens {
+		if f, ok := s.sinceAt(i); ok {
+			return f, true
 		}
-		r.start, r.current = d.date(line[from:to], 0), true
-		return r, removeSpan(line, m[0], m[1]), !r.start.Zero()
 	}
-	if m := d.single.FindStringSubmatchIndex(line); m != nil {
-		r.start, r.end = d.date(line[m[2]:m[3]], 0), d.date(line[m[2]:m[3]], 1)
-		return r, removeSpan(line, m[2], m[1]), !r.start.Zero()
+	for i := range s.tokens {
+		if f, ok := s.singleAt(i); ok {
+			return f, true
+		}
 	}
-	return r, line, false
+	return f, false
 }
 
 // begins reports whether a line begins with a range of dates.
 func (d *dateReader) begins(line string) bool {
-	at := d.span.FindStringIndex(line)
-	return at != nil && at[0] == 0
+	if !hasYear(line) {
+		return false
+	}
+	s := d.scan(line)
+	i := 0
+	for s.at(i).is(fromWord|sinceWord|betweenWord|labelWord) || s.at(i).isSign("([:") {
+		i++
+	}
+	if _, ok := s.rangeAt(i); ok {
+		return true
+	}
+	f, ok := s.sinceAt(i)
+	next := s.at(f.to)
+	return ok && (next.kind != wordToken && next.kind != numberToken || next.gap >= 3)
 }
 
-// hasYear reports whether a line has two digits after 19, 20 or an apostrophe. Without
-// them it has no date; most lines have none.
-func hasYear(line string) bool {
-	for i := 2; i+2 <= len(line); i++ {
-		if line[i] < '0' || line[i] > '9' || line[i+1] < '0' || line[i+1] > '9' {
-			continue
-		}
-		before := line[:i]
-		if strings.HasSuffix(before, "19") || strings.HasSuffix(before, "20") || strings.HasSuffix(before, "'") || strings.HasSuffix(before, "’") {
+// mentions reports whether a line has something of a date in it: a range, or a year
+// that stands as one. A year in a telephone number or an amount does not, and neither
+// does the number of a house before a postal code.
+func (d *dateReader) mentions(line string) bool {
+	if !hasYear(line) {
+		return false
+	}
+	s := d.scan(line)
+	if _, ok := s.find(); ok {
+		return true
+	}
+	for i := range s.tokens {
+		if t := s.at(i); t.isYear() && t.n >= 1950 && t.n < 2050 && s.standsAlone(i) {
 			return true
 		}
 	}
 	return false
 }
 
-// date reads one date that datePattern matched. For a part of a year ("Summer 2020")
-// the month is the first one when side is 0 and the last one when side is 1.
-func (d *dateReader) date(s string, side int) Date {
-	var out Date
-	fields := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	at := slices.IndexFunc(fields, func(f string) bool { return len(f) == 4 && f[0] >= '0' && f[0] <= '9' })
+// standsAlone reports whether a number is no part of a longer one or of a name.
+func (s *dateScan) standsAlone(i int) bool {
+	t, before, next := s.at(i), s.at(i-1), s.at(i+1)
 	switch {
-	case at >= 0:
-		out.Year, _ = strconv.Atoi(fields[at])
-	case len(fields) > 1:
-		at = len(fields) - 1
-		out.Year, _ = strconv.Atoi("20" + fields[at]) // Jan '20
-	default:
-		return out
+	case t.glued() && (before.isSign("$€£#@_+=&?") || before.kind == wordToken && !before.word.names() && !before.is(beforeYear|fromWord|toWord)):
+		return false
+	case t.glued() && before.isSign("-–/.:,'") && before.glued() && (s.at(i-2).kind == numberToken && s.at(i-2).digits > 2 && !s.at(i-2).isYear() || s.at(i-2).kind == wordToken && !s.at(i-2).word.names()):
+		return false
+	case before.kind == numberToken && before.digits > 2 && t.gap <= 1:
+		return false
+	case next.glued() && next.isSign("%$€£_@=&"), next.gap <= 1 && next.isSign("$€£"):
+		return false
+	case next.glued() && next.isSign("-–/.:,") && s.at(i+2).glued() && s.at(i+2).kind == numberToken && s.at(i+2).digits > 2 && !s.at(i+2).isYear():
+		return false
+	case next.kind == numberToken && next.digits > 2 && next.gap <= 1 && !next.isYear():
+		return false
 	}
-	for _, f := range fields {
-		if m := d.months[f]; m > 0 {
-			out.Month = m
-			return out
-		}
-		if part, ok := d.parts[f]; ok {
-			out.Month = part[side]
-			return out
-		}
-	}
-	// The number of the month is next to the year, except in American dates with a day.
-	for _, i := range []int{at - 1, at - 2, at + 1} {
-		if i < 0 || i >= len(fields) {
-			continue
-		}
-		if m, err := strconv.Atoi(fields[i]); err == nil && m >= 1 && m <= 12 {
-			out.Month = m
-			return out
+	if i == 0 && next.kind == wordToken {
+		for _, later := range s.tokens[1:] {
+			if later.kind == numberToken && later.digits >= 5 {
+				return false
+			}
 		}
 	}
-	return out
+	return true
 }
 
-// removeSpan removes a part of a line together with the signs around it.
+// only reports whether a line is nothing but dates and lengths of time, with signs
+// around them. Such a line is no name and no place.
+func (d *dateReader) only(line string) bool {
+	if len(line) > maxDateBytes {
+		return false
+	}
+	some := false
+	for n := 0; n < maxLengths; n++ {
+		_, rest, ok := d.find(line)
+		if !ok {
+			rest, ok = d.duration(line)
+		}
+		if !ok {
+			break
+		}
+		line, some = rest, true
+	}
+	s := d.scan(line)
+	for i := 0; i < len(s.tokens); i++ {
+		switch t := s.at(i); {
+		case t.kind == signToken:
+		case some && t.is(fromWord|sinceWord|toWord|nowWord|labelWord|aboutWord):
+		default:
+			p, ok := s.point(i)
+			if !ok || p.year == 0 && p.short < 0 && !some {
+				return false
+			}
+			some, i = true, p.to-1
+		}
+	}
+	return some
+}
+
+// hasYear reports whether a line has a number of two digits, or one of four that can be
+// a year. Without them it has no date; most lines have none. Digits of other scripts are
+// not looked at, and neither are years counted from an era, which may have one digit.
+func hasYear(line string) bool {
+	line = line[:min(len(line), maxDateBytes)]
+	for i := 0; i < len(line); i++ {
+		c := line[i]
+		if c >= utf8.RuneSelf {
+			if r, _ := utf8.DecodeRuneInString(line[i:]); unicode.IsDigit(r) || isJoined(r) {
+				return true
+			}
+		}
+		if !isASCIIDigit(c) {
+			continue
+		}
+		from := i
+		for i+1 < len(line) && isASCIIDigit(line[i+1]) {
+			i++
+		}
+		if n := i + 1 - from; n == 2 || n == 4 && (c == '1' || c == '2') {
+			return true
+		}
+	}
+	return false
+}
+
+// cutTokens removes tokens from a line together with the signs around them.
+func cutTokens(s *dateScan, line string, from, to int) string {
+	return removeSpan(line, s.tokens[from].from, s.tokens[to-1].to)
+}
+
+// removeSpan removes a part of a line together with the signs around it. A bracket stays
+// where the other one of its pair does.
 func removeSpan(line string, from, to int) string {
-	left := strings.TrimRight(line[:from], " \t(|,·•–—-")
-	right := strings.TrimLeft(line[to:], " \t)|,·•–—-")
+	left := strings.TrimRight(line[:from], " \t\u00a0([{（【|,;/·•–—-")
+	right := strings.TrimLeft(line[to:], " \t\u00a0|,;:/·•–—-")
+	for _, pair := range []string{"()", "[]", "{}", "（）", "【】"} {
+		open, closed := pair[:len(pair)/2], pair[len(pair)/2:]
+		for strings.HasPrefix(right, closed) {
+			behind := strings.TrimLeft(right[len(closed):], " \t\u00a0|,;:/·•–—-")
+			if strings.Count(left, open) > strings.Count(left, closed) {
+				left += closed
+			}
+			right = behind
+		}
+		if strings.Count(right, closed) > strings.Count(right, open) && strings.HasSuffix(strings.TrimRight(line[:from], " \t\u00a0,;"), open) {
+			right = strings.Replace(right, closed, "", 1)
+		}
+	}
 	if left != "" && right != "" {
 		return left + " | " + right
 	}

@@ -165,7 +165,7 @@ func (p *parser) takeDates(role *Role, head []part) {
 		return
 	}
 	role.Start, role.End, role.Current = from.when.start, from.when.end, from.when.current
-	switch faultOf(from.when) {
+	switch from.when.fault {
 	case reversed:
 		p.warn(fmt.Sprintf("dates that end before they begin count no time: %q", from.Text))
 	case impossible:

@@ -108,7 +108,7 @@ func (p *parser) period(role *Role, start, end string) {
 	role.End = p.day(end, 1)
 	if role.End.Zero() {
 		role.Current = true
-		if _, rest, ok := p.dates.find(start + " – " + end); end != "" && (!ok || strings.ContainsFunc(rest, isAlphanumeric)) {
+		if when, _, ok := p.dates.find(start + " – " + end); end != "" && (!ok || when.fault == openEnd) {
 			p.warn("a date that was not understood: " + end)
 		}
 	}

@@ -52,7 +52,7 @@ type rules struct {
 	// languageWords are words of lines about spoken languages: the names of languages
 	// and the levels of speaking them.
 	languageWords map[string]bool
-	dates         map[string][]string // the words of dates, by rule
+	dates         *dateWords // the words of dates
 
 	contact *regexp.Regexp
 	years   *regexp.Regexp // ranges of years, which contact takes for telephone numbers
@@ -100,7 +100,7 @@ func readRules() *rules {
 			r.languageWords[word] = true
 		}
 	}
-	r.dates = read("dates.tsv", "rule")
+	r.dates = newDateWords(read("dates.tsv", "rule"))
 	return r
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"skillmatch/scrape/document/block"
+	"skillmatch/scrape/document/ocr"
 	"skillmatch/scrape/document/pdf"
 )
 
@@ -33,6 +34,8 @@ type ReadOptions struct {
 	// called when the code has to be made.
 	CacheDir string
 	Cold     func()
+	// Recognize has the text of pictures recognized by an installed tesseract.
+	Recognize bool
 }
 
 // Contents are the texts of a document.
@@ -79,21 +82,55 @@ func read(ctx context.Context, name string, data []byte, o ReadOptions) (Content
 
 // readPDF reads a PDF, with warnings about its form.
 func readPDF(ctx context.Context, data []byte, o ReadOptions) (Contents, error) {
-	d, err := pdf.Read(ctx, data, pdf.Options{CacheDir: o.CacheDir, Cold: o.Cold})
+	d, err := pdf.Read(ctx, data, pdf.Options{CacheDir: o.CacheDir, Cold: o.Cold, Recognize: o.recognizer()})
 	if err != nil {
 		return Contents{}, err
 	}
-	t := Contents{Plain: Clean(d.Text)}
+	t := Contents{Plain: Clean(ungarble(d.Text))}
+	t.Document.Blocks = cleanBlocks(d.Blocks)
 	for _, s := range d.Hidden {
 		t.Hidden = append(t.Hidden, Line(s))
 	}
 	if d.Columns {
 		t.Warnings = append(t.Warnings, "the PDF has columns side by side; programs that read across lines mix them up")
 	}
+	if n := len(d.Turned); n > 0 {
+		t.Warnings = append(t.Warnings, fmt.Sprintf("text that does not run from left to right is left out: %s", Line(strings.Join(d.Turned[:min(n, 3)], "; "))))
+	}
 	if n := len(d.Repeated); n > 0 {
 		t.Warnings = append(t.Warnings, fmt.Sprintf("headers and footers of pages are left out: %s", Line(strings.Join(d.Repeated[:min(n, 3)], "; "))))
 	}
 	return t, nil
+}
+
+// recognizer returns what finds the words of pictures, nil for none.
+func (o *ReadOptions) recognizer() pdf.Recognizer {
+	if !o.Recognize {
+		return nil
+	}
+	return func(ctx context.Context, picture []byte) ([]pdf.Recognized, error) {
+		list, err := ocr.Words(ctx, picture)
+		out := make([]pdf.Recognized, len(list))
+		for i, w := range list {
+			out[i] = pdf.Recognized(w)
+		}
+		return out, err
+	}
+}
+
+// cleanBlocks cleans the texts of blocks and leaves out those without any.
+func cleanBlocks(blocks []block.Block) []block.Block {
+	kept := blocks[:0]
+	for _, b := range blocks {
+		if b.Text = Line(ungarble(b.Text)); b.Text == "" {
+			continue
+		}
+		for i, c := range b.Cells {
+			b.Cells[i] = Line(ungarble(c))
+		}
+		kept = append(kept, b)
+	}
+	return kept
 }
 
 // readOffice distinguishes office documents by their contents.

@@ -2,9 +2,20 @@
 // follows columns, joins wrapped lines and divided words, keeps bullets, and leaves out
 // what repeats on every page or cannot be seen.
 //
-//	pdf.go      Read, its limits, and the engine
-//	layout.go   characters into lines, lines into paragraphs
-//	columns.go  which lines form columns side by side, and the order of reading
+//	pdf.go       Read, its limits, and the engine
+//	glyph.go     the characters of a page, with the place of the pen
+//	tex.go       what the characters of TeX's bitmap fonts are; accents on letters
+//	form.go      what is filled into a form
+//	scan.go      pages that are pictures
+//	paint.go     what is drawn: dots before items, shapes behind white text
+//	word.go      characters into words
+//	row.go       words into lines
+//	bidi.go      the order of words in lines that are read from the right
+//	table.go     tables, with and without rules
+//	order.go     columns and labels in the margin: the order of reading
+//	layout.go    the pages of a document
+//	repeated.go  headers and footers
+//	wrap.go      lines into blocks
 //
 // It is the only package that uses PDFium, which runs sandboxed in WebAssembly without
 // access to files or the network. It knows characters and their positions, and nothing
@@ -28,6 +39,8 @@ import (
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
+
+	"skillmatch/scrape/document/block"
 )
 
 // The limits of a document.
@@ -51,7 +64,7 @@ var (
 	// ErrBroken says that the engine cannot read the document.
 	ErrBroken = errors.New("the PDF is damaged or cut off; save it again, or export it anew")
 	// ErrScanned says that the document has no text.
-	ErrScanned = errors.New("the PDF holds pictures and no text, as a scan does; export it from the program that made it, or have its text recognized first")
+	ErrScanned = errors.New("the PDF holds pictures and no text, as a scan does; export it from the program that made it, or have its text recognized: --ocr does that with an installed tesseract")
 	// ErrTooLong says that the document has more than MaxPages pages or more than
 	// MaxGlyphs characters.
 	ErrTooLong = fmt.Errorf("the PDF has more than %d pages or too much text", MaxPages)
@@ -64,16 +77,19 @@ type Options struct {
 	CacheDir string
 	// Cold, which may be nil, is called when the code has to be made.
 	Cold func()
+	// Recognize, which may be nil, finds the words of pages that are pictures.
+	Recognize Recognizer
 }
 
 // Document holds the texts of a PDF.
 type Document struct {
-	// Text is the document as plain lines: "- " begins a bullet, a blank line separates
-	// paragraphs.
-	Text string
+	// Blocks are the paragraphs and the items of lists, and Text the same as plain
+	// lines: "- " begins an item, a blank line separates paragraphs.
+	Blocks []block.Block
+	Text   string
 	// Hidden are texts that no reader sees, Repeated the headers and footers that were
-	// left out.
-	Hidden, Repeated []string
+	// left out, and Turned the texts that do not run from left to right.
+	Hidden, Repeated, Turned []string
 	// Columns says that some page has columns side by side.
 	Columns bool
 }
@@ -100,6 +116,11 @@ func Read(ctx context.Context, data []byte, o Options) (Document, error) {
 	case r := <-done:
 		if r.err != nil {
 			return Document{}, r.err
+		}
+		if o.Recognize != nil {
+			if err := recognize(ctx, r.pages, o.Recognize); err != nil {
+				return Document{}, err
+			}
 		}
 		d := compose(r.pages)
 		if strings.TrimSpace(d.Text) == "" {
@@ -159,11 +180,12 @@ func glyphs(ctx context.Context, data []byte, o Options, limit func() (stop func
 	case err != nil:
 		return nil, fmt.Errorf("%w (%w)", ErrBroken, err)
 	}
-	return allPages(ctx, instance, doc.Document)
+	return allPages(ctx, instance, doc.Document, o.Recognize != nil)
 }
 
-// allPages reads the characters of all pages, within MaxPages and MaxGlyphs.
-func allPages(ctx context.Context, instance pdfium.Pdfium, doc references.FPDF_DOCUMENT) ([]page, error) {
+// allPages reads the characters of all pages, within MaxPages and MaxGlyphs, and draws
+// those without any if their words are to be recognized.
+func allPages(ctx context.Context, instance pdfium.Pdfium, doc references.FPDF_DOCUMENT, drawn bool) ([]page, error) {
 	count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc})
 	switch {
 	case err != nil:
@@ -174,7 +196,7 @@ func allPages(ctx context.Context, instance pdfium.Pdfium, doc references.FPDF_D
 		return nil, ErrTooLong
 	}
 	var pages []page
-	total := 0
+	total, scans := 0, 0
 	for i := range count.PageCount {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -186,112 +208,13 @@ func allPages(ctx context.Context, instance pdfium.Pdfium, doc references.FPDF_D
 		if total += len(p.glyphs); total > MaxGlyphs {
 			return nil, ErrTooLong
 		}
+		if drawn && scans < maxScans && p.isScan() {
+			scans++
+			if p.picture, err = draw(instance, requests.Page{ByIndex: &requests.PageByIndex{Document: doc, Index: i}}); err != nil {
+				return nil, err
+			}
+		}
 		pages = append(pages, p)
 	}
 	return pages, nil
 }
-
-// onePage reads the characters of a page.
-func onePage(instance pdfium.Pdfium, doc references.FPDF_DOCUMENT, n int) (page, error) {
-	at := requests.Page{ByIndex: &requests.PageByIndex{Document: doc, Index: n}}
-	size, err := instance.GetPageSize(&requests.GetPageSize{Page: at})
-	if err != nil {
-		return page{}, fmt.Errorf("%w (%w)", ErrBroken, err)
-	}
-	text, err := instance.GetPageTextStructured(&requests.GetPageTextStructured{Page: at, Mode: requests.GetPageTextStructuredModeChars, CollectFontInformation: true})
-	if err != nil {
-		return page{}, fmt.Errorf("%w (%w)", ErrBroken, err)
-	}
-	p := page{width: size.Width, height: size.Height, glyphs: make([]glyph, 0, len(text.Chars))}
-	for _, c := range text.Chars {
-		g := glyph{text: c.Text, left: c.PointPosition.Left, right: c.PointPosition.Right, top: c.PointPosition.Top, bottom: c.PointPosition.Bottom, angle: c.Angle}
-		if f := c.FontInformation; f != nil {
-			g.size = f.RenderedSize
-			if g.size <= 0 {
-				g.size = f.Size
-			}
-		}
-		p.glyphs = append(p.glyphs, g)
-	}
-	if err := paint(instance, at, &p); err != nil {
-		return page{}, err
-	}
-	return p, nil
-}
-
-// paint marks white characters that are not on top of a dark shape, and converts the
-// dots that some programs draw before the items of a list to characters.
-func paint(instance pdfium.Pdfium, at requests.Page, p *page) error {
-	text, err := instance.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: at})
-	if err != nil {
-		return fmt.Errorf("%w (%w)", ErrBroken, err)
-	}
-	defer func() {
-		_, _ = instance.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
-	}()
-	drawn := shapes(instance, at)
-	for i := range p.glyphs {
-		g := &p.glyphs[i]
-		if strings.TrimSpace(g.text) == "" {
-			continue
-		}
-		c, err := instance.FPDFText_GetFillColor(&requests.FPDFText_GetFillColor{TextPage: text.TextPage, Index: i})
-		if err != nil || c.R < paperWhite || c.G < paperWhite || c.B < paperWhite {
-			continue // text without a colour is black
-		}
-		g.unseen = true
-		for _, s := range drawn {
-			g.unseen = g.unseen && !s.holds(g)
-		}
-	}
-	for _, s := range drawn {
-		if w, h := s.right-s.left, s.top-s.bottom; s.top > s.bottom && w > minDot && w < maxDot && h > minDot && h < maxDot && w < 1.5*h && h < 1.5*w {
-			p.glyphs = append(p.glyphs, glyph{text: " "}, glyph{text: "•", left: s.left, right: s.right, top: s.top, bottom: s.bottom, size: h})
-		}
-	}
-	return nil
-}
-
-// The width and height of a dot before an item, in points.
-const (
-	minDot = 1.2
-	maxDot = 8.0
-)
-
-// paperWhite is the value, of 255, from which a colour channel cannot be distinguished
-// from paper.
-const paperWhite = 245
-
-// shapes returns the filled shapes and pictures of a page that are not white.
-func shapes(instance pdfium.Pdfium, at requests.Page) []box {
-	count, err := instance.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: at})
-	if err != nil {
-		return nil
-	}
-	var list []box
-	for i := range min(count.Count, maxShapes) {
-		o, err := instance.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: at, Index: i})
-		if err != nil {
-			continue
-		}
-		kind, err := instance.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: o.PageObject})
-		if err != nil || kind.Type == objectText {
-			continue
-		}
-		if c, err := instance.FPDFPageObj_GetFillColor(&requests.FPDFPageObj_GetFillColor{PageObject: o.PageObject}); err == nil && kind.Type == objectPath && c.FillColor.R >= paperWhite && c.FillColor.G >= paperWhite && c.FillColor.B >= paperWhite {
-			continue
-		}
-		if b, err := instance.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: o.PageObject}); err == nil {
-			list = append(list, box{float64(b.Left), float64(b.Right), float64(b.Top), float64(b.Bottom)})
-		}
-	}
-	return list
-}
-
-// The types of objects on a page, as PDFium numbers them, and the number of objects that
-// are examined.
-const (
-	objectText = 1
-	objectPath = 2
-	maxShapes  = 2000
-)
