@@ -181,9 +181,14 @@ func (p *parser) isConnector(s string) bool {
 }
 
 // splitDescription splits a line that names a role and then describes it: "Clerk, Acme,
-// 2014 to 2018. Packed orders."
+// 2014 to 2018. Packed orders.", "2014 – 2018 (4 years) Packed orders."
 func (p *parser) splitDescription(b *block.Block) (head, tail block.Block, ok bool) {
 	_, rest, dated := p.dates.find(b.Text)
+	if before, found := strings.CutSuffix(b.Text, rest); dated && found && b.Kind == block.Paragraph && p.tells(before, rest) {
+		head, tail = *b, block.Block{Text: rest, Line: b.Line}
+		head.Text = strings.TrimSpace(before)
+		return head, tail, true
+	}
 	if !dated || len(strings.Fields(rest)) <= maxNameWords/2 || b.Kind == block.Item {
 		return head, tail, false
 	}
@@ -199,6 +204,13 @@ func (p *parser) splitDescription(b *block.Block) (head, tail block.Block, ok bo
 			return head, tail, true
 		}
 	}
+}
+
+// tells reports whether what follows dates is a sentence about the work: a length of time
+// ends the dates, and a full stop the sentence.
+func (p *parser) tells(dates, rest string) bool {
+	_, lasting := p.dates.duration(dates)
+	return lasting && len(strings.Fields(rest)) >= 3 && strings.HasSuffix(rest, ".") && !p.isAbbreviation(lastWord(rest)) && p.place(rest) == noPlace
 }
 
 // firstRole returns the number of the block with which the first role begins in a
