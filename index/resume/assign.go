@@ -34,9 +34,9 @@ type reading struct {
 	pieces          []piece
 	title, employer int
 	points          float64
-	// margin is how many points more it has than the best reading that takes another
-	// piece for the title or for the employer.
-	margin float64
+	// sureTitle and sureEmployer are how many points more it has than the best reading
+	// that takes the title, or the employer, from another place.
+	sureTitle, sureEmployer float64
 }
 
 // spot is a position in a head with that many lines.
@@ -67,9 +67,8 @@ func (p *parser) assign() {
 	}
 	for i := range p.entries {
 		if e := &p.entries[i]; e.employer == "" && !e.project {
-			if r := a.best(e, false); r.margin >= sure {
-				a.vote(e, &r)
-			}
+			r := a.best(e, false)
+			a.vote(e, &r)
 		}
 	}
 	above := ""
@@ -125,7 +124,7 @@ func (p *parser) inheritEmployer(role *Role, i int, above string) {
 // no title in their line.
 func (a *assigner) best(e *entry, untitled bool) reading {
 	best := reading{title: -1, employer: -1, points: -1000}
-	second := -1000.0
+	title, employer := -1000.0, -1000.0 // the points of the best readings with another one
 	for _, c := range a.p.cuttings(e.lines) {
 		n := min(len(c.pieces), maxPieces)
 		for t := -1; t < n; t++ {
@@ -135,34 +134,30 @@ func (a *assigner) best(e *entry, untitled bool) reading {
 				}
 				r := reading{pieces: c.pieces, title: t, employer: m}
 				r.points = a.points(e, &r) - c.cost
-				other := !alike(&r, &best)
-				switch {
-				case r.points > best.points:
-					if other {
-						second = max(second, best.points)
-					}
-					best = r
-				case other:
-					second = max(second, r.points)
+				less := &r
+				if r.points > best.points {
+					r, best = best, r
+				}
+				if !same(less, less.title, &best, best.title) {
+					title = max(title, less.points)
+				}
+				if !same(less, less.employer, &best, best.employer) {
+					employer = max(employer, less.points)
 				}
 			}
 		}
 	}
-	best.margin = best.points - second
+	best.sureTitle, best.sureEmployer = best.points-title, best.points-employer
 	return best
 }
 
-// alike reports whether two readings take title and employer from the same places, of
-// whatever length.
-func alike(r, s *reading) bool {
-	same := func(i, j int) bool {
-		if i < 0 || j < 0 {
-			return i == j
-		}
-		a, b := &r.pieces[i], &s.pieces[j]
-		return a.line == b.line && a.strong == b.strong && a.comma == b.comma
+// same reports whether two pieces begin at the same place of a head.
+func same(r *reading, i int, s *reading, j int) bool {
+	if i < 0 || j < 0 {
+		return i == j
 	}
-	return same(r.title, s.title) && same(r.employer, s.employer)
+	a, b := &r.pieces[i], &s.pieces[j]
+	return a.line == b.line && a.strong == b.strong && a.comma == b.comma
 }
 
 // text returns the text of a piece, "" for none.
@@ -197,6 +192,13 @@ func (a *assigner) points(e *entry, r *reading) float64 {
 			sum += max(place, a.of(e, k, asNothing))
 		}
 	}
+	return sum + shape(e, r, a.grouped)
+}
+
+// shape counts what speaks for a reading by what it has and in which order. grouped is
+// set where employers stand above their roles.
+func shape(e *entry, r *reading, grouped bool) float64 {
+	sum := 0.0
 	switch {
 	case r.title < 0 && e.project:
 		sum -= 2
@@ -209,7 +211,7 @@ func (a *assigner) points(e *entry, r *reading) float64 {
 	if r.employer >= 0 && e.project {
 		sum -= 1.5
 	}
-	if r.title >= 0 && r.employer >= 0 && (r.title < r.employer) == !a.grouped {
+	if r.title >= 0 && r.employer >= 0 && (r.title < r.employer) == !grouped {
 		sum += 0.4
 	}
 	if r.title == 0 {
@@ -346,11 +348,11 @@ func (a *assigner) vote(e *entry, r *reading) {
 		k := &r.pieces[i]
 		u := asPlace
 		switch {
-		case i == r.title:
+		case i == r.title && r.sureTitle >= sure:
 			u = asTitle
-		case i == r.employer:
+		case i == r.employer && r.sureEmployer >= sure:
 			u = asEmployer
-		case a.p.isTerms(k.text):
+		case i == r.title, i == r.employer, a.p.isTerms(k.text), a.p.place(k.text) == noPlace && min(r.sureTitle, r.sureEmployer) < sure:
 			continue
 		}
 		s := spot{len(e.lines), k.line, k.strong, k.comma}

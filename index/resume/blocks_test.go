@@ -150,6 +150,7 @@ func TestLevelsOfRoles(t *testing.T) {
 // lines fit together.
 func FuzzRead(f *testing.F) {
 	f.Add("Experience\x00Clerk, Larkmoor\x002014 – 2018\x00Kept", []byte{64, 3, 10, 200})
+	f.Add("0\x000\x00a", []byte("210"))
 	f.Add("2014 – 2018\x00- a\x00Highlights\x00Skills: Go", []byte{1, 2, 3, 255})
 	f.Fuzz(func(t *testing.T, text string, shape []byte) {
 		var blocks []block.Block
@@ -181,4 +182,23 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestTextBehindTheCellsOfARowIsKept(t *testing.T) {
+	for name, b := range map[string]block.Block{
+		"behind the last": {Text: "2019 – 2021 | Ledger Clerk Larkmoor Ltd, Leeds, UK", Cells: []string{"2019 – 2021", "Ledger Clerk"}},
+		"other cells":     {Text: "2019 – 2021 | Ledger Clerk, Larkmoor Ltd, Leeds, UK", Cells: []string{"Ledger", "Clerk"}},
+	} {
+		r := readBlocks(t, head(2, "Experience"), b, item(1, "Kept"))
+		if got, want := roles(&r), "Ledger Clerk @ Larkmoor Ltd / Leeds, UK 2019–2021"; got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}
+
+func TestAHeadingMayGoOnInTheNextLine(t *testing.T) {
+	r := readBlocks(t, para("Ada Brandvold"), para("ada@example.com"), bold("EXPERIENCIA"), bold("LABORAL"), para("Cocinera, Larkmoor, 2014 – 2016"), item(1, "Cocina"))
+	if len(r.Roles) != 1 || r.Roles[0].Title != "Cocinera" || r.Sections[0].Heading != "EXPERIENCIA LABORAL" {
+		t.Errorf("%+v", r)
+	}
 }

@@ -290,6 +290,11 @@ func (c *cutter) titled(i, j int) bool {
 	return slices.ContainsFunc(c.ps[i:j], func(k part) bool { return c.p.hasTitle(k.Text) })
 }
 
+// organised reports whether a part from i to j contains a word of organisations.
+func (c *cutter) organised(i, j int) bool {
+	return slices.ContainsFunc(c.ps[i:j], func(k part) bool { return c.p.hasOrganisation(k.Text) })
+}
+
 // between returns where the head of the dates at b begins, behind those at a. Each
 // place between them gets points; ties go to the first.
 func (c *cutter) between(a, b, end int) int {
@@ -337,6 +342,7 @@ func (c *cutter) trailing(from, at, j int) int {
 		last := k+1 == j || c.ps[k+1].Gap
 		short := last && this.name && this.words() <= 2 && k == at+1 && c.above > 0
 		switch {
+		case c.p.hasOrganisation(this.Text) && !this.Gap && k-at <= 3 && !c.organised(from, k): // the employer
 		case place && k-at <= 3, (short || k-at <= c.below) && !this.Gap:
 		case complete && (this.Gap || c.p.hasTitle(this.Text) || c.bold && this.Bold || k-from >= 3):
 			return k

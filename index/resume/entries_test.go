@@ -164,3 +164,10 @@ func TestANameBelowTheSectionsOfAColumnIsNoSkill(t *testing.T) {
 		t.Errorf("dropped %q", got)
 	}
 }
+
+func TestASentenceBehindALengthOfTimeTellsOfTheWork(t *testing.T) {
+	r := parse(t, "Experience\n\nLarkmoor\nLedger Clerk\nMarch 2016 - December 2019 (3 years 10 months) Kept the Ledger Books.\n")
+	if got := roles(&r); got != "Ledger Clerk @ Larkmoor /  2016-03–2019-12" || !slices.Equal(r.Roles[0].Bullets, []string{"Kept the Ledger Books."}) {
+		t.Errorf("%s, %q", got, r.Roles[0].Bullets)
+	}
+}

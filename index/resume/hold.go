@@ -1,6 +1,7 @@
 package resume
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -119,11 +120,14 @@ func (p *parser) hold(b block.Block) {
 	if b.Kind == block.Heading && b.Level > 0 && (p.roleLevel == 0 || b.Level < p.roleLevel) {
 		p.roleLevel = b.Level
 	}
-	if n := len(p.held); n > 0 && b.Line && !b.Gap && b.Kind == block.Paragraph {
+	if n := len(p.held); n > 0 && (b.Line || p.isLegalForm(b.Text)) && !b.Gap && b.Kind == block.Paragraph {
 		last := &p.held[n-1]
 		first, _ := utf8.DecodeRuneInString(b.Text)
 		switch {
 		case last.Kind != block.Paragraph || len(last.Cells) > 0:
+		case p.isLegalForm(b.Text) && len(last.Cells) == 0:
+			p.held[n-1] = p.part(joined(last.Block, b.Text)) // the end of an employer's name
+			return
 		case (p.isConnector(b.Text) || p.isConnector(lastWord(last.Text))) && (p.dates.mentions(last.Text) || p.dates.mentions(b.Text)):
 			p.held[n-1] = p.part(joined(last.Block, b.Text))
 			return
@@ -177,9 +181,14 @@ func (p *parser) isConnector(s string) bool {
 }
 
 // splitDescription splits a line that names a role and then describes it: "Clerk, Acme,
-// 2014 to 2018. Packed orders."
+// 2014 to 2018. Packed orders.", "2014 – 2018 (4 years) Packed orders."
 func (p *parser) splitDescription(b *block.Block) (head, tail block.Block, ok bool) {
 	_, rest, dated := p.dates.find(b.Text)
+	if before, found := strings.CutSuffix(b.Text, rest); dated && found && b.Kind == block.Paragraph && p.tells(before, rest) {
+		head, tail = *b, block.Block{Text: rest, Line: b.Line}
+		head.Text = strings.TrimSpace(before)
+		return head, tail, true
+	}
 	if !dated || len(strings.Fields(rest)) <= maxNameWords/2 || b.Kind == block.Item {
 		return head, tail, false
 	}
@@ -195,6 +204,13 @@ func (p *parser) splitDescription(b *block.Block) (head, tail block.Block, ok bo
 			return head, tail, true
 		}
 	}
+}
+
+// tells reports whether what follows dates is a sentence about the work: a length of time
+// ends the dates, and a full stop the sentence.
+func (p *parser) tells(dates, rest string) bool {
+	_, lasting := p.dates.duration(dates)
+	return lasting && len(strings.Fields(rest)) >= 3 && strings.HasSuffix(rest, ".") && !p.isAbbreviation(lastWord(rest)) && p.place(rest) == noPlace
 }
 
 // firstRole returns the number of the block with which the first role begins in a
@@ -227,7 +243,8 @@ func (p *parser) firstRole() int {
 			for j := top; j < i; j++ {
 				begins += " " + p.blocks[j].Text
 			}
-			if i-top <= 3 && (p.hasTitle(begins) || i+1 < len(p.blocks) && p.blocks[i+1].Kind == block.Item) {
+			items := slices.ContainsFunc(p.blocks[i+1:min(len(p.blocks), i+4)], func(b block.Block) bool { return b.Kind == block.Item })
+			if i-top <= 3 && (p.hasTitle(begins) || items) {
 				first = max(top, 1)
 			}
 		}

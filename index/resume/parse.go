@@ -2,6 +2,7 @@ package resume
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,6 +60,7 @@ func tidy(blocks []block.Block) []block.Block {
 	gap := false
 	for _, b := range blocks {
 		b.Gap = (b.Gap || gap) && len(list) > 0
+		b.Cells = wholeCells(&b)
 		if strings.ContainsRune(b.Text, '\n') {
 			b.Text = strings.Join(strings.Fields(b.Text), " ")
 		}
@@ -69,6 +71,25 @@ func tidy(blocks []block.Block) []block.Block {
 		gap = false
 		list = append(list, b)
 	}
+	return list
+}
+
+// wholeCells returns the cells of a block, which say all that its text does: what follows
+// the cells in the text belongs to the last one. Cells that say something else are left
+// out.
+func wholeCells(b *block.Block) []string {
+	if len(b.Cells) == 0 {
+		return nil
+	}
+	rest, ok := strings.CutPrefix(b.Text, strings.Join(b.Cells, " | "))
+	switch {
+	case !ok:
+		return nil
+	case rest == "":
+		return b.Cells
+	}
+	list := slices.Clone(b.Cells)
+	list[len(list)-1] += rest
 	return list
 }
 
@@ -110,11 +131,29 @@ func (p *parser) block(b block.Block) {
 		return
 	}
 	p.bullet = -1
+	if p.continued(b) {
+		return
+	}
 	if h, rest, ok := p.inline(b); ok {
 		p.open(h)
 		b = rest
 	}
 	p.content(b)
+}
+
+// continued joins a line to the heading right above it when the two are a heading of the
+// lexicon: "EXPERIENCIA", "LABORAL".
+func (p *parser) continued(b block.Block) bool {
+	s := p.section()
+	if b.Gap || b.Kind == block.Item || s.Heading == "" || len(s.Lines)+len(p.held) > 0 || len(b.Text) > 40 || normalize(b.Text) == "" {
+		return false
+	}
+	kind, known := p.kind(normalize(s.Heading + " " + b.Text))
+	if !known || kind != s.Kind {
+		return false
+	}
+	s.Heading += " " + b.Text
+	return true
 }
 
 // leaveOut drops a block that says nothing about the person.
@@ -275,6 +314,7 @@ func (p *parser) datedSoon() bool {
 // open begins a section.
 func (p *parser) open(h heading) {
 	p.closeRoles()
+	p.bullet = -1
 	kind, unknown, spoken := h.kind, false, false
 	under := p.section().Kind
 	switch {

@@ -193,6 +193,9 @@ type way struct {
 func (p *parser) ways(text string, alone bool) []way {
 	parts := p.commaParts(text)
 	list := []way{{parts, 0}}
+	if len(parts) == 2 && p.place(text) == shapedPlace {
+		list[0].cost = 0.8 // "York, UK"
+	}
 	if len(parts) > 1 {
 		list = append(list, way{[]string{text}, 0.3})
 	}
@@ -293,7 +296,7 @@ func (p *parser) splitTitle(s string) (title, rest string) {
 	}
 	if last+1 < len(words) {
 		first := []rune(words[last+1])[0]
-		if !unicode.IsUpper(first) && !p.hasOrganisation(words[last+1]) && words[last+1] == strings.ToLower(words[last+1]) && len(words[last+1]) <= 3 || strings.ContainsRune("&/+", first) {
+		if !unicode.IsUpper(first) && !p.hasOrganisation(words[last+1]) && words[last+1] == strings.ToLower(words[last+1]) || strings.ContainsRune("&/+", first) {
 			return "", ""
 		}
 	}

@@ -143,17 +143,10 @@ func (p *parser) kindJoined(text string) (Kind, bool) {
 // block. A section of roles takes such a line for its own while more roles follow.
 func (p *parser) inline(b block.Block) (h heading, rest block.Block, ok bool) {
 	rest = b
-	if len(b.Cells) > 1 {
-		h, ok = p.heading(block.Block{Text: b.Cells[0], Kind: block.Heading})
-		rest.Cells = b.Cells[1:]
-		rest.Text = strings.Join(rest.Cells, " | ")
+	if cells := p.railed(&b); len(cells) > 1 {
+		h, ok = p.heading(block.Block{Text: cells[0], Kind: block.Heading})
+		rest.Cells, rest.Text = cells[1:], strings.Join(cells[1:], " | ")
 		return h, rest, ok && h.known && !(p.inRoles() && p.isLabel(h.text))
-	}
-	if label, _, barred := strings.Cut(b.Text, " | "); barred && b.Kind == block.Paragraph {
-		if _, known := p.kind(normalize(label)); known && p.railed(b.Text) {
-			b.Cells = strings.Split(b.Text, " | ")
-			return p.inline(b)
-		}
 	}
 	label, value, found := strings.Cut(b.Text, ":")
 	value = strings.TrimSpace(value)
@@ -200,15 +193,19 @@ func (p *parser) labelsFollow() bool {
 	return true
 }
 
-// railed reports whether the first of the texts between bars is the only one that is a
-// heading, as where headings stand in a column of their own.
-func (p *parser) railed(text string) bool {
-	for i, s := range strings.Split(text, " | ") {
+// railed returns the texts of a row, or of a line with bars whose first text is the only
+// one that is a heading, as where headings stand in a column of their own.
+func (p *parser) railed(b *block.Block) []string {
+	if len(b.Cells) > 1 || b.Kind != block.Paragraph || !strings.Contains(b.Text, " | ") {
+		return b.Cells
+	}
+	list := strings.Split(b.Text, " | ")
+	for i, s := range list {
 		if _, known := p.kind(normalize(s)); known != (i == 0) {
-			return false
+			return nil
 		}
 	}
-	return true
+	return list
 }
 
 // maxAhead is the number of blocks in which the rest of a section is looked for.
