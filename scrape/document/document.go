@@ -59,6 +59,8 @@ func (k Kind) advice() string {
 	switch {
 	case strings.HasSuffix(name, "archive"):
 		return "unpack it and name the file in it"
+	case name == "a PNG image", name == "a JPEG image":
+		return "name the document that it was made from, or have its text recognized with --ocr"
 	case strings.HasSuffix(name, "image"), strings.HasSuffix(name, "photo"):
 		return "name the document that it was made from, or save its text"
 	case strings.HasSuffix(name, "document"), strings.HasSuffix(name, "table"), strings.HasSuffix(name, "slides"), strings.HasSuffix(name, "drawing"):
