@@ -167,11 +167,33 @@ func (p *parser) leaveOut(b block.Block) bool {
 		reason = "names of a table's columns"
 	case b.Kind == block.Paragraph && p.isPageNumber(b.Text):
 		reason = "number of a page"
+	case noise(b.Text):
+		reason = "signs without words"
 	default:
 		return false
 	}
 	p.drop(b.Text, reason)
 	return true
+}
+
+// noise reports whether a text is what recognizing a scan makes of smudges and lines: it
+// has no word of three letters, and several signs that stand in no name of a skill.
+func noise(text string) bool {
+	letters, signs := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.IsLetter(r):
+			if letters++; letters == 3 || r >= 0x2e80 { // a syllable or a word
+				return false
+			}
+		case strings.ContainsRune("~_<>?\\^=|¢°¬§»«¦{}", r):
+			signs++
+			letters = 0
+		default:
+			letters = 0
+		}
+	}
+	return signs > 2
 }
 
 // isPageNumber reports whether a text is "Page 1 of 2".

@@ -356,3 +356,13 @@ func TestWhoWorksAloneHasNoEmployerOfOthers(t *testing.T) {
 		t.Errorf("%+v, %v", r.Roles, err)
 	}
 }
+
+func TestSignsWithoutWordsAreNoLines(t *testing.T) {
+	for text, want := range map[string]bool{
+		". ~ C _ 0o> ?": true, "| _ ~~ a = \\": true, "C, C++ / C#": false, "Go | R | C": false, "<20 ms = good": false, "日本語 > 英語 = ?": false, "": false,
+	} {
+		if noise(text) != want {
+			t.Errorf("%q is noise: %v, want %v", text, !want, want)
+		}
+	}
+}
