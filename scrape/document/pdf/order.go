@@ -470,7 +470,9 @@ func isLabels(rows []row, s span, left, right int, width float64) bool {
 	for _, g := range list {
 		for i := range rows {
 			if r := &rows[i]; level(r.base, g[0].base, r.size) && r.right > s.to {
-				begin++
+				if k := slices.IndexFunc(r.words, func(w word) bool { return w.left > s.from }); k >= 0 && !isDash(r.words[k].text) {
+					begin++
+				}
 				break
 			}
 		}

@@ -96,15 +96,19 @@ const leastItem = 4
 func icons(rows []row) []row {
 	items := map[string]bool{}
 	for i := range rows {
-		if r := &rows[i]; r.words[0].icon && len(r.words) > leastItem && !isDated(joinWords(r.words)) && !slices.ContainsFunc(r.words[1:], func(w word) bool { return w.icon }) {
-			items[r.words[0].text] = true
+		for k, w := range rows[i].words {
+			if rest := rows[i].words[k+1:]; w.icon && rows[i].begins(k) && len(rest) >= leastItem && !isDated(joinWords(rest)) && !slices.ContainsFunc(rest, func(w word) bool { return w.icon }) {
+				items[w.text] = true
+			}
 		}
 	}
 	kept := rows[:0]
 	for i := range rows {
 		r := rows[i]
-		if r.words[0].icon && items[r.words[0].text] {
-			r.words[0].text, r.words[0].icon = "•", false
+		for k := range r.words {
+			if w := &r.words[k]; w.icon && items[w.text] && r.begins(k) {
+				w.text, w.icon = "•", false
+			}
 		}
 		r.words = slices.DeleteFunc(r.words, func(w word) bool { return w.icon })
 		if len(r.words) > 0 {
@@ -113,6 +117,11 @@ func icons(rows []row) []row {
 		}
 	}
 	return kept
+}
+
+// begins reports whether a word stands at the beginning of a line or of a column.
+func (r *row) begins(k int) bool {
+	return k == 0 || r.words[k].left-r.words[k-1].right > 0.6*r.size
 }
 
 // settle sorts the words of a line and measures it.
