@@ -121,12 +121,12 @@ func (f *flow) wraps(r *row) bool {
 	if d := last.base - r.base; d <= 0 || d > f.gap*max(last.size, r.size) {
 		return false
 	}
-	if r.cell != 0 {
-		return f.wrapsInCell(r)
-	}
 	item := f.blocks[len(f.blocks)-1].Kind == block.Item
 	if item && f.indent-f.lists[len(f.lists)-1] > 0.4*r.size && math.Abs(r.left-f.indent) < 0.3*r.size && len(r.cells()) == 1 && r.bold == last.bold {
 		return true // below the text of an item, behind its sign
+	}
+	if r.cell != 0 {
+		return f.wrapsInCell(r, item)
 	}
 	room := last.end - last.right
 	first := r.words[0].right - r.words[0].left
@@ -153,13 +153,12 @@ const narrowCell = 22.0
 // wrapsInCell is wraps for the lines of a cell, whose width is known. In a narrow cell a
 // title, an employer and a place stand on a line each. Those lines go together that say
 // so themselves: in bold type among others, or by their first or last word.
-func (f *flow) wrapsInCell(r *row) bool {
+func (f *flow) wrapsInCell(r *row, item bool) bool {
 	last := f.last
 	if math.Abs(r.left-f.indent) > 0.9*max(r.size, 1) {
 		return false
 	}
 	full := last.end-last.right < r.words[0].right-r.words[0].left+0.2*last.size
-	item := f.blocks[len(f.blocks)-1].Kind == block.Item
 	switch {
 	case completes(f.line, r.text()), startsLower(r.words[0].text):
 		return true
