@@ -129,11 +129,14 @@ func (r *row) settle() {
 	slices.SortStableFunc(r.words, func(a, b word) int { return cmp.Compare(a.left, b.left) })
 	r.words = unspaced(r.words)
 	r.left, r.right, r.bold = r.words[0].left, r.words[0].right, true
+	named := false
 	for i := range r.words {
 		w := &r.words[i]
 		r.right = max(r.right, w.right)
+		named = named || hasLetter(w.text)
 		r.bold = r.bold && (w.bold || !hasLetter(w.text))
 	}
+	r.bold = r.bold && (named || r.words[0].bold)
 	r.end = r.right
 }
 
