@@ -26,6 +26,17 @@ func TestTurnedHeadingsStandBeforeTheirLines(t *testing.T) {
 	}
 }
 
+// Short parts have their headings close to each other.
+func TestTurnedHeadingsThatAreClose(t *testing.T) {
+	t.Skip("aside divides turned text at gaps of 1.5 sizes, though blanks are a third of one")
+	p := sheet(written(80, 700, "Kept the keys."), written(80, 640, "Studied law in Leeds."), written(80, 580, "Sings, as a tenor."))
+	p.turned[1] = slices.Concat(upwards(530, "What else I do"), upwards(610, "School"), upwards(650, "Work and life"))
+	d := compose([]page{p})
+	if want := "Work and life\nKept the keys.\nSchool\nStudied law in Leeds.\nWhat else I do\nSings, as a tenor."; unbroken(strings.TrimSpace(d.Text)) != want {
+		t.Errorf("%q without %q", d.Text, d.Turned)
+	}
+}
+
 func TestTurnedTextThatIsNoHeadingIsLeftOut(t *testing.T) {
 	for name, text := range map[string]string{"long": "printed by the firm of Brandt and sons in Leeds", "without letters": "12 345"} {
 		p := sheet(written(80, 700, "Carried what there was to carry."))
