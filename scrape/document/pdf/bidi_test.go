@@ -24,7 +24,7 @@ func TestOrderOfWordsReadFromTheRight(t *testing.T) {
 		"a year in it":                  {[]string{at, "2019", nurse}, []string{"אחות", "2019", "בבית"}},
 		"a word with a number":          {[]string{"21-" + nurse, ward}, []string{"מחלקה", "אחות-21"}},
 		"a word with a decimal number":  {[]string{"3.5" + nurse, ward}, []string{"מחלקה", "אחות3.5"}},
-		"one such word in a Latin line": {[]string{"Ward", "clerk", "(" + nurse + ")", "Leeds"}, []string{"Ward", "clerk", ")אחות(", "Leeds"}},
+		"one such word in a Latin line": {[]string{"Ward", "clerk", ")" + nurse + "(", "Leeds"}, []string{"Ward", "clerk", "(אחות)", "Leeds"}},
 		"Arabic":                        {[]string{mirrored("في"), mirrored("ممرضة")}, []string{"ممرضة", "في"}},
 		"nothing":                       {nil, nil},
 	} {

@@ -122,3 +122,15 @@ func randomLine(r *rand.Rand, room int) string {
 		line = next
 	}
 }
+
+func TestTurnedTextThatNobodySeesIsHidden(t *testing.T) {
+	t.Skip("visible looks at the upright characters alone")
+	p := sheet(written(80, 700, "Kept the keys."))
+	p.turned[1] = upwards(650, "Kubernetes")
+	for i := range p.turned[1] {
+		p.turned[1][i].unseen = !p.turned[1][i].blank()
+	}
+	if d := compose([]page{p}); strings.TrimSpace(d.Text) != "Kept the keys." || !slices.Equal(d.Hidden, []string{"Kubernetes"}) {
+		t.Errorf("%q, hidden %q", d.Text, d.Hidden)
+	}
+}

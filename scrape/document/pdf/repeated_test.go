@@ -49,3 +49,21 @@ func TestPageNumbers(t *testing.T) {
 		}
 	}
 }
+
+func TestYearsAtTheEdgeAreNoPageNumbers(t *testing.T) {
+	t.Skip("pageNumber takes up to six digits, so that a year on a line of its own is lost")
+	if got := unbroken(said(lines(50, 50, "Porter", "2019"))); got != "Porter\n2019" {
+		t.Errorf("%q", got)
+	}
+}
+
+// What repeats is on several pages, and not in two columns of one.
+func TestEqualLinesOfTwoColumns(t *testing.T) {
+	t.Skip("withoutRepeated counts lines and not pages")
+	left, right := column("Left"), column("Right")
+	left[eight-1], right[eight-1] = "Leeds, in the north of it.", "Leeds, in the north of it."
+	d := compose([]page{sheet(lines(50, 120, left...), lines(320, 120, right...)), sheet(written(50, 400, "Text."))})
+	if strings.Count(d.Text, "Leeds") != 2 {
+		t.Errorf("%q without %q", d.Text, d.Repeated)
+	}
+}
