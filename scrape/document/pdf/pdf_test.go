@@ -185,17 +185,6 @@ func TestPapers(t *testing.T) {
 	}
 }
 
-func FuzzCompose(f *testing.F) {
-	f.Add("one two\nthree", 50.0, 700.0, 10.0)
-	f.Fuzz(func(t *testing.T, text string, x, y, size float64) {
-		g := written(x, y, text)
-		for i := range g {
-			g[i].size = size
-		}
-		compose([]page{sheet(g), sheet(g)})
-	})
-}
-
 func BenchmarkRead(b *testing.B) {
 	data, err := os.ReadFile("../../../testdata/people/halvorsen-two.pdf")
 	if err != nil {
