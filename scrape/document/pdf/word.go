@@ -201,7 +201,7 @@ func overhangs(letters []letter) map[string]float64 {
 		case len(list) < leastPairs:
 		case middle < -guessedGap:
 			out[text] = middle
-		case low > guessedGap && low < 2*wordGap && list[len(list)*3/4] > low+wordGap:
+		case low > guessedGap && low < 1.6*wordGap && list[len(list)-1] > low+wordGap:
 			out[text] = low // two clusters: within words, and at their ends
 		}
 	}
