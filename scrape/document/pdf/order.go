@@ -84,8 +84,31 @@ func (o *reader) order(rows []row) {
 
 // add adds lines of one column.
 func (o *reader) add(rows []row) {
+	rows = joinDates(rows)
 	setEnds(rows)
 	o.out = append(o.out, rows...)
+}
+
+// joinDates joins dates that end a line with what goes on with them at their place on the
+// next line: "Jul 2015 – Sep" and "2017" below it.
+func joinDates(rows []row) []row {
+	for i := 0; i+1 < len(rows); i++ {
+		r, next := &rows[i], &rows[i+1]
+		above, below := r.cells(), next.cells()
+		a, b := above[len(above)-1], below[len(below)-1]
+		beside := b[0].left > a[0].left-r.size || math.Abs(b[len(b)-1].right-a[len(a)-1].right) < r.size
+		if len(above) < 2 || !isDated(joinWords(a)) || !beside || b[0].left < above[0][len(above[0])-1].right || len(b) > maxDate || !completes(joinWords(a), joinWords(b)) || r.base-next.base > near*r.size {
+			continue
+		}
+		r.words[len(r.words)-1].text += " " + joinWords(b)
+		next.words = next.words[:len(next.words)-len(b)]
+		if len(next.words) == 0 {
+			rows = slices.Delete(rows, i+1, i+2)
+			continue
+		}
+		next.settle()
+	}
+	return rows
 }
 
 // beside adds two columns.

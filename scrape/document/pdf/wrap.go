@@ -128,6 +128,9 @@ func (f *flow) wraps(r *row) bool {
 	if r.cell != 0 {
 		return f.wrapsInCell(r, item)
 	}
+	if len(r.words) <= maxDate && isDated(r.text()) && isDated(line) && completes(line, r.text()) {
+		return true // a range of dates over two lines
+	}
 	room := last.end - last.right
 	first := r.words[0].right - r.words[0].left
 	full := room < first+0.5*last.size || strings.HasSuffix(line, "-") || strings.HasSuffix(line, ",")
