@@ -20,34 +20,34 @@ type floor struct {
 
 // floors are what must be read of every source, those last that need a program.
 var floors = []floor{
-	{"plain text", .99, 1, .8, .8, 1, 1, 1},
-	{"object a glyph", .99, 1, .8, .7, 1, .95, 1},
-	{"narrow blanks", .4, .4, 0, 0, .4, .4, .4},
-	{"blanks by offsets", .99, 1, .8, .8, 1, 1, 1},
-	{"letters set apart", .95, .6, .5, .5, .6, .6, .6},
-	{"accents drawn", .8, .5, 0, 0, .5, 0, 0},
-	{"drawn letters", .95, .9, .7, 0, 0, .9, 0},
-	{"turned page", 0, 0, 0, 0, 0, 0, 0},
-	{"box elsewhere", 0, 0, 0, 0, 0, 0, 0},
-	{"round bullets", .99, 1, .4, .2, 1, .9, 1},
-	{"parted words", .99, 1, .9, .9, 1, 1, 1},
-	{"dates beside", .99, .8, .6, .1, .2, .8, .1},
-	{"headings beside", .95, 0, 0, 0, 0, 0, 0},
-	{"two columns", .99, .6, .2, .1, .6, .5, .3},
-	{"table", .99, .7, .7, 0, 0, 0, 0},
-	{"filled form", 0, 0, 0, 0, 0, 0, 0},
-	{"chromium", .95, .55, .35, .3, .4, .5, .4},
-	{"libreoffice", .95, .7, .5, .3, .6, .5, .5},
-	{"pdflatex", .95, .8, .6, .4, .4, .7, .3},
-	{"wkhtmltopdf", .95, .55, .35, .3, .4, .5, .4},
+	{"plain text", 1, 1, 1, 1, 1, 1, 1},
+	{"object a glyph", 1, 1, 1, 1, 1, 1, 1},
+	{"narrow blanks", 1, 1, 1, 1, 1, 1, 1},
+	{"blanks by offsets", 1, 1, 1, 1, 1, 1, 1},
+	{"letters set apart", 1, 1, 1, 1, 1, 1, 1},
+	{"accents drawn", 1, 1, 1, 1, 1, 1, 1},
+	{"drawn letters", .99, 1, 1, 1, 1, .95, 1},
+	{"turned page", 1, 1, 1, 1, 1, 1, 1},
+	{"box elsewhere", 1, 1, 1, 1, 1, 1, 1},
+	{"round bullets", 1, 1, 1, 1, 1, 1, 1},
+	{"parted words", 1, 1, 1, 1, 1, 1, 1},
+	{"dates beside", 1, 1, 1, 1, 1, 1, 1},
+	{"headings beside", 1, 1, 1, 1, 1, .95, 1},
+	{"two columns", 1, 1, 1, 1, 1, .94, 1},
+	{"table", 1, 1, 1, .9, 1, .75, 1},
+	{"filled form", 1, 1, 1, 1, 1, 1, 1},
+	{"chromium", .995, .95, .93, .9, .95, .95, .9},
+	{"libreoffice", .995, .9, .9, .85, .9, .84, .75},
+	{"pdflatex", .995, .9, .9, .9, .9, .9, .8},
+	{"wkhtmltopdf", .995, .95, .93, .9, .95, .95, .9},
 }
 
 // Résumés whose contents are known are read from the files that all kinds of programs
 // make of them, as far as these are installed. The table, by what makes the files, is
 // printed with -v.
 func TestSources(t *testing.T) {
-	if testing.Short() {
-		t.Skip("the reader of PDF takes seconds to prepare")
+	if testing.Short() || slowedDown {
+		t.Skip("the reader of PDF takes seconds to prepare, and minutes under the race detector")
 	}
 	scores := map[string]*papers.Score{}
 	for _, p := range append(papers.Written(), papers.Made(t)...) {

@@ -5,28 +5,92 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"skillmatch/scrape/document/block"
 )
 
-// parser reads a résumé line by line.
+// parser reads a résumé block by block.
 type parser struct {
 	out   Resume
 	rules *rules
 	dates *dateReader
 
-	lines       int      // number of lines with text so far
-	blank       bool     // the previous line was blank
-	indent      int      // indentation of the open bullet in bytes, -1 when none is open
-	pending     []string // lines that may name a role together
-	role        int      // the role that bullets belong to, -1 for none
-	skills      int      // Markdown level of the current skills heading
-	contactSeen bool     // contact details were read
-	fullyNamed  bool     // the current role was named on at least three lines
+	blocks []block.Block
+	at     int // the block that is being read
+
+	lines       int     // number of blocks with text so far
+	bullet      int     // the indent of the item that a wrapped line may continue, -1 for none
+	skills      int     // level of the current skills heading
+	contactSeen bool    // contact details were read
+	unread      bool    // the text is in a language that no rule knows
+	around      heading // the skills heading above a heading on a line of its list
+
+	held      []part          // the blocks of the open section of roles
+	roleLevel int             // the highest level of the headings among them, 0 for none
+	labels    map[string]bool // labels that stood right below the heads of its roles
+
+	entries []entry // the roles, by number, with the lines that name them
 }
 
-// newParser makes a parser for a text.
+// newParser makes a parser with the words of dates that a text can contain.
 func newParser(text string) *parser {
 	rules := sharedRules()
-	return &parser{rules: rules, dates: newDateReader(wordsIn(rules.dates, text)), indent: -1, role: -1}
+	return &parser{rules: rules, dates: newDateReader(wordsIn(rules.dates, text)), bullet: -1, labels: map[string]bool{}}
+}
+
+// read reads the blocks of a document. Where no heading of work stands above the first
+// dated role, the role begins the section itself.
+func (p *parser) read(blocks []block.Block) {
+	p.blocks = tidy(blocks)
+	p.unread = p.foreign()
+	work := p.firstRole()
+	for p.at = range p.blocks {
+		if p.at == work {
+			p.open(heading{kind: Experience, known: true})
+		}
+		p.block(p.blocks[p.at])
+	}
+	p.closeRoles()
+}
+
+// tidy returns the blocks that have text, without Markdown's signs in it.
+func tidy(blocks []block.Block) []block.Block {
+	list := make([]block.Block, 0, len(blocks))
+	gap := false
+	for _, b := range blocks {
+		b.Gap = (b.Gap || gap) && len(list) > 0
+		b.Cells = wholeCells(&b)
+		if strings.ContainsRune(b.Text, '\n') {
+			b.Text = strings.Join(strings.Fields(b.Text), " ")
+		}
+		if b.Text = strings.TrimSpace(stripMarkdown(b.Text)); b.Text == "" {
+			gap = b.Gap
+			continue
+		}
+		gap = false
+		list = append(list, b)
+	}
+	return list
+}
+
+// wholeCells returns the cells of a block, which say all that its text does: what follows
+// the cells in the text belongs to the last one. Cells that say something else are left
+// out.
+func wholeCells(b *block.Block) []string {
+	if len(b.Cells) == 0 {
+		return nil
+	}
+	rest, ok := strings.CutPrefix(b.Text, strings.Join(b.Cells, " | "))
+	switch {
+	case !ok:
+		return nil
+	case rest == "":
+		return b.Cells
+	}
+	list := slices.Clone(b.Cells)
+	list[len(list)-1] += rest
+	return list
 }
 
 // section returns the section to which lines are added.
@@ -37,163 +101,242 @@ func (p *parser) section() *Section {
 	return &p.out.Sections[len(p.out.Sections)-1]
 }
 
-// line reads the next line of the file.
-func (p *parser) line(raw string) {
-	if t := strings.TrimSpace(raw); strings.Contains(t, "\t") || strings.Contains(t, "    ") && !strings.HasPrefix(t, "•") {
-		p.out.Columns = append(p.out.Columns, strings.Join(strings.Fields(t), " "))
+// inRoles reports whether the open section is one of roles.
+func (p *parser) inRoles() bool {
+	kind := p.section().Kind
+	return kind == Experience || kind == Projects
+}
+
+// block reads the next block.
+func (p *parser) block(b block.Block) {
+	if b.Line && (strings.Contains(b.Text, "\t") || strings.Contains(b.Text, "    ")) {
+		p.out.Columns = append(p.out.Columns, strings.Join(strings.Fields(b.Text), " "))
 	}
-	text := strings.TrimSpace(raw)
-	if strings.HasPrefix(text, "|") && strings.Trim(text, "|-: ") == "" {
-		p.tableHead(text)
-		return
+	if b.Gap {
+		p.bullet = -1
 	}
-	if text == "" || strings.Trim(text, "-=_*~ ") == "" {
-		p.blank, p.indent = true, -1
+	if p.leaveOut(b) {
 		return
 	}
 	p.lines++
-	item, depth, isBullet := bullet(raw)
+	h, ok := p.heading(b)
+	name := p.lines == 1 && !h.known // a heading at the top is the person's name
 	switch {
-	case isBullet:
-		p.bullet(item, depth)
-	case p.wrapped(raw, text):
-		p.extend(text)
-	default:
-		p.plain(text)
-	}
-	p.blank = false
-}
-
-// tableHead reads the line below the head of a Markdown table. The head above it holds
-// names of columns and belongs to no role.
-func (p *parser) tableHead(rule string) {
-	if n := len(p.pending); n > 0 && strings.HasPrefix(p.pending[n-1], "|") {
-		p.drop(p.pending[n-1], "names of a table's columns")
-		p.pending = p.pending[:n-1]
-	}
-	p.drop(rule, "a line of a table")
-}
-
-// bullet reads an item of a list.
-func (p *parser) bullet(text string, depth int) {
-	p.flush()
-	if p.section().Kind == personal {
-		p.indent = -1
-		p.personalLine(text)
+	case p.wrapped(b, ok):
+		p.extend(b.Text)
 		return
-	}
-	p.bulletLine(Line{Text: text, Bullet: true, Role: p.role})
-	p.indent = depth
-}
-
-// personalLine reads a line of a section of personal details. Only two kinds of lines
-// are kept: those that name spoken languages, and long ones without a colon or contact
-// details, which say more than a detail.
-func (p *parser) personalLine(text string) {
-	l := Line{Text: text, Role: -1}
-	if p.namesLanguage([]Line{l}) || len(strings.Fields(text)) > maxFactWords && !strings.Contains(text, ":") && !p.rules.contact.MatchString(text) {
-		p.add(l)
-		return
-	}
-	p.drop(text, "address or personal details")
-}
-
-// maxFactWords is the largest number of words in a personal detail.
-const maxFactWords = 12
-
-// bulletLine adds a line about the work of the current role.
-func (p *parser) bulletLine(l Line) {
-	p.add(l)
-	if l.Role >= 0 {
-		r := &p.out.Roles[l.Role]
-		r.Bullets = append(r.Bullets, l.Text)
-	}
-}
-
-// wrapped reports whether a line continues the bullet before it: it is indented further
-// than that bullet, or it begins with a lower-case letter and not with dates. A blank
-// line or a heading ends the bullet.
-func (p *parser) wrapped(raw, text string) bool {
-	if p.indent < 0 || p.blank {
-		return false
-	}
-	if _, ok := p.heading(text); ok && leading(raw) == 0 {
-		return false
-	}
-	if leading(raw) > p.indent {
-		return true
-	}
-	first := []rune(text)[0]
-	return unicode.IsLower(first) && !p.dates.begins(text)
-}
-
-// extend joins a wrapped line to the bullet before it.
-func (p *parser) extend(text string) {
-	s := p.section()
-	l := &s.Lines[len(s.Lines)-1]
-	l.Text += " " + text
-	if p.role >= 0 && l.Role == p.role {
-		r := &p.out.Roles[p.role]
-		if n := len(r.Bullets); n > 0 {
-			r.Bullets[n-1] = l.Text
-		}
-	}
-}
-
-// plain reads a line that is not an item of a list.
-func (p *parser) plain(text string) {
-	p.indent = -1
-	if p.lines == 1 && p.rules.documentTitles[normalize(text)] {
-		p.lines = 0
-		p.drop(stripMarkdown(strings.Trim(text, "# ")), "title of the document")
-		return
-	}
-	h, ok := p.heading(text)
-	name := p.lines == 1 && !h.known // a Markdown title at the top is the person's name
-	if ok && !name && p.opens(h) {
-		p.flush()
+	case ok && !name && p.opens(h, b):
+		p.around = heading{}
 		p.open(h)
 		return
 	}
-	clean := stripMarkdown(text)
-	kind := p.section().Kind
+	p.bullet = -1
+	if p.continued(b) {
+		return
+	}
+	if h, rest, ok := p.inline(b); ok {
+		p.open(h)
+		b = rest
+	}
+	p.content(b)
+}
+
+// continued joins a line to the heading right above it when the two are a heading of the
+// lexicon: "EXPERIENCIA", "LABORAL".
+func (p *parser) continued(b block.Block) bool {
+	s := p.section()
+	if b.Gap || b.Kind == block.Item || s.Heading == "" || len(s.Lines)+len(p.held) > 0 || len(b.Text) > 40 || normalize(b.Text) == "" {
+		return false
+	}
+	kind, known := p.kind(normalize(s.Heading + " " + b.Text))
+	if !known || kind != s.Kind {
+		return false
+	}
+	s.Heading += " " + b.Text
+	return true
+}
+
+// leaveOut drops a block that says nothing about the person.
+func (p *parser) leaveOut(b block.Block) bool {
+	reason := ""
+	_, known := p.kind(normalize(b.Text))
 	switch {
-	case kind == personal:
-		p.personalLine(clean)
-	case kind == Header:
-		p.headerLine(clean)
-	case kind == Experience || kind == Projects:
-		p.roleLine(clean)
+	case p.lines == 0 && p.rules.documentTitles[normalize(b.Text)]:
+		reason = "title of the document"
+	case b.Names && !known && !p.dates.mentions(b.Text):
+		reason = "names of a table's columns"
+	case b.Kind == block.Paragraph && p.isPageNumber(b.Text):
+		reason = "number of a page"
+	case noise(b.Text):
+		reason = "signs without words"
 	default:
-		p.add(Line{Text: clean, Role: -1})
+		return false
+	}
+	p.drop(b.Text, reason)
+	return true
+}
+
+// noise reports whether a text is what recognizing a scan makes of smudges and lines: it
+// has no word of three letters, and several signs that stand in no name of a skill.
+func noise(text string) bool {
+	letters, signs := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.IsLetter(r):
+			if letters++; letters == 3 || r >= 0x2e80 { // a syllable or a word
+				return false
+			}
+		case strings.ContainsRune("~_<>?\\^=|¢°¬§»«¦{}", r):
+			signs++
+			letters = 0
+		default:
+			letters = 0
+		}
+	}
+	return signs > 2
+}
+
+// isPageNumber reports whether a text is "Page 1 of 2".
+func (p *parser) isPageNumber(text string) bool {
+	word, number, _ := strings.Cut(strings.ToLower(text), " ")
+	numbers := 0
+	for f := range strings.FieldsFuncSeq(number, func(r rune) bool { return r == ' ' || r == '/' }) {
+		if strings.Trim(f, "0123456789") == "" {
+			numbers++
+		} else if numbers != 1 || len(f) > 3 {
+			return false
+		}
+	}
+	return p.rules.pages[word] && numbers > 0
+}
+
+// content adds a block to the open section.
+func (p *parser) content(b block.Block) {
+	item := b.Kind == block.Item
+	switch kind := p.section().Kind; {
+	case kind == personal:
+		p.personalLine(b.Text)
+		return
+	case kind == Experience || kind == Projects:
+		p.hold(b)
+	case kind == Header && !item:
+		p.headerLine(b.Text)
+	case p.lateName(b):
+		p.drop(b.Text, "name")
+		p.out.Sections = append(p.out.Sections, Section{Kind: Header})
+	default:
+		p.add(Line{Text: b.Text, Bullet: item, Role: -1})
+	}
+	if item && b.Line {
+		p.bullet = b.Indent
 	}
 }
 
-// opens reports whether a heading begins a section. A heading of the lexicon always
-// does. A Markdown heading in an experience section is a role, unless it is of the
-// section's own level or higher and names no role. A heading in capitals begins a
-// section where no role is being named, but above the first section only after the
-// contact details.
-func (p *parser) opens(h heading) bool {
-	if h.known {
-		return true
+// wrapped reports whether a line continues the item before it: it is indented further
+// than that item, or it begins with a lower-case letter and not with dates. A blank
+// line or a heading ends the item.
+func (p *parser) wrapped(b block.Block, heading bool) bool {
+	if p.bullet < 0 || !b.Line || b.Kind != block.Paragraph || heading && b.Indent == 0 {
+		return false
 	}
+	first, _ := utf8.DecodeRuneInString(b.Text)
+	return (b.Indent > p.bullet || unicode.IsLower(first)) && !p.startsDated(b.Text)
+}
+
+// startsDated reports whether a line begins with dates.
+func (p *parser) startsDated(text string) bool {
+	_, rest, ok := p.dates.find(text)
+	return ok && rest != text && strings.HasSuffix(text, rest)
+}
+
+// extend joins a wrapped line to the item before it.
+func (p *parser) extend(text string) {
+	if p.inRoles() && len(p.held) > 0 {
+		p.held[len(p.held)-1].Text += " " + text
+		return
+	}
+	lines := p.section().Lines
+	lines[len(lines)-1].Text += " " + text
+}
+
+// opens reports whether a heading begins a section. A heading of the lexicon does,
+// unless it names a part of a role. A heading of the file in a section of roles is a
+// role, unless it is of the section's own level or higher and names no role. A heading
+// in capitals begins a section where no role is being named, but above the first
+// section only after the contact details.
+func (p *parser) opens(h heading, b block.Block) bool {
 	kind := p.section().Kind
-	roles := kind == Experience || kind == Projects
 	switch {
-	case h.level > 0 && roles:
-		_, _, dated := p.dates.find(h.text)
-		return h.level <= p.section().level && !dated && !p.hasTitle(h.text) && !p.namesEmployer(h.text)
-	case h.level > 0:
+	case p.inRoles() && p.partOfRole(h):
+		return false
+	case h.known:
 		return true
+	case h.marked && p.inRoles():
+		return h.level > 0 && h.level <= p.section().level && !p.datedSoon() && !p.hasTitle(h.text) && !p.namesEmployer(h.text)
+	case h.marked && kind == Header:
+		return p.at+1 >= len(p.blocks) || p.blocks[p.at+1].Kind != block.Heading
+	case h.marked:
+		s := p.section()
+		return s.Unknown || s.level == 0 || h.level <= s.level || kind == Skills || kind == Other // else an entry of the section
 	case kind == Header:
-		return p.contactSeen && p.blank && p.lines > 4 && !p.hasTitle(h.text)
+		return p.contactSeen && b.Gap && p.lines > 4 && !p.hasTitle(h.text)
 	}
-	return !roles
+	return !p.inRoles()
+}
+
+// partOfRole reports whether a heading stands over a part of the current role: it is a
+// label such as "Highlights" right below the lines that name the role, or it is of a
+// lower level than the headings of roles.
+func (p *parser) partOfRole(h heading) bool {
+	if len(p.held) == 0 {
+		return false
+	}
+	if p.roleLevel > 0 && h.level > p.roleLevel && h.level > p.section().level+1 {
+		return true
+	}
+	if !p.isLabel(h.text) || h.level > 0 && h.level <= p.section().level {
+		return false
+	}
+	if p.below() {
+		p.labels[normalize(h.text)] = true
+		return true
+	}
+	return !h.known || p.labels[normalize(h.text)]
+}
+
+// below reports whether the current block stands right below the lines that name a role:
+// the last of them has dates, or the one before it has.
+func (p *parser) below() bool {
+	n := len(p.held)
+	last := &p.held[n-1]
+	switch {
+	case last.Kind == block.Item || !p.namesRole(last):
+		return false
+	case last.dated || last.total || last.Bold || last.Kind == block.Heading:
+		return true
+	}
+	return n > 1 && p.held[n-2].dated && p.namesRole(&p.held[n-2]) || p.hasTitle(last.Text) && (n == 1 || last.Gap || p.held[n-2].Kind == block.Item)
+}
+
+// datedSoon reports whether dates stand in one of the next lines, before the next
+// heading or item.
+func (p *parser) datedSoon() bool {
+	for i := p.at; i < len(p.blocks) && i <= p.at+3; i++ {
+		b := &p.blocks[i]
+		if i > p.at && b.Kind != block.Paragraph {
+			return false
+		}
+		if _, _, ok := p.dates.find(b.Text); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // open begins a section.
 func (p *parser) open(h heading) {
+	p.closeRoles()
+	p.bullet = -1
 	kind, unknown, spoken := h.kind, false, false
 	under := p.section().Kind
 	switch {
@@ -203,7 +346,7 @@ func (p *parser) open(h heading) {
 		kind = Other
 		if len(p.out.Sections) > 0 && under != Header || h.level > 0 {
 			unknown = true
-			p.out.Warnings = append(p.out.Warnings, fmt.Sprintf("section %q is not known; its lines count as text", h.text))
+			p.warn(fmt.Sprintf("section %q is not known; its lines count as text", h.text))
 		}
 	case kind == Languages && under == Skills && (h.level == 0 || h.level > p.skills):
 		kind, spoken = Skills, true // programming languages, unless its lines name others
@@ -216,140 +359,20 @@ func (p *parser) open(h heading) {
 	}
 	p.section()
 	p.out.Sections = append(p.out.Sections, Section{Heading: h.text, Kind: kind, Unknown: unknown, spoken: spoken, level: h.level})
-	p.role = -1
 }
 
-// headerLine reads a line above the first heading. The name and the contact details are
-// dropped, so that they never count; the rest is kept.
-func (p *parser) headerLine(text string) {
-	text = strings.TrimSpace(strings.TrimLeft(text, "# "))
-	rest := strings.Trim(p.rules.contact.ReplaceAllStringFunc(text, func(s string) string {
-		if p.rules.years.MatchString(s) {
-			return s // not a telephone number
-		}
-		return ""
-	}), " |•·,;:-–—")
-	letters := strings.FieldsFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
-	switch {
-	case p.lines == 1 && len(letters) <= 5 && !p.hasTitle(text) && rest == strings.Trim(text, " |•·,;:-–—"):
-		p.drop(text, "name")
-	case rest != strings.Trim(text, " |•·,;:-–—"):
-		p.contactSeen = true
-		p.drop(text, "contact details")
-		if p.hasTitle(rest) && len(letters) >= 2 {
-			p.add(Line{Text: rest, Role: -1})
-		}
-	case len(letters) <= 4 && !strings.HasSuffix(text, ".") && !p.hasTitle(text) && len(p.out.Sections) <= 1 && p.lines <= 5:
-		p.drop(text, "address or personal details")
-	default:
-		p.add(Line{Text: text, Role: -1})
-	}
-}
-
+// drop leaves a line out.
 func (p *parser) drop(text, reason string) {
 	p.out.Dropped = append(p.out.Dropped, Dropped{text, reason})
 }
 
+// warn adds a warning.
+func (p *parser) warn(text string) { p.out.Warnings = append(p.out.Warnings, text) }
+
+// add adds a line to the open section.
 func (p *parser) add(l Line) {
 	s := p.section()
 	s.Lines = append(s.Lines, l)
-}
-
-// finish closes what is open, decides the kinds of the sections and adds the warnings.
-func (p *parser) finish() {
-	p.flush()
-	known := false
-	kept := p.out.Sections[:0]
-	for _, s := range p.out.Sections {
-		if s.spoken && p.namesLanguage(s.Lines) {
-			s.Kind = Languages
-		}
-		known = known || s.Kind == Experience || s.Kind == Projects
-		if len(s.Lines) > 0 || s.Heading != "" {
-			kept = append(kept, s)
-		}
-	}
-	p.out.Sections = slices.DeleteFunc(kept, func(s Section) bool { return s.Kind == personal && len(s.Lines) == 0 })
-	for i := range p.out.Sections {
-		if s := &p.out.Sections[i]; s.Kind == personal {
-			s.Kind = Summary
-			if p.namesLanguage(s.Lines) {
-				s.Kind = Languages
-			}
-		}
-	}
-	p.dropEmployerLines()
-	if p.lines > 0 && !known {
-		p.out.Warnings = append(p.out.Warnings, "no experience section was found; every line counts as text")
-	}
-	dated := 0
-	for i := range p.out.Roles {
-		if p.out.Roles[i].Dated() {
-			dated++
-		}
-	}
-	if len(p.out.Roles) > 0 && dated == 0 {
-		p.out.Warnings = append(p.out.Warnings, "no role has dates; years of experience are unknown")
-	}
-}
-
-// dropEmployerLines removes roles that consist only of the line of an employer above
-// several roles there.
-func (p *parser) dropEmployerLines() {
-	number := make([]int, len(p.out.Roles))
-	var kept []Role
-	for i, r := range p.out.Roles {
-		number[i] = len(kept)
-		next := i + 1
-		if r.Title == "" && len(r.Bullets) == 0 && !r.Project && next < len(p.out.Roles) && p.out.Roles[next].Employer == r.Employer && p.out.Roles[next].Dated() {
-			continue // its lines go to the first of those roles
-		}
-		kept = append(kept, r)
-	}
-	p.out.Roles = kept
-	for i := range p.out.Sections {
-		for k := range p.out.Sections[i].Lines {
-			if l := &p.out.Sections[i].Lines[k]; l.Role >= 0 {
-				l.Role = number[l.Role]
-			}
-		}
-	}
-}
-
-// namesLanguage reports whether a line names a spoken language or a level of speaking
-// one.
-func (p *parser) namesLanguage(lines []Line) bool {
-	for _, l := range lines {
-		for w := range strings.FieldsFuncSeq(strings.ToLower(l.Text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-			if p.rules.languageWords[w] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// bullet removes the bullet from a line. depth is the indentation of the line in bytes.
-// ok is false for a line that is not an item of a list.
-func bullet(raw string) (text string, depth int, ok bool) {
-	body := strings.TrimLeft(raw, " \t\u00A0")
-	for _, marker := range []string{"•", "●", "▪", "■", "◦", "‣", "·", "–", "—", "-", "*", "+", "o\t", "➢", "►", "➤", "◆", "★", "»", "›", "→", "✓", "✔", "✅", "☑", "\uF0B7", "\uF0A7", "§"} {
-		rest, found := strings.CutPrefix(body, marker)
-		if !found {
-			continue
-		}
-		trimmed := strings.TrimLeft(rest, " \t\u00A0")
-		if trimmed == rest && strings.ContainsAny(marker, "-*+–—·§") || trimmed == "" {
-			continue // "-5 %", "**bold**"
-		}
-		return stripMarkdown(strings.TrimSpace(trimmed)), leading(raw), true
-	}
-	return "", 0, false
-}
-
-// leading returns the number of bytes of white space before the text of a line.
-func leading(raw string) int {
-	return len(raw) - len(strings.TrimLeft(raw, " \t\u00A0"))
 }
 
 // stripMarkdown removes Markdown's emphasis and links from a line.

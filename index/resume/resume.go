@@ -1,13 +1,23 @@
-// Package resume reads the plain text of a résumé: sections, roles with employers and
-// dates, bullets with their wrapped lines joined, and lists of skills. It reads text
-// and Markdown in the layouts that people use.
+// Package resume reads a résumé from the blocks of a document: sections, roles with
+// employers and dates, bullets with their wrapped lines joined, lists of skills, and
+// spoken languages. It reads plain lines as blocks that say little, and the structure
+// of a file where there is one: levels of headings, lists in lists, rows of tables,
+// gaps and bold type.
 //
 // The parts are:
 //
 //   - resume.go: the structure that is read
-//   - parse.go: a text, line by line
+//   - parse.go: a document, block by block
 //   - section.go: headings
-//   - role.go: lines that name a role: title, employer, dates
+//   - header.go: the lines above the first heading, and what the whole résumé tells
+//   - hold.go: the blocks of a section of roles
+//   - cut.go: such a section, cut into heads and the lines about the work
+//   - emit.go: roles, times of study and breaks from what was cut
+//   - pieces.go: the pieces of a head
+//   - assign.go: which piece is the title, which the employer, which the place
+//   - names.go: what the words of a line say
+//   - spoken.go: languages that the person speaks, and how well
+//   - profile.go: the fields of an exported résumé
 //   - date.go: dates and ranges of dates
 //   - rules.go: the words of human languages, from the tables in data
 //   - change.go: the same résumé with a line more, or with other words
@@ -52,6 +62,8 @@ type Resume struct {
 	Sections []Section `json:"sections"`
 	Roles    []Role    `json:"roles"`
 	Dropped  []Dropped `json:"dropped"`
+	// Spoken are the languages of the sections of languages.
+	Spoken []Spoken `json:"spoken"`
 	// Warnings say what was not understood, in the order of the file.
 	Warnings []string `json:"warnings"`
 	// Columns are the lines whose words have gaps between them, as tables and columns
@@ -70,7 +82,7 @@ type Section struct {
 	Unknown bool `json:"-"`
 	// spoken is set for a heading such as "Languages" among the skills.
 	spoken bool
-	level  int // of a Markdown heading, 0 for plain text
+	level  int // of the heading, 0 where the file does not tell
 }
 
 // Line is one line or bullet, with its wrapped parts joined by single spaces.
@@ -131,24 +143,33 @@ func (r *Role) Span(asOf Date) (from, to int) {
 	return r.Start.index(1), end.index(12) + 1
 }
 
-// Read reads a résumé from the blocks of a document. The only error is [ErrNoText].
-func Read(d block.Document) (Resume, error) { return Parse(block.Text(d.Blocks)) }
+// Read reads a résumé from the blocks of a document, or from the fields of an exported
+// profile. The only error is [ErrNoText].
+func Read(d block.Document) (Resume, error) {
+	var all strings.Builder
+	for i := range d.Blocks {
+		all.WriteString(d.Blocks[i].Text + "\n")
+	}
+	if d.Profile != nil {
+		all.WriteString(profileDates(d.Profile))
+	}
+	p := newParser(all.String())
+	if d.Profile != nil {
+		p.profile(d.Profile)
+	} else {
+		p.read(d.Blocks)
+	}
+	p.finish()
+	if len(p.out.Sections) == 0 && len(p.out.Dropped) == 0 || !p.out.hasContent() {
+		return p.out, ErrNoText
+	}
+	return p.out, nil
+}
 
 // Parse reads a résumé. The text must be valid UTF-8 with lines ended by "\n". The only
 // error is [ErrNoText].
 func Parse(text string) (Resume, error) {
-	p := newParser(text)
-	for line := range strings.SplitSeq(text, "\n") {
-		p.line(line)
-	}
-	p.finish()
-	if len(p.out.Sections) == 0 && len(p.out.Dropped) == 0 {
-		return Resume{}, ErrNoText
-	}
-	if !p.out.hasContent() {
-		return p.out, ErrNoText
-	}
-	return p.out, nil
+	return Read(block.Document{Blocks: block.FromText(text)})
 }
 
 // hasContent reports whether any line is kept that could prove something.

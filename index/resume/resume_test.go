@@ -318,7 +318,7 @@ func FuzzParse(f *testing.F) {
 			return // Markdown signs are removed
 		}
 		for w := range strings.FieldsSeq(text) {
-			w = strings.Trim(w, ":-–—+•●▪■◦‣·➢►✓✔§\uF0B7\uF0A7=~")
+			w = strings.Trim(w, ":-–—+•●▪■◦‣·➢►✓✔§\uF0B7\uF0A7=~|")
 			if !strings.Contains(all.String(), w) && w != "o" {
 				t.Fatalf("%q: the word %q is lost: %q", text, w, all.String())
 			}
@@ -354,5 +354,15 @@ func TestWhoWorksAloneHasNoEmployerOfOthers(t *testing.T) {
 	r, err := Parse("Experience\n\nEngineer, Falcon GmbH\nJan 2019 – Dec 2020\n- Built things\n\nFreelance Consultant\nJan 2021 – Present\n- Advised\n")
 	if err != nil || len(r.Roles) != 2 || r.Roles[1].Employer != "" || r.Roles[0].Employer != "Falcon GmbH" {
 		t.Errorf("%+v, %v", r.Roles, err)
+	}
+}
+
+func TestSignsWithoutWordsAreNoLines(t *testing.T) {
+	for text, want := range map[string]bool{
+		". ~ C _ 0o> ?": true, "| _ ~~ a = \\": true, "C, C++ / C#": false, "Go | R | C": false, "<20 ms = good": false, "日本語 > 英語 = ?": false, "": false,
+	} {
+		if noise(text) != want {
+			t.Errorf("%q is noise: %v, want %v", text, !want, want)
+		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 // ruleTables holds the name of the first column of each table.
 var ruleTables = map[string]string{
 	"headings.tsv": "kind", "heading-words.tsv": "rule", "titles.tsv": "rule", "employers.tsv": "rule", "tongues.tsv": "rule", "dates.tsv": "rule",
+	"places.tsv": "rule", "entry-words.tsv": "rule",
 }
 
 func TestTablesAreClean(t *testing.T) {
@@ -88,11 +89,36 @@ func reached(name, rule, phrase string) bool {
 	case "titles.tsv":
 		return phrase == strings.ToLower(phrase) && (rule == "word" && p.rules.titles[phrase] || rule == "ending" && p.isTitleWord("x"+phrase) || rule == "alone" && p.selfEmployed(phrase)) && (rule == "alone" || p.hasTitle(phrase))
 	case "employers.tsv":
-		return rule == "word" && p.namesEmployer("Quux "+phrase) || rule == "abbreviation" && p.isAbbreviation(phrase+".") || rule == "at" && len(p.pieces("Clerk "+phrase+" Quux")) == 2
+		return rule == "word" && p.namesEmployer("Quux "+phrase) || rule == "legal" && p.isLegalForm(phrase) && p.hasOrganisation("Quux "+phrase) || rule == "abbreviation" && p.isAbbreviation(phrase+".") || rule == "at" && len(p.strong("Clerk "+phrase+" Quux", nil)) == 2
 	case "tongues.tsv":
 		return slices.Contains([]string{"name", "level"}, rule) && p.namesLanguage([]Line{{Text: phrase}})
+	case "places.tsv":
+		return rule == "code" && p.place("Quux, "+strings.ToUpper(phrase)) == shapedPlace || slices.Contains([]string{"country", "remote"}, rule) && p.place(phrase) == shapedPlace || rule == "city" && p.place(phrase) == cityPlace
+	case "entry-words.tsv":
+		return reachedInEntry(p, rule, phrase)
 	}
 	return reachedInDate(p.dates, rule, phrase)
+}
+
+func reachedInEntry(p *parser, rule, phrase string) bool {
+	switch rule {
+	case "label":
+		return p.isLabel(phrase)
+	case "break":
+		return p.isBreak([]part{{rest: phrase}})
+	case "study":
+		return p.isStudy(phrase + " quux")
+	case "terms":
+		return p.isTerms(phrase)
+	case "grade":
+		return p.onlyLevel(phrase)
+	case "unit":
+		return p.isUnit("quux " + phrase)
+	case "title", "employer", "place", "time":
+		s := p.named(phrase + ": quux")
+		return s.named && s.text == "quux"
+	}
+	return rule == "page" && p.isPageNumber(phrase+" 1")
 }
 
 func knownKind(k Kind) bool {
@@ -110,11 +136,10 @@ func reachedInHeading(p *parser, rule, word string) bool {
 		got, ok := p.kind(heading)
 		return ok && got == Skills
 	case "field":
-		p.blank = true
 		first, n := utf8.DecodeRuneInString(heading)
-		got, ok := p.kindByWords(string(unicode.ToUpper(first))+heading[n:], false)
+		got, ok := p.kindByWords(string(unicode.ToUpper(first))+heading[n:], false, true)
 		return ok && got == Experience
 	}
-	got, ok := p.kindByWords(heading, true)
+	got, ok := p.kindByWords(heading, true, true)
 	return ok && knownKind(got) && string(got) == kind
 }

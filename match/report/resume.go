@@ -55,6 +55,13 @@ func resumeDocument(d document, v *review.Review) error {
 		d.heading("Skills only listed, never shown")
 		d.text(strings.Join(listed, ", "))
 	}
+	list = nil
+	for _, s := range v.Spoken {
+		list = append(list, []string{s.Language, orDash(s.Level)})
+	}
+	if err := d.table("Languages", []string{"Language", "Level"}, list, []int{0, 1}); err != nil {
+		return err
+	}
 	if err := adviceTable(d, v); err != nil {
 		return err
 	}
@@ -100,8 +107,12 @@ func resumeRest(d document, v *review.Review) error {
 }
 
 // held divides the skills into rows of those that work shows and names of the others.
+// Spoken languages have a table of their own.
 func held(v *review.Review) (shown [][]string, listed []string) {
 	for _, s := range v.Skills {
+		if s.Spoken {
+			continue
+		}
 		if s.Proof == index.Listed {
 			listed = append(listed, s.Name)
 			continue

@@ -23,8 +23,10 @@ type Review struct {
 	Roles        []resume.Role     `json:"roles"`
 	Education    []string          `json:"education"`
 	Certificates []string          `json:"certificates"`
-	Languages    []string          `json:"languages"`
-	Skills       []HeldSkill       `json:"skills"`
+	// Languages are the lines about spoken languages, Spoken what they say.
+	Languages []string        `json:"languages"`
+	Spoken    []resume.Spoken `json:"spoken"`
+	Skills    []HeldSkill     `json:"skills"`
 	// YearsTotal is the length of all dated roles in years, nil when no role has dates.
 	YearsTotal *float64         `json:"years_total"`
 	Dropped    []resume.Dropped `json:"dropped"`
@@ -46,6 +48,9 @@ type HeldSkill struct {
 	Years    *float64        `json:"years,omitempty"`
 	Last     string          `json:"last,omitempty"`
 	Evidence []explain.Quote `json:"evidence"`
+	// Spoken is set for a language that a line about spoken languages names. It is shown
+	// by being spoken.
+	Spoken bool `json:"-"`
 	// personal marks spoken languages, degrees and soft skills, which no bullet has to
 	// show.
 	personal bool
@@ -59,7 +64,7 @@ func New(c *score.Candidate, id, version string) Review {
 	r := x.Resume()
 	out := Review{
 		Resume: explain.ResumeRef{ID: id}, Sections: orEmpty(slices.Clone(r.Sections)), Roles: orEmpty(slices.Clone(r.Roles)), Education: orEmpty(r.Lines(resume.Education)),
-		Certificates: orEmpty(r.Lines(resume.Certificates)), Languages: orEmpty(r.Lines(resume.Languages)), Skills: []HeldSkill{},
+		Certificates: orEmpty(r.Lines(resume.Certificates)), Languages: orEmpty(r.Lines(resume.Languages)), Spoken: orEmpty(r.Spoken), Skills: []HeldSkill{},
 		Dropped: orEmpty(r.Dropped), Warnings: orEmpty(r.Warnings), Vocabulary: v.Sum(), Version: version,
 	}
 	for i := range out.Sections {
@@ -104,9 +109,13 @@ func held(c *score.Candidate, id skill.ID) HeldSkill {
 	claim, _ := c.Index.Claim(id)
 	sk := c.Vocabulary.Skill(id)
 	h := HeldSkill{Name: sk.Label, Proof: claim.Proof, Evidence: []explain.Quote{}, personal: sk.Category == "spoken" || sk.Category == "degrees" || sk.Category == "soft"}
+	items := c.Index.Items()
+	if h.Spoken = sk.Category == "spoken" && slices.ContainsFunc(claim.Items, func(i int) bool { return items[i].Kind == resume.Languages }); h.Spoken {
+		h.Proof = index.Shown
+	}
 	h.Years, h.Last = explain.Held(c, id)
 	for _, i := range explain.Quotes(claim.Items) {
-		h.Evidence = append(h.Evidence, explain.QuoteOf(c, &c.Index.Items()[i]))
+		h.Evidence = append(h.Evidence, explain.QuoteOf(c, &items[i]))
 	}
 	return h
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"skillmatch/scrape/document/office"
 	"skillmatch/scrape/document/pdf"
 )
 
@@ -49,7 +50,7 @@ func TestDOCX(t *testing.T) {
 		"a bullet typed by hand":    {`<w:p><w:r><w:t>• Built things</w:t></w:r></w:p>`, "- Built things", ""},
 		"a line break":              {`<w:p><w:r><w:t>One</w:t><w:br/><w:t>Two</w:t></w:r></w:p>`, "One\nTwo", ""},
 		"a table beside each other": {`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Languages</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Go, Rust</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`, "Languages | Go, Rust", ""},
-		"a table as columns":        {`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Skills</w:t></w:r></w:p><w:p><w:r><w:t>Go</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Work</w:t></w:r></w:p><w:p><w:r><w:t>Acme</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`, "Skills\nGo\n\nWork\nAcme", ""},
+		"a table as columns":        {`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Skills</w:t></w:r></w:p><w:p><w:r><w:t>Go</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Work</w:t></w:r></w:p><w:p><w:r><w:t>Acme</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`, "Skills\nGo\nWork\nAcme", ""},
 		"a box, written twice": {`<w:p><w:r><w:t>Before </w:t></w:r><w:r><mc:AlternateContent><mc:Choice><wps:txbx><w:txbxContent><w:p><w:r><w:t>In the box</w:t></w:r></w:p></w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>In the box</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>after</w:t></w:r></w:p>`,
 			"In the box\nBefore after", ""},
 		"hidden text":  {`<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:t>shown</w:t></w:r></w:p>`, "shown", "secret"},
@@ -113,15 +114,15 @@ func brokenDocuments(t *testing.T, cache string) {
 		"entities":             {zipOf(t, "[Content_Types].xml", "", "word/document.xml", `<!DOCTYPE x [<!ENTITY a "`+strings.Repeat("a", 1000)+`"><!ENTITY b "&a;&a;">]><w:p><w:t>&b;</w:t></w:p>`), ErrDamaged},
 		"cut off":              {wordFile(t, "<w:p><w:r><w:t>Ada Brandt</w:t></w:r></w:p>")[:150], ErrDamaged},
 		"no text":              {wordFile(t, "<w:p/>"), ErrEmpty},
-		"a table":              {zipOf(t, "[Content_Types].xml", "", "xl/workbook.xml", "<x/>"), ErrOffice},
-		"word before 2007":     {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("x", 600)), ErrOldWord},
+		"a table":              {zipOf(t, "[Content_Types].xml", "", "xl/workbook.xml", "<x/>"), &KindError{"an Excel table"}},
+		"word before 2007":     {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("x", 600)), office.ErrOldWord},
 		"a cut rtf":            {[]byte(`{\rtf1\ansi {\b Ada`), ErrDamaged},
 		"a deep rtf":           {[]byte(`{\rtf1` + strings.Repeat("{", 5000)), ErrDamaged},
 		"a pdf of nothing":     {[]byte("%PDF-1.7\n"), pdf.ErrBroken},
 		"a pdf without a page": {[]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj trailer<</Root 1 0 R>>"), pdf.ErrBroken},
 	} {
 		got, err := Read(t.Context(), "x", tc.data, ReadOptions{CacheDir: cache})
-		if !errors.Is(err, tc.want) {
+		if !errors.Is(err, tc.want) && (err == nil || err.Error() != tc.want.Error()) {
 			t.Errorf("%s: %v, %q, want %v", name, err, got.Plain, tc.want)
 		}
 	}
@@ -160,7 +161,7 @@ func FuzzReadOffice(f *testing.F) {
 	f.Add(zipOf(f, "mimetype", "x", "content.xml", `<o><office:text><text:p>a<text:tab/>b</text:p></office:text></o>`))
 	f.Add(zipOf(f, "Positions.csv", "Title,Company Name\na,b\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		got, err := readOffice(data)
+		got, err := readOffice("", data)
 		if err != nil {
 			return
 		}
@@ -174,7 +175,7 @@ func FuzzWordXML(f *testing.F) {
 	f.Add("<w:p><w:r><w:t>a</w:t></w:r></w:p>")
 	f.Add(`<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>`)
 	f.Fuzz(func(t *testing.T, body string) {
-		got, err := readOffice(zipOf(t, "word/document.xml", body, "[Content_Types].xml", ""))
+		got, err := readOffice("", zipOf(t, "word/document.xml", body, "[Content_Types].xml", ""))
 		if err == nil && Clean(got.Plain) != got.Plain {
 			t.Errorf("not clean: %q", got.Plain)
 		}

@@ -10,6 +10,8 @@ import (
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/unicode"
+
+	"skillmatch/scrape/document/mend"
 )
 
 // declarationWindow is the number of bytes of a document that are searched for the
@@ -38,7 +40,7 @@ func Decode(data []byte, contentType string) (string, error) {
 	}
 	valid := utf8.Valid(data)
 	if valid && bytes.IndexByte(data, 0x1b) < 0 {
-		return ungarble(string(data)), nil
+		return mend.Text(string(data)), nil
 	}
 	e, name := charset.Lookup(label(data, contentType))
 	if valid && name != "iso-2022-jp" {

@@ -1,9 +1,17 @@
-// Package document turns the bytes of a file or page into clean text. It recognizes the
-// kind of a document by its content, decodes it to UTF-8, and keeps the structure of
-// HTML and of office documents as plain lines.
+// Package document turns the bytes of a file or page into clean text and blocks. It
+// recognizes the kind of a document by its content, decodes it to UTF-8, and keeps the
+// structure that its format gives it.
 //
-// It knows the formats of documents. It does not know postings or links, and of résumés
-// only the formats in which other programs export them. It opens no file and no
+//   - document.go: kinds, and how they are recognized; archive.go: those of archives
+//   - read.go: a document of any kind; shown.go: blocks made clean, and as plain lines
+//   - clean.go, decode.go, entity.go, outline.go: text
+//   - structure.go: HTML as plain lines; pageblocks.go, pageline.go, pagestyle.go, css.go:
+//     HTML as blocks
+//   - mhtml.go: saved web pages
+//
+// The packages below it read PDF, office documents, LaTeX and what programs export of
+// résumés. It knows the formats of documents. It does not know postings or links, and of
+// résumés only the formats in which other programs export them. It opens no file and no
 // connection; the files of an archive are read in memory.
 package document
 
@@ -21,8 +29,8 @@ import (
 // sentence "this is …".
 type Kind string
 
-// The kinds. Those after Text are not text: [Plain] cannot read them, [Read] reads PDF,
-// Office and some archives.
+// The kinds that are read in ways of their own. Those after Text are not text: [Plain]
+// cannot read them, [Read] reads PDF, Office and some archives, and one form of XML.
 const (
 	HTML     Kind = "html"
 	JSON     Kind = "json"
@@ -31,8 +39,7 @@ const (
 	Text     Kind = "text"
 	PDF      Kind = "a PDF file"
 	Office   Kind = "an office document (DOCX, ODT, RTF or DOC)"
-	Archive  Kind = "an archive"
-	Image    Kind = "an image"
+	Archive  Kind = "a ZIP archive"
 	XML      Kind = "an XML file"
 	Binary   Kind = "a binary file"
 )
@@ -46,11 +53,28 @@ func (k Kind) Readable() bool {
 	return false
 }
 
+// advice says what to do with a document of a kind that cannot be read.
+func (k Kind) advice() string {
+	name := string(k)
+	switch {
+	case strings.HasSuffix(name, "archive"):
+		return "unpack it and name the file in it"
+	case name == "a PNG image", name == "a JPEG image":
+		return "name the document that it was made from, or have its text recognized with --ocr"
+	case strings.HasSuffix(name, "image"), strings.HasSuffix(name, "photo"):
+		return "name the document that it was made from, or save its text"
+	case strings.HasSuffix(name, "document"), strings.HasSuffix(name, "table"), strings.HasSuffix(name, "slides"), strings.HasSuffix(name, "drawing"):
+		return "export it as PDF or Word"
+	}
+	return "save it as text, Markdown or HTML"
+}
+
 // KindError says that a document is of a kind that cannot be read.
 type KindError struct{ Kind Kind }
 
+// Error names the kind and says what to do.
 func (e *KindError) Error() string {
-	return fmt.Sprintf("this is %s, which cannot be read; save it as text, Markdown or HTML", string(e.Kind))
+	return fmt.Sprintf("this is %s, which cannot be read; %s", string(e.Kind), e.Kind.advice())
 }
 
 // ErrEmpty says that a document holds nothing.
@@ -84,22 +108,39 @@ func Sniff(name string, data []byte) Kind {
 // magic recognizes files that are not text by their first bytes.
 func magic(head []byte) (Kind, bool) {
 	begins := func(s string) bool { return len(head) >= len(s) && string(head[:len(s)]) == s }
-	switch {
-	case begins("%PDF-"):
-		return PDF, true
-	case begins("PK\x03\x04"), begins("PK\x05\x06"):
+	if begins("PK\x03\x04") || begins("PK\x05\x06") {
 		if bytes.Contains(head, []byte("[Content_Types].xml")) || bytes.Contains(head, []byte("word/")) || bytes.Contains(head, []byte("opendocument")) {
 			return Office, true
 		}
 		return Archive, true
-	case begins("{\\rtf"), begins("\xd0\xcf\x11\xe0"):
-		return Office, true
-	case begins("\x1f\x8b"), begins("Rar!\x1a"), begins("7z\xbc\xaf"), begins("BZh"), begins("\xfd7zXZ"), begins("\x28\xb5\x2f\xfd"):
-		return Archive, true
-	case begins("\x89PNG"), begins("GIF8"), begins("\xff\xd8\xff"), begins("II*\x00"), begins("MM\x00*"), begins("RIFF") && bytes.Contains(head[:min(len(head), 16)], []byte("WEBP")):
-		return Image, true
-	case begins("\x7fELF"), begins("MZ\x90"):
-		return Binary, true
+	}
+	for _, m := range []struct {
+		begins string
+		kind   Kind
+	}{
+		{"%PDF-", PDF},
+		{"{\\rtf", Office}, {"\xd0\xcf\x11\xe0", Office},
+		{"\x1f\x8b", "a gzip archive"}, {"Rar!\x1a", "a RAR archive"}, {"7z\xbc\xaf", "a 7z archive"}, {"BZh", "a bzip2 archive"}, {"\xfd7zXZ", "an xz archive"}, {"\x28\xb5\x2f\xfd", "a Zstandard archive"},
+		{"\x89PNG", "a PNG image"}, {"GIF8", "a GIF image"}, {"\xff\xd8\xff", "a JPEG image"}, {"II*\x00", "a TIFF image"}, {"MM\x00*", "a TIFF image"}, {"8BPS", "a Photoshop image"},
+		{"AT&TFORM", "a DjVu document"}, {"%!PS", "a PostScript document"}, {"\xffWPC", "a WordPerfect document"},
+		{"\x7fELF", Binary}, {"MZ\x90", Binary},
+	} {
+		if begins(m.begins) {
+			return m.kind, true
+		}
+	}
+	if len(head) < 12 {
+		return "", false
+	}
+	switch tag := string(head[8:12]); {
+	case begins("RIFF") && tag == "WEBP":
+		return "a WebP image", true
+	case string(head[4:8]) == "ftyp" && (tag == "heic" || tag == "heix" || tag == "mif1" || tag == "msf1"):
+		return "a HEIC photo", true
+	case string(head[4:8]) == "ftyp" && tag == "avif":
+		return "an AVIF image", true
+	case begins("BM") && bytes.IndexByte(head[:12], 0) >= 0:
+		return "a BMP image", true
 	}
 	return "", false
 }
@@ -112,8 +153,12 @@ func sniffText(name string, head, data []byte) Kind {
 	lines := ext == ".jsonl" || ext == ".ndjson"
 	switch {
 	case bytes.HasPrefix(text, []byte("<?xml")):
-		if bytes.Contains(bytes.ToLower(text), []byte("<html")) {
+		lower := bytes.ToLower(text)
+		switch {
+		case bytes.Contains(lower, []byte("<html")):
 			return HTML
+		case bytes.Contains(lower, []byte("<svg")):
+			return "an SVG image"
 		}
 		return XML
 	case beginsTag(text):

@@ -3,28 +3,27 @@ package document
 import (
 	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
+	"image"
+	_ "image/jpeg" // the pictures that people take of a résumé
+	_ "image/png"
+	"path"
 	"strings"
 
 	"skillmatch/scrape/document/block"
+	"skillmatch/scrape/document/exported"
+	"skillmatch/scrape/document/latex"
 	"skillmatch/scrape/document/ocr"
+	"skillmatch/scrape/document/office"
 	"skillmatch/scrape/document/pdf"
 )
 
-// The reasons why a document of a readable kind yields no text.
+// The reasons why a document of a readable kind yields no text, beside those of package
+// office.
 var (
 	// ErrDamaged says that an office document or archive cannot be parsed.
-	ErrDamaged = errors.New("the document is damaged, cut off or locked; save it again without a password, or export it anew")
-	// ErrBomb says that an archive holds more than maxEntries files (10,000), that one
-	// of them unpacks to more than maxUnpacked (32 MB), or all of them to more than
-	// twice that.
-	ErrBomb = errors.New("the document unpacks to far more than it should; export it anew")
-	// ErrOldWord says that a document is in Word's format from before 2007.
-	ErrOldWord = errors.New("this is a document of Word before 2007; save it as DOCX, PDF or text")
-	// ErrOffice says that an office document is not a text document.
-	ErrOffice = errors.New("this office document is no text, but a table or slides; save its text as DOCX, PDF or text")
+	ErrDamaged = office.ErrDamaged
+	// ErrBomb says that an archive unpacks to more than package office allows.
+	ErrBomb = office.ErrBomb
 )
 
 // ReadOptions configure how documents are read. The zero value is ready for use.
@@ -52,10 +51,11 @@ type Contents struct {
 	Warnings []string
 }
 
-// Read reads a document of any kind: text, Markdown, HTML, PDF, DOCX, ODT, RTF, JSON
-// Resume, or the archive of a profile that LinkedIn exports. name helps to recognize
-// the kind, which depends on the content. The errors are [*KindError], those above,
-// [ErrEmpty], those of package pdf, of decoding, and of the context.
+// Read reads a document of any kind: text, Markdown, HTML, saved web pages, LaTeX, PDF,
+// DOCX, ODT, RTF, and résumés that programs export as JSON, YAML, XML or an archive of
+// tables. name helps to recognize the kind, which depends on the content. The errors are
+// [*KindError], those above, [ErrEmpty], those of packages office and pdf, of decoding,
+// and of the context.
 func Read(ctx context.Context, name string, data []byte, o ReadOptions) (Contents, error) {
 	t, err := read(ctx, name, data, o)
 	if err == nil && len(t.Document.Blocks) == 0 && t.Document.Profile == nil {
@@ -66,18 +66,89 @@ func Read(ctx context.Context, name string, data []byte, o ReadOptions) (Content
 
 // read reads a document by its kind.
 func read(ctx context.Context, name string, data []byte, o ReadOptions) (Contents, error) {
-	switch kind := Sniff(name, data); kind {
-	case PDF:
+	kind := Sniff(name, data)
+	switch {
+	case kind == PDF:
 		return readPDF(ctx, data, o)
-	case Office, Archive:
-		return readOffice(data)
-	case JSON:
-		if text, ok := jsonResume(data); ok {
-			return Contents{Plain: Clean(text)}, nil
+	case kind == Office || kind == Archive:
+		return readOffice(name, data)
+	case kind == XML:
+		return readXML(data)
+	case o.Recognize && (bytes.HasPrefix(data, []byte("\x89PNG")) || bytes.HasPrefix(data, []byte("\xff\xd8\xff"))):
+		return readPicture(ctx, kind, data, o)
+	case !kind.Readable():
+		return Contents{}, &KindError{kind}
+	case isMHTML(data):
+		page, err := savedPage(data)
+		if err != nil {
+			return Contents{}, err
+		}
+		return readHTML(page)
+	}
+	text, err := Decode(data, "")
+	switch {
+	case err != nil:
+		return Contents{}, err
+	case kind == HTML:
+		return readHTML(text)
+	case kind != Markdown && (strings.EqualFold(path.Ext(name), ".tex") || latex.Is(text)):
+		return laidOut(latex.Read(text), nil, nil)
+	case kind == Text && strings.HasPrefix(strings.TrimSpace(text), "<"):
+		if p, ok := exported.Europass(text, pageBlocks); ok { // without the line that names XML
+			return fieldwise(p), nil
+		}
+	case kind == JSON, kind == Text && mayBeYAML(name, text):
+		if p, ok := exported.Read(text, pageBlocks); ok {
+			return fieldwise(p), nil
 		}
 	}
-	plain, err := Plain(name, data)
-	return Contents{Plain: plain}, err
+	return Contents{Plain: Clean(text)}, nil
+}
+
+// mayBeYAML reports whether a text is YAML that holds a résumé: its name or its form
+// says so.
+func mayBeYAML(name, text string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".yaml" || ext == ".yml" || strings.HasPrefix(text, "cv:\n") || strings.Contains(text, "\ncv:\n") || strings.HasPrefix(text, "basics:\n")
+}
+
+// fieldwise returns an exported résumé.
+func fieldwise(p *block.Profile) Contents {
+	shownProfile(p)
+	return Contents{Document: block.Document{Profile: p}, Plain: Clean(exported.Text(p))}
+}
+
+// laidOut returns a document of blocks, whose texts are not clean yet.
+func laidOut(list []block.Block, hidden, warnings []string) (Contents, error) {
+	list = shown(list)
+	t := Contents{Document: block.Document{Blocks: list}, Plain: plainLines(list)}
+	t.Hidden = shownLines(hidden)
+	t.Warnings = shownLines(warnings)
+	if len(list) == 0 {
+		return t, ErrEmpty
+	}
+	return t, nil
+}
+
+// readHTML reads a page.
+func readHTML(source string) (Contents, error) {
+	list, hidden := page(source)
+	t, _ := laidOut(list, hidden, nil) // a page without text is an empty text
+	t.Plain = Structure(source)
+	return t, nil
+}
+
+// readXML reads the XML of Europass. Other XML is not read.
+func readXML(data []byte) (Contents, error) {
+	text, err := Decode(data, "")
+	if err != nil {
+		return Contents{}, err
+	}
+	p, ok := exported.Europass(text, pageBlocks)
+	if !ok {
+		return Contents{}, &KindError{XML}
+	}
+	return fieldwise(p), nil
 }
 
 // readPDF reads a PDF, with warnings about its form.
@@ -86,18 +157,41 @@ func readPDF(ctx context.Context, data []byte, o ReadOptions) (Contents, error) 
 	if err != nil {
 		return Contents{}, err
 	}
-	t := Contents{Plain: Clean(d.Text)}
-	t.Document.Blocks = cleanBlocks(d.Blocks)
-	for _, s := range d.Hidden {
-		t.Hidden = append(t.Hidden, Line(s))
+	return papers(d)
+}
+
+// readPicture has the words of a picture recognized, a scan or a photograph of a résumé:
+// a PNG or JPEG file.
+func readPicture(ctx context.Context, kind Kind, data []byte, o ReadOptions) (Contents, error) {
+	size, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil || size.Width*size.Height > maxPixels {
+		return Contents{}, &KindError{kind}
 	}
+	d, err := pdf.ReadPicture(ctx, data, size.Width, size.Height, o.recognizer())
+	if err != nil {
+		return Contents{}, err
+	}
+	return papers(d)
+}
+
+// maxPixels is the size of a picture whose words are recognized, at most.
+const maxPixels = 100_000_000
+
+// papers returns a document that was laid out on pages, with warnings about its form.
+func papers(d pdf.Document) (Contents, error) {
+	var warnings []string
 	if d.Columns {
-		t.Warnings = append(t.Warnings, "the PDF has columns side by side; programs that read across lines mix them up")
+		warnings = append(warnings, "the PDF has columns side by side; programs that read across lines mix them up")
 	}
-	if n := len(d.Repeated); n > 0 {
-		t.Warnings = append(t.Warnings, fmt.Sprintf("headers and footers of pages are left out: %s", Line(strings.Join(d.Repeated[:min(n, 3)], "; "))))
+	for _, left := range []struct {
+		what  string
+		texts []string
+	}{{"text that does not run from left to right is left out: ", d.Turned}, {"headers and footers of pages are left out: ", d.Repeated}} {
+		if n := len(left.texts); n > 0 {
+			warnings = append(warnings, left.what+strings.Join(left.texts[:min(n, 3)], "; "))
+		}
 	}
-	return t, nil
+	return laidOut(d.Blocks, d.Hidden, warnings)
 }
 
 // recognizer returns what finds the words of pictures, nil for none.
@@ -115,108 +209,58 @@ func (o *ReadOptions) recognizer() pdf.Recognizer {
 	}
 }
 
-// cleanBlocks cleans the texts of blocks and leaves out those without any.
-func cleanBlocks(blocks []block.Block) []block.Block {
-	kept := blocks[:0]
-	for _, b := range blocks {
-		if b.Text = Line(b.Text); b.Text == "" {
-			continue
-		}
-		for i, c := range b.Cells {
-			b.Cells[i] = Line(c)
-		}
-		kept = append(kept, b)
-	}
-	return kept
-}
-
-// readOffice distinguishes office documents by their contents.
-func readOffice(data []byte) (Contents, error) {
+// readOffice distinguishes office documents, and archives, by their contents.
+func readOffice(name string, data []byte) (Contents, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("{\\rtf")):
-		return readRTF(data)
+		return officeContents(office.ReadRTF(data))
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return Contents{}, ErrOldWord
-	case !bytes.HasPrefix(data, []byte("PK")):
-		return Contents{}, &KindError{Archive}
+		return Contents{}, office.CompoundError(data)
 	}
-	z, err := openZip(data)
+	a, err := office.Open(data)
 	if err != nil {
 		return Contents{}, err
 	}
 	switch {
-	case z.has("word/document.xml"):
-		return readDOCX(z)
-	case z.has("content.xml") && z.has("mimetype"):
-		return readODT(z)
-	case z.has("Positions.csv"), z.has("Profile.csv"):
-		text, err := readLinkedIn(z)
-		return Contents{Plain: Clean(text)}, err
-	case z.has("[Content_Types].xml"):
-		return Contents{}, ErrOffice
+	case office.IsDOCX(a):
+		return officeContents(office.ReadDOCX(a))
+	case locked(a):
+		return Contents{}, office.ErrLocked
+	case a.Has("Positions.csv"), a.Has("Profile.csv"):
+		return readLinkedIn(a)
 	}
-	return Contents{}, &KindError{Archive}
+	if kind := archiveKind(name, a); kind != Archive || !a.Has("content.xml") || !a.Has("mimetype") {
+		return Contents{}, &KindError{kind}
+	}
+	return officeContents(office.ReadODT(a))
 }
 
-// resume holds the fields of JSON Resume that are read.
-type resume struct {
-	Basics struct{ Name, Label, Summary, Email, Phone, URL string }
-	Work   []struct {
-		Name, Company, Position, Location, StartDate, EndDate, Summary string
-		Highlights                                                     []string
+// officeContents returns what package office has read.
+func officeContents(c office.Contents, err error) (Contents, error) {
+	if err != nil {
+		return Contents{}, err
 	}
-	Volunteer []struct {
-		Organization, Position, StartDate, EndDate, Summary string
-		Highlights                                          []string
-	}
-	Projects []struct {
-		Name, Description, StartDate, EndDate string
-		Highlights, Keywords                  []string
-	}
-	Education    []struct{ Institution, Area, StudyType, StartDate, EndDate string }
-	Certificates []struct{ Name, Issuer, Date string }
-	Skills       []struct {
-		Name, Level string
-		Keywords    []string
-	}
-	Languages []struct{ Language, Fluency string }
+	return laidOut(c.Blocks, c.Hidden, c.Warnings)
 }
 
-// jsonResume writes a résumé in the form of JSON Resume as Markdown. ok is false for
-// other JSON. Unknown fields are ignored.
-func jsonResume(data []byte) (text string, ok bool) {
-	var r resume
-	if json.Unmarshal(data, &r) != nil || len(r.Work)+len(r.Skills)+len(r.Education) == 0 {
-		return "", false
+// readLinkedIn reads the archive that LinkedIn exports.
+func readLinkedIn(a *office.Archive) (Contents, error) {
+	p, err := exported.LinkedIn(func(name string) (string, error) {
+		if !a.Has(name) {
+			return "", nil
+		}
+		data, err := a.Read(name)
+		if err != nil {
+			return "", err
+		}
+		return Decode(data, "")
+	})
+	if err != nil {
+		return Contents{}, err
 	}
-	return r.markdown(), true
-}
-
-// markdown writes the résumé as Markdown.
-func (r *resume) markdown() string {
-	var m outline
-	m.head(r.Basics.Name, r.Basics.Label, strings.Join(filled(r.Basics.Email, r.Basics.Phone, r.Basics.URL), " · "))
-	m.section("Summary", r.Basics.Summary)
-	for _, w := range r.Work {
-		m.role("Experience", w.Position, firstFilled(w.Name, w.Company), w.Location, w.StartDate, w.EndDate, w.Summary, w.Highlights)
+	t := fieldwise(p)
+	if t.Plain == "" {
+		return t, ErrEmpty
 	}
-	for _, w := range r.Volunteer {
-		m.role("Volunteering", w.Position, w.Organization, "", w.StartDate, w.EndDate, w.Summary, w.Highlights)
-	}
-	for _, p := range r.Projects {
-		m.role("Projects", p.Name, "", "", p.StartDate, p.EndDate, p.Description, append(p.Highlights, strings.Join(p.Keywords, ", ")))
-	}
-	for _, s := range r.Skills {
-		m.item("Skills", labelled(s.Name, strings.Join(s.Keywords, ", ")))
-	}
-	for _, e := range r.Education {
-		m.item("Education", strings.Join(filled(strings.Join(filled(e.StudyType, e.Area), " "), e.Institution, dates(e.StartDate, e.EndDate)), ", "))
-	}
-	for _, c := range r.Certificates {
-		m.item("Certificates", strings.Join(filled(c.Name, c.Issuer, c.Date), ", "))
-	}
-	for _, l := range r.Languages {
-		m.item("Languages", labelled(l.Language, l.Fluency))
-	}
-	return m.String()
+	return t, nil
 }

@@ -311,8 +311,7 @@ func hasLetter(s string) bool {
 
 // neverSeen reports whether a reader of the page does not see an element.
 func neverSeen(n *nethtml.Node) bool {
-	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Head, atom.Iframe, atom.Object, atom.Select, atom.Textarea, atom.Button, atom.Canvas, atom.Video, atom.Audio:
+	if withoutText(n.DataAtom) {
 		return true
 	}
 	for _, a := range n.Attr {
@@ -325,6 +324,15 @@ func neverSeen(n *nethtml.Node) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// withoutText reports whether an element holds no text of the page.
+func withoutText(a atom.Atom) bool {
+	switch a {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Head, atom.Iframe, atom.Object, atom.Select, atom.Textarea, atom.Button, atom.Canvas, atom.Video, atom.Audio:
+		return true
 	}
 	return false
 }

@@ -5,16 +5,21 @@ import (
 	"strings"
 )
 
-// inDrawnGlyphs writes a run in a font of drawn shapes. The dash has the code that the
-// font has for it, which says nothing to who does not know the font; letters with
-// accents have codes of Windows-1252.
+// inDrawnGlyphs writes a run in a font of drawn shapes. The dash, the apostrophe and the
+// sign of items have the codes that TeX's fonts have for them, which say nothing to who
+// does not know those fonts; letters with accents have codes of Windows-1252.
 func inDrawnGlyphs(f *file, b *strings.Builder, r run) {
 	f.needDrawn()
 	r.font = nameless
 	list := codes(r.text)
 	for i, c := range list {
-		if c == 0x96 {
+		switch c {
+		case 0x96:
 			list[i] = drawnDash
+		case 0x92:
+			list[i] = 0x27
+		case 0x95:
+			list[i] = 0x88
 		}
 	}
 	show(b, r, r.x, list)

@@ -36,6 +36,8 @@ type Block struct {
 	// Cells are the cells of a table's row, from the left, without empty ones; none for
 	// other blocks.
 	Cells []string
+	// Names is set for the row of a table that names its columns.
+	Names bool
 	// Column is the number of the column of the page, from 1 on, in which the block
 	// stands; 0 where the page has one column, or the block goes over its width.
 	Column int

@@ -3,15 +3,22 @@ package block
 import "strings"
 
 // FromText reads plain lines as blocks: "#" signs begin a heading, list signs an item,
-// which is nested more deeply than the item above when it is indented further; a blank
-// line, or one of signs alone, leaves a gap. The text must be valid UTF-8 with lines
-// that end with "\n".
+// which is nested more deeply than the item above when it is indented further, and bars
+// around a line make a row of a table; a blank line, or one of signs alone, leaves a
+// gap. A line that stands between "**" as a whole is bold. The text must be valid UTF-8
+// with lines that end with "\n".
 func FromText(text string) []Block {
 	var list []Block
 	gap := false
 	var items []int // the indents of the open lists, the outermost first
 	for raw := range strings.SplitSeq(text, "\n") {
 		t := strings.TrimSpace(raw)
+		if strings.HasPrefix(t, "|") && strings.Contains(t, "-") && strings.Trim(t, "|-: ") == "" {
+			if n := len(list); n > 0 && len(list[n-1].Cells) > 0 {
+				list[n-1].Names = true
+			}
+			continue
+		}
 		if t == "" || strings.Trim(t, "-=_*~ ") == "" {
 			gap = len(list) > 0
 			continue
@@ -29,6 +36,10 @@ func FromText(text string) []Block {
 		} else if b.Indent == 0 {
 			items = items[:0]
 		}
+		if row := cells(b.Text); len(row) > 0 {
+			b.Text, b.Cells = strings.Join(row, " | "), row
+		}
+		b.Text, b.Bold = cutBold(b.Text)
 		list = append(list, b)
 	}
 	return list
@@ -47,6 +58,33 @@ func cutHeading(text string) (level int, rest string) {
 		return 0, text
 	}
 	return min(level, 6), rest
+}
+
+// cells returns the cells of a row of a Markdown table, without empty ones: the line
+// begins and ends with a bar. The result is nil for other lines.
+func cells(text string) []string {
+	if len(text) < 2 || text[0] != '|' || text[len(text)-1] != '|' {
+		return nil
+	}
+	var row []string
+	for cell := range strings.SplitSeq(text, "|") {
+		if cell = strings.TrimSpace(cell); cell != "" {
+			row = append(row, cell)
+		}
+	}
+	return row
+}
+
+// cutBold removes Markdown's signs of bold type around a whole line. ok is false when
+// there are none, or when they end within the line.
+func cutBold(text string) (rest string, ok bool) {
+	for _, sign := range []string{"**", "__"} {
+		inner, found := strings.CutPrefix(text, sign)
+		if inner, closed := strings.CutSuffix(inner, sign); found && closed && strings.TrimSpace(inner) != "" && !strings.Contains(inner, sign) {
+			return strings.TrimSpace(inner), true
+		}
+	}
+	return text, false
 }
 
 // cutSign removes the sign of a list's item. ok is false when there is none.

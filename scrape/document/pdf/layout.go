@@ -53,7 +53,7 @@ const maxAside = 5
 // of publishers, labels of figures.
 func (o *reader) aside(p *page, turns int) (left []string) {
 	for _, r := range rowsOf(words(p.turned[turns])) {
-		for _, part := range phrases(r.words, 1.5*r.size) {
+		for _, part := range phrases(r.words, 0.7*r.size) {
 			text := joinWords(part)
 			if len(part) > maxAside || !hasLetter(text) {
 				left = append(left, text)

@@ -64,21 +64,21 @@ type reader struct {
 // order adds lines: those above the best gutter, those beside it, those below.
 func (o *reader) order(rows []row) {
 	for len(rows) > 0 {
-		from, to, at, k := o.bestGutter(rows)
+		g, k := o.bestGutter(rows)
 		if k == across {
 			o.add(rows)
 			return
 		}
-		if from > 0 {
-			o.add(rows[:from])
+		if g.from > 0 {
+			o.add(rows[:g.from])
 		}
-		left, right := splitAt(rows[from:to], at)
+		left, right := splitAt(rows[g.from:g.to], g.at())
 		if k == labels {
-			o.labelled(left, right, at)
+			o.labelled(left, right, g.at())
 		} else {
 			o.beside(left, right)
 		}
-		rows = rows[to:]
+		rows = rows[g.to:]
 	}
 }
 
@@ -266,50 +266,68 @@ func isDated(s string) bool {
 	return slices.ContainsFunc(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("–—-−()[],", r) }), isDate)
 }
 
-// bestGutter finds the longest run of lines with a gutter: the lines from (inclusive) to
-// to (exclusive), the middle of the gutter, and what stands on its sides. Labels go
-// before columns, where most of the narrow column is labels.
-func (o *reader) bestGutter(rows []row) (from, to int, at float64, k kind) {
-	best := [3]int{} // lines by kind
-	var found [3]struct {
-		from, to  int
-		at, width float64
+// gutter is a gap that runs through lines: those from (inclusive) to to (exclusive).
+type gutter struct {
+	from, to int
+	span
+}
+
+// lines returns the number of lines.
+func (g *gutter) lines() int { return g.to - g.from }
+
+// better reports whether a gutter goes before another of its kind: it is longer. Behind
+// labels the first of several gutters goes before a little longer ones, unless it is no
+// wider than a blank.
+func (g *gutter) better(other *gutter, k kind, size float64) bool {
+	if same := g.span.from < other.span.to && other.span.from < g.span.to; k == labels && other.lines() > 0 && !same {
+		switch {
+		case other.at() < g.at() && other.width() >= cellGap*size && 5*other.lines() >= 4*g.lines():
+			return false
+		case g.at() < other.at() && g.width() >= cellGap*size && 5*g.lines() >= 4*other.lines(), g.lines() == other.lines() && other.width() < cellGap*size && g.width() > other.width():
+			return true
+		}
 	}
+	return g.lines() > other.lines()
+}
+
+// at returns the middle of the gutter.
+func (g *gutter) at() float64 { return (g.span.from + g.span.to) / 2 }
+
+// width returns its width.
+func (g *gutter) width() float64 { return g.span.to - g.span.from }
+
+// bestGutter finds the longest run of lines with a gutter, and what stands on its sides.
+// Labels go before columns, where most of the narrow column is labels.
+func (o *reader) bestGutter(rows []row) (gutter, kind) {
+	var found [3]gutter // by kind
 	for i := range rows {
-		if len(rows)-i <= best[columns] && len(rows)-i <= best[labels] {
+		if len(rows)-i <= found[columns].lines() && len(rows)-i <= found[labels].lines() {
 			break
 		}
 		free := []span{{0, o.width}}
 		for n := i; n < len(rows) && len(free) > 0; n++ {
 			free = without(free, &rows[n])
-			if n+1-i <= min(best[columns], best[labels]) {
+			if n+1-i <= min(found[columns].lines(), found[labels].lines()) {
 				continue
 			}
 			for _, s := range free {
 				if s.from == 0 || s.to == o.width { // a margin of the page
 					continue
 				}
-				k := classify(rows[i:n+1], s, o.width)
-				f := &found[k]
-				// Of several gutters the first is that behind the labels, unless it is no wider
-				// than a blank.
-				wider := f.from == i && f.to == n+1 && s.to-s.from > f.width && f.width < cellGap*rows[i].size
-				if k != across && (n+1-i > best[k] || wider) {
-					best[k] = n + 1 - i
-					f.from, f.to, f.at, f.width = i, n+1, (s.from+s.to)/2, s.to-s.from
+				g := gutter{i, n + 1, s}
+				if k := classify(rows[i:n+1], s, o.width); k != across && g.better(&found[k], k, rows[i].size) {
+					found[k] = g
 				}
 			}
 		}
 	}
-	k = across
 	switch {
-	case best[labels] > 0 && 2*best[labels] > best[columns]:
-		k = labels
-	case best[columns] > 0:
-		k = columns
+	case found[labels].lines() > 0 && 2*found[labels].lines() > found[columns].lines():
+		return found[labels], labels
+	case found[columns].lines() > 0:
+		return found[columns], columns
 	}
-	f := found[k]
-	return f.from, f.to, f.at, k
+	return gutter{}, across
 }
 
 // without removes the words of a line from free spans and keeps the rests that are
@@ -470,7 +488,9 @@ func isLabels(rows []row, s span, left, right int, width float64) bool {
 	for _, g := range list {
 		for i := range rows {
 			if r := &rows[i]; level(r.base, g[0].base, r.size) && r.right > s.to {
-				begin++
+				if k := slices.IndexFunc(r.words, func(w word) bool { return w.left > s.from }); k >= 0 && !isDash(r.words[k].text) {
+					begin++
+				}
 				break
 			}
 		}

@@ -96,15 +96,19 @@ const leastItem = 4
 func icons(rows []row) []row {
 	items := map[string]bool{}
 	for i := range rows {
-		if r := &rows[i]; r.words[0].icon && len(r.words) > leastItem && !isDated(joinWords(r.words)) && !slices.ContainsFunc(r.words[1:], func(w word) bool { return w.icon }) {
-			items[r.words[0].text] = true
+		for k, w := range rows[i].words {
+			if rest := rows[i].words[k+1:]; w.icon && rows[i].begins(k) && len(rest) >= leastItem && !isDated(joinWords(rest)) && !slices.ContainsFunc(rest, func(w word) bool { return w.icon }) {
+				items[w.text] = true
+			}
 		}
 	}
 	kept := rows[:0]
 	for i := range rows {
 		r := rows[i]
-		if r.words[0].icon && items[r.words[0].text] {
-			r.words[0].text, r.words[0].icon = "•", false
+		for k := range r.words {
+			if w := &r.words[k]; w.icon && items[w.text] && r.begins(k) {
+				w.text, w.icon = "•", false
+			}
 		}
 		r.words = slices.DeleteFunc(r.words, func(w word) bool { return w.icon })
 		if len(r.words) > 0 {
@@ -115,22 +119,47 @@ func icons(rows []row) []row {
 	return kept
 }
 
+// begins reports whether a word stands at the beginning of a line or of a column.
+func (r *row) begins(k int) bool {
+	return k == 0 || r.words[k].left-r.words[k-1].right > 0.6*r.size
+}
+
 // settle sorts the words of a line and measures it.
 func (r *row) settle() {
 	slices.SortStableFunc(r.words, func(a, b word) int { return cmp.Compare(a.left, b.left) })
 	r.words = unspaced(r.words)
 	r.left, r.right, r.bold = r.words[0].left, r.words[0].right, true
+	named := false
 	for i := range r.words {
 		w := &r.words[i]
 		r.right = max(r.right, w.right)
+		named = named || hasLetter(w.text)
 		r.bold = r.bold && (w.bold || !hasLetter(w.text))
 	}
+	r.bold = r.bold && (named || r.words[0].bold)
 	r.end = r.right
 }
 
 // cells returns the parts of a line that wide gaps separate, each with its words. What
 // stands in the margin is not among them.
-func (r *row) cells() [][]word { return phrases(r.words, wideGap*r.size) }
+func (r *row) cells() [][]word {
+	out := phrases(r.words, wideGap*r.size)
+	// Dates that end a line are a part of it even where the text before them comes near.
+	last := out[len(out)-1]
+	for i := 1; i < len(last); i++ {
+		if last[i].left-last[i-1].right > dateGap*r.size && len(last)-i <= maxDate && isDated(joinWords(last[i:])) && hasLetter(joinWords(last[:i])) {
+			return append(out[:len(out)-1:len(out)-1], last[:i], last[i:])
+		}
+	}
+	return out
+}
+
+// dateGap is the gap before dates that end a line, at least, in sizes of the type, and
+// maxDate the number of their words, at most.
+const (
+	dateGap = 0.9
+	maxDate = 7
+)
 
 // phrases divides words at the gaps wider than a number of points.
 func phrases(words []word, gap float64) [][]word {

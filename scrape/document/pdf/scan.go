@@ -17,7 +17,7 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 )
 
-// Recognizer returns the words of a picture of a page, a PNG file.
+// Recognizer returns the words of a picture of a page, a PNG or JPEG file.
 type Recognizer func(ctx context.Context, picture []byte) ([]Recognized, error)
 
 // Recognized is a word of a picture with its box, in pixels from the top left. Words with
@@ -150,7 +150,7 @@ func namesSigns(list []word) {
 	}
 }
 
-// ReadPicture reads a document that is one picture: a PNG, JPEG or TIFF file of so many
+// ReadPicture reads a document that is one picture: a PNG or JPEG file of so many
 // pixels. The errors are ErrScanned, when no word is found, and those of the recognizer.
 func ReadPicture(ctx context.Context, picture []byte, width, height int, r Recognizer) (Document, error) {
 	const points = 72.0 / scanDPI

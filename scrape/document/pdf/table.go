@@ -122,9 +122,10 @@ func (o *reader) lines(list []word, dots []box) {
 	o.order(rows)
 }
 
-// cells adds the cells of a row of a table, each of which ends at an edge. Cells of one
-// paragraph make a line together. Those with more follow, one below the other. ruled says
-// that the edges are drawn, and not guessed from where the words begin.
+// cells adds the cells of a row of a table, each of which ends at an edge. The first ones
+// make a line together, as long as each is one short paragraph. The others follow, one
+// below the other. ruled says that the edges are drawn, and not guessed from where the
+// words begin.
 func (o *reader) cells(cells [][]row, edges []float64, ruled bool) {
 	o.cell++
 	var line row
@@ -144,7 +145,7 @@ func (o *reader) cells(cells [][]row, edges []float64, ruled bool) {
 		}
 		o.cell++
 		blocks := blocksOf(rows)
-		if len(blocks) != 1 || blocks[0].Depth > 0 {
+		if len(long) > 0 || len(blocks) != 1 || blocks[0].Depth > 0 || len(blocks[0].Text) > maxCell {
 			long = append(long, rows)
 			continue
 		}
@@ -162,6 +163,9 @@ func (o *reader) cells(cells [][]row, edges []float64, ruled bool) {
 		o.out = append(o.out, rows...)
 	}
 }
+
+// maxCell is the length in bytes of a cell that stands beside others on a line, at most.
+const maxCell = 90
 
 // gutters returns the gaps that go through all lines of a table without rules: both
 // sides of a gap have words at the height of most entries, and those at its right begin

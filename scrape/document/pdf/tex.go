@@ -42,15 +42,20 @@ func t1() map[rune]string {
 }
 
 // nameTeX gives the characters of nameless fonts their meaning on a page that TeX made,
-// which its codes of ligatures, accents and dashes show.
+// which its codes of ligatures, accents and dashes show. In fonts with names, control
+// characters are codes, too.
 func nameTeX(glyphs []glyph) {
-	var first, cork, curly int
+	var first, cork, control, curly int
 	for i := range glyphs {
 		g := &glyphs[i]
+		r, _ := utf8.DecodeRuneInString(g.text)
+		if r >= 0x7f && r <= 0x9f {
+			control++
+		}
 		if !g.nameless || g.made {
 			continue
 		}
-		switch r, _ := utf8.DecodeRuneInString(g.text); {
+		switch {
 		case r >= 0x0b && r <= 0x0f:
 			first++
 		case r == 0x15 || r == 0x16 || r >= 0x1b && r <= 0x1f:
@@ -61,7 +66,7 @@ func nameTeX(glyphs []glyph) {
 			curly--
 		}
 	}
-	if first+cork == 0 && curly <= 0 {
+	if first+cork+control == 0 && curly <= 0 {
 		return
 	}
 	names := ot1()
@@ -70,11 +75,13 @@ func nameTeX(glyphs []glyph) {
 	}
 	for i := range glyphs {
 		g := &glyphs[i]
-		if !g.nameless || g.made {
+		r, _ := utf8.DecodeRuneInString(g.text)
+		if g.made || !g.nameless && (r < 0x7f || r > 0x9f) {
 			continue
 		}
-		r, _ := utf8.DecodeRuneInString(g.text)
 		if sign, ok := itemCodes()[r]; ok && alone(glyphs, i) {
+			g.text = sign
+		} else if sign, ok := numberCodes()[r]; ok && i > 0 && behind(&glyphs[i-1], r) {
 			g.text = sign
 		} else if name, ok := names[r]; ok {
 			g.text = name
@@ -86,6 +93,21 @@ func nameTeX(glyphs []glyph) {
 // those of letters in the fonts of text.
 func itemCodes() map[rune]string {
 	return map[rune]string{0x88: "•", 0x95: "•", 0x0f: "•", 0x03: "*", 0x01: "·"}
+}
+
+// numberCodes has signs behind numbers in TeX's font of companion symbols, TS1, by their
+// codes, which are those of letters in T1.
+func numberCodes() map[rune]string {
+	return map[rune]string{0xb0: "°", 0xb2: "²", 0xb3: "³", 0xbc: "¼", 0xbd: "½", 0xbe: "¾"}
+}
+
+// behind reports whether a sign can follow a character: a fraction follows a digit, a
+// raised figure the sign of a metre.
+func behind(last *glyph, code rune) bool {
+	if code == 0xb2 || code == 0xb3 {
+		return last.text == "m"
+	}
+	return len(last.text) == 1 && last.text[0] >= '0' && last.text[0] <= '9'
 }
 
 // alone reports whether a character stands apart from its neighbours.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -79,13 +80,13 @@ func words(glyphs []glyph) []word {
 	return out
 }
 
-// inLine sorts the characters of lines that come in another order than they are read in,
-// as the engine returns them from pages that were turned. The blanks that it made up from
+// inLine sorts the characters of lines that run backwards, as the engine returns them
+// from pages that were turned and for scripts that are read from the right. The blanks that it made up from
 // that order are left out.
 func inLine(glyphs []glyph) []glyph {
 	out := make([]glyph, 0, len(glyphs))
 	for from := 0; from < len(glyphs); {
-		to, back, last := from+1, false, &glyphs[from]
+		to, steps, back, last := from+1, 0, 0, &glyphs[from]
 		for ; to < len(glyphs); to++ {
 			g := &glyphs[to]
 			if g.made {
@@ -94,11 +95,14 @@ func inLine(glyphs []glyph) []glyph {
 			if last.made || math.Abs(last.y-g.y) > 0.02*g.size || math.Abs(g.x-last.x) > wideGap*g.across {
 				break
 			}
-			back = back || g.x < last.x-0.05*g.across
+			steps++
+			if g.x < last.x-0.05*g.across {
+				back++
+			}
 			last = g
 		}
 		line := glyphs[from:to]
-		if back {
+		if 3*back > steps {
 			line = slices.DeleteFunc(slices.Clone(line), func(g glyph) bool { return g.made })
 			slices.SortStableFunc(line, func(a, b glyph) int { return cmp.Compare(a.x, b.x) })
 		}
@@ -172,30 +176,40 @@ func setUsual(letters []letter) {
 }
 
 // overhangs returns by how much the pen seems to move less, or more, than usual after
-// each character, since its ink is wider than the way of the pen, as that of many an f,
-// or its width is wrong in the file. That is the median of those distances after it
-// that are certainly within words: the lower half, as the others may end a word.
+// each letter, since its ink is wider than the way of the pen, as that of many an f, or
+// its width is wrong in the file. Each pair of letters counts once with its smallest
+// distance, which is one within words: a pair that is kerned says nothing of others.
 func overhangs(letters []letter) map[string]float64 {
-	gaps := map[string][]float64{}
+	pairs := map[string]map[string]float64{}
 	for i := 1; i < len(letters); i++ {
-		if l := &letters[i]; l.follows && !l.blank && l.gap > pieces && l.gap < maxLetterGap && startsLetter(l.text) && startsLetter(letters[i-1].text) {
-			gaps[letters[i-1].text] = append(gaps[letters[i-1].text], l.gap-l.usual)
+		l, before := &letters[i], letters[i-1].text
+		if !l.follows || l.blank || l.gap < pieces || l.gap > maxLetterGap || !startsLetter(l.text) || !startsLetter(before) {
+			continue
+		}
+		if pairs[before] == nil {
+			pairs[before] = map[string]float64{}
+		}
+		if least, ok := pairs[before][l.text]; !ok || l.gap-l.usual < least {
+			pairs[before][l.text] = l.gap - l.usual
 		}
 	}
 	out := map[string]float64{}
-	for text, list := range gaps {
-		slices.Sort(list)
-		low := list[len(list)/4]
+	for text, gaps := range pairs {
+		list := slices.Sorted(maps.Values(gaps))
+		low, middle := list[len(list)/4], list[(len(list)-1)/2]
 		switch {
-		case len(list) < 4:
-		case low < -guessedGap:
-			out[text] = low
-		case low > guessedGap && low < 0.2 && list[len(list)*3/4] > low+wordGap:
+		case len(list) < leastPairs:
+		case middle < -guessedGap:
+			out[text] = middle
+		case low > guessedGap && low < 1.6*wordGap && list[len(list)-1] > low+wordGap:
 			out[text] = low // two clusters: within words, and at their ends
 		}
 	}
 	return out
 }
+
+// leastPairs is the number of letters behind a letter from which its overhang is known.
+const leastPairs = 3
 
 // joins reports whether a letter belongs to the word of the letter before it, after
 // which the pen moves by overhang more than usual.

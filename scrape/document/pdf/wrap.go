@@ -67,6 +67,10 @@ func (f *flow) add(r *row) {
 	far := f.last != nil && (r.page != f.last.page || f.last.base-r.base > f.gap*max(f.last.size, r.size) || f.last.base < r.base)
 	if f.last != nil && !isItem && f.wraps(r) {
 		f.line = joined(f.line, text, f.known, f.cuts)
+		if b := &f.blocks[len(f.blocks)-1]; len(b.Cells) > 0 {
+			n := len(b.Cells) - 1
+			b.Cells[n] = joined(b.Cells[n], text, f.known, f.cuts)
+		}
 		f.last = r
 		return
 	}
@@ -117,15 +121,21 @@ func (f *flow) wraps(r *row) bool {
 	if d := last.base - r.base; d <= 0 || d > f.gap*max(last.size, r.size) {
 		return false
 	}
-	if r.cell != 0 {
-		return f.wrapsInCell(r)
-	}
 	item := f.blocks[len(f.blocks)-1].Kind == block.Item
+	if item && f.indent-f.lists[len(f.lists)-1] > 0.4*r.size && math.Abs(r.left-f.indent) < 0.3*r.size && len(r.cells()) == 1 && r.bold == last.bold {
+		return true // below the text of an item, behind its sign
+	}
+	if r.cell != 0 {
+		return f.wrapsInCell(r, item)
+	}
 	room := last.end - last.right
 	first := r.words[0].right - r.words[0].left
 	full := room < first+0.5*last.size || strings.HasSuffix(line, "-") || strings.HasSuffix(line, ",")
 	if room < 0.1 && last.peers == 0 && !startsLower(r.words[0].text) {
 		full = strings.HasSuffix(line, "-") // nothing but itself says that it is full
+	}
+	if last.bold && !r.bold && !item {
+		return false // a name, and what follows it
 	}
 	if last.right-last.left < continues || strings.HasSuffix(line, ".") && !item {
 		full = false // a short line ends where it ends, and so may one that ends a sentence
@@ -143,13 +153,12 @@ const narrowCell = 22.0
 // wrapsInCell is wraps for the lines of a cell, whose width is known. In a narrow cell a
 // title, an employer and a place stand on a line each. Those lines go together that say
 // so themselves: in bold type among others, or by their first or last word.
-func (f *flow) wrapsInCell(r *row) bool {
+func (f *flow) wrapsInCell(r *row, item bool) bool {
 	last := f.last
 	if math.Abs(r.left-f.indent) > 0.9*max(r.size, 1) {
 		return false
 	}
 	full := last.end-last.right < r.words[0].right-r.words[0].left+0.2*last.size
-	item := f.blocks[len(f.blocks)-1].Kind == block.Item
 	switch {
 	case completes(f.line, r.text()), startsLower(r.words[0].text):
 		return true
@@ -235,17 +244,22 @@ func startsLower(s string) bool {
 }
 
 // cutSign removes the sign of an item from a line. The bool is false when there is none.
+// Programs that recognize scans write "*", "¢" and "«" for a dot.
 func cutSign(text string) (string, bool) {
 	text = strings.TrimSpace(text)
 	first, size := utf8.DecodeRuneInString(text)
 	if strings.ContainsRune(signs, first) && size > 0 {
 		return strings.TrimSpace(strings.TrimPrefix(text[size:], " |")), true
 	}
-	if rest, ok := strings.CutPrefix(text, "- "); ok {
-		return strings.TrimSpace(rest), true
+	for _, sign := range []string{"- ", "* ", "¢ "} {
+		if rest, ok := strings.CutPrefix(text, sign); ok {
+			return strings.TrimSpace(rest), true
+		}
 	}
-	if rest, ok := strings.CutPrefix(text, "– "); ok && strings.IndexFunc(rest, unicode.IsLetter) == 0 {
-		return strings.TrimSpace(rest), true
+	for _, sign := range []string{"– ", "« "} { // also dashes before a date, and quotes
+		if rest, ok := strings.CutPrefix(text, sign); ok && strings.IndexFunc(rest, unicode.IsLetter) == 0 && !strings.Contains(rest, "»") {
+			return strings.TrimSpace(rest), true
+		}
 	}
 	return text, false
 }

@@ -1,4 +1,7 @@
-package document
+// Package mend repairs text that was garbled before it reached the document. It knows
+// one way of garbling: bytes of UTF-8 that were read as Windows-1252. Text must be
+// mended before it is normalized, which takes the letters apart that tell.
+package mend
 
 import (
 	"strings"
@@ -7,12 +10,24 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// ungarble repairs text whose UTF-8 was once read as Windows-1252: "â€“" for a dash,
-// "Ã©" for é, "ï¼š" for a full-width colon. It repairs only runs whose bytes are the
-// UTF-8 of accented letters, punctuation or full-width letters, which nobody writes in
-// that form. Everything else is kept. A full-width sign whose last byte is lost becomes
-// a dash, since such signs separate dates or names.
-func ungarble(s string) string {
+// Text repairs text whose UTF-8 was once, or twice, read as Windows-1252: "â€“" for a
+// dash, "Ã©" for é, "ï¼š" for a full-width colon. It repairs only runs whose bytes are
+// the UTF-8 of accented letters, punctuation or full-width letters, which nobody writes
+// in that form. Everything else is kept. A full-width sign whose last byte is lost
+// becomes a dash, since such signs separate dates or names.
+func Text(s string) string {
+	for range 2 {
+		mended := once(s)
+		if mended == s {
+			break
+		}
+		s = mended
+	}
+	return s
+}
+
+// once repairs text that was garbled once.
+func once(s string) string {
 	if !mayBeGarbled(s) {
 		return s
 	}

@@ -1,4 +1,4 @@
-package document
+package mend
 
 import (
 	"testing"
@@ -14,29 +14,30 @@ func TestGarbledTextIsMended(t *testing.T) {
 		"Company ï¼š City":          "Company ： City",
 		"Company ï¼\u009a City":     "Company ： City",
 		"08/2006 ï¼\u200b 10/2008":  "08/2006 –\u200b 10/2008",
+		"08/2019 Ã¢â‚¬â€œ 10/2021":  "08/2019 – 10/2021",
 		"â‚¬70k":                    "€70k",
 		"Conceição, NÃO, SÃO PAULO": "Conceição, NÃO, SÃO PAULO",
 		"« CAFÉ» à Âge":             "« CAFÉ» à Âge",
 		"naïve façade, 20 °C, ½, ©": "naïve façade, 20 °C, ½, ©",
 		"plain":                     "plain",
 		"â":                         "â",
-		"Đặng, Łódź, 日本, 👋 Âàéîõü": "Đặng, Łódź, 日本, 👋 Âàéîõü",
+		"Đặng, Łódź, 日本, 👋 Âàéîõü":  "Đặng, Łódź, 日本, 👋 Âàéîõü",
 	} {
-		if got := ungarble(in); got != want {
+		if got := Text(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}
 }
 
-// FuzzUngarble holds that valid text stays valid, gets no longer, and that ASCII
+// FuzzText holds that valid text stays valid, gets no longer, and that ASCII
 // stays as it is.
-func FuzzUngarble(f *testing.F) {
+func FuzzText(f *testing.F) {
 	f.Add("â€“ Ã© Â ï¼š \u009a")
 	f.Fuzz(func(t *testing.T, s string) {
 		if !utf8.ValidString(s) {
 			return
 		}
-		got := ungarble(s)
+		got := Text(s)
 		if !utf8.ValidString(got) || len(got) > len(s) {
 			t.Errorf("%q became %q", s, got)
 		}
