@@ -100,7 +100,7 @@ func TestWorkGrowsWithTheLines(t *testing.T) {
 		"columns":              inColumns,
 		"lines of typewriters": typewritten,
 		"tables":               func(n int) page { return grid(n, 6, 12) },
-		"long pages":           func(n int) page { return prose(maxRows + 10*n) },
+		"long pages":           func(n int) page { return prose(maxRows + 40*n) },
 	} {
 		work := func(n int) float64 {
 			p := of(n)

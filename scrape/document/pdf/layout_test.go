@@ -28,7 +28,6 @@ func TestTurnedHeadingsStandBeforeTheirLines(t *testing.T) {
 
 // Short parts have their headings close to each other.
 func TestTurnedHeadingsThatAreClose(t *testing.T) {
-	t.Skip("aside divides turned text at gaps of 1.5 sizes, though blanks are a third of one")
 	p := sheet(written(80, 700, "Kept the keys."), written(80, 640, "Studied law in Leeds."), written(80, 580, "Sings, as a tenor."))
 	p.turned[1] = slices.Concat(upwards(530, "What else I do"), upwards(610, "School"), upwards(650, "Work and life"))
 	d := compose([]page{p})

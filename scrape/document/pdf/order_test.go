@@ -85,7 +85,12 @@ func TestWhatIsNoColumn(t *testing.T) {
 			return out
 		}(), "Porter of the 1th ward | 2011\nWent from one end of the house to the other, at night, and back again.\nPorter of the 2th ward | 2012\nWent from one end of the house to the other, at night, and back again.\n" +
 			"Porter of the 3th ward | 2013\nWent from one end of the house to the other, at night, and back again.\nPorter of the 4th ward | 2014\nWent from one end of the house to the other, at night, and back again.\nPorter of the 5th ward | 2015\nWent from one end of the house to the other, at night, and back again."},
-		"names with values":             {[][]glyph{lines(40, 700, "English", "German", "Polish", "Dutch"), lines(300, 700, "mother tongue", "fluent", "good", "some")}, "English | mother tongue\nGerman | fluent\nPolish | good\nDutch | some"},
+		"names with values": {[][]glyph{lines(40, 700, "English", "German", "Polish", "Dutch"), lines(300, 700, "mother tongue", "fluent", "good", "some")}, "English | mother tongue\nGerman | fluent\nPolish | good\nDutch | some"},
+		"names with long values": {[][]glyph{lines(40, 700, "English", "German", "Polish", "Dutch"), lines(250, 700, "mother tongue, spoken every day", "fluent, from years in Hamburg", "good enough for the phone there", "some, from holidays on the coast")},
+			"English | mother tongue, spoken every day\nGerman | fluent, from years in Hamburg\nPolish | good enough for the phone there\nDutch | some, from holidays on the coast"},
+		"long dates that end at the margin": {[][]glyph{lines(40, 700, "Porter of the house on the hill", "Cook at the inn on the river", "Clerk of the town and its mayor", "Mate on the boats of the lake", "Guard at the gate of the works"),
+			written(460, 700, "May 2019 – June 2021"), written(430, 688, "January 2017 – April 2019"), written(470, 676, "May 2015 – May 2017"), written(420, 664, "February 2012 – March 2015"), written(440, 652, "October 2010 – May 2012")},
+			"Porter of the house on the hill | May 2019 – June 2021\nCook at the inn on the river | January 2017 – April 2019\nClerk of the town and its mayor | May 2015 – May 2017\nMate on the boats of the lake | February 2012 – March 2015\nGuard at the gate of the works | October 2010 – May 2012"},
 		"three columns of single words": {[][]glyph{lines(40, 700, "Go", "Rust", "C"), lines(240, 700, "SQL", "Bash", "Perl"), lines(440, 700, "Git", "Make", "Vim")}, "Go | SQL | Git\nRust | Bash | Make\nC | Perl | Vim"},
 		"rivers in prose":               {[][]glyph{lines(40, 700, numbered(6, "words that are of one length and so have their blanks below each other, #.")...)}, after(numbered(6, "words that are of one length and so have their blanks below each other, #."))},
 	} {

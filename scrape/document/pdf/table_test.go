@@ -73,9 +73,9 @@ func TestCellsAreBlocksWithCells(t *testing.T) {
 func TestTablesWithoutRules(t *testing.T) {
 	got := unbroken(said(
 		spaced(40, 700, 48, "2019 – 2021", "2015 – 2019", "2011 – 2015"),
-		spaced(140, 700, 48, "Porter", "Cook", "Clerk"), spaced(140, 688, 48, "Mercy Hill", "Red Lion", "Town hall"), spaced(140, 676, 48, "Leeds", "Hull", "York"),
+		spaced(140, 700, 48, "Porter of the whole night ward", "Cook", "Clerk"), spaced(140, 688, 48, "Mercy Hill", "Red Lion", "Town hall"), spaced(140, 676, 48, "Leeds", "Hull", "York"),
 		spaced(300, 700, 48, "• Carried what was there", "• Stirred what was there", "• Filed what was there"), spaced(300, 688, 48, "• Kept the keys", "• Kept the knives", "• Kept the stamps")))
-	want := "2019 – 2021\nPorter\nMercy Hill\nLeeds\n- Carried what was there\n- Kept the keys\n2015 – 2019\nCook\nRed Lion\nHull\n- Stirred what was there\n- Kept the knives\n2011 – 2015\nClerk\nTown hall\nYork\n- Filed what was there\n- Kept the stamps"
+	want := "2019 – 2021\nPorter of the whole night ward\nMercy Hill\nLeeds\n- Carried what was there\n- Kept the keys\n2015 – 2019\nCook\nRed Lion\nHull\n- Stirred what was there\n- Kept the knives\n2011 – 2015\nClerk\nTown hall\nYork\n- Filed what was there\n- Kept the stamps"
 	if got != want {
 		t.Errorf("\n%s\nwant\n%s", got, want)
 	}

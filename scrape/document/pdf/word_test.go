@@ -67,7 +67,7 @@ func TestWhereWordsEnd(t *testing.T) {
 		"where letters are set apart, at a wider gap":      {func(p *pen) { p.write("NURSE", .2).skip(.45).write("WARD", .2) }, "NURSE|WARD"},
 		"where letters are set apart, at a blank":          {func(p *pen) { p.write("NURSE WARD", .3) }, "NURSE|WARD"},
 		"not where letters set apart have made up blanks":  {func(p *pen) { p.write("N_U_R_S_E", .3).skip(.5).write("W_A_R_D", .3) }, "NURSE|WARD"},
-		"not where rounded places shake letters set apart": {func(p *pen) { p.write("NU", .2).skip(.08).write("RS", .2).skip(.08).write("E", .2) }, "NURSE"},
+		"not where rounded places shake letters set apart": {func(p *pen) { p.write("NU", .2).skip(.15).write("RS", .2).skip(.15).write("E", .2) }, "NURSE"},
 		"not within a short word of letters set apart": {func(p *pen) {
 			p.write("a", .1).write("b", 0)
 		}, "ab"},
@@ -89,7 +89,7 @@ func TestWhereWordsEnd(t *testing.T) {
 		"behind an icon that touches the word": {func(p *pen) { p.put("\uf095").icon = true; p.write("0171", 0) }, "\uf095|0171"},
 		"before an icon":                       {func(p *pen) { p.write("0171", 0); p.put("\uf095").icon = true }, "0171|\uf095"},
 		"at blanks of no width of the file":    {func(p *pen) { p.write("to\u200b", 0).skip(-.5).write("day", 0) }, "today"},
-		"not in scripts without blanks":        {func(p *pen) { p.write("東京", .2).skip(.2).write("勤務", .2) }, "東京勤務"},
+		"not in scripts without blanks":        {func(p *pen) { p.write("東京", .2).skip(.3).write("勤務", .2) }, "東京勤務"},
 		"at a blank in scripts without blanks": {func(p *pen) { p.write("東京 勤務", 0) }, "東京|勤務"},
 		"far from each other":                  {func(p *pen) { p.write("a", 0).skip(40).write("b", 0) }, "a|b"},
 		"nowhere in nothing":                   {func(*pen) {}, ""},

@@ -21,8 +21,8 @@ func TestWrappedLinesAreJoined(t *testing.T) {
 		"a word that is divided": {[][]glyph{lines(40, 700, "Words were parted and put to-", "gether where the line had no more room for the rest of the word: to-", "gether is together.")},
 			"Words were parted and put together where the line had no more room for the rest of the word: together is together."},
 		"bullets narrower than the dated line": {[][]glyph{dated(700),
-			written(40, 688, "• Carried what there was to carry from one end of the house to the"), written(50, 676, "other one, at night"),
-			written(40, 664, "• Kept the keys of all of the doors of all of the houses on the hill"), written(50, 652, "and under it")},
+			written(36, 688, "• Carried what there was to carry from one end of the house to the"), written(46, 676, "other one, at night"),
+			written(36, 664, "• Kept the keys of all of the doors of all of the houses on the hill"), written(46, 652, "and under it")},
 			"Porter, Mercy Hill | 2019 – 2021\n- Carried what there was to carry from one end of the house to the other one, at night\n- Kept the keys of all of the doors of all of the houses on the hill and under it"},
 		"not a paragraph that ends with a sentence": {[][]glyph{lines(40, 700, "The lines of this text are as wide as the page has room for words.", "The next one begins anew, as it has to")}, "The lines of this text are as wide as the page has room for words.\nThe next one begins anew, as it has to"},
 		"not a short line":                          {[][]glyph{lines(40, 700, "Ward clerk", "Mercy Hill")}, "Ward clerk\nMercy Hill"},
@@ -33,7 +33,7 @@ func TestWrappedLinesAreJoined(t *testing.T) {
 		"not an item":                               {[][]glyph{lines(40, 700, "• "+full, "• and this is another")}, "- " + full + "\n- and this is another"},
 		"lines of a script without blanks":          {[][]glyph{lines(40, 700, strings.Repeat("東京都", 10)+"の", strings.Repeat("病院で", 10)+"の", "勤務")}, strings.Repeat("東京都", 10) + "の" + strings.Repeat("病院で", 10) + "の勤務"},
 		"an item whose next line is at the margin":  {[][]glyph{written(50, 700, "• The items of this list go on at the margin, as some programs do,"), written(40, 688, "below the sign")}, "- The items of this list go on at the margin, as some programs do, below the sign"},
-		"not a date at the margin":                  {[][]glyph{written(50, 700, "• The items of this list go on at the margin, as some programs do,"), written(40, 688, "2019 Porter")}, "- The items of this list go on at the margin, as some programs do,\n2019 Porter"},
+		"not a date at the margin":                  {[][]glyph{lines(50, 700, "• The items of this list go on at the margin, as some programs do,", "• The items of this list go on at the margin, as other programs do"), written(40, 676, "2019 Porter")}, "- The items of this list go on at the margin, as some programs do,\n- The items of this list go on at the margin, as other programs do\n2019 Porter"},
 		"not the widest line of a list":             {[][]glyph{lines(40, 700, "Suturing of wounds and cuts", "Blood", "Talking to kin")}, "Suturing of wounds and cuts\nBlood\nTalking to kin"},
 	} {
 		if got := said(tc.parts...); got != tc.want {
