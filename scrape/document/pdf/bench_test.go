@@ -94,7 +94,6 @@ func BenchmarkCompose(b *testing.B) {
 
 // Twice the lines are little more than twice the work, counted in pieces of memory.
 func TestWorkGrowsWithTheLines(t *testing.T) {
-	t.Skip("bestGutter is cubic in the lines, and more in the gaps that they share; setEnds is quadratic")
 	for name, of := range map[string]func(n int) page{
 		"lines":                prose,
 		"columns":              inColumns,

@@ -63,7 +63,8 @@ func fieldOf(instance pdfium.Pdfium, a references.FPDF_ANNOTATION) (f field, dra
 		return f, false
 	}
 	f.text = value.Value
-	f.box = box{left: float64(rect.Rect.Left), right: float64(rect.Rect.Right), top: float64(rect.Rect.Top), bottom: float64(rect.Rect.Bottom)}
+	x1, x2, y1, y2 := float64(rect.Rect.Left), float64(rect.Rect.Right), float64(rect.Rect.Bottom), float64(rect.Rect.Top)
+	f.box = box{left: min(x1, x2), right: max(x1, x2), bottom: min(y1, y2), top: max(y1, y2)}
 	return f, false
 }
 
@@ -74,6 +75,7 @@ const fieldType = 10.0
 // as the field at most.
 func (f *field) glyphs(area box) []glyph {
 	b := f.from(area)
+	b.left, b.right, b.bottom, b.top = min(b.left, b.right), max(b.left, b.right), min(b.bottom, b.top), max(b.bottom, b.top)
 	lines := strings.FieldsFunc(f.text, func(r rune) bool { return r == '\r' || r == '\n' })
 	size := min(fieldType, 0.8*(b.top-b.bottom)/float64(max(len(lines), 1)))
 	if size < minSize {
@@ -85,8 +87,9 @@ func (f *field) glyphs(area box) []glyph {
 		if len(lines) == 1 {
 			y = (b.top+b.bottom)/2 - 0.3*size
 		}
-		wide := min(0.5*size, (b.right-b.left)/float64(len(line)))
-		for k, r := range []rune(line) {
+		letters := []rune(line)
+		wide := min(0.5*size, (b.right-b.left)/float64(len(letters)))
+		for k, r := range letters {
 			x := b.left + wide*float64(k)
 			out = append(out, glyph{text: string(r), x: x, y: y, box: box{left: x, right: x + wide, top: y + 0.7*size, bottom: y - 0.2*size}, across: size, size: size, dx: 1})
 		}

@@ -91,14 +91,17 @@ func onePage(instance pdfium.Pdfium, doc references.FPDF_DOCUMENT, n int) (page,
 		return page{}, err
 	}
 	filled := fields(instance, at)
-	glyphs, err := read(instance, at, area)
+	glyphs, err := readGlyphs(instance, at, area)
 	if err != nil {
 		return page{}, err
 	}
 	count := directions(glyphs)
 	if most := slices.Index(count[:], slices.Max(count[:])); most > 0 {
+		for i := range filled {
+			filled[i].box = filled[i].turned(most)
+		}
 		area = turn(instance, at, area, most)
-		if glyphs, err = read(instance, at, area); err != nil {
+		if glyphs, err = readGlyphs(instance, at, area); err != nil {
 			return page{}, err
 		}
 		count = directions(glyphs)
@@ -116,10 +119,12 @@ func onePage(instance pdfium.Pdfium, doc references.FPDF_DOCUMENT, n int) (page,
 		}
 		area = turn(instance, at, area, way-turned)
 		turned = way
-		if glyphs, err = read(instance, at, area); err != nil {
+		if glyphs, err = readGlyphs(instance, at, area); err != nil {
 			return page{}, err
 		}
-		p.turned[way] = upright(glyphs)
+		side := page{width: area.right - area.left, height: area.top - area.bottom, glyphs: upright(glyphs)}
+		paint(&side, shapes(instance, at, area))
+		p.turned[way] = side.glyphs
 	}
 	return p, nil
 }
@@ -127,8 +132,8 @@ func onePage(instance pdfium.Pdfium, doc references.FPDF_DOCUMENT, n int) (page,
 // leastTurned is the number of turned characters from which they are read.
 const leastTurned = 3
 
-// read reads the characters of a page. Their places count from the corner of an area.
-func read(instance pdfium.Pdfium, at requests.Page, area box) ([]glyph, error) {
+// readGlyphs reads the characters of a page. Their places count from the corner of an area.
+func readGlyphs(instance pdfium.Pdfium, at requests.Page, area box) ([]glyph, error) {
 	text, err := instance.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: at})
 	if err != nil {
 		return nil, fmt.Errorf("%w (%w)", ErrBroken, err)
@@ -184,22 +189,35 @@ func (g *glyph) turns() (n int, ok bool) {
 	return 0, false
 }
 
+// quarters are the matrices of quarter turns clockwise.
+func quarters(n int) (a, b, c, d float64) {
+	m := [4][4]float64{{1, 0, 0, 1}, {0, -1, 1, 0}, {-1, 0, 0, -1}, {0, 1, -1, 0}}[n&3]
+	return m[0], m[1], m[2], m[3]
+}
+
+// turned returns a box after a number of quarter turns clockwise about the origin.
+func (b box) turned(n int) box {
+	p, q, r, s := quarters(n)
+	x1, y1 := p*b.left+r*b.bottom, q*b.left+s*b.bottom
+	x2, y2 := p*b.right+r*b.top, q*b.right+s*b.top
+	return box{left: min(x1, x2), right: max(x1, x2), bottom: min(y1, y2), top: max(y1, y2)}
+}
+
 // turn turns everything on a page clockwise by a number of quarter turns and returns
 // where the part that is shown lies then.
 func turn(instance pdfium.Pdfium, at requests.Page, area box, n int) box {
-	m := [4][4]float64{{1, 0, 0, 1}, {0, -1, 1, 0}, {-1, 0, 0, -1}, {0, 1, -1, 0}}[n&3]
 	count, err := instance.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: at})
 	if err != nil {
 		return area
 	}
+	a, b, c, d := quarters(n)
+	m := structs.FPDF_FS_MATRIX{A: float32(a), B: float32(b), C: float32(c), D: float32(d)}
 	for i := range count.Count {
 		if o, err := instance.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: at, Index: i}); err == nil {
-			_, _ = instance.FPDFPageObj_Transform(&requests.FPDFPageObj_Transform{PageObject: o.PageObject, Transform: structs.FPDF_FS_MATRIX{A: float32(m[0]), B: float32(m[1]), C: float32(m[2]), D: float32(m[3])}})
+			_, _ = instance.FPDFPageObj_Transform(&requests.FPDFPageObj_Transform{PageObject: o.PageObject, Transform: m})
 		}
 	}
-	x1, y1 := m[0]*area.left+m[2]*area.bottom, m[1]*area.left+m[3]*area.bottom
-	x2, y2 := m[0]*area.right+m[2]*area.top, m[1]*area.right+m[3]*area.top
-	return box{left: min(x1, x2), right: max(x1, x2), bottom: min(y1, y2), top: max(y1, y2)}
+	return area.turned(n)
 }
 
 // all reads n characters.

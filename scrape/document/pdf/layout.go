@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -17,8 +18,18 @@ func compose(pages []page) Document {
 		if hidden != "" {
 			d.Hidden = append(d.Hidden, hidden)
 		}
-		rows, columns, turned := p.rows(seen)
-		d.Columns, d.Turned = d.Columns || columns, append(d.Turned, turned...)
+		for way := range p.turned {
+			side := page{width: p.width, height: p.height, glyphs: p.turned[way]}
+			if way%2 == 1 {
+				side.width, side.height = p.height, p.width
+			}
+			var unseen string
+			if p.turned[way], unseen = side.visible(); unseen != "" {
+				d.Hidden = append(d.Hidden, unseen)
+			}
+		}
+		rows, several, turned := p.rows(seen)
+		d.Columns, d.Turned = d.Columns || several, append(d.Turned, turned...)
 		for i := range rows {
 			rows[i].page = n
 		}
@@ -36,7 +47,7 @@ const maxRows = 300
 
 // rows returns the lines of a page in the order of reading, whether it has columns side
 // by side, and the turned texts that are left out.
-func (p *page) rows(seen []glyph) (rows []row, columns bool, left []string) {
+func (p *page) rows(seen []glyph) (rows []row, several bool, left []string) {
 	o := reader{width: p.width}
 	o.tables(append(words(seen), p.recognized...), bands(p.flat, p.upright), p.dots)
 	for n := range p.turned {
@@ -78,6 +89,16 @@ func (o *reader) aside(p *page, turns int) (left []string) {
 // minSize is the size in points below which nobody can read.
 const minSize = 2.0
 
+// placed reports whether the places of a character are numbers within reason.
+func (g *glyph) placed() bool {
+	const far = 1e6 // points
+	sum := 0.0
+	for _, v := range []float64{g.x, g.y, g.left, g.right, g.top, g.bottom, g.size, g.across} {
+		sum += math.Abs(v)
+	}
+	return sum < far // false for what is no number
+}
+
 // visible returns the characters that a reader sees, and the text of the others.
 func (p *page) visible() (seen []glyph, hidden string) {
 	var b strings.Builder
@@ -85,7 +106,7 @@ func (p *page) visible() (seen []glyph, hidden string) {
 		blank := g.blank()
 		off := g.right <= 0 || g.left >= p.width || g.top <= 0 || g.bottom >= p.height
 		switch {
-		case !blank && (g.unseen || off || g.size > 0 && g.size < minSize):
+		case !blank && (g.unseen || off || !g.placed() || g.size > 0 && g.size < minSize):
 			b.WriteString(g.text)
 		case blank && b.Len() > 0:
 			b.WriteByte(' ')

@@ -26,39 +26,13 @@ const (
 	labels
 )
 
-// The measures of columns, as shares of the width of the page unless said otherwise.
-const (
-	// minGutter is the width of a gutter between columns in points, at least, and
-	// minMargin that between labels and their lines.
-	minGutter = 6.0
-	minMargin = 4.0
-	// minColumnRows is the number of lines of either column, at least.
-	minColumnRows = 4
-	// narrow is the mean width of the lines of labels, at most, and broad that of the
-	// lines of one of two columns, at least.
-	narrow = 0.25
-	broad  = 0.14
-	// crowd is the number of lines close together that make a column of the narrower side.
-	crowd = 3
-	// crowded is the number of labels per line beside them, at most.
-	crowded = 0.67
-	// aligned is the share of labels, at least, that begin at the height of a line.
-	aligned = 0.8
-	// dated is the share of labels that are dates from which they all are taken as such.
-	dated = 0.6
-	// near is the largest distance between lines close together, in sizes of the type.
-	near = 1.75
-)
-
-// span is a part of the page's width without a word.
-type span struct{ from, to float64 }
-
 // reader puts the lines of a page into the order of reading.
 type reader struct {
 	width   float64
 	out     []row
 	columns int
 	cell    int // the number of cells of tables so far
+	work    int // the number of lines that may still be looked at to find gutters
 }
 
 // order adds lines: those above the best gutter, those beside it, those below.
@@ -73,9 +47,12 @@ func (o *reader) order(rows []row) {
 			o.add(rows[:g.from])
 		}
 		left, right := splitAt(rows[g.from:g.to], g.at())
-		if k == labels {
+		switch {
+		case len(left) == 0 || len(right) == 0: // letters that end before they begin
+			o.add(rows[g.from:g.to])
+		case k == labels:
 			o.labelled(left, right, g.at())
-		} else {
+		default:
 			o.beside(left, right)
 		}
 		rows = rows[g.to:]
@@ -263,8 +240,12 @@ func completes(first, second string) bool {
 	}
 	last, next := a[len(a)-1], b[0]
 	return isDash(last) || isDash(next) || strings.HasSuffix(last, "–") || strings.HasSuffix(last, "-") || strings.HasSuffix(last, ",") ||
+		startsLower(last) && len(last) <= maxJoint && isDated(first) && isDated(second) ||
 		!hasDigit(last) && isDate(next) && hasDigit(second) && !strings.ContainsFunc(last, unicode.IsPunct) && endsOpen(a)
 }
+
+// maxJoint is the length in bytes of a word between two dates, at most: "to", "until".
+const maxJoint = 5
 
 // endsOpen reports whether a label ends with a word that a year has to follow: a single
 // word, or one after a dash.
@@ -272,14 +253,8 @@ func endsOpen(words []string) bool {
 	return len(words) == 1 || slices.ContainsFunc(words, isDash) || hasDigit(strings.Join(words[:len(words)-1], " "))
 }
 
-// isDash reports whether a word is a dash, or one of the words that stand for it.
-func isDash(s string) bool {
-	switch strings.ToLower(s) {
-	case "-", "–", "—", "−", "to", "bis", "à", "al", "do", "till", "until":
-		return true
-	}
-	return false
-}
+// isDash reports whether a word is a dash.
+func isDash(s string) bool { return s == "-" || s == "–" || s == "—" || s == "−" }
 
 // hasDigit reports whether a text contains a digit.
 func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
@@ -287,93 +262,6 @@ func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
 // isDated reports whether a text contains a year, or a month in digits.
 func isDated(s string) bool {
 	return slices.ContainsFunc(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("–—-−()[],", r) }), isDate)
-}
-
-// gutter is a gap that runs through lines: those from (inclusive) to to (exclusive).
-type gutter struct {
-	from, to int
-	span
-}
-
-// lines returns the number of lines.
-func (g *gutter) lines() int { return g.to - g.from }
-
-// better reports whether a gutter goes before another of its kind: it is longer. Behind
-// labels the first of several gutters goes before a little longer ones, unless it is no
-// wider than a blank.
-func (g *gutter) better(other *gutter, k kind, size float64) bool {
-	if same := g.span.from < other.span.to && other.span.from < g.span.to; k == labels && other.lines() > 0 && !same {
-		switch {
-		case other.at() < g.at() && other.width() >= cellGap*size && 5*other.lines() >= 4*g.lines():
-			return false
-		case g.at() < other.at() && g.width() >= cellGap*size && 5*g.lines() >= 4*other.lines(), g.lines() == other.lines() && other.width() < cellGap*size && g.width() > other.width():
-			return true
-		}
-	}
-	return g.lines() > other.lines()
-}
-
-// at returns the middle of the gutter.
-func (g *gutter) at() float64 { return (g.span.from + g.span.to) / 2 }
-
-// width returns its width.
-func (g *gutter) width() float64 { return g.span.to - g.span.from }
-
-// bestGutter finds the longest run of lines with a gutter, and what stands on its sides.
-// Labels go before columns, where most of the narrow column is labels.
-func (o *reader) bestGutter(rows []row) (gutter, kind) {
-	var found [3]gutter // by kind
-	for i := range rows {
-		if len(rows)-i <= found[columns].lines() && len(rows)-i <= found[labels].lines() {
-			break
-		}
-		free := []span{{0, o.width}}
-		for n := i; n < len(rows) && len(free) > 0; n++ {
-			free = without(free, &rows[n])
-			if n+1-i <= min(found[columns].lines(), found[labels].lines()) {
-				continue
-			}
-			for _, s := range free {
-				if s.from == 0 || s.to == o.width { // a margin of the page
-					continue
-				}
-				g := gutter{i, n + 1, s}
-				if k := classify(rows[i:n+1], s, o.width); k != across && g.better(&found[k], k, rows[i].size) {
-					found[k] = g
-				}
-			}
-		}
-	}
-	switch {
-	case found[labels].lines() > 0 && 2*found[labels].lines() > found[columns].lines():
-		return found[labels], labels
-	case found[columns].lines() > 0:
-		return found[columns], columns
-	}
-	return gutter{}, across
-}
-
-// without removes the words of a line from free spans and keeps the rests that are
-// still wide enough.
-func without(free []span, r *row) []span {
-	var out []span
-	for _, s := range free {
-		at := s.from
-		for i := range r.words {
-			w := &r.words[i]
-			if w.right <= at || w.left >= s.to {
-				continue
-			}
-			if w.left-at >= minMargin {
-				out = append(out, span{at, w.left})
-			}
-			at = max(at, w.right)
-		}
-		if s.to-at >= minMargin {
-			out = append(out, span{at, s.to})
-		}
-	}
-	return out
 }
 
 // splitAt divides the words of lines at a gap.
@@ -404,150 +292,28 @@ func groups(rows []row) [][]row {
 	return out
 }
 
-// side sums up the lines on one side of a gutter.
-type side struct {
-	rows   []float64 // the baselines
-	bases  []float64 // the baselines of the words of this side
-	size   float64
-	mean   float64
-	widest int // the number of lines of the largest group
-	short  int // lines of at most two words
-	flush  int // lines whose text begins where that of the side does
-}
-
-// exactly returns how many lines stand at the very height of a line of the other side.
-func (s *side) exactly(other *side, size float64) int {
-	n := 0
-	for _, b := range s.bases {
-		if slices.ContainsFunc(other.bases, func(o float64) bool { return math.Abs(o-b) < 0.05*size }) {
-			n++
-		}
-	}
-	return n
-}
-
-// measure sums up the words of lines that end between from and to.
-func measure(rows []row, from, to float64) side {
-	var s side
-	var lefts []float64
-	group, last := 0, math.Inf(1)
-	for i := range rows {
-		line := within(rows[i].words, from, to)
-		if len(line) == 0 {
-			continue
-		}
-		if base := rows[i].base; last-base < near*rows[i].size {
-			group++
-		} else {
-			group = 1
-		}
-		last = rows[i].base
-		s.widest = max(s.widest, group)
-		s.rows, s.bases = append(s.rows, last), append(s.bases, line[len(line)-1].base)
-		s.mean += line[len(line)-1].right - line[0].left
-		if len(line) <= 2 {
-			s.short++
-		}
-		if len(line) > 1 && isSign(line[0].text) {
-			line = line[1:]
-		}
-		lefts = append(lefts, line[0].left)
-	}
-	s.mean /= float64(max(len(s.rows), 1))
-	for _, l := range lefts {
-		if l-slices.Min(lefts) < 2 {
-			s.flush++
-		}
-	}
-	return s
-}
-
-// within returns the words of a line that end between from and to.
-func within(words []word, from, to float64) []word {
-	start := 0
-	for start < len(words) && words[start].right <= from {
-		start++
-	}
-	end := start
-	for end < len(words) && words[end].right <= to {
-		end++
-	}
-	return words[start:end]
-}
-
-// classify tells what stands on the two sides of a gutter.
-func classify(rows []row, s span, width float64) kind {
-	left, right := measure(rows, 0, s.from+0.1), measure(rows, s.from+0.1, width*2)
-	if len(left.rows) == 0 || len(right.rows) == 0 {
-		return across
-	}
-	both := len(left.rows) + len(right.rows) - len(rows)
-	if left.mean < narrow*width && left.mean < right.mean && isLabels(rows, s, len(left.rows), len(right.rows), width) {
-		return labels
-	}
-	few, many := left, right
-	if few.mean > many.mean {
-		few, many = right, left
-	}
-	switch {
-	case s.to-s.from < minGutter, len(left.rows) < minColumnRows || len(right.rows) < minColumnRows, many.mean < broad*width, few.widest < crowd && 2*few.exactly(&many, rows[0].size) > len(few.rows):
-		return across
-	case both == len(few.rows) && both == len(many.rows) && few.short == len(few.rows):
-		return across // names with their values
-	case both >= min(len(few.rows), len(many.rows)) && 10*right.flush < 7*len(right.rows) && right.mean < left.mean:
-		return across // dates and places that end lines at the right
-	}
-	return columns
-}
-
-// isLabels reports whether the words left of a gutter are labels.
-func isLabels(rows []row, s span, left, right int, width float64) bool {
-	marks, _ := splitAt(rows, (s.from+s.to)/2)
-	list := groups(marks)
-	if len(list) < 2 || right < left || behindSigns(rows, s) {
-		return false
-	}
-	begin, dates, longest := 0, 0, 0
-	for _, g := range list {
-		for i := range rows {
-			if r := &rows[i]; level(r.base, g[0].base, r.size) && r.right > s.to {
-				if k := slices.IndexFunc(r.words, func(w word) bool { return w.left > s.from }); k >= 0 && !isDash(r.words[k].text) {
-					begin++
-				}
-				break
-			}
-		}
-		text := ""
-		for i := range g {
-			text += joinWords(g[i].words) + " "
-		}
-		if isDated(text) {
-			dates++
-		}
-		longest = max(longest, len(g))
-	}
-	n := float64(len(list))
-	if float64(begin) < aligned*n {
-		return false
-	}
-	return float64(dates) >= dated*n || longest <= 2 && len(list) > 2 && float64(left) <= crowded*float64(right)
-}
-
 // setEnds sets where full lines of a column end: at the right end of the widest line
 // that begins at about the same place and has no wide gap in it. Dates at the right
 // margin of some lines say nothing of where text is wrapped, but that they end where
-// another line does says that the margin is there.
+// another line does says that the margin is there. Columns of more lines than a page has
+// are taken in parts.
 func setEnds(rows []row) {
-	for i := range rows {
-		a := &rows[i]
-		a.end, a.peers = a.right, 0
-		for k := range rows {
-			b := &rows[k]
-			if math.Abs(a.textLeft()-b.textLeft()) < 0.9*max(a.size, 1) && len(b.cells()) == 1 {
-				a.end = max(a.end, b.right)
-			}
-			if k != i && math.Abs(a.right-b.right) < 0.5*max(a.size, 1) {
-				a.peers++
+	for part := range slices.Chunk(rows, maxRows) {
+		whole, lefts := make([]bool, len(part)), make([]float64, len(part))
+		for i := range part {
+			whole[i], lefts[i] = len(part[i].cells()) == 1, part[i].textLeft()
+		}
+		for i := range part {
+			a := &part[i]
+			a.end, a.peers = a.right, 0
+			for k := range part {
+				b := &part[k]
+				if whole[k] && math.Abs(lefts[i]-lefts[k]) < 0.9*max(a.size, 1) {
+					a.end = max(a.end, b.right)
+				}
+				if k != i && math.Abs(a.right-b.right) < 0.5*max(a.size, 1) {
+					a.peers++
+				}
 			}
 		}
 	}

@@ -58,7 +58,6 @@ func TestColumnsAreReadOneAfterTheOther(t *testing.T) {
 
 // A gap no wider than a blank is in many lines that begin with the same word.
 func TestAiryColumnsOfLinesThatBeginWithTheSameWord(t *testing.T) {
-	t.Skip("the blank behind the first words is taken for a gutter with labels at its left: minMargin lets it pass")
 	left := []string{"Led a crew of nine on the night shift.", "Led the move to another depot.", "Led talks with the council on fares.", "Led courses for those who were new.", "Led a choir in what time was left."}
 	right := []string{"Carried letters from house to house.", "So it went on for years and days.", "A van of his own came into it later.", "Nobody else had got one at that time.", "It broke in the winter of the strike."}
 	if got := unwrapped(said(spaced(40, 700, 26, left...), spaced(310, 711, 29, right...))); got != unwrapped(after(left, right)) {

@@ -12,6 +12,7 @@
 //	row.go       words into lines
 //	bidi.go      the order of words in lines that are read from the right
 //	table.go     tables, with and without rules
+//	gutter.go    gaps that run through lines, and what stands on their sides
 //	order.go     columns and labels in the margin: the order of reading
 //	layout.go    the pages of a document
 //	repeated.go  headers and footers
@@ -100,34 +101,44 @@ func Read(ctx context.Context, data []byte, o Options) (Document, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	type result struct {
-		pages []page
-		err   error
+		document Document
+		err      error
 	}
 	done := make(chan result, 1)
 	go func() { // the engine checks the context only between calls
-		pages, err := glyphs(ctx, data, o, func() (stop func() bool) {
+		d, err := read(ctx, data, o, func() (stop func() bool) {
 			return time.AfterFunc(Timeout, func() { cancel(context.DeadlineExceeded) }).Stop
 		})
-		done <- result{pages, err}
+		done <- result{d, err}
 	}()
 	select {
 	case <-ctx.Done():
 		return Document{}, fmt.Errorf("read the PDF: %w", context.Cause(ctx))
 	case r := <-done:
-		if r.err != nil {
-			return Document{}, r.err
-		}
-		if o.Recognize != nil {
-			if err := recognize(ctx, r.pages, o.Recognize); err != nil {
-				return Document{}, err
-			}
-		}
-		d := compose(r.pages)
-		if strings.TrimSpace(d.Text) == "" {
-			return d, ErrScanned
-		}
-		return d, nil
+		return r.document, r.err
 	}
+}
+
+// read is Read for callers that wait.
+func read(ctx context.Context, data []byte, o Options, limit func() (stop func() bool)) (d Document, err error) {
+	defer func() {
+		if r := recover(); r != nil { // the engine's bindings panic when a module is closed under them
+			d, err = Document{}, fmt.Errorf("%w (%v)", ErrBroken, r)
+		}
+	}()
+	pages, err := glyphs(ctx, data, o, limit)
+	if err != nil {
+		return Document{}, err
+	}
+	if o.Recognize != nil {
+		if err := recognize(ctx, pages, o.Recognize); err != nil {
+			return Document{}, err
+		}
+	}
+	if d = compose(pages); strings.TrimSpace(d.Text) == "" {
+		return d, ErrScanned
+	}
+	return d, nil
 }
 
 // engine starts PDFium. It takes the machine code from the cache if it is there.
@@ -156,12 +167,7 @@ func engine(ctx context.Context, o Options) (pool pdfium.Pool, stop func(), err 
 
 // glyphs reads every character of every page. Once the engine has started, it calls
 // limit, which bounds the time from then on until stop is called.
-func glyphs(ctx context.Context, data []byte, o Options, limit func() (stop func() bool)) (pages []page, err error) {
-	defer func() {
-		if r := recover(); r != nil { // the engine's bindings panic when a module is closed under them
-			pages, err = nil, fmt.Errorf("%w (%v)", ErrBroken, r)
-		}
-	}()
+func glyphs(ctx context.Context, data []byte, o Options, limit func() (stop func() bool)) ([]page, error) {
 	pool, stop, err := engine(ctx, o)
 	if err != nil {
 		return nil, err

@@ -285,7 +285,7 @@ func (r *row) takes(d box) bool {
 }
 
 // signs are the signs that stand before items.
-const signs = "・•●○◦▪▫■□‣⁃∙·➢➤►▸❖✓✔◆◇★»›→\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u2043\u25aa"
+const signs = "・•●○◦▪▫■□‣⁃∙·➢➤►▸❖✓✔◆◇★»›→\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 
 // isSign reports whether a word is the sign of an item.
 func isSign(s string) bool {

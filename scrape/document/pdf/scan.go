@@ -33,6 +33,10 @@ const (
 	// scanDPI is the resolution at which pages are drawn to be recognized, in pixels an
 	// inch: what recognizers are trained for.
 	scanDPI = 300
+	// points is the size of a pixel of such a drawing in points, and capital the height
+	// of a capital letter in sizes of the type.
+	points  = 72.0 / scanDPI
+	capital = 0.72
 	// fewLetters is the number of characters below which a page is taken for a picture.
 	fewLetters = 20
 	// maxScans is the number of pages of a document that are recognized.
@@ -97,8 +101,6 @@ func recognize(ctx context.Context, pages []page, r Recognizer) error {
 // of its words: most end on it, some letters reach below. The size of the type follows
 // from the height of the line, from the top of its capitals to that edge.
 func placed(list []Recognized, height float64) []word {
-	const points = 72.0 / scanDPI
-	const capital = 0.72 // the height of a capital, in sizes of the type
 	lines := map[int][]Recognized{}
 	for _, w := range list {
 		lines[w.Line] = append(lines[w.Line], w)
@@ -125,35 +127,47 @@ func placed(list []Recognized, height float64) []word {
 				top: height - float64(w.Top)*points, bottom: height - float64(w.Bottom)*points, size: math.Round(size*2) / 2})
 		}
 	}
-	namesSigns(out)
 	slices.SortFunc(out, func(a, b word) int {
 		return cmp.Or(cmp.Compare(b.base, a.base), cmp.Compare(a.left, b.left), cmp.Compare(a.text, b.text))
 	})
+	nameSigns(out)
 	return out
 }
 
-// misread are characters that recognizers take the signs of items for.
+// misread are characters that recognizers take the signs of items for. The letters among
+// them count where several lines begin with one at the same place.
 const misread = "¢©®°«»*+~@eo"
 
-// namesSigns makes signs of items of the single characters that begin a line and that no
-// line begins with: what follows them begins with a capital, a little further on.
-func namesSigns(list []word) {
+// nameSigns makes signs of items of the single characters that begin a line, a little
+// before a word with a capital.
+func nameSigns(list []word) {
+	var found []int
 	for i := range list {
 		w := &list[i]
-		if len([]rune(w.text)) != 1 || !strings.Contains(misread, w.text) || i > 0 && list[i-1].base == w.base || i+1 == len(list) || list[i+1].base != w.base {
+		if utf8.RuneCountInString(w.text) != 1 || !strings.Contains(misread, w.text) || i > 0 && list[i-1].base == w.base || i+1 == len(list) || list[i+1].base != w.base {
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(list[i+1].text)
-		if unicode.IsUpper(next) || w.text[0] >= utf8.RuneSelf {
+		switch {
+		case !hasLetter(w.text):
 			w.text = "•"
+		case unicode.IsUpper(next):
+			found = append(found, i)
 		}
+	}
+	found = slices.DeleteFunc(found, func(i int) bool {
+		return !slices.ContainsFunc(list, func(w word) bool {
+			return (isSign(w.text) || w.text == list[i].text) && w.base != list[i].base && math.Abs(w.left-list[i].left) < list[i].size/2
+		})
+	})
+	for _, i := range found {
+		list[i].text = "•"
 	}
 }
 
 // ReadPicture reads a document that is one picture: a PNG or JPEG file of so many
 // pixels. The errors are ErrScanned, when no word is found, and those of the recognizer.
 func ReadPicture(ctx context.Context, picture []byte, width, height int, r Recognizer) (Document, error) {
-	const points = 72.0 / scanDPI
 	p := page{width: float64(width) * points, height: float64(height) * points, picture: picture}
 	pages := []page{p}
 	if err := recognize(ctx, pages, r); err != nil {

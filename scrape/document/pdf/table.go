@@ -11,10 +11,10 @@ type rule struct{ at, from, to float64 }
 
 // The measures of the rules of tables, in points.
 const (
-	maxThick  = 2.5 // how thick a rule is, at most
-	minRule   = 7.0 // how long a rule is, at least
-	sameRule  = 2.0 // how far apart the pieces of one rule are, at most
-	maxTables = 400 // the number of rules of a page that are looked at
+	maxThick = 2.5 // how thick a rule is, at most
+	minRule  = 7.0 // how long a rule is, at least
+	sameRule = 2.0 // how far apart the pieces of one rule are, at most
+	maxRules = 400 // the number of rules of a page that are looked at
 )
 
 // cellGap is the gap between the cells of a table without rules, at least, in sizes of the
@@ -30,7 +30,7 @@ type band struct {
 
 // bands returns the rows of the tables of a page by the rules drawn, from the top.
 func bands(flat, upright []rule) []band {
-	if len(upright) < 3 || len(flat) < 2 || len(flat)+len(upright) > maxTables {
+	if len(upright) < 3 || len(flat) < 2 || len(flat)+len(upright) > maxRules {
 		return nil
 	}
 	var heights []float64
@@ -79,7 +79,7 @@ func (b *band) cells(list []word) (cells [][]word, ok bool) {
 	return cells, filled > 1
 }
 
-// table adds the rows of tables with rules and takes their words from the list. What is
+// tables adds the rows of tables with rules and takes their words from the list. What is
 // above them is put in order before.
 func (o *reader) tables(list []word, all []band, dots []box) {
 	for i := range all {
@@ -119,6 +119,7 @@ func (o *reader) lines(list []word, dots []box) {
 		o.add(rows)
 		return
 	}
+	o.work = workPerLine * len(rows)
 	o.order(rows)
 }
 
@@ -133,10 +134,6 @@ func (o *reader) cells(cells [][]row, edges []float64, ruled bool) {
 	for i, rows := range cells {
 		if len(rows) == 0 {
 			continue
-		}
-		left := rows[0].left
-		for k := range rows {
-			left = min(left, rows[k].left)
 		}
 		for k := range rows {
 			// The room at the right of a cell is that at its left, at most a size of the type.
@@ -187,12 +184,12 @@ func gutters(entries [][]row, width float64) []span {
 		both := 0
 		for _, e := range entries {
 			l, r := measure(e, 0, s.from+0.1), measure(e, s.from+0.1, width*2)
-			if len(l.rows) > 0 && len(r.rows) > 0 {
+			if len(l.bases) > 0 && len(r.bases) > 0 {
 				both++
 			}
 		}
 		r := measure(all, s.from+0.1, width*2)
-		if 3*both >= 2*len(entries) && 10*r.flush >= 6*len(r.rows) {
+		if 3*both >= 2*len(entries) && 10*r.flush >= 6*len(r.bases) {
 			out = append(out, s)
 		}
 	}
@@ -254,11 +251,17 @@ func rulesOf(drawn []shape) (flat, upright []rule) {
 // join joins the pieces of upright rules, which many programs draw for each cell.
 func join(rules []rule) []rule {
 	slices.SortFunc(rules, func(a, b rule) int {
-		return cmp.Or(cmp.Compare(math.Round(a.at), math.Round(b.at)), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 	})
+	for i := 1; i < len(rules); i++ { // pieces of one rule are at one place
+		if rules[i].at-rules[i-1].at < sameRule/2 {
+			rules[i].at = rules[i-1].at
+		}
+	}
+	slices.SortStableFunc(rules, func(a, b rule) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from)) })
 	var out []rule
 	for _, r := range rules {
-		if n := len(out); n > 0 && math.Abs(out[n-1].at-r.at) < sameRule && r.from < out[n-1].to+sameRule {
+		if n := len(out); n > 0 && out[n-1].at == r.at && r.from < out[n-1].to+sameRule {
 			out[n-1].to = max(out[n-1].to, r.to)
 			continue
 		}

@@ -56,7 +56,7 @@ func TestBandsComeFromTheTop(t *testing.T) {
 	if want := [][2]float64{{714, 679}, {679, 642}}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
-	many := ruled(page{}, make([]float64, maxTables), []float64{1, 2, 3})
+	many := ruled(page{}, make([]float64, maxRules), []float64{1, 2, 3})
 	if got := bands(many.flat, many.upright); got != nil {
 		t.Errorf("%d rows of too many rules", len(got))
 	}

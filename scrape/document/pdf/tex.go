@@ -30,7 +30,7 @@ func ot1() map[rune]string {
 // t1 has the characters of T1 whose codes mean something else in Latin-1.
 func t1() map[rune]string {
 	m := map[rune]string{
-		0x00: "`", 0x01: "´", 0x02: "ˆ", 0x03: "˜", 0x04: "¨", 0x05: "˝", 0x06: "˚", 0x07: "ˇ", 0x08: "˘", 0x09: "¯", 0x0a: "˙", 0x0b: "¸", 0x0c: "˛",
+		0x01: "´", 0x02: "ˆ", 0x03: "˜", 0x04: "¨", 0x05: "˝", 0x06: "˚", 0x07: "ˇ", 0x08: "˘", 0x09: "¯", 0x0a: "˙", 0x0b: "¸", 0x0c: "˛",
 		0x0d: "‚", 0x0e: "‹", 0x0f: "›", 0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—",
 		0x19: "ı", 0x1a: "ȷ", 0x1b: "ff", 0x1c: "fi", 0x1d: "fl", 0x1e: "ffi", 0x1f: "ffl", 0x27: "’", 0x60: "‘", 0x7f: "-",
 		0xd7: "Œ", 0xdf: "SS", 0xf7: "œ", 0xff: "ß",
@@ -41,47 +41,63 @@ func t1() map[rune]string {
 	return m
 }
 
+// texCodes counts the codes on a page that only TeX's fonts have.
+type texCodes struct {
+	ot1, t1 int // those of ligatures and dashes
+	control int // control characters in fonts with names
+	dashes  int // "{" without "}", which is the dash of OT1
+}
+
+// count counts a character.
+func (c *texCodes) count(g *glyph) {
+	r, _ := utf8.DecodeRuneInString(g.text)
+	if isControl(r) {
+		c.control++
+	}
+	if !g.nameless {
+		return
+	}
+	switch {
+	case r >= 0x0b && r <= 0x0f:
+		c.ot1++
+	case r == 0x15 || r == 0x16 || r >= 0x1b && r <= 0x1f:
+		c.t1++
+	case r == '{':
+		c.dashes++
+	case r == '}':
+		c.dashes--
+	}
+}
+
+// isControl reports whether a character is a control character that no text holds.
+func isControl(r rune) bool { return r >= 0x7f && r <= 0x9f }
+
 // nameTeX gives the characters of nameless fonts their meaning on a page that TeX made,
 // which its codes of ligatures, accents and dashes show. In fonts with names, control
 // characters are codes, too.
 func nameTeX(glyphs []glyph) {
-	var first, cork, control, curly int
+	var codes texCodes
 	for i := range glyphs {
-		g := &glyphs[i]
-		r, _ := utf8.DecodeRuneInString(g.text)
-		if r >= 0x7f && r <= 0x9f {
-			control++
-		}
-		if !g.nameless || g.made {
-			continue
-		}
-		switch {
-		case r >= 0x0b && r <= 0x0f:
-			first++
-		case r == 0x15 || r == 0x16 || r >= 0x1b && r <= 0x1f:
-			cork++
-		case r == '{':
-			curly++
-		case r == '}':
-			curly--
+		if !glyphs[i].made {
+			codes.count(&glyphs[i])
 		}
 	}
-	if first+cork+control == 0 && curly <= 0 {
+	if codes.ot1+codes.t1+codes.control == 0 && codes.dashes <= 0 {
 		return
 	}
-	names := ot1()
-	if cork > first {
+	names, items, numbers := ot1(), itemCodes(), numberCodes()
+	if codes.t1 > codes.ot1 {
 		names = t1()
 	}
 	for i := range glyphs {
 		g := &glyphs[i]
 		r, _ := utf8.DecodeRuneInString(g.text)
-		if g.made || !g.nameless && (r < 0x7f || r > 0x9f) {
+		if g.made || !g.nameless && !isControl(r) {
 			continue
 		}
-		if sign, ok := itemCodes()[r]; ok && alone(glyphs, i) {
+		if sign, ok := items[r]; ok && alone(glyphs, i) {
 			g.text = sign
-		} else if sign, ok := numberCodes()[r]; ok && i > 0 && behind(&glyphs[i-1], r) {
+		} else if sign, ok := numbers[r]; ok && i > 0 && behind(&glyphs[i-1], r) {
 			g.text = sign
 		} else if name, ok := names[r]; ok {
 			g.text = name
@@ -113,10 +129,10 @@ func behind(last *glyph, code rune) bool {
 // alone reports whether a character stands apart from its neighbours.
 func alone(glyphs []glyph, i int) bool {
 	g := &glyphs[i]
-	near := func(a, b *glyph) bool {
+	close := func(a, b *glyph) bool {
 		return !a.blank() && !b.blank() && level(a.y, b.y, g.size) && b.left-a.right < 0.2*g.size && b.left > a.left
 	}
-	return !(i > 0 && near(&glyphs[i-1], g)) && !(i+1 < len(glyphs) && near(g, &glyphs[i+1]))
+	return !(i > 0 && close(&glyphs[i-1], g)) && !(i+1 < len(glyphs) && close(g, &glyphs[i+1]))
 }
 
 // accentMarks has the combining forms of accents that stand alone.

@@ -66,17 +66,24 @@ func words(glyphs []glyph) []word {
 	setUsual(letters)
 	overhang := overhangs(letters)
 	var out []word
+	var text strings.Builder
+	end := func() {
+		if len(out) > 0 {
+			out[len(out)-1].text = plainLetters(text.String())
+		}
+		text.Reset()
+	}
 	for i := range letters {
 		l := &letters[i]
 		if i > 0 && (l.joins(overhang[letters[i-1].text], letters[i-1].icon) || l.goesOn(letters[i-1].glyph)) {
 			out[len(out)-1].add(l.glyph)
-			continue
+		} else {
+			end()
+			out = append(out, word{left: l.x, right: max(l.x, l.right), base: l.y, top: l.top, bottom: l.bottom, size: l.size, bold: l.bold, icon: l.icon})
 		}
-		out = append(out, word{text: l.text, left: l.x, right: l.right, base: l.y, top: l.top, bottom: l.bottom, size: l.size, bold: l.bold, icon: l.icon})
+		text.WriteString(l.text)
 	}
-	for i := range out {
-		out[i].text = plainLetters(out[i].text)
-	}
+	end()
 	return out
 }
 
@@ -251,7 +258,6 @@ func startsLetter(s string) bool {
 
 // add appends a character to a word.
 func (w *word) add(g *glyph) {
-	w.text += g.text
 	w.right, w.top, w.bottom = max(w.right, g.right), max(w.top, g.top), min(w.bottom, g.bottom)
 	if g.size > w.size { // a figure below the line came first
 		w.size, w.base = g.size, g.y

@@ -10,7 +10,8 @@ import (
 	"skillmatch/scrape/document/block"
 )
 
-// broad is the width in points of a line that may continue in the next column.
+// continues is the width in points of a line that may continue in the next column, at
+// least.
 const continues = 100.0
 
 // leading returns the usual distance between the lines of a text, in sizes of the type:
