@@ -18,7 +18,8 @@
 //   - names.go: what the words of a line say
 //   - spoken.go: languages that the person speaks, and how well
 //   - profile.go: the fields of an exported résumé
-//   - date.go: dates and ranges of dates
+//   - date.go, daterange.go, datesingle.go, datepoint.go, duration.go: ranges of dates,
+//     single ones, and lengths of time; datewords.go and datetokens.go: their words
 //   - rules.go: the words of human languages, from the tables in data
 //   - change.go: the same résumé with a line more, or with other words
 //

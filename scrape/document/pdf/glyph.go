@@ -112,21 +112,27 @@ func onePage(instance pdfium.Pdfium, doc references.FPDF_DOCUMENT, n int) (page,
 		p.glyphs = append(p.glyphs, filled[i].glyphs(area)...)
 	}
 	paint(&p, shapes(instance, at, area))
+	return p, p.readTurned(instance, at, area, count)
+}
+
+// readTurned reads the characters of a page that are turned, count of each way.
+func (p *page) readTurned(instance pdfium.Pdfium, at requests.Page, area box, count [4]int) error {
 	turned := 0
-	for way := 1; way < 4; way++ {
+	for way := 1; way < len(count); way++ {
 		if count[way] < leastTurned {
 			continue
 		}
 		area = turn(instance, at, area, way-turned)
 		turned = way
-		if glyphs, err = readGlyphs(instance, at, area); err != nil {
-			return page{}, err
+		glyphs, err := readGlyphs(instance, at, area)
+		if err != nil {
+			return err
 		}
 		side := page{width: area.right - area.left, height: area.top - area.bottom, glyphs: upright(glyphs)}
 		paint(&side, shapes(instance, at, area))
 		p.turned[way] = side.glyphs
 	}
-	return p, nil
+	return nil
 }
 
 // leastTurned is the number of turned characters from which they are read.

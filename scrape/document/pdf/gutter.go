@@ -149,7 +149,8 @@ type side struct {
 	mean    float64   // their mean width
 	longest int       // the number of lines of the largest group
 	short   int       // lines of at most two words
-	flush   int       // lines whose text begins where that of the side does
+	left    float64   // where the first of their texts begins
+	flush   int       // lines whose text begins there
 }
 
 // exactly returns how many lines stand at the very height of a line of the other side.
@@ -197,9 +198,9 @@ func measure(rows []row, from, to float64) side {
 		return s
 	}
 	s.mean /= float64(len(lefts))
-	least := slices.Min(lefts)
+	s.left = slices.Min(lefts)
 	for _, l := range lefts {
-		if l-least < 2 {
+		if l-s.left < 2 {
 			s.flush++
 		}
 	}
@@ -238,10 +239,24 @@ func classify(rows []row, s span, width float64) kind {
 		return across
 	case both == len(few.bases) && both == len(many.bases) && few.short == len(few.bases):
 		return across // names with their values
+	case endsLine(rows, s, right.left):
+		return across // a date or place at the right, above columns
 	case both >= min(len(few.bases), len(many.bases)) && 10*right.flush < 7*len(right.bases) && right.mean < left.mean:
 		return across // dates and places that end lines at the right
 	}
 	return columns
+}
+
+// endsLine reports whether the first words at the right of a gutter end a line that
+// begins at its left: they do not begin where the text of that side does.
+func endsLine(rows []row, s span, left float64) bool {
+	for i := range rows {
+		line := within(rows[i].words, 0, s.from+0.1)
+		if beside := rows[i].words[len(line):]; len(beside) > 0 {
+			return len(line) > 0 && !isSign(beside[0].text) && beside[0].left-left > 2
+		}
+	}
+	return false
 }
 
 // isLabels reports whether the words left of a gutter are labels. share is the number of

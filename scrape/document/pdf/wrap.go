@@ -147,7 +147,11 @@ func (f *flow) wraps(r *row) bool {
 	em := max(r.size, 1)
 	// Some programs let wrapped lines of a bullet begin at the margin.
 	margin := r.left < f.indent && !isDate(r.words[0].text) && !strings.HasSuffix(strings.TrimRight(line, ")”\""), ".") && !strings.HasSuffix(line, ":")
-	return full && (math.Abs(r.left-f.indent) < 0.9*em || margin) && len(last.cells()) == 1
+	aligned := math.Abs(r.left-f.indent) < 0.9*em
+	if item { // nearer to the text of the item than to its sign
+		aligned = aligned && math.Abs(r.left-f.indent) <= math.Abs(r.left-f.lists[len(f.lists)-1])
+	}
+	return full && (aligned || margin) && len(last.cells()) == 1
 }
 
 // narrowCell is the width of a cell, in sizes of the type, up to which its lines are
@@ -247,6 +251,10 @@ func startsLower(s string) bool {
 	return unicode.IsLower(r)
 }
 
+// endsRange reports whether a text is a date alone, behind a dash: the end of a range
+// that begins on the line above.
+func endsRange(s string) bool { return len(strings.Fields(s)) <= 3 && isDated(s) }
+
 // cutSign removes the sign of an item from a line. The bool is false when there is none.
 // Programs that recognize scans write "*", "¢" and "«" for a dot.
 func cutSign(text string) (string, bool) {
@@ -256,12 +264,12 @@ func cutSign(text string) (string, bool) {
 		return strings.TrimSpace(strings.TrimPrefix(text[size:], " |")), true
 	}
 	for _, sign := range []string{"- ", "* ", "¢ "} {
-		if rest, ok := strings.CutPrefix(text, sign); ok {
+		if rest, ok := strings.CutPrefix(text, sign); ok && !endsRange(rest) {
 			return strings.TrimSpace(rest), true
 		}
 	}
 	for _, sign := range []string{"– ", "« "} { // also dashes before a date, and quotes
-		if rest, ok := strings.CutPrefix(text, sign); ok && strings.IndexFunc(rest, unicode.IsLetter) == 0 && !strings.Contains(rest, "»") {
+		if rest, ok := strings.CutPrefix(text, sign); ok && strings.IndexFunc(rest, unicode.IsLetter) == 0 && !strings.Contains(rest, "»") && !endsRange(rest) {
 			return strings.TrimSpace(rest), true
 		}
 	}
