@@ -282,7 +282,11 @@ func isLabels(rows []row, s span, share float64) bool {
 		if base := line[0].base; last-base > near*r.size || groups == 0 {
 			end()
 			groups++
-			if beside := r.words[len(line):]; len(beside) > 0 && !isDash(beside[0].text) {
+			beside := r.words[len(line):]
+			if len(beside) > 0 && isDash(beside[0].text) { // the label's, set apart
+				beside = beside[1:]
+			}
+			if len(beside) > 0 && !isDated(beside[0].text) {
 				begin++
 			}
 		}

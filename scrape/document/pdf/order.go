@@ -105,6 +105,7 @@ func (o *reader) beside(left, right []row) {
 // labelled adds lines with labels in the margin: each label with the line at its height,
 // then the lines down to the next label, which may be in cells of a table.
 func (o *reader) labelled(left, right []row, at float64) {
+	giveDashes(left, right)
 	marks := groups(left)
 	before, entries := entriesOf(marks, right)
 	heads := areHeadings(marks, len(right))
@@ -124,6 +125,24 @@ func (o *reader) labelled(left, right []row, at float64) {
 		default:
 			o.entry(marks[i], rows)
 		}
+	}
+}
+
+// giveDashes gives labels the dashes behind them, which justified lines set apart.
+func giveDashes(left, right []row) {
+	for i := range right {
+		r := &right[i]
+		if len(r.words) < 2 || !isDash(r.words[0].text) {
+			continue
+		}
+		k := slices.IndexFunc(left, func(l row) bool { return level(l.base, r.base, r.size) })
+		if k < 0 || !isDated(left[k].text()) {
+			continue
+		}
+		left[k].words = append(left[k].words, r.words[0])
+		left[k].settle()
+		r.words = r.words[1:]
+		r.settle()
 	}
 }
 
