@@ -10,7 +10,7 @@ const (
 	// minGutter is the width of a gutter between columns in points, at least, and
 	// minMargin that between labels and their lines.
 	minGutter = 6.0
-	minMargin = 4.0
+	minMargin = 3.0
 	// minColumnRows is the number of lines of either column, at least.
 	minColumnRows = 4
 	// narrow is the mean width of the lines of labels, at most, and broad that of the
@@ -81,7 +81,10 @@ func (o *reader) bestGutter(rows []row) (gutter, kind) {
 		}
 		free := o.freeBelow(rows[i:])
 		done := [3]bool{across: true}
-		for n := len(free); n > shortest() && !(done[columns] && done[labels]); n-- {
+		for n := len(free); n > shortest(); n-- {
+			if done[columns] && done[labels] && 5*n < 4*found[labels].lines() {
+				break // neither longer nor behind the first of several labels
+			}
 			for _, s := range free[n-1] {
 				if s.from == 0 || s.to == o.width { // a margin of the page
 					continue

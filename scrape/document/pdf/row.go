@@ -278,7 +278,7 @@ func (r *row) takes(d box) bool {
 		if w.left-d.right > wideGap*r.size || i > 0 && d.left-r.words[i-1].right < 0.8*r.size || isSign(w.text) {
 			return false
 		}
-		r.words = append(r.words, word{text: "•", left: d.left, right: d.right, base: r.base, top: d.top, bottom: d.bottom, size: r.size})
+		r.words = append(r.words, word{text: "•", left: d.left, right: d.right, base: w.base, top: d.top, bottom: d.bottom, size: w.size})
 		return true
 	}
 	return false
