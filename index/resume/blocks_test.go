@@ -202,3 +202,29 @@ func TestAHeadingMayGoOnInTheNextLine(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+// A heading that nobody listed is one of work when the entries below it are dated, a
+// heading counts in either number, and the title below the name is no section.
+func TestHeadingsByWhatStandsBelowThem(t *testing.T) {
+	for name, tc := range map[string]struct {
+		heading string
+		kind    Kind
+		dates   string
+	}{
+		"unknown, with dated entries": {"Where I have been", Experience, "2019 – 2021"},
+		"known in the singular":       {"Experiences", Experience, "2019 – 2021"},
+		"unknown, with single dates":  {"What I wrote", Other, "2019"},
+	} {
+		r := readBlocks(t, head(1, "Selma Varga"), head(2, "Ward Clerk"), para("selma@varga.example"),
+			head(2, tc.heading), head(3, "Sacristan"), para("Saint Odile, Leeds"), para(tc.dates), item(1, "Kept the keys."))
+		s := r.Sections[len(r.Sections)-1]
+		for i := range r.Sections {
+			if r.Sections[i].Heading == tc.heading {
+				s = r.Sections[i]
+			}
+		}
+		if s.Kind != tc.kind || (tc.kind == Experience) != (len(r.Roles) == 1) || r.Sections[0].Kind != Header {
+			t.Errorf("%s: %+v, roles %+v", name, r.Sections, r.Roles)
+		}
+	}
+}

@@ -23,6 +23,7 @@ type parser struct {
 	bullet      int     // the indent of the item that a wrapped line may continue, -1 for none
 	skills      int     // level of the current skills heading
 	contactSeen bool    // contact details were read
+	worked      bool    // some heading is known to be one of work
 	unread      bool    // the text is in a language that no rule knows
 	around      heading // the skills heading above a heading on a line of its list
 
@@ -44,6 +45,7 @@ func newParser(text string) *parser {
 func (p *parser) read(blocks []block.Block) {
 	p.blocks = tidy(blocks)
 	p.unread = p.foreign()
+	p.worked = p.hasWork()
 	work := p.firstRole()
 	for p.at = range p.blocks {
 		if p.at == work {
@@ -52,6 +54,16 @@ func (p *parser) read(blocks []block.Block) {
 		p.block(p.blocks[p.at])
 	}
 	p.closeRoles()
+}
+
+// hasWork reports whether some heading is known to be one of work.
+func (p *parser) hasWork() bool {
+	for i := range p.blocks {
+		if h, ok := p.headingAt(i); ok && h.known && h.kind == Experience {
+			return true
+		}
+	}
+	return false
 }
 
 // tidy returns the blocks that have text, without Markdown's signs in it.
@@ -273,8 +285,10 @@ func (p *parser) opens(h heading, b block.Block) bool {
 		return true
 	case h.marked && p.inRoles():
 		return h.level > 0 && h.level <= p.section().level && !p.datedSoon() && !p.hasTitle(h.text) && !p.namesEmployer(h.text)
+	case h.marked && kind == Header && p.lines <= headLines && p.hasTitle(h.text):
+		return false // what the person is, below the name
 	case h.marked && kind == Header:
-		return p.at+1 >= len(p.blocks) || p.blocks[p.at+1].Kind != block.Heading
+		return p.at+1 >= len(p.blocks) || p.blocks[p.at+1].Kind != block.Heading || p.holdsRoles(h.level)
 	case h.marked:
 		s := p.section()
 		return s.Unknown || s.level == 0 || h.level <= s.level || kind == Skills || kind == Other // else an entry of the section
@@ -283,6 +297,10 @@ func (p *parser) opens(h heading, b block.Block) bool {
 	}
 	return !p.inRoles()
 }
+
+// headLines is the number of blocks at the top in which a person's title may stand as a
+// heading.
+const headLines = 3
 
 // partOfRole reports whether a heading stands over a part of the current role: it is a
 // label such as "Highlights" right below the lines that name the role, or it is of a
@@ -342,6 +360,8 @@ func (p *parser) open(h heading) {
 	switch {
 	case !h.known && under == Skills && (h.level == 0 || h.level > p.skills):
 		kind = Skills
+	case !h.known && h.level > 0 && p.holdsRoles(h.level):
+		kind = Experience
 	case !h.known:
 		kind = Other
 		if len(p.out.Sections) > 0 && under != Header || h.level > 0 {
@@ -359,6 +379,50 @@ func (p *parser) open(h heading) {
 	}
 	p.section()
 	p.out.Sections = append(p.out.Sections, Section{Heading: h.text, Kind: kind, Unknown: unknown, spoken: spoken, level: h.level})
+}
+
+// holdsRoles reports whether the entries below the current heading are roles: headings of
+// a lower level follow, and most of them have a range of dates right below. That tells
+// where no heading of the résumé is known to be one of work.
+func (p *parser) holdsRoles(level int) bool {
+	if p.worked {
+		return false
+	}
+	entries, dated := 0, 0
+	at := p.at
+	defer func() { p.at = at }()
+	for i := at + 1; i < len(p.blocks); i++ {
+		b := &p.blocks[i]
+		if b.Kind != block.Heading {
+			if entries == 0 {
+				return false
+			}
+			continue
+		}
+		if b.Level <= level {
+			break
+		}
+		entries++
+		p.at = i
+		if p.rangeSoon() && !p.isStudy(b.Text) {
+			dated++
+		}
+	}
+	return dated > 0 && 2*dated > entries
+}
+
+// rangeSoon reports whether the lines of an entry begin with a range of dates.
+func (p *parser) rangeSoon() bool {
+	for i := p.at; i < len(p.blocks) && i <= p.at+3; i++ {
+		b := &p.blocks[i]
+		if i > p.at && b.Kind != block.Paragraph {
+			return false
+		}
+		if when, _, ok := p.dates.find(b.Text); ok && when.start != when.end {
+			return true
+		}
+	}
+	return false
 }
 
 // drop leaves a line out.

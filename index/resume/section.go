@@ -234,8 +234,10 @@ func (p *parser) rolesFollow() bool {
 // whole, or as parts joined by "and" of which the first decides ("training and
 // certificates").
 func (p *parser) kind(heading string) (Kind, bool) {
-	if k, ok := p.rules.kinds[heading]; ok {
-		return k, true
+	for _, same := range [...]string{heading, heading + "s", strings.TrimSuffix(heading, "s")} { // in either number
+		if k, ok := p.rules.kinds[same]; ok {
+			return k, true
+		}
 	}
 	var first Kind
 	for more := true; more; {
