@@ -144,24 +144,6 @@ func (s *dateScan) find() (f found, ok bool) {
 	return f, false
 }
 
-// begins reports whether a line begins with a range of dates.
-func (d *dateReader) begins(line string) bool {
-	if !hasYear(line) {
-		return false
-	}
-	s := d.scan(line)
-	i := 0
-	for s.at(i).is(fromWord|sinceWord|betweenWord|labelWord) || s.at(i).isSign("([:") {
-		i++
-	}
-	if _, ok := s.rangeAt(i); ok {
-		return true
-	}
-	f, ok := s.sinceAt(i)
-	next := s.at(f.to)
-	return ok && (next.kind != wordToken && next.kind != numberToken || next.gap >= 3)
-}
-
 // mentions reports whether a line has something of a date in it: a range, or a year
 // that stands as one. A year in a telephone number or an amount does not, and neither
 // does the number of a house before a postal code.
@@ -206,39 +188,6 @@ func (s *dateScan) standsAlone(i int) bool {
 		}
 	}
 	return true
-}
-
-// only reports whether a line is nothing but dates and lengths of time, with signs
-// around them. Such a line is no name and no place.
-func (d *dateReader) only(line string) bool {
-	if len(line) > maxDateBytes {
-		return false
-	}
-	some := false
-	for n := 0; n < maxLengths; n++ {
-		_, rest, ok := d.find(line)
-		if !ok {
-			rest, ok = d.duration(line)
-		}
-		if !ok {
-			break
-		}
-		line, some = rest, true
-	}
-	s := d.scan(line)
-	for i := 0; i < len(s.tokens); i++ {
-		switch t := s.at(i); {
-		case t.kind == signToken:
-		case some && t.is(fromWord|sinceWord|toWord|nowWord|labelWord|aboutWord):
-		default:
-			p, ok := s.point(i)
-			if !ok || p.year == 0 && p.short < 0 && !some {
-				return false
-			}
-			some, i = true, p.to-1
-		}
-	}
-	return some
 }
 
 // hasYear reports whether a line has a number of two digits, or one of four that can be

@@ -29,8 +29,8 @@ import (
 // sentence "this is …".
 type Kind string
 
-// The kinds that are read in ways of their own. Those after Text are not text: [Plain]
-// cannot read them, [Read] reads PDF, Office and some archives, and one form of XML.
+// The kinds that are read in ways of their own. Those after Text are not text; of them,
+// [Read] reads PDF, Office, some archives, and one form of XML.
 const (
 	HTML     Kind = "html"
 	JSON     Kind = "json"
@@ -44,7 +44,7 @@ const (
 	Binary   Kind = "a binary file"
 )
 
-// Readable reports whether [Plain] can read documents of the kind.
+// Readable reports whether documents of the kind are text.
 func (k Kind) Readable() bool {
 	switch k {
 	case HTML, JSON, JSONL, Markdown, Text:
@@ -248,22 +248,4 @@ func severalObjects(data []byte) bool {
 	first = bytes.TrimRight(first, " \t\r")
 	rest = bytes.TrimLeft(rest[:min(len(rest), sniffLength)], " \t\r\n")
 	return ok && len(first) > 1 && first[0] == '{' && first[len(first)-1] == '}' && len(rest) > 0 && rest[0] == '{'
-}
-
-// Plain reads a text, Markdown or HTML document as clean plain lines, in the form that
-// [Structure] describes. name helps to recognize the kind. The error is a [*KindError]
-// or an error of decoding. An empty document is an empty text.
-func Plain(name string, data []byte) (string, error) {
-	kind := Sniff(name, data)
-	if !kind.Readable() {
-		return "", &KindError{kind}
-	}
-	text, err := Decode(data, "")
-	if err != nil {
-		return "", err
-	}
-	if kind == HTML {
-		return Structure(text), nil
-	}
-	return Clean(text), nil
 }

@@ -55,9 +55,9 @@ func TestKindIsToldByContent(t *testing.T) {
 }
 
 func TestUnreadableKindSaysWhatItIsAndWhatToDo(t *testing.T) {
-	_, err := Plain("cv.pdf", []byte("%PDF-1.4"))
+	_, err := Read(t.Context(), "cv.exe", []byte("MZ\x90\x00"), ReadOptions{})
 	e, ok := errors.AsType[*KindError](err)
-	if !ok || e.Kind != PDF || !strings.Contains(err.Error(), "PDF") || !strings.Contains(err.Error(), "save it as text") {
+	if !ok || e.Kind != Binary || !strings.Contains(err.Error(), "binary") || !strings.Contains(err.Error(), "save it as text") {
 		t.Errorf("%v", err)
 	}
 }

@@ -88,8 +88,8 @@ func words(glyphs []glyph) []word {
 }
 
 // inLine sorts the characters of lines that run backwards, as the engine returns them
-// from pages that were turned and for scripts that are read from the right. The blanks that it made up from
-// that order are left out.
+// from pages that were turned and for scripts that are read from the right. The blanks
+// that it made up from that order are left out.
 func inLine(glyphs []glyph) []glyph {
 	out := make([]glyph, 0, len(glyphs))
 	for from := 0; from < len(glyphs); {
@@ -150,8 +150,8 @@ func lettersOf(glyphs []glyph) []letter {
 
 // setUsual sets the usual distance for the letters of each line: the median of the
 // distances between letters without a blank of the file between them. The few letters
-// of a short line say little, so that there the smallest distance is the usual one,
-// unless it is far above that of the document.
+// of a short line say little: there the smallest distance is the usual one, and a single
+// one counts up to the gap that ends a word.
 func setUsual(letters []letter) {
 	for from := 0; from < len(letters); {
 		to := from + 1
