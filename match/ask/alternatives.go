@@ -1,32 +1,48 @@
 package ask
 
 import (
+	"slices"
 	"strings"
 
 	"skillmatch/index/skill"
+	"skillmatch/match/phrase"
 )
 
 // grouper finds alternative groups: skills of which one is enough ("Go or Java").
 type grouper struct {
-	next    int   // the number of the next group
-	numbers []int // result of line
-	size    []int // buffer of number
+	voc     *skill.Vocabulary
+	next    int    // the number of the next group
+	numbers []int  // result of line
+	links   []link // by mention: what joins it to the one before it
+	size    []int  // buffer of number
 	*groupWords
 }
 
 // groupWords are the words of data/alternatives.tsv.
 type groupWords struct {
 	// or holds the words that make the skills they join alternatives, and those that
-	// only join them. before and after are the words around examples.
+	// only join them. before and after are the words around examples, choices those
+	// before a choice that a colon may introduce ("one of the following languages:").
 	or, and       map[string]bool
 	before, after []string
+	choices       phrase.Set
 }
 
 // newGroupWords returns the words of data/alternatives.tsv.
 func newGroupWords() *groupWords {
 	t := load().alternatives
-	return &groupWords{or: t.Words("or"), and: t.Words("and"), before: t.List("examples follow"), after: t.List("and the like")}
+	return &groupWords{or: t.Words("or"), and: t.Words("and"), before: t.List("examples follow"), after: t.List("and the like"), choices: t.Set("choice")}
 }
+
+// link says what joins two mentions of a line.
+type link uint8
+
+const (
+	apart  link = iota // other words are between them
+	listed             // a comma, or a slash between things of different kinds
+	added              // "and"
+	choice             // "or", or a slash between things of one kind
+)
 
 // begin starts a new posting.
 func (g *grouper) begin() { g.next = 1 }
@@ -34,68 +50,156 @@ func (g *grouper) begin() { g.next = 1 }
 // line returns the number of the alternative group of each mention of a line, 0 for
 // none. The slice is valid until the next call.
 //
-// Mentions with nothing between them but commas, slashes, "and" and "or" form a run. A
-// run is an alternative group when it contains "or" ("Go, Java or Python"), when the
-// words before or after it say that its members are examples ("such as", "one of",
-// "e.g.", "or similar"), or when it is in brackets ("a compiled language (Go, Rust)").
+// Mentions with nothing between them but commas, slashes, "and" and "or" form a run. All
+// of a run is a group when the words around it say that its members are examples ("such
+// as", "or similar") or that one is enough ("one of"), and when it is all there is in
+// brackets and its members are of one kind ("a compiled language (Go, Rust)"). Otherwise
+// a group is what "or" joins: it begins with the list before the "or", and ends with the
+// member after it ("Go, Java or Rust, and SQL" leaves SQL alone).
 func (g *grouper) line(text string, mentions []skill.Mention) []int {
 	g.numbers = append(g.numbers[:0], make([]int, len(mentions))...)
+	g.links = append(g.links[:0], make([]link, len(mentions))...)
 	for from := 0; from < len(mentions); {
-		to, last, or := from+1, from, false
+		to, last := from+1, from
 		for ; to < len(mentions); to++ {
 			if mentions[to].Within {
+				g.links[to] = g.links[last]
 				continue
 			}
-			joined, alternative := g.connects(text[mentions[last].End:mentions[to].Start])
-			if !joined {
+			if g.links[to] = g.joins(text, &mentions[last], &mentions[to]); g.links[to] == apart {
 				break
 			}
-			or = or || alternative
 			last = to
 		}
-		if last > from && (or || g.examples(text, mentions[from].Start, mentions[last].End)) {
-			for i := from; i < to; i++ {
-				g.numbers[i] = g.next
-			}
-			g.next++
+		if last > from {
+			g.run(text, mentions, from, to, last)
 		}
 		from = to
 	}
 	return g.numbers
 }
 
-// connects reports whether the text between two mentions only joins them, and whether
-// it makes them alternatives.
-func (g *grouper) connects(s string) (joined, alternative bool) {
-	if len(s) > 24 {
-		return false, false
+// run numbers the groups of a run of mentions. last is the last one that is not within
+// another.
+func (g *grouper) run(text string, mentions []skill.Mention, from, to, last int) {
+	if g.examples(text, mentions[from].Start, mentions[last].End) || g.bracketed(text, mentions, from, to, last) {
+		g.group(from, to)
+		return
 	}
-	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == ',' || r == '/' || r == ';' }) {
+	for begin, i := from, from+1; i < to; i++ {
 		switch {
-		case g.or[w]:
-			alternative = true
-		case g.and[w]:
-		case strings.Trim(w, "0123456789.x+") != "", w == "+":
-			return false, false
+		case mentions[i].Within:
+		case g.links[i] == added:
+			begin = i
+		case g.links[i] == choice:
+			if strings.Contains(text[mentions[i-1].End:mentions[i].Start], "/") && !strings.Contains(text[mentions[i-1].End:mentions[i].Start], " or ") {
+				begin = g.neighbour(mentions, i) // a slash reaches no further than its neighbours
+			}
+			end := g.choiceEnd(mentions, i, to)
+			g.group(begin, end)
+			begin, i = end, end
 		}
 	}
-	if strings.Contains(strings.ToLower(s), "and/or") {
-		alternative = true
-	}
-	return true, alternative
 }
 
-// examples reports whether the words around a run make its members examples.
+// neighbour returns the mention before mention i that is not within another.
+func (g *grouper) neighbour(mentions []skill.Mention, i int) int {
+	for i--; i > 0 && mentions[i].Within; i-- {
+	}
+	return i
+}
+
+// choiceEnd returns the mention after the last one that "or" or a slash joins to those
+// from i on.
+func (g *grouper) choiceEnd(mentions []skill.Mention, i, to int) int {
+	for i++; i < to && (mentions[i].Within || g.links[i] == choice); i++ {
+	}
+	return i
+}
+
+// group gives the mentions from one index to another the next number.
+func (g *grouper) group(from, to int) {
+	for i := from; i < to; i++ {
+		g.numbers[i] = g.next
+	}
+	g.next++
+}
+
+// joins returns what joins two mentions.
+func (g *grouper) joins(text string, a, b *skill.Mention) link {
+	s := text[a.End:b.Start]
+	if len(s) > 24 {
+		return apart
+	}
+	out := listed
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune(" ,/;|(", r) }) {
+		switch {
+		case g.or[w]:
+			out = choice
+		case g.and[w]:
+			out = max(out, added)
+		case strings.Trim(w, "0123456789.x+") != "", w == "+":
+			return apart
+		}
+	}
+	switch {
+	case strings.Contains(strings.ToLower(s), "and/or"):
+		return choice
+	case strings.Contains(s, "(") && out != choice:
+		return apart
+	case out == listed && strings.ContainsAny(s, "/|") && g.siblings(a.ID, b.ID):
+		return choice
+	}
+	return out
+}
+
+// siblings reports whether two skills are of one kind: one replaces the other, or they
+// have a class in common, and neither implies the other. "React/Vue" is a choice,
+// "HTML/CSS" and "TypeScript/JavaScript" are none.
+func (g *grouper) siblings(a, b skill.ID) bool {
+	x, y := g.voc.Skill(a), g.voc.Skill(b)
+	if slices.Contains(x.Implies, b) || slices.Contains(y.Implies, a) {
+		return false
+	}
+	replaces := func(s *skill.Skill, id skill.ID) bool {
+		return slices.ContainsFunc(s.Similar, func(o skill.Substitute) bool { return o.ID == id })
+	}
+	return replaces(x, b) || replaces(y, a) || slices.ContainsFunc(x.Isa, func(id skill.ID) bool { return slices.Contains(y.Isa, id) })
+}
+
+// bracketed reports whether a run is all there is in brackets and each of its members is
+// of one kind with the one before: "(Go, Rust)" is a choice, "(CI/CD, DevOps)" is none.
+func (g *grouper) bracketed(text string, mentions []skill.Mention, from, to, last int) bool {
+	if !strings.HasSuffix(strings.TrimRight(text[:mentions[from].Start], " "), "(") || !strings.HasPrefix(strings.TrimLeft(text[mentions[last].End:], " "), ")") {
+		return false
+	}
+	for before, i := from, from+1; i < to; i++ {
+		if mentions[i].Within {
+			continue
+		}
+		if !g.siblings(mentions[before].ID, mentions[i].ID) {
+			return false
+		}
+		before = i
+	}
+	return true
+}
+
+// examples reports whether the words around a run make its members examples, or say that
+// one of them is enough.
 func (g *grouper) examples(text string, start, end int) bool {
-	before := strings.ToLower(strings.TrimRight(text[max(0, start-28):start], " "))
+	before := strings.ToLower(strings.TrimRight(text[max(0, start-28):start], " (:"))
 	bare, article := strings.CutSuffix(before, " a")
 	for _, cue := range g.before {
 		if strings.HasSuffix(before, cue) || article && strings.HasSuffix(bare, cue) {
 			return true
 		}
 	}
-	if strings.HasSuffix(before, "(") {
-		return strings.Contains(head(text[end:], 40), ")")
+	if lead := strings.TrimRight(text[:start], " ("); strings.HasSuffix(lead, ":") {
+		lead = lead[max(strings.LastIndexAny(lead[:len(lead)-1], ".;:")+1, len(lead)-maxChoice, 0):]
+		if g.choices.In(strings.ToLower(lead)) {
+			return true
+		}
 	}
 	after := strings.ToLower(head(text[end:], 32))
 	for _, cue := range g.after {
@@ -105,6 +209,10 @@ func (g *grouper) examples(text string, start, end int) bool {
 	}
 	return false
 }
+
+// maxChoice is the length in bytes of the text before a colon in which words can say
+// that one of what follows is enough.
+const maxChoice = 80
 
 // number renumbers the groups of the skills from 1, in order of appearance, and
 // dissolves groups of which only one member is left.

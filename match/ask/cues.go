@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"skillmatch/index/skill"
+	"skillmatch/match/clause"
 	"skillmatch/match/degree"
 	"skillmatch/match/phrase"
 )
@@ -19,8 +20,6 @@ type cues struct {
 	// opens marks their first letters.
 	openings []string
 	opens    [256]bool
-	// turnings introduce what is preferred: "…, ideally with Go".
-	turnings []string
 	// asks holds the phrases of cueAsks, to be searched in a part of a line.
 	asks phrase.Set
 	// together holds phrases before the people to work with, and people the words that
@@ -37,9 +36,10 @@ type cue uint8
 
 // The kinds of phrases, in the order in which newCues takes them.
 const (
-	// cuePrefers phrases say that something is welcome, cueRequires that it is needed;
-	// cueAsks phrases speak of experience or ability.
-	cuePrefers cue = iota
+	// cueGrades phrases can grade a clause, which package clause decides; cueRequires
+	// phrases say that something is needed, cueAsks phrases speak of experience or
+	// ability.
+	cueGrades cue = iota
 	cueRequires
 	cueAsks
 	// cuePraises are adjectives that ask where a text has no headings, and describe the
@@ -69,62 +69,15 @@ func (o *offsets) has(c cue) bool { return o[c] >= 0 }
 func newCues(scanner *skill.Scanner) *cues {
 	t := load().cues
 	c := &cues{
-		set: phrase.NewTokenSet(scanner, t.List("prefers"), t.List("requires"), t.List("asks"), t.List("praises"), t.List("tells"), t.List("perks"), t.List("notices"), t.List("studied"),
+		set: phrase.NewTokenSet(scanner, clause.Phrases(), t.List("requires"), t.List("asks"), t.List("praises"), t.List("tells"), t.List("perks"), t.List("notices"), t.List("studied"),
 			degree.FirstWords()),
 		asks: t.Set("asks"), together: t.Set("with colleagues"), people: t.Set("colleagues"), persons: t.Set("sentence"), studied: t.List("ends studies"),
-		turnings: t.List("turns"), openings: t.List("opens"),
+		openings: t.List("opens"),
 	}
 	for _, p := range c.openings {
 		c.opens[p[0]] = true
 	}
 	return c
-}
-
-// preferring finds the words that make a line preferred, such as "a plus" or
-// "(preferred)", and returns the part of the line that they cover, as offsets; ok is
-// false when there are none. The part is:
-//
-//   - in brackets, everything inside them: "cloud platforms (AWS preferred)";
-//   - after a comma, dash or "and", what the words introduce: "five years of Java,
-//     ideally at a bank";
-//   - after something required, the rest: "Java is required, Kotlin a plus";
-//   - otherwise the part between semicolons, which mostly is the whole line.
-func (c *cues) preferring(lower string, f *offsets) (from, to int, ok bool) {
-	i := int(f[cuePrefers])
-	if i < 0 {
-		return 0, 0, false
-	}
-	if open := strings.LastIndexByte(lower[:i], '('); open > 0 && strings.LastIndexByte(lower[:i], ')') < open { // not "(Plus) Background in logistics"
-		if end := strings.IndexByte(lower[i:], ')'); end >= 0 {
-			return open, i + end, true
-		}
-	}
-	from, to = strings.LastIndexByte(lower[:i], ';')+1, len(lower)
-	if end := strings.IndexByte(lower[i:], ';'); end >= 0 {
-		to = i + end
-	}
-	switch needed := int(f[cueRequires]); {
-	case c.turns(lower, i):
-		from = i
-	case needed > from && needed < i:
-		from = needed
-	}
-	return from, to, true
-}
-
-// turns reports whether the words at offset i begin a preferred part of the line, after
-// a comma, a dash, "and" or "but". What comes before them is not affected.
-func (c *cues) turns(lower string, i int) bool {
-	before := strings.TrimRight(lower[:i], " ")
-	if len(before) == i || !slices.ContainsFunc([]string{",", "–", "—", " -", " and", " but"}, func(s string) bool { return strings.HasSuffix(before, s) }) {
-		return false
-	}
-	for _, p := range c.turnings {
-		if strings.HasPrefix(lower[i:], p) {
-			return true
-		}
-	}
-	return false
 }
 
 // studies returns the part of a line that names fields of study ("degree in Electrical
@@ -155,19 +108,26 @@ func (c *cues) tells(lower string, f *offsets) int {
 }
 
 // importance decides how strongly a line asks. The section decides first, and the
-// line's own words override it: "a plus" makes the line preferred, an opening such as
-// "you have" makes it required outside the preferred section, and "required" lifts a
-// line of duties that speaks of experience. Outside all known sections, a line that
-// speaks of experience or ability is required and any other is context. headings is
-// true when the text has headings that the reader knows.
-func (c *cues) importance(s section, lower string, f *offsets, headings bool) Importance {
+// line's own words override it: a line of which everything is a plus is preferred, an
+// opening such as "you have" makes it required outside the preferred section, and
+// "required" lifts a line of duties that speaks of experience. Outside all known
+// sections, a line that speaks of experience or ability is required and any other is
+// context. headings is true when the text has headings that the reader knows.
+func (c *cues) importance(l *Line, headings bool) Importance {
+	s, f := l.section, &l.cues
 	if !s.asks() {
 		return Context
 	}
-	if from, to, ok := c.preferring(lower, f); ok && from == 0 && to == len(lower) && s != about {
-		return Preferred
+	if g, whole := clause.Whole(l.lower, l.clauses); whole {
+		switch i := l.graded(g, ""); i {
+		case "": // the section decides
+		case waived:
+			return Context
+		default:
+			return i
+		}
 	}
-	if s != preferred && c.opened(lower) {
+	if s != preferred && c.opened(l.lower) {
 		return Required
 	}
 	switch s {

@@ -2,9 +2,11 @@ package ask
 
 import (
 	"encoding/binary"
-	"skillmatch/index/skill"
 	"unicode"
 	"unicode/utf8"
+
+	"skillmatch/index/skill"
+	"skillmatch/match/clause"
 )
 
 // Line is the title, a sentence or a bullet of a posting, as far as it can ask
@@ -28,8 +30,11 @@ type Line struct {
 	// lower is the text in lower case, cues the offset of the first phrase of each kind
 	// in it. ascii is true when all of it is ASCII, unspaced when it may contain
 	// scripts without spaces.
-	lower           string
-	cues            offsets
+	lower string
+	cues  offsets
+	// clauses are the clauses of the line, in order, none when no words of its own
+	// grade anything.
+	clauses         []clause.Clause
 	ascii, unspaced bool
 }
 
@@ -45,6 +50,37 @@ func (l *Line) Key() uint64 { return l.key }
 func (l *Line) Years() int {
 	n, _ := yearsIn(l.Text, l.lower)
 	return n
+}
+
+// at returns how strongly the line asks for what begins at an offset: as its clause says,
+// else as the line does. It returns waived for what need not be had.
+func (l *Line) at(start int) Importance {
+	if len(l.clauses) == 0 || len(l.lower) != len(l.Text) {
+		return l.Importance
+	}
+	return l.graded(clause.At(l.clauses, start), l.Importance)
+}
+
+// waived is the importance of what the line says need not be had. It leaves this package
+// as Context, or not at all.
+const waived Importance = "waived"
+
+// graded returns the importance that a grade has in the section of the line: what is
+// welcome is preferred and what is needed required, except that texts about the company
+// ask nothing, and lines about duties need words of asking besides: "must have" says
+// there how the work is to be done. otherwise is the importance of what has no grade.
+func (l *Line) graded(g clause.Grade, otherwise Importance) Importance {
+	switch {
+	case g == clause.Ungraded || l.section == about:
+		return otherwise
+	case g == clause.Waived:
+		return waived
+	case g == clause.Welcome:
+		return Preferred
+	case l.section != duties || l.cues.has(cueAsks):
+		return Required
+	}
+	return otherwise
 }
 
 // KeyWords is the least number of words of a line that has a key. Shorter lines can be

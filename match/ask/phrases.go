@@ -45,7 +45,9 @@ func (r *Reader) phrases(p *posting.Posting, a *Parsed) {
 		l := &a.Lines[at[ph.Line]]
 		text := l.Text[ph.Start:ph.End]
 		if !strings.EqualFold(text, p.Company) && !slices.ContainsFunc(a.Phrases, func(o Phrase) bool { return strings.EqualFold(o.Text, text) }) {
-			a.Phrases = append(a.Phrases, Phrase{text, l.Importance, l.Text})
+			if importance := l.at(ph.Start); importance != waived {
+				a.Phrases = append(a.Phrases, Phrase{text, importance, l.Text})
+			}
 		}
 	}
 }

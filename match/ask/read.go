@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"skillmatch/index/skill"
+	"skillmatch/match/clause"
 	"skillmatch/match/title"
 	"skillmatch/scrape/posting"
 )
@@ -22,6 +23,7 @@ type Reader struct {
 	asked    []skill.ID      // the skills with an entry in at
 	kinds    []skillKind     // by skill ID, filled when a skill is first seen
 	groups   grouper
+	clauses  clause.Reader
 	blocks   []block
 	tokens   skill.Tokens // words of a lower-case line whose length differs from the line's
 }
@@ -30,7 +32,7 @@ type Reader struct {
 func NewReader(v *skill.Vocabulary) *Reader {
 	s := v.Scanner()
 	shared := search(s)
-	return &Reader{voc: v, scanner: s, headings: newHeadings(s), cues: shared.cues, facts: shared.facts, groups: grouper{groupWords: shared.groups},
+	return &Reader{voc: v, scanner: s, headings: newHeadings(s), cues: shared.cues, facts: shared.facts, groups: grouper{voc: v, groupWords: shared.groups},
 		seen: map[string]int{}, at: make([]int32, v.Len()), kinds: make([]skillKind, v.Len())}
 }
 
@@ -135,7 +137,7 @@ func (r *Reader) sentence(a *Parsed, text string, s section, item bool) {
 	case len(text) <= maxNotice && line.cues.has(cueNotices):
 		line.section = legal
 	}
-	line.Importance = r.cues.importance(line.section, line.lower, &line.cues, a.Headings)
+	line.Importance = r.cues.importance(line, a.Headings)
 	if !a.Headings && line.Importance == Context && r.role(a, line, line.lower) {
 		line.Importance = Required
 	}
@@ -166,6 +168,9 @@ func (r *Reader) line(l *Line, all *skill.Tokens, text string, s section) *Line 
 		words = r.scanner.TokenizeOnly(&r.tokens, l.lower)
 	}
 	r.cues.set.First(l.lower, words, l.cues[:])
+	if l.cues.has(cueGrades) && s.asks() {
+		l.clauses = r.clauses.Read(l.clauses[:0], l.lower)
+	}
 	return l
 }
 
@@ -197,7 +202,7 @@ const maxNotice = 600
 func (r *Reader) heading(a *Parsed, b *block, now section) section {
 	l := r.line(a.newLine(), &a.tokens, b.text, b.section)
 	if b.known && r.names(b.text) {
-		l.Importance = r.cues.importance(l.section, l.lower, &l.cues, true)
+		l.Importance = r.cues.importance(l, true)
 		return b.section
 	}
 	a.dropLine() // its words stay

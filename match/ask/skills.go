@@ -31,13 +31,11 @@ func (r *Reader) collect(a *Parsed, mentions []skill.Mention) {
 }
 
 // collectLine collects the mentions of one line. It passes over those that ask nothing
-// of the candidate, and weakens those that the line's own words make preferred ("(Go
-// preferred)", "Go is a plus") or only tell about ("our stack: Go").
+// of the candidate, gives each the importance of its clause ("Go required, Rust a plus"),
+// and weakens those that the line only tells about ("our stack: Go").
 func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 	numbers := r.groups.line(line.Text, mentions)
 	lower := line.lower
-	from, to, some := r.cues.preferring(lower, &line.cues)
-	some = some && len(lower) == len(line.Text)
 	tells := r.cues.tells(lower, &line.cues)
 	study, studied := r.cues.studies(lower, &line.cues)
 	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings)
@@ -56,15 +54,31 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 		case m.Within && numbers[i] != 0:
 			continue // "React Native or Flutter" asks for neither part by itself
 		}
-		importance := line.Importance
+		importance := r.groupImportance(line, mentions, numbers, i)
+		if importance == waived || m.Negated && len(line.clauses) == 0 {
+			continue // "no Java required", "we do not use Java"
+		}
 		if tells >= 0 && m.Start > tells && len(lower) == len(line.Text) {
 			importance = Context
 		}
-		if importance == Required && (m.Negated || some && m.Start >= from && m.End <= to) {
-			importance = Preferred
-		}
 		r.require(a, line, &m, importance, numbers[i])
 	}
+}
+
+// groupImportance returns the importance of a mention: that of its clause, and in an
+// alternative group the strongest of the members. "Rust (preferred), C++ or Go" asks for
+// one of three.
+func (r *Reader) groupImportance(line *Line, mentions []skill.Mention, numbers []int, i int) Importance {
+	out := line.at(mentions[i].Start)
+	if numbers[i] == 0 || len(line.clauses) == 0 {
+		return out
+	}
+	for k := range mentions {
+		if other := line.at(mentions[k].Start); numbers[k] == numbers[i] && other != waived && other.Rank() < out.Rank() {
+			out = other
+		}
+	}
+	return out
 }
 
 // require adds a mention to the requirements: as a new one, or to that of the same

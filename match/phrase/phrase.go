@@ -88,6 +88,35 @@ func (s *Set) Kinds(lower string) (found uint64) {
 	return found
 }
 
+// Each calls found for the longest phrase at each word of a lower-case text, in order,
+// with its offsets and a bit for each of its kinds, bit 0 for the first list. The search
+// goes on after a phrase for which found returns true, and at the next word otherwise.
+func (s *Set) Each(lower string, found func(start, end int, kinds uint64) bool) {
+	for i := 0; i < len(lower); {
+		if !LetterAt(lower, i) {
+			i++
+			continue
+		}
+		next := wordEnd(lower, i)
+		if s.lengths[lower[i]&31]&lengthBit(next-i) != 0 {
+			end, kinds := i, uint64(0)
+			for _, m := range s.byFirst[lower[i:next]] {
+				switch to := i + len(m.text); {
+				case to < end || !StandsAt(lower, i, m.text):
+				case to > end:
+					end, kinds = to, 1<<m.kind
+				default:
+					kinds |= 1 << m.kind
+				}
+			}
+			if kinds != 0 && found(i, end, kinds) {
+				next = max(next, end)
+			}
+		}
+		i = next
+	}
+}
+
 // StandsAt reports whether a phrase occurs at offset i of a lower-case text, with no
 // letter or digit after it. A phrase that ends in a space can be followed by anything.
 func StandsAt(lower string, i int, text string) bool {

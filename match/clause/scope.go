@@ -1,0 +1,259 @@
+package clause
+
+import "strings"
+
+// bind sets how far each phrase reaches, and drops those that only weaken another: "a
+// plus, but not required".
+func (r *Reader) bind() {
+	for i := range r.cues {
+		if c := &r.cues[i]; !c.ahead {
+			r.bindBehind(i)
+			r.waiveNegated(c)
+		}
+	}
+	for i := range r.cues {
+		if c := &r.cues[i]; c.ahead {
+			r.bindAhead(i)
+		}
+	}
+}
+
+// bindBehind sets the reach of a phrase that stands behind what it grades. That reaches
+// to the right as far as the words after it go on ("preferred in Go", "a plus, such as
+// Go"), and to the left over
+//
+//   - what its own segment holds, or the part of the line before it when that is nothing
+//     ("Go, Rust, preferred");
+//   - the list of which its segment is the last member;
+//   - the item before it for brackets in the middle of a part ("Vue (preferred), React"),
+//     or one of several.
+func (r *Reader) bindBehind(i int) {
+	l, c := &r.layout, &r.cues[i]
+	seg := &l.segments[c.segment]
+	first := l.part(c.segment)
+	bound, graded := r.gradedBefore(i, l.segments[first].start)
+	c.from, c.to = max(bound, seg.start), r.right(i)
+	switch {
+	case c.bracketed && (graded || r.another(i) || l.content(c.level, c.end, l.segments[l.partEnd(c.level, c.segment)-1].end)):
+		c.from = l.item(max(bound, seg.start), c.start)
+	case l.content(c.level, c.from, c.start):
+		c.from = max(bound, l.segments[l.list(first, c, bound)].start)
+	case graded && bound >= seg.start || graded && c.grade == Waived:
+		c.from = c.start // "a plus, not required"
+		if c.grade == Waived {
+			c.to = c.start
+		}
+	case l.content(c.level, bound, c.start):
+		c.from = bound
+		c.soften()
+	default:
+		r.bindAcross(i, first)
+	}
+}
+
+// soften makes a phrase that says of something asked that it is not needed a welcoming
+// one: who writes "Go, not required" would like to see Go.
+func (c *cue) soften() {
+	if c.grade == Waived {
+		c.grade = Welcome
+	}
+}
+
+// bindAcross sets the reach of a phrase that begins a part of the line and grades the
+// part before it: "Go is good to know, but not required". A phrase there keeps its
+// grade, unless the later one is stronger.
+func (r *Reader) bindAcross(i, first int) {
+	l, c := &r.layout, &r.cues[i]
+	c.from, c.to = c.start, c.start
+	if first == l.brackets[c.level].from {
+		return
+	}
+	from := l.segments[l.part(first-1)].start
+	for k := i - 1; k >= 0; k-- {
+		if o := &r.cues[k]; o.level == c.level && o.start >= from {
+			if c.grade > o.grade {
+				o.grade = c.grade
+			}
+			return
+		}
+	}
+	c.from = from
+	c.soften()
+}
+
+// gradedBefore returns the end of the last phrase before cue i in its part that stands
+// behind what it grades, and true; from and false when there is none.
+func (r *Reader) gradedBefore(i, from int) (int, bool) {
+	graded := false
+	for k := range r.cues[:i] {
+		if o := &r.cues[k]; o.level == r.cues[i].level && !o.ahead && o.start >= from {
+			from, graded = o.end, true
+		}
+	}
+	return from, graded
+}
+
+// another reports whether a later phrase of the same part is in brackets, too.
+func (r *Reader) another(i int) bool {
+	l, c := &r.layout, &r.cues[i]
+	end := l.segments[l.partEnd(c.level, c.segment)-1].end
+	for _, o := range r.cues[i+1:] {
+		if o.level == c.level && o.bracketed && o.start < end {
+			return true
+		}
+	}
+	return false
+}
+
+// right returns the end of the reach of a phrase to the right.
+func (r *Reader) right(i int) int {
+	l, w, c := &r.layout, load(), &r.cues[i]
+	seg := &l.segments[c.segment]
+	if i+1 < len(r.cues) && r.cues[i+1].level == c.level && r.cues[i+1].start < seg.end {
+		return c.end
+	}
+	to := c.end
+	word, _ := wordAfter(l.lower, c.end, seg.end)
+	if word == "" || w.ends[word] && !w.and[word] && !w.or[word] || w.goesOn[word] {
+		to = seg.end
+	}
+	for k := c.segment + 1; to >= l.segments[k-1].end && k < l.partEnd(c.level, c.segment); k++ {
+		if word, _ := wordAfter(l.lower, l.segments[k].start, l.segments[k].end); !w.goesOn[word] {
+			break
+		}
+		to = l.segments[k].end
+	}
+	return to
+}
+
+// item returns where the item that ends at an offset begins: after the last conjunction
+// or preposition.
+func (l *layout) item(from, to int) int {
+	w, start := load(), from
+	for i := from; i < to; i++ {
+		if word := wordAt(l.lower, i); word != "" && (w.and[word] || w.or[word] || w.goesOn[word] || w.ends[word]) {
+			start = i + len(word)
+		}
+	}
+	if strings.TrimSpace(l.lower[start:to]) == "" {
+		return from
+	}
+	return start
+}
+
+// list returns the first segment of the list of which the segment of a phrase is the last
+// member, not before segment first nor before offset bound:
+//
+//   - after "or" or before it a list goes on to its beginning ("Go, Rust or Zig");
+//   - so does one with "and" of three members or more ("Go, Rust, and Zig"), while ", and"
+//     after a single member joins two requirements;
+//   - without either, two members are two requirements ("5 years of Java, Kotlin a plus"),
+//     and more are a list.
+//
+// A segment that ends with a noun of asking ("SQL skills, …") is a requirement of its
+// own, and so is one that begins with one ("…, knowledge of SQL").
+func (l *layout) list(first int, c *cue, bound int) int {
+	w, k := load(), c.segment
+	for l.segments[first].end < bound {
+		first++
+	}
+	seg := &l.segments[k]
+	begin, at := wordAfter(l.lower, seg.start, seg.end)
+	inner := false
+	for i := at + len(begin); i < c.start; i++ {
+		word := wordAt(l.lower, i)
+		inner = inner || w.or[word] || w.and[word]
+	}
+	members := k - first + 1
+	if !w.or[begin] && !(members > 2) && !(inner && !w.and[begin]) {
+		return k
+	}
+	for k > first && !l.complete(c.level, k-1) && !l.begins(k) {
+		k--
+	}
+	return k
+}
+
+// complete reports whether segment k ends with a word that ends a requirement.
+func (l *layout) complete(level, k int) bool {
+	seg := &l.segments[k]
+	last := wordBefore(l.lower, seg.start, seg.end)
+	return load().closes[last] || l.lower[seg.end-1] == ')' && level == 0 && load().closes[wordBefore(l.lower, seg.start, strings.LastIndexByte(l.lower[:seg.end], '('))]
+}
+
+// begins reports whether segment k begins with a word that begins a requirement.
+func (l *layout) begins(k int) bool {
+	w := load()
+	word, at := wordAfter(l.lower, l.segments[k].start, l.segments[k].end)
+	if w.and[word] || w.or[word] {
+		word, _ = wordAfter(l.lower, at+len(word), l.segments[k].end)
+	}
+	return w.heads[word]
+}
+
+// waiveNegated makes a phrase a waiver that a negation in its own segment precedes: "no
+// Java required".
+func (r *Reader) waiveNegated(c *cue) {
+	if c.grade != Needed {
+		return
+	}
+	l := &r.layout
+	if at, found := l.negator(max(c.from, l.segments[c.segment].start), c.start); found {
+		c.from, c.grade = at, Waived
+	}
+}
+
+// negator returns the offset of the first negation between two offsets.
+func (l *layout) negator(from, to int) (int, bool) {
+	for i := from; i < to; i++ {
+		if load().negators[wordAt(l.lower, i)] {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// bindAhead sets the reach of a phrase that stands before what it grades: to the end of
+// its part, and of the next one after a label. It ends before a new requirement ("…, and
+// experience with"), before the next phrase of its kind, and before what a phrase behind
+// it grades.
+func (r *Reader) bindAhead(i int) {
+	l, c := &r.layout, &r.cues[i]
+	c.from = c.start
+	last := l.partEnd(c.level, c.segment)
+	if r.labels(c) || c.bracketed && last == c.segment+1 && last < l.brackets[c.level].to && l.segments[last].colon {
+		last = l.partEnd(c.level, c.segment+1)
+	}
+	c.to = l.segments[last-1].end
+	for k := c.segment + 1; k < last; k++ {
+		if !l.segments[k].hard && l.begins(k) && c.grade != Waived {
+			c.to = l.segments[k-1].end
+			break
+		}
+	}
+	c.to = r.unjoined(c)
+	for k := range r.cues {
+		o := &r.cues[k]
+		switch {
+		case o.level != c.level || k == i:
+		case o.ahead && o.start >= c.end:
+			c.to = min(c.to, o.start)
+		case !o.ahead && o.from >= c.end && o.from < o.to:
+			c.to = min(c.to, o.from)
+		}
+	}
+}
+
+// unjoined returns the end of the reach of a phrase, cut at "and" before words that
+// begin a requirement: "ideally Go and experience with Linux".
+func (r *Reader) unjoined(c *cue) int {
+	l, w := &r.layout, load()
+	for i := c.end; i < c.to; i++ {
+		if word := wordAt(l.lower, i); w.and[word] {
+			if next, _ := wordAfter(l.lower, i+len(word), c.to); w.heads[next] && l.level(i) == c.level && c.grade != Waived {
+				return i
+			}
+		}
+	}
+	return c.to
+}
