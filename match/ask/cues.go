@@ -56,6 +56,8 @@ const (
 	// cueDegrees words begin the names of degrees: a line that is all ASCII and has
 	// none of them names no degree.
 	cueDegrees
+	// cueYears words are units of time.
+	cueYears
 	cueKinds
 )
 
@@ -70,7 +72,7 @@ func newCues(scanner *skill.Scanner) *cues {
 	t := load().cues
 	c := &cues{
 		set: phrase.NewTokenSet(scanner, clause.Phrases(), t.List("requires"), t.List("asks"), t.List("praises"), t.List("tells"), t.List("perks"), t.List("notices"), t.List("studied"),
-			degree.FirstWords()),
+			degree.FirstWords(), unitWords()),
 		asks: t.Set("asks"), together: t.Set("with colleagues"), people: t.Set("colleagues"), persons: t.Set("sentence"), studied: t.List("ends studies"),
 		openings: t.List("opens"),
 	}

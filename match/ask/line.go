@@ -36,6 +36,8 @@ type Line struct {
 	// grade anything.
 	clauses         []clause.Clause
 	ascii, unspaced bool
+	// spans are the years of experience that the line gives, in order.
+	spans []span
 }
 
 // Tokens returns the words of the line, as the recognizer of skills cuts them.
@@ -45,12 +47,6 @@ func (l *Line) Tokens() skill.Tokens { return l.tokens }
 // résumé. It is 0 for a line of fewer than [KeyWords] words, which can be equal by
 // chance.
 func (l *Line) Key() uint64 { return l.key }
-
-// Years returns the years of experience that the line asks for, 0 when it gives none.
-func (l *Line) Years() int {
-	n, _ := yearsIn(l.Text, l.lower)
-	return n
-}
 
 // at returns how strongly the line asks for what begins at an offset: as its clause says,
 // else as the line does. It returns waived for what need not be had.

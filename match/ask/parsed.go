@@ -111,7 +111,7 @@ func (a *Parsed) newLine() *Line {
 	}
 	a.Lines = a.Lines[:n+1]
 	l := &a.Lines[n]
-	*l = Line{Skills: l.Skills[:0], clauses: l.clauses[:0]}
+	*l = Line{Skills: l.Skills[:0], clauses: l.clauses[:0], spans: l.spans[:0]}
 	return l
 }
 

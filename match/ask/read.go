@@ -171,6 +171,9 @@ func (r *Reader) line(l *Line, all *skill.Tokens, text string, s section) *Line 
 	if l.cues.has(cueGrades) && s.asks() {
 		l.clauses = r.clauses.Read(l.clauses[:0], l.lower)
 	}
+	if l.cues.has(cueYears) && s.asks() {
+		l.spans = spansIn(l.spans[:0], l.lower, s == required || s == preferred)
+	}
 	return l
 }
 

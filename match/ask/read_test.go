@@ -120,13 +120,33 @@ func TestListedSkillsOfTheSourceAreRequired(t *testing.T) {
 	}
 }
 
-func TestYears(t *testing.T) {
+// yearsOf returns the total years that a line asks for.
+func yearsOf(line string, loose bool) int {
+	l := Line{Text: line, lower: strings.ToLower(line)}
+	l.spans = spansIn(nil, l.lower, loose)
+	return l.total()
+}
+
+func TestYearsOfALine(t *testing.T) {
 	for text, want := range map[string]int{
 		"5+ years of experience": 5, "five years of experience": 5, "3-5 years of experience": 3, "3 to 5 years experience": 3, "at least 7 years' experience in sales": 7,
 		"five (5) years of work experience": 5, "10 years as an engineer": 10, "mindestens 3 Jahre Erfahrung": 3, "we are 10 years old": 0, "401(k) after 2 years": 0,
-		"a 4-year degree": 0, "": 0, "founded 20 years ago": 0, "2 yrs experience": 2,
+		"a 4-year degree": 0, "": 0, "founded 20 years ago": 0, "2 yrs experience": 2, "5+ years with a Bachelor's degree or 2 years of experience with a Master's": 2,
+		"10 years of experience, 3 years of which in management": 10, "a 10 years old company": 0, "at least 4 yrs experience": 4,
+		"up to 5 years of experience": 0, "no more than 3 years of experience": 0, "maximal 2 Jahre Erfahrung": 0, "7+ YOE": 7, "between 2 and 4 years of experience": 2,
+		"de 3 a 5 años de experiencia": 3, "3 à 5 ans d'expérience": 3, "da 3 a 5 anni di esperienza": 3, "3 tot 5 jaar ervaring": 3, "18 months of experience": 1, "6 months of experience": 0,
+		"three or more years of experience": 3, "a decade of experience in law": 10, "in the last 3 years of experience": 0, "1.5 years of experience": 1, "at least five (3-5) years of experience": 3,
+		"a 2-year programme in nursing": 0, "8 years of experience, 3 of them abroad": 8, "10,000 years of experience": 0, "drei Jahre Berufserfahrung": 3, "Erfahrung: 5 Jahre": 5,
 	} {
-		if got, _ := yearsIn(text, strings.ToLower(text)); got != want {
+		if got := yearsOf(text, false); got != want {
+			t.Errorf("%q: %d, want %d", text, got, want)
+		}
+	}
+}
+
+func TestYearsOfARequirementNeedNoOtherWord(t *testing.T) {
+	for text, want := range map[string]int{"5+ years in a kitchen": 5, "3 years on a ward": 3, "at least 4 years selling": 4, "after 5 years with us": 0, "a 3-year contract": 0, "over the past 2 years": 0} {
+		if got := yearsOf(text, true); got != want {
 			t.Errorf("%q: %d, want %d", text, got, want)
 		}
 	}
@@ -147,6 +167,7 @@ func TestTotalYearsDoNotDependOnTheOrderOfLines(t *testing.T) {
 		"a skill's years beside a total":     {[]string{"2 years of Kafka", "8+ years of experience in software"}, 8},
 		"a skill's years longer than all":    {[]string{"7 years of Java", "5+ years of experience in software"}, 5},
 		"skills' years alone: the longest":   {[]string{"2 years of Kafka", "5 years of Go"}, 5},
+		"two totals: all that is asked":      {[]string{"8+ years of experience in products", "at least 2 years of experience with buyers"}, 8},
 		"two totals: the lowest alternative": {[]string{"6 years of experience with a bachelor's", "or 4 years of experience with a master's"}, 4},
 	} {
 		for range 2 {
@@ -155,17 +176,6 @@ func TestTotalYearsDoNotDependOnTheOrderOfLines(t *testing.T) {
 				t.Errorf("%s, %q: %d years, want %d", name, c.lines, a.Years, c.want)
 			}
 			slices.Reverse(c.lines)
-		}
-	}
-}
-
-func TestYearsTakeTheLowestAlternative(t *testing.T) {
-	for text, want := range map[string]int{
-		"5+ years of experience": 5, "5+ years with a Bachelor's degree or 2 years of experience with a Master's": 2, "3-5 years of experience": 3,
-		"five (5) years of experience": 5, "10 years of experience, 3 years of which in management": 10, "a 10 years old company": 0, "at least 4 yrs experience": 4,
-	} {
-		if got, _ := yearsIn(text, strings.ToLower(text)); got != want {
-			t.Errorf("%q asks %d years, want %d", text, got, want)
 		}
 	}
 }

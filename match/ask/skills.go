@@ -63,6 +63,54 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 		}
 		r.require(a, line, &m, importance, numbers[i])
 	}
+	if len(line.spans) > 0 && len(lower) == len(line.Text) {
+		r.bindYears(a, line, mentions)
+	}
+}
+
+// bindYears gives each number of years in a line to the skills to which it belongs: to
+// the first one named within yearsReach after it, before the next number, with those
+// that are joined to it ("5+ years of Go or Rust"), else to the one directly before it
+// ("Go (5 years)"). Fields such as "software engineering" have no years of their own.
+func (r *Reader) bindYears(a *Parsed, line *Line, mentions []skill.Mention) {
+	for i := range line.spans {
+		s := &line.spans[i]
+		end := len(line.Text)
+		if i+1 < len(line.spans) {
+			end = line.spans[i+1].start
+		}
+		first := slices.IndexFunc(mentions, func(m skill.Mention) bool {
+			return m.Start >= s.end && m.Start < min(end, s.end+yearsReach) && !strings.ContainsAny(line.Text[s.end:m.Start], ";") && r.counted(a, line, &m)
+		})
+		if first < 0 {
+			first = slices.IndexFunc(mentions, func(m skill.Mention) bool {
+				return m.End <= s.start && strings.Trim(line.Text[m.End:s.start], " (:–—-[~>+") == "" && r.counted(a, line, &m)
+			})
+			if first >= 0 {
+				r.giveYears(a, s, &mentions[first])
+			}
+			continue
+		}
+		r.giveYears(a, s, &mentions[first])
+		for k := first + 1; k < len(mentions) && mentions[k].Start < end && (mentions[k].Within || r.groups.links[k] != apart); k++ {
+			if r.counted(a, line, &mentions[k]) {
+				r.giveYears(a, s, &mentions[k])
+			}
+		}
+	}
+}
+
+// counted reports whether years in a line can belong to a skill that it names: one that
+// the posting asks for in this line, not merely as welcome, and not a field.
+func (r *Reader) counted(a *Parsed, line *Line, m *skill.Mention) bool {
+	k := r.at[m.ID]
+	return k != 0 && a.Skills[k-1].Line == line.Text && a.Skills[k-1].Importance != Preferred && r.voc.Skill(m.ID).Category != "concepts"
+}
+
+// giveYears binds years to a skill.
+func (r *Reader) giveYears(a *Parsed, s *span, m *skill.Mention) {
+	k := &a.Skills[r.at[m.ID]-1]
+	k.Years, s.bound = max(k.Years, s.years), true
 }
 
 // groupImportance returns the importance of a mention: that of its clause, and in an
@@ -97,7 +145,7 @@ func (r *Reader) require(a *Parsed, line *Line, m *skill.Mention, importance Imp
 		k.Spellings = append(k.Spellings, surface)
 	}
 	if importance.Rank() < k.Importance.Rank() {
-		k.Importance, k.Line, k.Group = importance, line.Text, group
+		k.Importance, k.Line, k.Group, k.Years = importance, line.Text, group, 0
 	}
 	k.Confidence = max(k.Confidence, m.Confidence)
 }

@@ -38,7 +38,7 @@ import (
 // Version identifies the format together with the rules by which postings are read. It
 // changes with every change of either, so that a posting packed by an older program is
 // packed anew and never misread.
-const Version = "10"
+const Version = "11"
 
 // ErrDamaged is the error for bytes that are no packed posting of this version.
 var ErrDamaged = errors.New("the packed posting is damaged")
