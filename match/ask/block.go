@@ -197,16 +197,6 @@ func allCaps(s string) bool {
 	return n >= 4
 }
 
-// label returns the section of a line such as "Requirements: five years of Go", where a
-// heading that the rules know comes before the colon, and true; false for other lines.
-func label(rules *headings, text string) (section, bool) {
-	head, rest, ok := strings.Cut(text, ":")
-	if !ok || len(head) > 40 || strings.Count(head, " ") > 4 || strings.TrimSpace(rest) == "" || strings.HasPrefix(rest, "//") {
-		return neutral, false
-	}
-	return rules.classify(head)
-}
-
 // Sentences cuts a text into sentences and calls yield with each, in order. A full
 // stop, question mark or exclamation mark ends a sentence; the full stops of
 // abbreviations such as "e.g." and of names such as "Node.js" do not.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"skillmatch/index/skill"
+	"skillmatch/match/clause"
 	"skillmatch/match/phrase"
 )
 
@@ -38,6 +39,7 @@ type headings struct {
 	scanner *skill.Scanner
 	words   skill.Tokens
 	first   []int32
+	clauses clause.Reader
 }
 
 // headingRules are the phrases of data/headings.tsv.
@@ -46,6 +48,8 @@ type headingRules struct {
 	// addressed are phrases of sentences that say what a candidate has to bring,
 	// assigned those of sentences that say what there is to do.
 	addressed, assigned phrase.Set
+	// exact holds the phrases that open sections, which can be whole headings.
+	exact map[string]bool
 	// switchTo holds the bullets that consist of a heading only, with their sections.
 	switchTo map[string]section
 	// conditions are the words of headings that introduce conditions.
@@ -82,11 +86,16 @@ func newHeadings(scanner *skill.Scanner) *headings {
 func newHeadingRules(scanner *skill.Scanner) *headingRules {
 	t := load().headings
 	var lists [][]string
+	exact := map[string]bool{}
 	for _, rule := range sectionRules() {
 		lists = append(lists, t.List(rule.name))
+		for _, text := range t.List(rule.name) {
+			exact[text] = true
+		}
 	}
 	h := &headingRules{
-		set: phrase.NewTokenSet(scanner, lists...), addressed: t.Set("addressed"), assigned: t.Set("assigned"), switchTo: map[string]section{},
+		exact: exact,
+		set:   phrase.NewTokenSet(scanner, lists...), addressed: t.Set("addressed"), assigned: t.Set("assigned"), switchTo: map[string]section{},
 		conditions: conditionWords{t.Set("if"), t.Set("only if hired"), t.Set("whom it suits"), t.Set("in any case"), t.Set("not")},
 	}
 	for rule, s := range map[string]section{"switch to required": required, "switch to preferred": preferred} {
@@ -134,7 +143,23 @@ func (h *headings) judge(heading string) (s section, ok bool) {
 	if rule := h.next(text, 0); rule >= 0 {
 		s, ok = sectionRules()[rule].section, true
 	}
+	if s == neutral || s == required {
+		s, ok = h.graded(heading, s, ok)
+	}
 	return h.conditional(text, s, ok)
+}
+
+// graded corrects the section of a heading by the grade of its words: "Compétences
+// souhaitées" opens the preferred section, "Imprescindible" the required one.
+func (h *headings) graded(heading string, s section, known bool) (section, bool) {
+	lower := strings.ToLower(heading)
+	switch g, whole := clause.Whole(lower, h.clauses.Read(nil, lower)); {
+	case whole && g == clause.Welcome:
+		return preferred, true
+	case whole && g == clause.Needed:
+		return required, true
+	}
+	return s, known
 }
 
 // next returns the first rule, at index from or later, of which a text contains a
@@ -221,9 +246,6 @@ type outline struct {
 // section returns the section of block i.
 func (o *outline) section(rules *headings, list []block, i int) section {
 	b, s := &list[i], o.now
-	if l, ok := label(rules, b.text); ok && (s == neutral || l == preferred || l == required || l == stack) {
-		s = l
-	}
 	switch {
 	case b.kind != item:
 		o.led = neutral

@@ -24,6 +24,7 @@ type Reader struct {
 	kinds    []skillKind     // by skill ID, filled when a skill is first seen
 	groups   grouper
 	clauses  clause.Reader
+	unfolder unfolder
 	blocks   []block
 	tokens   skill.Tokens // words of a lower-case line whose length differs from the line's
 }
@@ -32,8 +33,11 @@ type Reader struct {
 func NewReader(v *skill.Vocabulary) *Reader {
 	s := v.Scanner()
 	shared := search(s)
-	return &Reader{voc: v, scanner: s, headings: newHeadings(s), cues: shared.cues, facts: shared.facts, groups: grouper{voc: v, groupWords: shared.groups},
+	h := newHeadings(s)
+	r := &Reader{voc: v, scanner: s, headings: h, cues: shared.cues, facts: shared.facts, groups: grouper{voc: v, groupWords: shared.groups},
 		seen: map[string]int{}, at: make([]int32, v.Len()), kinds: make([]skillKind, v.Len())}
+	r.unfolder = unfolder{headings: h, known: r.names}
+	return r
 }
 
 // Read returns what a posting asks. The result depends on nothing but the posting and
@@ -106,6 +110,7 @@ func (r *Reader) split(p *posting.Posting, a *Parsed) {
 	for i := range list {
 		a.Headings = a.Headings || list[i].kind == heading && list[i].known
 	}
+	lone := !a.Headings && shapeless(list)
 	var o outline
 	clear(r.seen) // a repeated line counts once, where it asks most strongly
 	for i := range list {
@@ -114,8 +119,9 @@ func (r *Reader) split(p *posting.Posting, a *Parsed) {
 			o.now, o.led = r.heading(a, b, o.now), neutral
 			continue
 		}
-		s := o.section(r.headings, list, i)
-		Sentences(b.text, func(text string) { r.sentence(a, strings.TrimSpace(text), s, b.kind == item) })
+		for _, p := range r.unfolder.unfold(b.text, o.section(r.headings, list, i), lone) {
+			Sentences(p.text, func(text string) { r.sentence(a, strings.TrimSpace(text), p.section, b.kind == item) })
+		}
 		o.read(a, b)
 	}
 }

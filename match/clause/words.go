@@ -76,3 +76,7 @@ func Phrases() []string {
 	}
 	return out
 }
+
+// Heads returns the words that begin a requirement, as the keys of a map. Callers must
+// not change it.
+func Heads() map[string]bool { return load().heads }

@@ -1,0 +1,320 @@
+package ask
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"skillmatch/match/clause"
+	"skillmatch/match/phrase"
+)
+
+// piece is a part of a block under a heading of its own: "Requirements: Go. Nice to have:
+// Rust" has two.
+type piece struct {
+	text    string
+	section section
+}
+
+// unfolder finds the pieces of a block. Texts whose line breaks were lost on the way to
+// plain text have many in one block.
+type unfolder struct {
+	*headings
+	known  func(string) bool // whether a text names a skill
+	pieces []piece
+	breaks []int
+}
+
+// joints are words at which lines that were glued together can be cut.
+type joints struct {
+	starters map[string]bool     // words that begin a requirement
+	headings map[string][]string // headings by their first word
+}
+
+// leastJoint is the least length in bytes of a word that is a joint by itself. Shorter
+// ones are parts of names: "YouTube", "TeamCity".
+const (
+	leastStarter = 4
+	leastHeading = 8
+)
+
+// jointWords returns the words of joints, from the tables of headings and of clauses.
+var jointWords = sync.OnceValue(func() *joints {
+	j := &joints{starters: clause.Heads(), headings: map[string][]string{}}
+	for _, rule := range sectionRules() {
+		for _, text := range load().headings.List(rule.name) {
+			if first, _, several := strings.Cut(text, " "); several || len(text) >= leastHeading {
+				j.headings[first] = append(j.headings[first], text)
+			}
+		}
+	}
+	return j
+})
+
+// unfold returns the pieces of a block of a section. lone is true for a block of a text
+// that has no structure, where a heading can be without a colon. The slice is valid
+// until the next call.
+//
+// A piece begins at a label ("Requirements:", in the middle of a line, too), at a bullet
+// sign, and where two words are glued that were on two lines ("experienceStrong"). The
+// section of a label holds for the pieces after it. A piece that is a heading only is
+// left out.
+func (u *unfolder) unfold(text string, now section, lone bool) []piece {
+	u.pieces, u.breaks = u.pieces[:0], u.breaks[:0]
+	colon := strings.IndexByte(text, ':')
+	if u.findBreaks(text); colon < 0 && len(u.breaks) == 0 && !lone {
+		return append(u.pieces, piece{text, now})
+	}
+	u.breaks = append(u.breaks, len(text))
+	from := 0
+	for _, to := range u.breaks {
+		now = u.line(text[from:to], now, lone)
+		from = to
+	}
+	return u.pieces
+}
+
+// findBreaks sets the offsets at which bullet signs and glued words begin a line.
+func (u *unfolder) findBreaks(text string) {
+	for i := 1; i < len(text); i++ {
+		c, before := text[i], text[i-1]
+		switch {
+		case before == ' ' && (c == '*' || c == 0xe2 && strings.HasPrefix(text[i:], "•")):
+			if i+1 < len(text) && strings.Contains(text[i+1:min(len(text), i+4)], " ") {
+				u.breaks = append(u.breaks, i)
+			}
+		case before <= ' ' || before == '-' || before == '/':
+		case c-'A' < 26 && (before-'a' < 26 || before >= utf8.RuneSelf || before-'A' < 26) || c-'0' < 10 && before-'a' < 26 || c >= utf8.RuneSelf && before-'a' < 26:
+			if u.glued(text, i) {
+				u.breaks = append(u.breaks, i)
+			}
+		}
+	}
+}
+
+// glued reports whether two lines meet at offset i, within a word: a requirement or a
+// heading begins there, or a heading ends there. Words that the vocabulary knows are
+// never cut.
+func (u *unfolder) glued(text string, i int) bool {
+	if c, _ := utf8.DecodeRuneInString(text[i:]); !unicode.IsUpper(c) {
+		rest := strings.TrimLeft(text[i:], "0123456789")
+		return len(text)-i-len(rest) <= 2 && strings.HasPrefix(rest, "+ ")
+	}
+	from, to := i, i
+	for from > 0 && isLetter(text[from-1]) {
+		from--
+	}
+	for to < len(text) && isLetter(text[to]) {
+		to++
+	}
+	if i-from < 2 {
+		return false
+	}
+	j, right := jointWords(), strings.ToLower(text[i:to])
+	if !(len(right) >= leastStarter && j.starters[right]) && !u.opensHeading(text[i:min(len(text), i+maxLabel)], right) && !u.endsHeading(text[max(0, i-maxLabel):i]) {
+		return false
+	}
+	return !u.known(text[from:to])
+}
+
+// opensHeading reports whether a text begins with a heading of several words or a long
+// word. first is its first word in lower case, up to where the next line may be glued.
+func (u *unfolder) opensHeading(text, first string) bool {
+	lower := strings.ToLower(text)
+	return slices.ContainsFunc(jointWords().headings[first], func(p string) bool { return strings.HasPrefix(lower, p) })
+}
+
+// endsHeading reports whether a text ends with a heading of several words or a long word
+// that begins with a capital letter.
+func (u *unfolder) endsHeading(text string) bool {
+	for i := len(text) - 1; i >= 0; i-- {
+		if capital(text[i:]) && (i == 0 || !isLetter(text[i-1]) || text[i-1]-'a' < 26) {
+			if h := normalHeading(text[i:]); u.exact[h] && (strings.Contains(h, " ") || len(h) >= leastHeading) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isLetter reports whether a byte is a letter of ASCII or a part of a wider character.
+func isLetter(c byte) bool { return c|0x20-'a' < 26 || c >= utf8.RuneSelf }
+
+// line adds the pieces of a line and returns the section that holds after it.
+func (u *unfolder) line(text string, now section, lone bool) section {
+	text = strings.TrimSpace(strings.TrimLeft(text, " *•"))
+	if s, ok := u.bare(text); ok {
+		return s
+	}
+	from := 0
+	for at := 0; at < len(text); {
+		start, end, s := u.label(text, from, at, lone)
+		if start < 0 {
+			break
+		}
+		at = end
+		if !lone && len(u.pieces) == 0 && from == 0 && !accepts(now, s) {
+			continue
+		}
+		u.add(text[from:start], now)
+		now, from = s, start
+	}
+	u.add(text[from:], now)
+	return now
+}
+
+// accepts reports whether the first label of a block opens its own section within the
+// section of the block. Under a heading that is known, "Impact: …" and "Team: …" are the
+// topics of bullets.
+func accepts(now, s section) bool {
+	return now == neutral || s == preferred || s == required || s == stack && now != preferred
+}
+
+// add adds a piece, unless it is empty.
+func (u *unfolder) add(text string, s section) {
+	if text = strings.TrimSpace(text); text != "" {
+		u.pieces = append(u.pieces, piece{text, s})
+	}
+}
+
+// bare reports whether a line is a heading only, of few words, and returns its section.
+func (u *unfolder) bare(text string) (section, bool) {
+	if len(u.breaks) < 2 || len(text) > 30 || strings.Count(text, " ") > 2 || !capital(text) {
+		return neutral, false
+	}
+	s, known := u.classify(strings.TrimSuffix(text, ":"))
+	return s, known && strings.Trim(phrase.Normalize(text), " ") != "" && u.whole(text)
+}
+
+// whole reports whether a text is nothing but a phrase of the table.
+func (u *unfolder) whole(text string) bool { return u.exact[normalHeading(text)] }
+
+// label finds the first label from offset at on, not before offset from: where it begins
+// and ends, and its section; -1 when there is none. A label is
+//
+//   - what comes before a colon, from the beginning of the line or sentence, in few words;
+//   - else the shortest part of it that begins with a capital letter and is a heading;
+//   - in a text without structure also a whole heading that begins with a capital, before
+//     a word that does, too.
+func (u *unfolder) label(text string, from, at int, lone bool) (start, end int, s section) {
+	colon := at
+	for {
+		i := strings.IndexByte(text[colon:], ':')
+		if i < 0 {
+			colon = len(text)
+			break
+		}
+		colon += i
+		if start, s, ok := u.before(text, from, colon); ok && colon+1 < len(text) {
+			if lone {
+				if b, e, sec := u.unmarked(text, max(from, at), start); b >= 0 {
+					return b, e, sec
+				}
+			}
+			return start, colon + 1, s
+		}
+		colon++
+	}
+	if lone {
+		return u.unmarked(text, max(from, at), len(text))
+	}
+	return -1, -1, neutral
+}
+
+// maxLabel is the greatest length in bytes of a label within a line, and maxLabelWords
+// its greatest number of words.
+const (
+	maxLabel      = 48
+	maxLabelWords = 5
+)
+
+// before finds the label that ends at a colon.
+func (u *unfolder) before(text string, from, colon int) (start int, s section, ok bool) {
+	if strings.HasPrefix(text[colon:], "://") {
+		return 0, neutral, false
+	}
+	begin := max(from, colon-maxLabel)
+	for _, mark := range []string{". ", "! ", "? ", "; "} {
+		if i := strings.LastIndex(text[begin:colon], mark); i >= 0 {
+			begin += i + len(mark)
+		}
+	}
+	for begin < colon && text[begin] == ' ' {
+		begin++
+	}
+	if begin >= colon {
+		return 0, neutral, false
+	}
+	atStart := begin == from || begin >= 2 && text[begin-1] == ' ' && strings.IndexByte(".!?;:", text[begin-2]) >= 0 || strings.TrimSpace(text[from:begin]) == ""
+	if atStart && strings.Count(strings.TrimSpace(text[begin:colon]), " ") < maxLabelWords {
+		if s, ok = u.classify(text[begin:colon]); ok {
+			return begin, s, true
+		}
+	}
+	for i := colon - 1; i > begin; i-- { // shorter parts first
+		if text[i-1] == ' ' && capital(text[i:]) {
+			if s, ok = u.classify(text[i:colon]); ok && u.exact[normalHeading(text[i:colon])] {
+				return u.wider(text, begin, i, colon, s)
+			}
+		}
+	}
+	return 0, neutral, false
+}
+
+// wider extends a label to the left over capitalized words that make it one of another
+// section: "Skills:" to "Preferred Skills:".
+func (u *unfolder) wider(text string, begin, at, colon int, s section) (int, section, bool) {
+	for i := at - 1; i >= begin && at-i < maxLabel/2; i-- {
+		if (i == 0 || text[i-1] == ' ') && capital(text[i:]) {
+			if wide, ok := u.classify(text[i:colon]); ok && wide != s {
+				return i, wide, true
+			}
+			break
+		}
+	}
+	return at, s, true
+}
+
+// unmarked finds the first heading without a mark between two offsets.
+func (u *unfolder) unmarked(text string, from, to int) (start, end int, s section) {
+	for i := from; i < to; i++ {
+		if i > 0 && text[i-1] != ' ' || !capital(text[i:]) {
+			continue
+		}
+		for words, k := 1, i; words <= maxLabelWords && k < to; words++ {
+			n := strings.IndexByte(text[k:to], ' ')
+			if n < 0 {
+				break
+			}
+			k += n
+			if k+1 < len(text) && (capital(text[k+1:]) || text[k+1]-'0' < 10) && u.exact[normalHeading(text[i:k])] {
+				if s, known := u.classify(text[i:k]); known {
+					return i, k, s
+				}
+			}
+			k++
+		}
+	}
+	return -1, -1, neutral
+}
+
+// capital reports whether a text begins with a capital letter.
+func capital(text string) bool {
+	c, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(c)
+}
+
+// shapeless reports whether a text has no more structure than a few paragraphs.
+func shapeless(list []block) bool {
+	for i := range list {
+		if list[i].kind != paragraph {
+			return false
+		}
+	}
+	return len(list) <= maxShapeless
+}
+
+// maxShapeless is the greatest number of paragraphs of a text without structure.
+const maxShapeless = 3
