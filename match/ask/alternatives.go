@@ -128,7 +128,7 @@ func (g *grouper) group(from, to int) {
 // joins returns what joins two mentions.
 func (g *grouper) joins(text string, a, b *skill.Mention) link {
 	s := text[a.End:b.Start]
-	if len(s) > 24 {
+	if len(s) > 24 || strings.TrimSpace(s) == "" {
 		return apart
 	}
 	out := listed

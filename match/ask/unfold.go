@@ -106,7 +106,7 @@ func (u *unfolder) glued(text string, i int) bool {
 	for from > 0 && isLetter(text[from-1]) {
 		from--
 	}
-	for to < len(text) && isLetter(text[to]) {
+	for to < len(text) && isLetter(text[to]) && !(to > i && text[to]-'A' < 26 && text[to-1]-'a' < 26) {
 		to++
 	}
 	if i-from < 2 {

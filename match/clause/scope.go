@@ -64,7 +64,7 @@ func (c *cue) soften() {
 // grade, unless the later one is stronger.
 func (r *Reader) bindAcross(i, first int) {
 	l, c := &r.layout, &r.cues[i]
-	c.from, c.to = c.start, c.start
+	c.from, c.to = c.start, c.end
 	if first == l.brackets[c.level].from {
 		return
 	}
@@ -74,6 +74,7 @@ func (r *Reader) bindAcross(i, first int) {
 			if c.grade > o.grade {
 				o.grade = c.grade
 			}
+			c.to = c.start
 			return
 		}
 	}
