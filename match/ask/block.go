@@ -12,6 +12,8 @@ type block struct {
 	text string
 	kind blockKind
 	gap  bool // a blank line precedes it
+	// marked is true for a heading that its source marks as one.
+	marked bool
 	// depth is the indentation of a bullet, in bytes.
 	depth int
 	// section is the section that a heading opens; known is false when no rule knows
@@ -43,7 +45,7 @@ func blocks(out []block, text string) []block {
 		indent := len(raw) - len(strings.TrimLeft(raw, " \t"))
 		b := block{text: line, gap: gap}
 		if rest, ok := strings.CutPrefix(line, "## "); ok {
-			b.text, b.kind = rest, heading
+			b.text, b.kind, b.marked = rest, heading, true
 		} else if rest, ok := listItem(line); ok {
 			b.text, b.kind, b.depth = rest, item, indent
 			depth = indent

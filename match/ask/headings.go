@@ -241,11 +241,63 @@ type outline struct {
 	// also:"); over is the indentation of that bullet.
 	extras bool
 	over   int
+	// opened is the heading that opened the section, under the first of its
+	// sub-headings, nil when there is none. bare is true while nothing but headings
+	// follows it.
+	opened, under *block
+	bare          bool
+}
+
+// open makes a heading that is known open its section.
+func (o *outline) open(b *block) {
+	o.now, o.led, o.opened, o.under, o.bare = b.section, neutral, b, nil, true
+}
+
+// closes reports whether a heading that no rule knows ends the section. It does not when
+// it is a sub-heading of the section: one that directly follows the heading that opened
+// it, one that looks like such a sub-heading, or one that is less conspicuous than the
+// heading ("TECHNICAL SKILLS PREFERRED", "Infrastructure and deployment"). A list of
+// duties has no less conspicuous headings: what follows it may well be requirements.
+func (o *outline) closes(b *block) bool {
+	if o.opened == nil || !o.now.asks() || o.now == about || o.now == neutral {
+		return true
+	}
+	switch {
+	case o.bare, o.under != nil && o.under.looksLike(b):
+	case o.now != duties && (o.opened.marked && !b.marked || !o.opened.marked && !b.marked && allCaps(o.opened.text) && !allCaps(b.text)):
+	default:
+		return true
+	}
+	if o.under == nil {
+		o.under = b
+	}
+	return false
+}
+
+// within reports whether a heading that a rule knows by a word of it is a sub-heading of
+// the section all the same: a short one that directly follows a heading of what is asked
+// ("WHAT WE LOOK FOR", "ROLE-SPECIFIC"), or looks like one that did.
+func (o *outline) within(rules *headings, b *block) bool {
+	asked := o.opened != nil && (o.now == required || o.now == preferred) && (b.section == duties || b.section == about || b.section == stack)
+	if !asked || strings.Count(b.text, " ") >= 3 || rules.exact[normalHeading(b.text)] || !o.bare && (o.under == nil || !o.under.looksLike(b)) {
+		return false
+	}
+	if o.under == nil {
+		o.under = b
+	}
+	return true
+}
+
+// looksLike reports whether two headings are written in the same way.
+func (b *block) looksLike(o *block) bool {
+	colon := func(x *block) bool { return strings.HasSuffix(x.text, ":") }
+	return b.marked == o.marked && allCaps(b.text) == allCaps(o.text) && colon(b) == colon(o)
 }
 
 // section returns the section of block i.
 func (o *outline) section(rules *headings, list []block, i int) section {
 	b, s := &list[i], o.now
+	o.bare = false
 	switch {
 	case b.kind != item:
 		o.led = neutral

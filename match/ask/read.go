@@ -116,7 +116,7 @@ func (r *Reader) split(p *posting.Posting, a *Parsed) {
 	for i := range list {
 		b := &list[i]
 		if b.kind == heading {
-			o.now, o.led = r.heading(a, b, o.now), neutral
+			r.heading(a, b, &o)
 			continue
 		}
 		for _, p := range r.unfolder.unfold(b.text, o.section(r.headings, list, i), lone) {
@@ -205,24 +205,29 @@ const maxPerk = 160
 // sentences.
 const maxNotice = 600
 
-// heading returns the section that a heading opens. A heading that no rule knows ends
-// the section before it, unless it names a skill ("Backend:"): then that section
+// heading opens the section of a heading. One that no rule knows ends the section before
+// it, unless it is a sub-heading or names a skill ("Backend:"): then that section
 // continues.
-func (r *Reader) heading(a *Parsed, b *block, now section) section {
+func (r *Reader) heading(a *Parsed, b *block, o *outline) {
 	l := r.line(a.newLine(), &a.tokens, b.text, b.section)
-	if b.known && r.names(b.text) {
-		l.Importance = r.cues.importance(l, true)
-		return b.section
-	}
-	a.dropLine() // its words stay
 	if b.known {
-		return b.section
+		if r.names(b.text) {
+			l.Importance = r.cues.importance(l, true)
+		} else {
+			a.dropLine() // its words stay
+		}
+		if !o.within(r.headings, b) {
+			o.open(b)
+		}
+		return
 	}
-	if now.asks() && r.names(b.text) {
-		return now
+	a.dropLine()
+	o.led = neutral
+	if o.now.asks() && r.names(b.text) || !o.closes(b) {
+		return
 	}
 	a.unknown = append(a.unknown, b.text)
-	return neutral
+	o.now, o.opened = neutral, nil
 }
 
 // names reports whether a text names a skill.
