@@ -23,8 +23,9 @@ type cues struct {
 	// asks holds the phrases of cueAsks, to be searched in a part of a line.
 	asks phrase.Set
 	// together holds phrases before the people to work with, and people the words that
-	// follow the field of these people: "with data science teams".
-	together, people phrase.Set
+	// follow the field of these people: "with data science teams". aims are words
+	// that lead from people to what is done with them.
+	together, people, aims phrase.Set
 	// persons holds words of sentences that no job title contains.
 	persons phrase.Set
 	// studied lists the phrases that end the fields of study, which begin at a cue.
@@ -73,7 +74,7 @@ func newCues(scanner *skill.Scanner) *cues {
 	c := &cues{
 		set: phrase.NewTokenSet(scanner, clause.Phrases(), t.List("requires"), t.List("asks"), t.List("praises"), t.List("tells"), t.List("perks"), t.List("notices"), t.List("studied"),
 			degree.FirstWords(), unitWords()),
-		asks: t.Set("asks"), together: t.Set("with colleagues"), people: t.Set("colleagues"), persons: t.Set("sentence"), studied: t.List("ends studies"),
+		asks: t.Set("asks"), together: t.Set("with colleagues"), people: t.Set("colleagues"), aims: t.Set("aim"), persons: t.Set("sentence"), studied: t.List("ends studies"),
 		openings: t.List("opens"),
 	}
 	for _, p := range c.openings {

@@ -119,7 +119,7 @@ func (r *Reader) split(p *posting.Posting, a *Parsed) {
 			r.heading(a, b, &o)
 			continue
 		}
-		for _, p := range r.unfolder.unfold(b.text, o.section(r.headings, list, i), lone) {
+		for _, p := range r.unfolder.unfold(b.text, o.section(r.headings, list, i), b.kind == item, lone) {
 			Sentences(p.text, func(text string) { r.sentence(a, strings.TrimSpace(text), p.section, b.kind == item) })
 		}
 		o.read(a, b)

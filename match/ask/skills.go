@@ -41,7 +41,7 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings)
 	for i, m := range mentions {
 		k := r.kind(m.ID)
-		if k&isAskable == 0 || k&isNamed == 0 && (company || r.colleagues(lower, m.Start, m.End)) {
+		if k&isAskable == 0 || k&isProper == 0 && (company || r.colleagues(lower, m.Start, m.End)) {
 			continue
 		}
 		switch {
@@ -151,17 +151,28 @@ func (r *Reader) require(a *Parsed, line *Line, m *skill.Mention, importance Imp
 }
 
 // colleagues reports whether a field is named only for the people in it, with whom the
-// candidate will work: "partner with data science and design teams".
+// candidate will work: "partner with data science and design teams", "alongside product
+// managers". A word for people is in the name or follows it, and between the words of
+// working together and the name is nothing but a list: "work with designers to build
+// design systems" builds them.
 func (r *Reader) colleagues(lower string, start, end int) bool {
-	if end > len(lower) || !r.cues.together.In(lower[max(0, start-70):start]) {
+	if end > len(lower) {
 		return false
 	}
-	behind := lower[end:min(len(lower), end+40)]
+	from := max(0, start-colleaguesReach)
+	at := r.cues.together.Find(lower[from:start])
+	if at < 0 || r.cues.aims.In(lower[from+at:start]) {
+		return false
+	}
+	behind := lower[start:min(len(lower), end+40)]
 	if i := strings.IndexAny(behind, ".;:("); i >= 0 {
 		behind = behind[:i]
 	}
-	return r.cues.people.In(behind)
+	return r.cues.people.In(behind) || r.cues.people.In(lower[from+at:start])
 }
+
+// colleaguesReach is how many bytes before a name the words of working together can be.
+const colleaguesReach = 90
 
 // listed adds the skills that the source itself lists besides the text, as required. A
 // listed text in which no skill is recognized becomes a required line.
@@ -193,6 +204,7 @@ const (
 	isNamed                         // HasProperNames is true of its category
 	isOffice                        // office is true of its category
 	isSpoken                        // it is a spoken language
+	isProper                        // its name is a proper name
 )
 
 // kind returns the flags of a skill, which it remembers.
@@ -202,7 +214,7 @@ func (r *Reader) kind(id skill.ID) skillKind {
 		for _, is := range []struct {
 			kind skillKind
 			yes  bool
-		}{{isAskable, askable(s)}, {isNamed, HasProperNames(s.Category)}, {isOffice, office(s.Category)}, {isSpoken, s.Category == "spoken"}} {
+		}{{isAskable, askable(s)}, {isNamed, HasProperNames(s.Category)}, {isOffice, office(s.Category)}, {isSpoken, s.Category == "spoken"}, {isProper, proper(s)}} {
 			if is.yes {
 				k |= is.kind
 			}
@@ -210,6 +222,16 @@ func (r *Reader) kind(id skill.ID) skillKind {
 		r.kinds[id] = k
 	}
 	return r.kinds[id]
+}
+
+// proper reports whether a skill has a proper name. "Machine learning" has none, though
+// most of its category do.
+func proper(s *skill.Skill) bool {
+	if !HasProperNames(s.Category) {
+		return false
+	}
+	_, rest, several := strings.Cut(s.Label, " ")
+	return !several || rest != strings.ToLower(rest)
 }
 
 // office reports whether skills of a category are seldom asked of engineers. In a line

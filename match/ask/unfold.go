@@ -25,6 +25,7 @@ type unfolder struct {
 	known  func(string) bool // whether a text names a skill
 	pieces []piece
 	breaks []int
+	item   bool // the block is a bullet
 }
 
 // joints are words at which lines that were glued together can be cut.
@@ -61,8 +62,8 @@ var jointWords = sync.OnceValue(func() *joints {
 // sign, and where two words are glued that were on two lines ("experienceStrong"). The
 // section of a label holds for the pieces after it. A piece that is a heading only is
 // left out.
-func (u *unfolder) unfold(text string, now section, lone bool) []piece {
-	u.pieces, u.breaks = u.pieces[:0], u.breaks[:0]
+func (u *unfolder) unfold(text string, now section, item, lone bool) []piece {
+	u.pieces, u.breaks, u.item = u.pieces[:0], u.breaks[:0], item
 	colon := strings.IndexByte(text, ':')
 	if u.findBreaks(text); colon < 0 && len(u.breaks) == 0 && !lone {
 		return append(u.pieces, piece{text, now})
@@ -155,7 +156,7 @@ func (u *unfolder) line(text string, now section, lone bool) section {
 			break
 		}
 		at = end
-		if !lone && len(u.pieces) == 0 && from == 0 && !accepts(now, s) {
+		if !lone && len(u.pieces) == 0 && from == 0 && !u.accepts(now, s, text[start:end-1]) {
 			continue
 		}
 		u.add(text[from:start], now)
@@ -166,10 +167,20 @@ func (u *unfolder) line(text string, now section, lone bool) section {
 }
 
 // accepts reports whether the first label of a block opens its own section within the
-// section of the block. Under a heading that is known, "Impact: …" and "Team: …" are the
-// topics of bullets.
-func accepts(now, s section) bool {
-	return now == neutral || s == preferred || s == required || s == stack && now != preferred
+// section of the block. The labels of bullets are mostly their topics: "Impact: …", "Team:
+// …", "Network certifications: …". Such a label asks only if it is a heading word for
+// word, and what is merely welcome becomes needed only if it says so.
+func (u *unfolder) accepts(now, s section, text string) bool {
+	switch {
+	case s == preferred, s == stack && now != preferred:
+		return true
+	case s == required || now == neutral:
+		if graded, known := u.graded(text, neutral, false); known && graded == s {
+			return true
+		}
+		return now != preferred && (u.exact[normalHeading(text)] || now == neutral && !u.item)
+	}
+	return false
 }
 
 // add adds a piece, unless it is empty.
