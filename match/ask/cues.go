@@ -26,6 +26,10 @@ type cues struct {
 	// follow the field of these people: "with data science teams". aims are words
 	// that lead from people to what is done with them.
 	together, people, aims phrase.Set
+	// dutyFollows holds words after which a line about whom the employer looks for
+	// says what for, noDuty words before these that make them something else.
+	dutyFollows phrase.Set
+	noDuty      map[string]bool
 	// persons holds words of sentences that no job title contains.
 	persons phrase.Set
 	// studied lists the phrases that end the fields of study, which begin at a cue.
@@ -43,6 +47,8 @@ const (
 	cueGrades cue = iota
 	cueRequires
 	cueAsks
+	// cueSeeks phrases say whom the employer looks for.
+	cueSeeks
 	// cuePraises are adjectives that ask where a text has no headings, and describe the
 	// company elsewhere ("a strong footprint").
 	cuePraises
@@ -72,9 +78,9 @@ func (o *offsets) has(c cue) bool { return o[c] >= 0 }
 func newCues(scanner *skill.Scanner) *cues {
 	t := load().cues
 	c := &cues{
-		set: phrase.NewTokenSet(scanner, clause.Phrases(), t.List("requires"), t.List("asks"), t.List("praises"), t.List("tells"), t.List("perks"), t.List("notices"), t.List("studied"),
+		set: phrase.NewTokenSet(scanner, clause.Phrases(), t.List("requires"), t.List("asks"), t.List("seeks"), t.List("praises"), t.List("tells"), t.List("perks"), t.List("notices"), t.List("studied"),
 			degree.FirstWords(), unitWords()),
-		asks: t.Set("asks"), together: t.Set("with colleagues"), people: t.Set("colleagues"), aims: t.Set("aim"), persons: t.Set("sentence"), studied: t.List("ends studies"),
+		asks: t.Set("asks"), together: t.Set("with colleagues"), people: t.Set("colleagues"), aims: t.Set("aim"), dutyFollows: t.Set("duty follows"), noDuty: t.Words("no duty"), persons: t.Set("sentence"), studied: t.List("ends studies"),
 		openings: t.List("opens"),
 	}
 	for _, p := range c.openings {
@@ -101,13 +107,46 @@ func (c *cues) studies(lower string, f *offsets) (from, to int) {
 	return i, len(lower)
 }
 
-// tells returns the offset from which a line says what the team uses, or -1.
-func (c *cues) tells(lower string, f *offsets) int {
+// tells returns the part of a line that says what the team uses, as offsets, both 0 when
+// there is none: "we use Go". In brackets it ends with them.
+func (c *cues) tells(lower string, f *offsets) (from, to int) {
 	i := int(f[cueTells])
-	if i < 0 || c.asks.In(lower[max(0, i-40):i]) {
-		return -1 // "experience with our stack: …" asks it
+	switch {
+	case i < 0:
+		return 0, 0
+	case i > 0 && lower[i-1] == '(':
+		if end := strings.IndexByte(lower[i:], ')'); end >= 0 {
+			return i, i + end
+		}
+	case c.asks.In(lower[max(0, i-40):i]):
+		return 0, 0 // "experience with our stack: …" asks it
 	}
-	return i
+	return i, len(lower)
+}
+
+// duty returns the part of a line about whom the employer looks for that says what for,
+// as offsets, both 0 when there is none: "to build services" in "we are looking for an
+// engineer to build services". It ends where the line goes on to ask.
+func (c *cues) duty(lower string, f *offsets) (from, to int) {
+	i := int(f[cueSeeks])
+	if i < 0 {
+		return 0, 0
+	}
+	for at := i; ; at++ {
+		k := c.dutyFollows.Find(lower[at:])
+		if k < 0 {
+			return 0, 0
+		}
+		at += k
+		before := strings.TrimRight(lower[:at], " ")
+		if c.noDuty[before[strings.LastIndexByte(before, ' ')+1:]] {
+			continue
+		}
+		if to = int(f[cueAsks]); to < at {
+			to = len(lower)
+		}
+		return at, to
+	}
 }
 
 // importance decides how strongly a line asks. The section decides first, and the
@@ -148,7 +187,7 @@ func (c *cues) importance(l *Line, headings bool) Importance {
 		}
 		return Context
 	}
-	if f.has(cueAsks) || f.has(cueRequires) || !headings && f.has(cuePraises) {
+	if f.has(cueAsks) || f.has(cueSeeks) || f.has(cueRequires) || !headings && f.has(cuePraises) {
 		return Required
 	}
 	return Context

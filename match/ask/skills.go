@@ -36,7 +36,11 @@ func (r *Reader) collect(a *Parsed, mentions []skill.Mention) {
 func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 	numbers := r.groups.line(line.Text, mentions)
 	lower := line.lower
-	tells := r.cues.tells(lower, &line.cues)
+	told, toldEnd := r.cues.tells(lower, &line.cues)
+	duty, dutyEnd := 0, 0
+	if line.section == neutral {
+		duty, dutyEnd = r.cues.duty(lower, &line.cues)
+	}
 	study, studied := r.cues.studies(lower, &line.cues)
 	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings)
 	for i, m := range mentions {
@@ -58,7 +62,7 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 		if importance == waived || m.Negated && len(line.clauses) == 0 {
 			continue // "no Java required", "we do not use Java"
 		}
-		if tells >= 0 && m.Start > tells && len(lower) == len(line.Text) {
+		if (m.Start > told && m.Start < toldEnd || m.Start > duty && m.Start < dutyEnd) && len(lower) == len(line.Text) {
 			importance = Context
 		}
 		r.require(a, line, &m, importance, numbers[i])
