@@ -30,6 +30,8 @@ type cues struct {
 	// says what for, noDuty words before these that make them something else.
 	dutyFollows phrase.Set
 	noDuty      map[string]bool
+	// company holds beginnings of lines that tell about the company.
+	company phrase.Set
 	// persons holds words of sentences that no job title contains.
 	persons phrase.Set
 	// studied lists the phrases that end the fields of study, which begin at a cue.
@@ -80,7 +82,7 @@ func newCues(scanner *skill.Scanner) *cues {
 	c := &cues{
 		set: phrase.NewTokenSet(scanner, clause.Phrases(), t.List("requires"), t.List("asks"), t.List("seeks"), t.List("praises"), t.List("tells"), t.List("perks"), t.List("notices"), t.List("studied"),
 			degree.FirstWords(), unitWords()),
-		asks: t.Set("asks"), together: t.Set("with colleagues"), people: t.Set("colleagues"), aims: t.Set("aim"), dutyFollows: t.Set("duty follows"), noDuty: t.Words("no duty"), persons: t.Set("sentence"), studied: t.List("ends studies"),
+		asks: t.Set("asks"), together: t.Set("with colleagues"), people: t.Set("colleagues"), aims: t.Set("aim"), company: t.Set("of the company"), dutyFollows: t.Set("duty follows"), noDuty: t.Words("no duty"), persons: t.Set("sentence"), studied: t.List("ends studies"),
 		openings: t.List("opens"),
 	}
 	for _, p := range c.openings {

@@ -22,6 +22,7 @@ type Line struct {
 	// Skills are the skills that the line names, in order, each once.
 	Skills  []skill.ID
 	section section
+	title   bool // the line is the title
 	// announces marks a line that announces a role, in a text without headings.
 	announces bool
 	// tokens are the words of the line, and key is their hash, 0 for a short line.

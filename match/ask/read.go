@@ -97,12 +97,13 @@ func (r *Reader) familyBySkills(a *Parsed) title.Family {
 }
 
 // split cuts the text into lines and gives each its section and importance. The title
-// is the first line: the skills that it names are required.
+// is the first line: the skills that it names are required, as far as they are the trade.
 func (r *Reader) split(p *posting.Posting, a *Parsed) {
 	r.lower = strings.Builder{}
 	r.lower.Grow(len(p.Title) + len(p.Text))
 	if p.Title != "" {
-		r.line(a.newLine(), &a.outside, p.Title, neutral).Importance = Required
+		l := r.line(a.newLine(), &a.outside, p.Title, neutral)
+		l.Importance, l.title = Required, true
 	}
 	r.blocks = blocks(r.blocks[:0], p.Text)
 	list := r.blocks

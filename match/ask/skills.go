@@ -42,10 +42,11 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 		duty, dutyEnd = r.cues.duty(lower, &line.cues)
 	}
 	study, studied := r.cues.studies(lower, &line.cues)
-	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings)
+	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings || r.cues.company.Find(lower) == 0)
 	for i, m := range mentions {
 		k := r.kind(m.ID)
-		if k&isAskable == 0 || k&isProper == 0 && (company || r.colleagues(lower, m.Start, m.End)) {
+		named := k&isProper != 0 || k&isApp != 0 && capital(line.Text[m.Start:m.End])
+		if k&isAskable == 0 || !named && (company || r.colleagues(lower, m.Start, m.End)) {
 			continue
 		}
 		switch {
@@ -59,6 +60,9 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 			continue // "React Native or Flutter" asks for neither part by itself
 		}
 		importance := r.groupImportance(line, mentions, numbers, i)
+		if line.title && k&isBusiness != 0 && beside(lower[:m.Start]) {
+			importance = Context // a field: "Software Engineer, Payments"
+		}
 		if importance == waived || m.Negated && len(line.clauses) == 0 {
 			continue // "no Java required", "we do not use Java"
 		}
@@ -115,6 +119,12 @@ func (r *Reader) counted(a *Parsed, line *Line, m *skill.Mention) bool {
 func (r *Reader) giveYears(a *Parsed, s *span, m *skill.Mention) {
 	k := &a.Skills[r.at[m.ID]-1]
 	k.Years, s.bound = max(k.Years, s.years), true
+}
+
+// beside reports whether what follows a part of a title is beside the trade: after a
+// comma, a dash or a bracket.
+func beside(before string) bool {
+	return slices.ContainsFunc([]string{", ", " - ", " – ", " — ", " (", " | ", ": "}, func(s string) bool { return strings.Contains(before, s) })
 }
 
 // groupImportance returns the importance of a mention: that of its clause, and in an
@@ -200,15 +210,16 @@ func (r *Reader) listed(p *posting.Posting, a *Parsed) {
 }
 
 // skillKind holds what the reader needs to know of a skill, as flags.
-type skillKind uint8
+type skillKind uint16
 
 const (
-	isKnown   skillKind = 1 << iota // the other flags are set
-	isAskable                       // askable is true of it
-	isNamed                         // HasProperNames is true of its category
-	isOffice                        // office is true of its category
-	isSpoken                        // it is a spoken language
-	isProper                        // its name is a proper name
+	isKnown    skillKind = 1 << iota // the other flags are set
+	isAskable                        // askable is true of it
+	isNamed                          // HasProperNames is true of its category
+	isOffice                         // office is true of its category
+	isSpoken                         // it is a spoken language
+	isProper                         // its name is a proper name
+	isBusiness                       // it is a field of business
 )
 
 // kind returns the flags of a skill, which it remembers.
@@ -218,7 +229,7 @@ func (r *Reader) kind(id skill.ID) skillKind {
 		for _, is := range []struct {
 			kind skillKind
 			yes  bool
-		}{{isAskable, askable(s)}, {isNamed, HasProperNames(s.Category)}, {isOffice, office(s.Category)}, {isSpoken, s.Category == "spoken"}, {isProper, proper(s)}} {
+		}{{isAskable, askable(s)}, {isNamed, HasProperNames(s.Category)}, {isOffice, office(s.Category)}, {isSpoken, s.Category == "spoken"}, {isProper, proper(s)}, {isApp, s.Category == "apps"}, {isBusiness, s.Category == "domains" || office(s.Category)}} {
 			if is.yes {
 				k |= is.kind
 			}
