@@ -128,17 +128,17 @@ func (g *grouper) group(from, to int) {
 // joins returns what joins two mentions.
 func (g *grouper) joins(text string, a, b *skill.Mention) link {
 	s := text[a.End:b.Start]
-	if len(s) > 24 || strings.TrimSpace(s) == "" {
+	if len(s) > 24 || strings.TrimSpace(s) == "" || strings.Contains(s, ";") {
 		return apart
 	}
 	out := listed
-	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune(" ,/;|(", r) }) {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune(" ,/|(.", r) }) {
 		switch {
 		case g.or[w]:
 			out = choice
 		case g.and[w]:
 			out = max(out, added)
-		case strings.Trim(w, "0123456789.x+") != "", w == "+":
+		case strings.Trim(w, "0123456789x+") != "", w == "+":
 			return apart
 		}
 	}
@@ -164,7 +164,17 @@ func (g *grouper) siblings(a, b skill.ID) bool {
 	replaces := func(s *skill.Skill, id skill.ID) bool {
 		return slices.ContainsFunc(s.Similar, func(o skill.Substitute) bool { return o.ID == id })
 	}
-	return replaces(x, b) || replaces(y, a) || slices.ContainsFunc(x.Isa, func(id skill.ID) bool { return slices.Contains(y.Isa, id) })
+	return replaces(x, b) || replaces(y, a) || g.shareClass(x, y)
+}
+
+// shareClass reports whether two skills have a class in common, however broad.
+func (g *grouper) shareClass(x, y *skill.Skill) bool {
+	return slices.ContainsFunc(x.Isa, func(id skill.ID) bool { return g.isa(y, id) || g.shareClass(g.voc.Skill(id), y) })
+}
+
+// isa reports whether a skill belongs to a class, directly or through another class.
+func (g *grouper) isa(s *skill.Skill, class skill.ID) bool {
+	return slices.ContainsFunc(s.Isa, func(id skill.ID) bool { return id == class || g.isa(g.voc.Skill(id), class) })
 }
 
 // bracketed reports whether a run is all there is in brackets and each of its members is

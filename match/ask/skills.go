@@ -63,7 +63,7 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 		if line.title && k&isBusiness != 0 && beside(lower[:m.Start]) {
 			importance = Context // a field: "Software Engineer, Payments"
 		}
-		if importance == waived || m.Negated && len(line.clauses) == 0 {
+		if importance == waived || m.Negated && len(line.clauses) == 0 && !r.cues.negation.In(lower[:m.Start]) {
 			continue // "no Java required", "we do not use Java"
 		}
 		if (m.Start > told && m.Start < toldEnd || m.Start > duty && m.Start < dutyEnd) && len(lower) == len(line.Text) {
@@ -220,6 +220,7 @@ const (
 	isSpoken                         // it is a spoken language
 	isProper                         // its name is a proper name
 	isBusiness                       // it is a field of business
+	isApp                            // it is an application, or a kind of them
 )
 
 // kind returns the flags of a skill, which it remembers.

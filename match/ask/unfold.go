@@ -172,7 +172,7 @@ func (u *unfolder) line(text string, now section, lone bool) section {
 // word, and what is merely welcome becomes needed only if it says so.
 func (u *unfolder) accepts(now, s section, text string) bool {
 	switch {
-	case s == preferred, s == stack && now != preferred:
+	case s == preferred, s == stack && now != preferred && (now != required || u.exact[normalHeading(text)]):
 		return true
 	case s == required || now == neutral:
 		if graded, known := u.graded(text, neutral, false); known && graded == s {

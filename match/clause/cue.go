@@ -90,12 +90,16 @@ func (r *Reader) grades(c *cue) bool {
 	next, at := wordAfter(l.lower, c.end, seg.end)
 	joined := next != "" && strings.Trim(l.lower[c.end:at], " ") == ""
 	prior := wordBefore(l.lower, seg.start, c.start)
+	word := !strings.ContainsAny(l.lower[c.start:c.end], " -")
 	for i := range w.kinds {
 		if c.kinds>>i&1 == 0 {
 			continue
 		}
 		k := w.kinds[i]
 		c.grade = k.grade
+		if k.grade == Needed && w.negations[prior] {
+			c.grade = Waived
+		}
 		switch k.stands {
 		case label:
 			if c.bracketed || !own && r.labels(c) {
@@ -116,14 +120,16 @@ func (r *Reader) grades(c *cue) bool {
 			c.ahead = rest || !r.follows(c)
 			return true
 		case after:
-			c.ahead = rest && !r.follows(c)
+			if word && w.adverbial[prior] {
+				continue
+			}
+			c.ahead = rest && !own
 			return true
 		case either:
 			if c.bracketed {
 				c.ahead = !r.follows(c)
 				return true
 			}
-			word := !strings.ContainsAny(l.lower[c.start:c.end], " -")
 			if word && (w.adverbial[prior] || joined && (next == "to" || next == "by" || !w.ends[next] && !w.nouns[next])) {
 				continue
 			}

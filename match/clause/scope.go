@@ -36,6 +36,8 @@ func (r *Reader) bindBehind(i int) {
 	switch {
 	case c.bracketed && (graded || r.another(i) || l.content(c.level, c.end, l.segments[l.partEnd(c.level, c.segment)-1].end)):
 		c.from = l.item(max(bound, seg.start), c.start)
+	case c.bracketed && first == c.segment && l.twoOf(c.from, c.start):
+		c.from = l.item(c.from, c.start)
 	case l.content(c.level, c.from, c.start):
 		c.from = max(bound, l.segments[l.list(first, c, bound)].start)
 	case graded && bound >= seg.start || graded && c.grade == Waived:
@@ -114,6 +116,11 @@ func (r *Reader) right(i int) int {
 		return c.end
 	}
 	to := c.end
+	if rest := strings.TrimLeft(l.lower[c.end:seg.end], " "); rest != "" && (rest[0] == '(' || rest[0] == '[') {
+		if in := l.opens(seg.end-len(rest), c.level); in > 0 {
+			to = min(l.brackets[in].close+1, seg.end)
+		}
+	}
 	word, _ := wordAfter(l.lower, c.end, seg.end)
 	if word == "" || w.ends[word] && !w.and[word] && !w.or[word] || w.goesOn[word] {
 		to = seg.end
@@ -140,6 +147,18 @@ func (l *layout) item(from, to int) int {
 		return from
 	}
 	return start
+}
+
+// twoOf reports whether "and" joins two things in a text that has no list: brackets after
+// it belong to the second.
+func (l *layout) twoOf(from, to int) bool {
+	joined := 0
+	for i := from; i < to; i++ {
+		if load().and[wordAt(l.lower, i)] {
+			joined++
+		}
+	}
+	return joined == 1
 }
 
 // list returns the first segment of the list of which the segment of a phrase is the last
@@ -199,10 +218,19 @@ func (r *Reader) waiveNegated(c *cue) {
 		return
 	}
 	l := &r.layout
-	if at, found := l.negator(max(c.from, l.segments[c.segment].start), c.start); found {
-		c.from, c.grade = at, Waived
+	from := max(c.from, l.segments[c.segment].start)
+	at, found := l.negator(from, c.start)
+	if !found {
+		return
+	}
+	if c.grade = Waived; !l.content(c.level, from, at) || strings.Count(l.lower[at:c.start], " ") > negatedWords {
+		c.from = at
 	}
 }
+
+// negatedWords is the greatest number of words of a negation that belongs to the phrase
+// rather than to what it grades: "Java is in no way necessary".
+const negatedWords = 2
 
 // negator returns the offset of the first negation between two offsets.
 func (l *layout) negator(from, to int) (int, bool) {

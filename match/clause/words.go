@@ -36,7 +36,7 @@ type words struct {
 	cues  phrase.Set // phrase kind i has kinds[i]
 	kinds []kind
 
-	articles, negators, contrast, and, or, goesOn, ends, adverbial, nouns, heads, closes, filler map[string]bool
+	articles, negators, negations, contrast, and, or, goesOn, ends, adverbial, nouns, heads, closes, filler map[string]bool
 }
 
 // load returns the table, read once. It panics when the table is damaged, which a test
@@ -44,7 +44,7 @@ type words struct {
 var load = sync.OnceValue(func() *words {
 	t := phrase.ReadTable(files, "data/grades.tsv", "cue", "phrase")
 	w := &words{
-		table: t, articles: t.Words("noun article"), negators: t.Words("negator"), contrast: t.Words("contrast"), and: t.Words("and"), or: t.Words("or"),
+		table: t, articles: t.Words("noun article"), negators: t.Words("negator"), negations: t.Words("negation"), contrast: t.Words("contrast"), and: t.Words("and"), or: t.Words("or"),
 		goesOn: t.Words("goes on"), ends: t.Words("predicate ends"), adverbial: t.Words("adverbial"), nouns: t.Words("asked noun"), heads: t.Words("head"),
 		closes: t.Words("closes"), filler: t.Words("filler"),
 	}
