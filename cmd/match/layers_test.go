@@ -22,7 +22,7 @@ var layers = []struct{ pkg, may string }{
 	{"scrape/document/block", ""},
 
 	{"index/table", ""},
-	{"index/skill", ""},
+	{"index/skill", "index/table"},
 	{"index/resume", "index/table scrape/document/block"},
 	{"index", "index/resume index/skill"},
 	{"index/library", ""},

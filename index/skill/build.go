@@ -43,6 +43,7 @@ func (b *builder) trie(entries []*entry) trie {
 	b.join()
 	b.flagWords(contextWords())
 	b.flagWords(phraseWords())
+	b.flagWords(askingWords())
 	return b.finish()
 }
 

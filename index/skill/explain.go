@@ -19,6 +19,8 @@ const (
 	SkillNearby
 	// CueBefore: a word such as "experience" or "using" comes before.
 	CueBefore
+	// AskedAlone: the line asks for the spelling and says nothing else.
+	AskedAlone
 	// ElsewhereSure: the same document names the skill beyond doubt elsewhere.
 	ElsewhereSure
 	// NoEvidence: the spelling is also an ordinary word, and nothing near it suggests
@@ -44,6 +46,7 @@ func (r Reason) String() string {
 		"a version number stands behind it",
 		"a known skill stands a few words away",
 		"a word before it makes it a skill",
+		"the line asks for it and says nothing else",
 		"the same text names it beyond doubt elsewhere",
 		"it is an ordinary word too, and nothing near it speaks for the skill",
 		"it is part of a phrase that means something else",

@@ -24,6 +24,10 @@ type Line struct {
 	// List is set when the line is in a section that lists skills. Weak spellings need
 	// no other evidence there.
 	List bool
+	// Asks is set when the line stands in a list of what is asked of the reader, as under
+	// "Requirements" or "Nice to have". Weak spellings need no other evidence in such a
+	// line if it holds nothing but names, years and words of knowing ("3+ years of Mode").
+	Asks bool
 	// Tokens are the words of Text, if it was tokenized before with [Scanner.Tokenize].
 	Tokens Tokens
 }
@@ -73,7 +77,7 @@ type Scanner struct {
 	out        []Mention
 	strong     idSet // skills that the document names beyond doubt
 	text       string
-	list       bool
+	list, asks bool
 	capital    bool // the line is in capitals, so they prove nothing
 	company    string
 	proof      bool
@@ -143,7 +147,7 @@ func (s *Scanner) Find(lines []Line, company string) []Mention {
 
 // line collects the candidates of one line and weighs them.
 func (s *Scanner) line(n int, l Line) {
-	s.text, s.list, s.capital = l.Text, l.List, capitals(l.Text)
+	s.text, s.list, s.asks, s.capital = l.Text, l.List, l.Asks, capitals(l.Text)
 	s.loadTokens(l)
 	from := len(s.found)
 	for i := 0; i < len(s.toks); {

@@ -36,6 +36,9 @@ const (
 	// Vague words occur around the name of a thing, end words after it.
 	vagueWord
 	endWord
+	// Asking words say no more around the name of a skill than that it is asked: "3+
+	// years of X", "X is a plus". They are in words/asking.tsv.
+	askingWord
 )
 
 // contextWords returns the words that guards look for, in lower case. The window of
@@ -129,6 +132,8 @@ func (s *Scanner) weigh(line []candidate, i int) (float64, Reason) {
 		return inList, SkillsList
 	case guard == Qualified:
 		return 0, NoMaker
+	case s.asks && s.alone(line):
+		return inList, AskedAlone
 	}
 	return s.evidence(line, i)
 }

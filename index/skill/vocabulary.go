@@ -12,7 +12,7 @@
 //   - overlay.go: the user's own files
 //   - token.go, name.go: a text as tokens
 //   - find.go: the mentions of skills in lines
-//   - guard.go: which mentions are meant, by the words around them
+//   - guard.go, asking.go: which mentions are meant, by the words around them
 //   - explain.go: why a mention counts or does not
 //   - phrase.go: phrases that may be skills that the vocabulary lacks
 //   - prefilter.go, weigher.go, idset.go: which skills a text can name at most

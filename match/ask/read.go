@@ -58,7 +58,7 @@ func (r *Reader) ReadInto(p *posting.Posting, a *Parsed) {
 	r.lines = r.lines[:0]
 	for i := range a.Lines {
 		l := &a.Lines[i]
-		line := skill.Line{Text: l.Text, List: l.section == stack, Tokens: l.tokens}
+		line := skill.Line{Text: l.Text, List: l.section == stack, Asks: l.section == required || l.section == preferred, Tokens: l.tokens}
 		if !l.section.asks() {
 			line = skill.Line{} // an empty line keeps the line numbers and names no skill
 		}

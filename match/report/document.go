@@ -1,9 +1,10 @@
 package report
 
-// This file prints a document on a terminal and as Markdown.
+// This file prints a document on a terminal and as Markdown, and plain lists.
 
 import (
 	"bytes"
+	"io"
 	"strings"
 )
 
@@ -143,4 +144,23 @@ func (m markdown) row(cells []string) {
 // escape keeps scraped text from being read as Markdown or HTML.
 func escape(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "\n", " ", "<", "&lt;", "*", `\*`, "_", `\_`, "[", `\[`, "`", "\\`").Replace(s)
+}
+
+// Listing prints any list under named columns: as comma-separated values, as Markdown,
+// else as a table. The error is the writer's.
+func Listing(w io.Writer, header []string, list [][]string, o Options) error {
+	return write(w, func(b *bytes.Buffer) error {
+		if o.Format == CSV {
+			return rows(b, header, list)
+		}
+		for _, row := range list {
+			for i := range row {
+				row[i] = line(row[i])
+			}
+		}
+		if o.Format == Markdown {
+			return markdown{b}.table("", header, list, nil)
+		}
+		return (&grid{header: header, rows: list}).draw(b, o)
+	})
 }

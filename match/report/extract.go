@@ -32,7 +32,7 @@ func extractDocument(d document, r *explain.Report, _ Options) error {
 			if s.Source == explain.SourcePhrase {
 				group = "perhaps"
 			}
-			list = append(list, []string{s.Name, string(s.Importance), group, line(s.Line)})
+			list = append(list, []string{asWritten(s), string(s.Importance), group, line(s.Line)})
 		}
 	}
 	if err := d.table("Skills", []string{"Skill", "Importance", "Note", "The posting says"}, list, []int{0, 0, 0, 1}); err != nil {
@@ -51,7 +51,9 @@ func extractDocument(d document, r *explain.Report, _ Options) error {
 	return nil
 }
 
-// skillsCSV prints the skills of reports, one row a skill.
+// skillsCSV prints the skills of reports, one row a skill. The column skill holds the
+// vocabulary's name, by which rows of several postings can be joined, and as_written the
+// posting's own.
 func skillsCSV(b *bytes.Buffer, reports []explain.Report, _ Options) error {
 	var list [][]string
 	for k := range reports {
@@ -65,8 +67,8 @@ func skillsCSV(b *bytes.Buffer, reports []explain.Report, _ Options) error {
 			if s.Group > 0 {
 				group = strconv.Itoa(s.Group)
 			}
-			list = append(list, []string{r.Posting.ID, r.Posting.Title, s.Name, string(s.Importance), string(s.Status), group, string(s.Proof), s.Via, line(s.Line), quote})
+			list = append(list, []string{r.Posting.ID, r.Posting.Title, s.Name, string(s.Importance), string(s.Status), group, string(s.Proof), s.Via, line(s.Line), quote, spelling(s)})
 		}
 	}
-	return rows(b, []string{"id", "title", "skill", "importance", "status", "group", "proof", "via", "posting_line", "resume_line"}, list)
+	return rows(b, []string{"id", "title", "skill", "importance", "status", "group", "proof", "via", "posting_line", "resume_line", "as_written"}, list)
 }

@@ -44,11 +44,11 @@ func nothingMissing(r *explain.Report) string {
 	return "None is known: the posting asks no skill that the vocabulary knows."
 }
 
-// alternatives returns a skill's name, marked if it is one of several of which one is
+// alternatives returns a skill as the posting writes it, marked if it is one of several of which one is
 // enough.
 func alternatives(r *explain.Report, s *explain.Skill) string {
 	if s.Group == 0 {
-		return s.Name
+		return asWritten(s)
 	}
 	n := 0
 	for i := range r.Skills {
@@ -56,7 +56,7 @@ func alternatives(r *explain.Report, s *explain.Skill) string {
 			n++
 		}
 	}
-	return fmt.Sprintf("%s (or %d other)", s.Name, n-1)
+	return fmt.Sprintf("%s (or %d other)", asWritten(s), n-1)
 }
 
 // nearest returns the substitute that a related skill has, with its line.
@@ -84,7 +84,7 @@ func provedTable(d document, r *explain.Report) error {
 			if len(s.Evidence) > 0 {
 				quote = line(s.Evidence[0].Text)
 			}
-			list = append(list, []string{s.Name, string(s.Importance), how(s), years(s), quote})
+			list = append(list, []string{asWritten(s), string(s.Importance), how(s), years(s), quote})
 		}
 	}
 	return d.table("Proved by the résumé", []string{"Skill", "Importance", "Proof", "Years", "Résumé line"}, list, []int{0, 0, 0, 0, 1})
