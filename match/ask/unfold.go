@@ -32,6 +32,7 @@ type unfolder struct {
 type joints struct {
 	starters map[string]bool     // words that begin a requirement
 	headings map[string][]string // headings by their first word
+	last     map[string]bool     // the last words of headings
 }
 
 // leastJoint is the least length in bytes of a word that is a joint by itself. Shorter
@@ -43,11 +44,12 @@ const (
 
 // jointWords returns the words of joints, from the tables of headings and of clauses.
 var jointWords = sync.OnceValue(func() *joints {
-	j := &joints{starters: clause.Heads(), headings: map[string][]string{}}
+	j := &joints{starters: clause.Heads(), headings: map[string][]string{}, last: map[string]bool{}}
 	for _, rule := range sectionRules() {
 		for _, text := range load().headings.List(rule.name) {
 			if first, _, several := strings.Cut(text, " "); several || len(text) >= leastHeading {
 				j.headings[first] = append(j.headings[first], text)
+				j.last[text[strings.LastIndexByte(text, ' ')+1:]] = true
 			}
 		}
 	}
@@ -77,17 +79,48 @@ func (u *unfolder) unfold(text string, now section, item, lone bool) []piece {
 	return u.pieces
 }
 
+// Classes of bytes at which a line may begin within a block.
+const (
+	byteLower = 1 << iota
+	byteUpper
+	byteDigit
+	byteBullet // "*", or the first byte of "•"
+)
+
+// byteClasses holds the class of each byte. The bytes beyond ASCII count as lower-case
+// letters.
+var byteClasses = sync.OnceValue(func() *[256]uint8 {
+	var c [256]uint8
+	for i := range c {
+		switch b := byte(i); {
+		case b-'a' < 26 || b >= utf8.RuneSelf:
+			c[i] = byteLower
+		case b-'A' < 26:
+			c[i] = byteUpper
+		case b-'0' < 10:
+			c[i] = byteDigit
+		}
+	}
+	c['*'], c[0xe2] = byteBullet, byteBullet|byteLower
+	c[0xc3] = byteUpper | byteLower // the first byte of capitals such as "Ü"
+	return &c
+})
+
 // findBreaks sets the offsets at which bullet signs and glued words begin a line.
 func (u *unfolder) findBreaks(text string) {
+	classes := byteClasses()
 	for i := 1; i < len(text); i++ {
-		c, before := text[i], text[i-1]
-		switch {
-		case before == ' ' && (c == '*' || c == 0xe2 && strings.HasPrefix(text[i:], "•")):
-			if i+1 < len(text) && strings.Contains(text[i+1:min(len(text), i+4)], " ") {
+		c := classes[text[i]]
+		if c&^byteLower == 0 {
+			continue
+		}
+		switch before := classes[text[i-1]]; {
+		case c&byteBullet != 0 && text[i-1] == ' ':
+			if (c == byteBullet || strings.HasPrefix(text[i:], "•")) && strings.Contains(text[i+1:min(len(text), i+4)], " ") {
 				u.breaks = append(u.breaks, i)
 			}
-		case before <= ' ' || before == '-' || before == '/':
-		case c-'A' < 26 && (before-'a' < 26 || before >= utf8.RuneSelf || before-'A' < 26) || c-'0' < 10 && before-'a' < 26 || c >= utf8.RuneSelf && before-'a' < 26:
+		case before&byteLower != 0 && c&(byteUpper|byteDigit) != 0,
+			before&byteUpper != 0 && c&byteUpper != 0 && i+1 < len(text) && classes[text[i+1]]&byteLower != 0:
 			if u.glued(text, i) {
 				u.breaks = append(u.breaks, i)
 			}
@@ -99,6 +132,9 @@ func (u *unfolder) findBreaks(text string) {
 // heading begins there, or a heading ends there. Words that the vocabulary knows are
 // never cut.
 func (u *unfolder) glued(text string, i int) bool {
+	if c, _ := utf8.DecodeLastRuneInString(text[:i]); !unicode.IsLetter(c) {
+		return false
+	}
 	if c, _ := utf8.DecodeRuneInString(text[i:]); !unicode.IsUpper(c) {
 		rest := strings.TrimLeft(text[i:], "0123456789")
 		return len(text)-i-len(rest) <= 2 && strings.HasPrefix(rest, "+ ")
@@ -114,10 +150,20 @@ func (u *unfolder) glued(text string, i int) bool {
 		return false
 	}
 	j, right := jointWords(), strings.ToLower(text[i:to])
-	if !(len(right) >= leastStarter && j.starters[right]) && !u.opensHeading(text[i:min(len(text), i+maxLabel)], right) && !u.endsHeading(text[max(0, i-maxLabel):i]) {
+	if !(len(right) >= leastStarter && j.starters[right]) && !u.opensHeading(text[i:min(len(text), i+maxLabel)], right) && !(j.last[strings.ToLower(text[lastWord(text, from, i):i])] && u.endsHeading(text[max(0, i-maxLabel):i])) {
 		return false
 	}
 	return !u.known(text[from:to])
+}
+
+// lastWord returns where the last of several glued words before an offset begins.
+func lastWord(text string, from, i int) int {
+	for k := i - 1; k > from; k-- {
+		if text[k]-'A' < 26 && text[k-1]-'a' < 26 {
+			return k
+		}
+	}
+	return from
 }
 
 // opensHeading reports whether a text begins with a heading of several words or a long

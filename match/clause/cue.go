@@ -82,7 +82,7 @@ func (r *Reader) raise(c *cue) {
 // word it is an attribute ("preferred suppliers"), and after words such as "as" and "if"
 // it is no grade at all ("as required").
 func (r *Reader) grades(c *cue) bool {
-	l, w := &r.layout, load()
+	l, w := &r.layout, r.layout.words
 	seg := &l.segments[c.segment]
 	bound := r.bound(c, seg.start)
 	own := l.content(c.level, bound, c.start)

@@ -9,6 +9,7 @@ import (
 // layout is the structure of a line: brackets within brackets, and the segments of each.
 // Level 0 is the line outside brackets, level i the inside of bracket i.
 type layout struct {
+	*words
 	lower    string
 	brackets []bracket
 	segments []segment // of all levels, by level and position
@@ -33,7 +34,7 @@ type segment struct {
 
 // read sets the layout of a line.
 func (l *layout) read(lower string) {
-	l.lower, l.brackets, l.segments = lower, append(l.brackets[:0], bracket{open: -1, close: len(lower), parent: -1}), l.segments[:0]
+	l.words, l.lower, l.brackets, l.segments = load(), lower, append(l.brackets[:0], bracket{open: -1, close: len(lower), parent: -1}), l.segments[:0]
 	now := 0
 	for i := range len(lower) {
 		switch lower[i] {
@@ -118,7 +119,7 @@ func (l *layout) boundary(i int) (size int, next segment) {
 				return len(dash), segment{hard: true, colon: true}
 			}
 		}
-		if word := wordAt(l.lower, i+1); load().contrast[word] {
+		if word := wordAt(l.lower, i+1); l.contrasts(word) {
 			return 1 + len(word), segment{hard: true, contrast: true}
 		}
 	}
@@ -126,6 +127,11 @@ func (l *layout) boundary(i int) (size int, next segment) {
 		return len("—"), segment{hard: true, colon: true}
 	}
 	return 0, segment{}
+}
+
+// contrasts reports whether a word begins a new part of the line.
+func (l *layout) contrasts(word string) bool {
+	return len(word) > 1 && len(word) <= l.maxContrast && l.contrast[word]
 }
 
 // level returns the level of offset i.
@@ -180,7 +186,7 @@ func (l *layout) content(level, from, to int) bool {
 			i++
 			continue
 		}
-		if !isFiller(word) {
+		if !l.isFiller(word) {
 			return true
 		}
 		i += len(word)
@@ -190,13 +196,14 @@ func (l *layout) content(level, from, to int) bool {
 
 // hasContent reports whether a text names something.
 func hasContent(lower string) bool {
+	w := load()
 	for i := 0; i < len(lower); {
 		word := wordAt(lower, i)
 		if word == "" {
 			i++
 			continue
 		}
-		if !isFiller(word) {
+		if !w.isFiller(word) {
 			return true
 		}
 		i += len(word)
@@ -206,8 +213,8 @@ func hasContent(lower string) bool {
 
 // isFiller reports whether a word names nothing. A single letter is what an apostrophe
 // leaves of a word ("it's", "d'un"); "c" and "r" are languages.
-func isFiller(word string) bool {
-	return load().filler[word] || len(word) == 1 && word != "c" && word != "r"
+func (w *words) isFiller(word string) bool {
+	return w.filler[word] || len(word) == 1 && word != "c" && word != "r"
 }
 
 // wordAt returns the word that begins at offset i, empty when none does.

@@ -110,7 +110,7 @@ func (r *Reader) another(i int) bool {
 
 // right returns the end of the reach of a phrase to the right.
 func (r *Reader) right(i int) int {
-	l, w, c := &r.layout, load(), &r.cues[i]
+	l, c := &r.layout, &r.cues[i]
 	seg := &l.segments[c.segment]
 	if i+1 < len(r.cues) && r.cues[i+1].level == c.level && r.cues[i+1].start < seg.end {
 		return c.end
@@ -122,11 +122,11 @@ func (r *Reader) right(i int) int {
 		}
 	}
 	word, _ := wordAfter(l.lower, c.end, seg.end)
-	if word == "" || w.ends[word] && !w.and[word] && !w.or[word] || w.goesOn[word] {
+	if word == "" || l.ends[word] && !l.and[word] && !l.or[word] || l.goesOn[word] {
 		to = seg.end
 	}
 	for k := c.segment + 1; to >= l.segments[k-1].end && k < l.partEnd(c.level, c.segment); k++ {
-		if word, _ := wordAfter(l.lower, l.segments[k].start, l.segments[k].end); !w.goesOn[word] {
+		if word, _ := wordAfter(l.lower, l.segments[k].start, l.segments[k].end); !l.goesOn[word] {
 			break
 		}
 		to = l.segments[k].end
@@ -137,9 +137,9 @@ func (r *Reader) right(i int) int {
 // item returns where the item that ends at an offset begins: after the last conjunction
 // or preposition.
 func (l *layout) item(from, to int) int {
-	w, start := load(), from
+	start := from
 	for i := from; i < to; i++ {
-		if word := wordAt(l.lower, i); word != "" && (w.and[word] || w.or[word] || w.goesOn[word] || w.ends[word]) {
+		if word := wordAt(l.lower, i); word != "" && (l.and[word] || l.or[word] || l.goesOn[word] || l.ends[word]) {
 			start = i + len(word)
 		}
 	}
@@ -154,7 +154,7 @@ func (l *layout) item(from, to int) int {
 func (l *layout) twoOf(from, to int) bool {
 	joined := 0
 	for i := from; i < to; i++ {
-		if load().and[wordAt(l.lower, i)] {
+		if l.and[wordAt(l.lower, i)] {
 			joined++
 		}
 	}
@@ -173,7 +173,7 @@ func (l *layout) twoOf(from, to int) bool {
 // A segment that ends with a noun of asking ("SQL skills, …") is a requirement of its
 // own, and so is one that begins with one ("…, knowledge of SQL").
 func (l *layout) list(first int, c *cue, bound int) int {
-	w, k := load(), c.segment
+	k := c.segment
 	for l.segments[first].end < bound {
 		first++
 	}
@@ -182,10 +182,10 @@ func (l *layout) list(first int, c *cue, bound int) int {
 	inner := false
 	for i := at + len(begin); i < c.start; i++ {
 		word := wordAt(l.lower, i)
-		inner = inner || w.or[word] || w.and[word]
+		inner = inner || l.or[word] || l.and[word]
 	}
 	members := k - first + 1
-	if !w.or[begin] && !(members > 2) && !(inner && !w.and[begin]) {
+	if !l.or[begin] && !(members > 2) && !(inner && !l.and[begin]) {
 		return k
 	}
 	for k > first && !l.complete(c.level, k-1) && !l.begins(k) {
@@ -198,17 +198,16 @@ func (l *layout) list(first int, c *cue, bound int) int {
 func (l *layout) complete(level, k int) bool {
 	seg := &l.segments[k]
 	last := wordBefore(l.lower, seg.start, seg.end)
-	return load().closes[last] || l.lower[seg.end-1] == ')' && level == 0 && load().closes[wordBefore(l.lower, seg.start, strings.LastIndexByte(l.lower[:seg.end], '('))]
+	return l.closes[last] || l.lower[seg.end-1] == ')' && level == 0 && l.closes[wordBefore(l.lower, seg.start, strings.LastIndexByte(l.lower[:seg.end], '('))]
 }
 
 // begins reports whether segment k begins with a word that begins a requirement.
 func (l *layout) begins(k int) bool {
-	w := load()
 	word, at := wordAfter(l.lower, l.segments[k].start, l.segments[k].end)
-	if w.and[word] || w.or[word] {
+	if l.and[word] || l.or[word] {
 		word, _ = wordAfter(l.lower, at+len(word), l.segments[k].end)
 	}
-	return w.heads[word]
+	return l.heads[word]
 }
 
 // waiveNegated makes a phrase a waiver that a negation in its own segment precedes: "no
@@ -235,7 +234,7 @@ const negatedWords = 2
 // negator returns the offset of the first negation between two offsets.
 func (l *layout) negator(from, to int) (int, bool) {
 	for i := from; i < to; i++ {
-		if load().negators[wordAt(l.lower, i)] {
+		if l.negators[wordAt(l.lower, i)] {
 			return i, true
 		}
 	}
@@ -276,10 +275,10 @@ func (r *Reader) bindAhead(i int) {
 // unjoined returns the end of the reach of a phrase, cut at "and" before words that
 // begin a requirement: "ideally Go and experience with Linux".
 func (r *Reader) unjoined(c *cue) int {
-	l, w := &r.layout, load()
+	l := &r.layout
 	for i := c.end; i < c.to; i++ {
-		if word := wordAt(l.lower, i); w.and[word] {
-			if next, _ := wordAfter(l.lower, i+len(word), c.to); w.heads[next] && l.level(i) == c.level && c.grade != Waived {
+		if word := wordAt(l.lower, i); l.and[word] {
+			if next, _ := wordAfter(l.lower, i+len(word), c.to); l.heads[next] && l.level(i) == c.level && c.grade != Waived {
 				return i
 			}
 		}

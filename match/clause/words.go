@@ -36,6 +36,7 @@ type words struct {
 	cues  phrase.Set // phrase kind i has kinds[i]
 	kinds []kind
 
+	maxContrast                                                                                             int // the length in bytes of the longest word of contrast
 	articles, negators, negations, contrast, and, or, goesOn, ends, adverbial, nouns, heads, closes, filler map[string]bool
 }
 
@@ -61,6 +62,9 @@ var load = sync.OnceValue(func() *words {
 		lists, w.kinds = append(lists, t.List(rule.name)), append(w.kinds, rule.kind)
 	}
 	w.cues = phrase.NewSet(lists...)
+	for word := range w.contrast {
+		w.maxContrast = max(w.maxContrast, len(word))
+	}
 	return w
 })
 
