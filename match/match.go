@@ -157,7 +157,8 @@ func (m *Matcher) Gaps(ctx context.Context, r *rank.Result, o survey.Options) (s
 	if err != nil {
 		return survey.Survey{}, err
 	}
-	o.ResumeID, o.Version, o.Duplicates = m.options.ID, m.options.Version, r.Hidden
+	left, alike := r.LeftOut()
+	o.ResumeID, o.Version, o.Duplicates, o.NotUnderstood = m.options.ID, m.options.Version, r.Hidden-alike, left
 	return survey.New(ctx, m.Candidate, postings, o)
 }
 
@@ -173,6 +174,7 @@ func (m *Matcher) Compare(ctx context.Context, other *Matcher, r *rank.Result, o
 		return compare.Comparison{}, err
 	}
 	o.A, o.B, o.Version = m.options.ID, other.options.ID, m.options.Version
+	o.NotUnderstood, _ = r.LeftOut()
 	return compare.New(ctx, m.Candidate, other.Candidate, postings, o)
 }
 

@@ -20,6 +20,9 @@ type Line struct {
 	// Skills are the skills that the line names, in order, each once.
 	Skills  []skill.ID
 	section section
+	// named is true for a line that names an entry of the vocabulary, even one that is
+	// no skill to list, such as a soft skill.
+	named bool
 	// announces marks a line that announces a role, in a text without headings.
 	announces bool
 	// tokens are the words of the line, and key is their hash, 0 for a short line.

@@ -63,6 +63,8 @@ type Parsed struct {
 	YearsLine string
 	// Headings is true when the text has headings that the reader knows.
 	Headings bool
+	// titled is true when the first line is the title.
+	titled bool
 	// Degree is the lowest degree demanded without an equivalent, and DegreeLine the
 	// line that demands it.
 	Degree     degree.Degree

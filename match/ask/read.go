@@ -95,7 +95,7 @@ func (r *Reader) familyBySkills(a *Parsed) title.Family {
 func (r *Reader) split(p *posting.Posting, a *Parsed) {
 	r.lower = strings.Builder{}
 	r.lower.Grow(len(p.Title) + len(p.Text))
-	if p.Title != "" {
+	if a.titled = p.Title != ""; a.titled {
 		r.line(a.newLine(), &a.outside, p.Title, neutral).Importance = Required
 	}
 	r.blocks = blocks(r.blocks[:0], p.Text)

@@ -34,6 +34,7 @@ func (r *Reader) collect(a *Parsed, mentions []skill.Mention) {
 // of the candidate, and weakens those that the line's own words make preferred ("(Go
 // preferred)", "Go is a plus") or only tell about ("our stack: Go").
 func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
+	line.named = true
 	numbers := r.groups.line(line.Text, mentions)
 	lower := line.lower
 	from, to, some := r.cues.preferring(lower, &line.cues)

@@ -1,0 +1,170 @@
+package ask
+
+import (
+	"fmt"
+	"sync"
+
+	"skillmatch/index/language"
+	"skillmatch/index/skill"
+	"skillmatch/match/phrase"
+)
+
+// Understood says how much of what a posting asks was understood.
+type Understood struct {
+	// Lines counts the asking lines that were understood, and Of all asking lines.
+	Lines int `json:"lines"`
+	Of    int `json:"of"`
+}
+
+// Understood counts the asking lines of the posting, those that require or prefer
+// something, and those of them that are understood. The title is none of them.
+func (a *Parsed) Understood() (u Understood) {
+	for i := range a.Lines {
+		if !a.asking(i) {
+			continue
+		}
+		u.Of++
+		if a.Lines[i].understood() {
+			u.Lines++
+		}
+	}
+	return u
+}
+
+// asking reports whether line i asks something of the candidate, and is not the title.
+func (a *Parsed) asking(i int) bool {
+	return a.Lines[i].Importance != Context && !(i == 0 && a.titled)
+}
+
+// subjects are the words of data/understood.tsv, read once.
+var subjects = sync.OnceValue(func() phrase.Set {
+	t := load().understood
+	return phrase.NewSet(t.List("licence"), t.List("soft"), t.List("study"), t.List("permission"), t.List("place"))
+})
+
+// understood reports whether the subject of an asking line is known: it names an entry
+// of the vocabulary, soft skills and degrees among them, or years, a degree, a spoken
+// language, a licence, a place or a permission.
+func (l *Line) understood() bool {
+	if l.named || l.Kind() != KindOther {
+		return true
+	}
+	s := subjects()
+	return s.In(l.lower)
+}
+
+// A posting is understood, so that its score means something, when one of these holds:
+//
+//   - Its asking lines name some skills. From the third on, the rest does not matter: a
+//     score says how many of these skills are held, and uncertainty grows with what is
+//     left. With fewer, a fifth of the asking lines has to be understood, and a single
+//     skill is enough only where the title does not name a trade that is unknown.
+//   - The duties and the stack name many skills: more where the profession is unknown.
+//     What it asks was not read then, but what the work is.
+//   - Its profession is known, and half of its asking lines are understood, two at least:
+//     it asks for years, degrees and soft skills only, and the profession tells whether
+//     it is the candidate's.
+//
+// Of every other posting too little was read. Its score is near the one of a posting of
+// which nothing is known, which is above that of many postings that were read: a
+// sanitation worker's would come before a front-end engineer's, without any gap.
+//
+// The limits follow 8,665 postings, of which some 200 are not understood. Most are talent
+// pools and open applications ("Don't see your role?"), stubs of one sentence, trades
+// that the vocabulary does not know, and texts in other languages. The title's own skills
+// are left out, since a word in it says little about what is asked: the captain of an
+// airline needs more than to travel.
+const (
+	enoughAsked = 3   // skills that asking lines name
+	fewAsked    = 2   // such skills, where the profession is unknown
+	enoughShown = 6   // skills that are mentioned
+	plentyShown = 10  // such skills, where the profession is unknown
+	someShare   = 0.2 // of the asking lines, with a skill
+	mostShare   = 0.5 // of the asking lines, without
+	fewestLines = 2
+)
+
+// isUnderstood reports whether enough of the posting was read for its score to mean
+// something.
+func (a *Parsed) isUnderstood() bool {
+	asked, shown := a.skillsRead()
+	unknown := a.Family == "" && a.titled
+	switch {
+	case asked >= enoughAsked || shown >= plentyShown || shown >= enoughShown && !unknown:
+		return true
+	case asked > 0 && asked < fewAsked && unknown:
+		return false
+	}
+	u := a.Understood()
+	if asked > 0 {
+		return float64(u.Lines) >= someShare*float64(u.Of)
+	}
+	return a.Family != "" && u.Lines >= fewestLines && float64(u.Lines) >= mostShare*float64(u.Of)
+}
+
+// title returns the posting's title, or "" if it has none.
+func (a *Parsed) title() string {
+	if a.titled {
+		return a.Lines[0].Text
+	}
+	return ""
+}
+
+// skillsRead counts the skills that the posting asks for, apart from those that only its
+// title names, and those that it only mentions.
+func (a *Parsed) skillsRead() (asked, shown int) {
+	title := a.title()
+	for i := range a.Skills {
+		switch k := &a.Skills[i]; {
+		case k.Confidence < skill.Reported:
+		case k.Importance == Context:
+			shown++
+		case k.Line != title:
+			asked++
+		}
+	}
+	return asked, shown
+}
+
+// NotUnderstood returns why too little of the posting was read for its score to mean
+// anything, and "" for a posting that is understood.
+func (a *Parsed) NotUnderstood() string {
+	if a.isUnderstood() {
+		return ""
+	}
+	u := a.Understood()
+	asked, _ := a.skillsRead()
+	foreign := a.Unread()
+	switch {
+	case foreign != "":
+		return foreign
+	case u.Of == 0:
+		return "no line was found that asks for something"
+	case asked == 1 && float64(u.Lines) >= someShare*float64(u.Of):
+		return fmt.Sprintf("its title names no profession that is known, and only one of its skills: %d of %d asking lines understood", u.Lines, u.Of)
+	case asked > 0:
+		return fmt.Sprintf("only %d of %d asking lines are understood", u.Lines, u.Of)
+	case u.Of == 1:
+		return "its one asking line names no skill that is known"
+	}
+	return fmt.Sprintf("none of its %d asking lines names a skill that is known", u.Of)
+}
+
+// Unread says in which language the posting is written and how little of that is read,
+// or "" for one of the languages that are read whole.
+func (a *Parsed) Unread() string {
+	l, known := language.Of(func(yield func(string) bool) {
+		for i := range a.Lines {
+			if !yield(a.Lines[i].lower) {
+				return
+			}
+		}
+	})
+	switch {
+	case !known || l.Reads == language.Whole:
+		return ""
+	case l.Reads == language.Headings:
+		return "most of it is in " + l.Name + ", of which only headings and the names of skills are read"
+	}
+	return "most of it is in " + l.Name + ", of which only the names of skills are read"
+}
