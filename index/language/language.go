@@ -43,6 +43,7 @@ var files embed.FS
 type lexicon struct {
 	languages []Language
 	speakers  map[string][]int
+	longest   int // length of the longest word, in bytes
 }
 
 // load returns the languages, read once.
@@ -58,6 +59,7 @@ var load = sync.OnceValue(func() *lexicon {
 		x.languages = append(x.languages, l)
 		for word := range strings.FieldsSeq(row.Fields[4]) {
 			x.speakers[word] = append(x.speakers[word], n)
+			x.longest = max(x.longest, len(word))
 		}
 	}
 	return x
@@ -83,6 +85,9 @@ func Of(lines iter.Seq[string]) (Language, bool) {
 	for line := range lines {
 		for word := range strings.FieldsSeq(line) {
 			words++
+			if len(word) > x.longest+len("(.") {
+				continue
+			}
 			for _, n := range x.speakers[strings.Trim(word, ".,;:()")] {
 				hits[n]++
 			}
@@ -104,8 +109,14 @@ func Of(lines iter.Seq[string]) (Language, bool) {
 // foreign counts the letters of a line that belong to the script of a language, for
 // each language, and returns how many there are.
 func (x *lexicon) foreign(line string, letters []int) (all int) {
-	for _, r := range line {
-		if r < utf8.RuneSelf || unicode.Is(unicode.Latin, r) || !unicode.IsLetter(r) {
+	for i := 0; i < len(line); {
+		if line[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(line[i:])
+		i += size
+		if unicode.Is(unicode.Latin, r) || !unicode.IsLetter(r) {
 			continue
 		}
 		all++

@@ -65,6 +65,8 @@ type Parsed struct {
 	Headings bool
 	// titled is true when the first line is the title.
 	titled bool
+	// asked and shown count the skills by which a posting is understood.
+	asked, shown int
 	// Degree is the lowest degree demanded without an equivalent, and DegreeLine the
 	// line that demands it.
 	Degree     degree.Degree

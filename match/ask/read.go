@@ -68,6 +68,7 @@ func (r *Reader) ReadInto(p *posting.Posting, a *Parsed) {
 	if a.Family == "" {
 		a.Family = r.familyBySkills(a)
 	}
+	r.countSkills(a)
 	for i := range a.Lines {
 		l := &a.Lines[i]
 		l.Judged = (i > 0 || l.section != neutral) && l.Importance == Required

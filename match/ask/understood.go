@@ -2,6 +2,7 @@ package ask
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 
 	"skillmatch/index/language"
@@ -39,18 +40,18 @@ func (a *Parsed) asking(i int) bool {
 // subjects are the words of data/understood.tsv, read once.
 var subjects = sync.OnceValue(func() phrase.Set {
 	t := load().understood
-	return phrase.NewSet(t.List("licence"), t.List("soft"), t.List("study"), t.List("permission"), t.List("place"))
+	return phrase.NewSet(t.List("licence"), t.List("driving licence"), t.List("soft"), t.List("study"), t.List("permission"), t.List("place"))
 })
+
+// drivingLicence are the words for driving licences, read once.
+var drivingLicence = sync.OnceValue(func() phrase.Set { return load().understood.Set("driving licence") })
 
 // understood reports whether the subject of an asking line is known: it names an entry
 // of the vocabulary, soft skills and degrees among them, or years, a degree, a spoken
 // language, a licence, a place or a permission.
 func (l *Line) understood() bool {
-	if l.named || l.Kind() != KindOther {
-		return true
-	}
 	s := subjects()
-	return s.In(l.lower)
+	return l.named || s.In(l.lower) || l.Kind() != KindOther
 }
 
 // A posting is understood, so that its score means something, when one of these holds:
@@ -87,8 +88,7 @@ const (
 // isUnderstood reports whether enough of the posting was read for its score to mean
 // something.
 func (a *Parsed) isUnderstood() bool {
-	asked, shown := a.skillsRead()
-	unknown := a.Family == "" && a.titled
+	asked, shown, unknown := a.asked, a.shown, a.Family == "" && a.titled
 	switch {
 	case asked >= enoughAsked || shown >= plentyShown || shown >= enoughShown && !unknown:
 		return true
@@ -110,20 +110,20 @@ func (a *Parsed) title() string {
 	return ""
 }
 
-// skillsRead counts the skills that the posting asks for, apart from those that only its
-// title names, and those that it only mentions.
-func (a *Parsed) skillsRead() (asked, shown int) {
-	title := a.title()
+// countSkills counts the skills that the posting asks for, as far as the number matters,
+// and those that it only mentions. It leaves out those that only the title names, and
+// spoken languages and driving licences, which are conditions of any trade.
+func (r *Reader) countSkills(a *Parsed) {
+	title, driving := a.title(), drivingLicence()
 	for i := range a.Skills {
 		switch k := &a.Skills[i]; {
 		case k.Confidence < skill.Reported:
 		case k.Importance == Context:
-			shown++
-		case k.Line != title:
-			asked++
+			a.shown++
+		case a.asked < enoughAsked && k.Line != title && r.kind(k.ID)&isSpoken == 0 && !driving.In(strings.ToLower(k.Spellings[0])):
+			a.asked++
 		}
 	}
-	return asked, shown
 }
 
 // NotUnderstood returns why too little of the posting was read for its score to mean
@@ -132,9 +132,7 @@ func (a *Parsed) NotUnderstood() string {
 	if a.isUnderstood() {
 		return ""
 	}
-	u := a.Understood()
-	asked, _ := a.skillsRead()
-	foreign := a.Unread()
+	u, asked, foreign := a.Understood(), a.asked, a.Unread()
 	switch {
 	case foreign != "":
 		return foreign
@@ -150,11 +148,15 @@ func (a *Parsed) NotUnderstood() string {
 	return fmt.Sprintf("none of its %d asking lines names a skill that is known", u.Of)
 }
 
+// sampleLines is how many lines, evenly distributed, say in which language a posting is
+// written.
+const sampleLines = 24
+
 // Unread says in which language the posting is written and how little of that is read,
 // or "" for one of the languages that are read whole.
 func (a *Parsed) Unread() string {
 	l, known := language.Of(func(yield func(string) bool) {
-		for i := range a.Lines {
+		for i := 0; i < len(a.Lines); i += 1 + len(a.Lines)/sampleLines {
 			if !yield(a.Lines[i].lower) {
 				return
 			}
@@ -164,7 +166,7 @@ func (a *Parsed) Unread() string {
 	case !known || l.Reads == language.Whole:
 		return ""
 	case l.Reads == language.Headings:
-		return "most of it is in " + l.Name + ", of which only headings and the names of skills are read"
+		return "most of the text is in " + l.Name + ", of which only headings and the names of skills are read"
 	}
-	return "most of it is in " + l.Name + ", of which only the names of skills are read"
+	return "most of the text is in " + l.Name + ", of which only the names of skills are read"
 }
