@@ -7,11 +7,15 @@ import (
 	"skillmatch/index/skill"
 )
 
+// frequentWords is the least number of frequent words that identify the language of a
+// résumé.
+const frequentWords = 8
+
 // detectLanguage returns the language that the résumé is written in, since whoever
 // writes a résumé in a language knows it. It returns [skill.None] for texts that are too
 // short, and for languages that the vocabulary does not have.
 func (x *Index) detectLanguage() skill.ID {
-	l, known := language.Of(func(yield func(string) bool) {
+	l, known := language.Of(frequentWords, func(yield func(string) bool) {
 		for i := range x.items {
 			if !yield(strings.ToLower(x.items[i].Text)) {
 				return

@@ -6,6 +6,7 @@
 // imports only packages that come before it, and of the rest of the program only
 // scrape/posting, the values of a posting, and the packages under index:
 //
+//	index/language                      the language of a text
 //	index/resume, index/skill           a résumé's structure; the vocabulary of skills
 //	index                               which line of a résumé shows which skill
 //	parallel                            numbered work on several goroutines

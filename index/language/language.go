@@ -65,66 +65,83 @@ var load = sync.OnceValue(func() *lexicon {
 	return x
 })
 
-// The smallest number of frequent words, and their smallest share of all words, that
-// identify the language of a text. About one word in ten is a frequent one in terse
-// bullets.
+// minShare is the smallest share of frequent words among all words that identifies the
+// language of a text. About one word in ten is a frequent one in terse bullets.
+const minShare = 0.06
+
 const (
-	minWords = 8
-	minShare = 0.06
+	// lettersPerWord is how many letters beyond the Latin script count as one frequent
+	// word of the languages that use it.
+	lettersPerWord = 10
+	// latinPerLetter is how many Latin letters one letter of another script outweighs: a
+	// text in that script names skills in Latin letters. fewLetters of them are enough.
+	latinPerLetter = 2
+	fewLetters     = 8
 )
 
-// lettersPerWord is how many letters beyond the Latin script count as one frequent word
-// of the languages that use it. Some of these scripts put no spaces between words.
-const lettersPerWord = 10
-
 // Of returns the language that the lines of a text, in lower case, are written in. It
-// returns false for texts that are too short, and for languages that it does not know.
-func Of(lines iter.Seq[string]) (Language, bool) {
+// returns false for languages that it does not know, and for texts with fewer than least
+// of the frequent words of a language that has no script of its own.
+func Of(least int, lines iter.Seq[string]) (Language, bool) {
 	x := load()
-	hits, letters, words := make([]int, len(x.languages)), make([]int, len(x.languages)), 0
+	c := counts{hits: make([]int, len(x.languages)), letters: make([]int, len(x.languages))}
 	for line := range lines {
-		for word := range strings.FieldsSeq(line) {
-			words++
-			if len(word) > x.longest+len("(.") {
-				continue
-			}
-			for _, n := range x.speakers[strings.Trim(word, ".,;:()")] {
-				hits[n]++
-			}
-		}
-		words += x.foreign(line, letters) / lettersPerWord
+		x.count(line, &c)
 	}
-	best := 0
-	for n := range hits {
-		if hits[n] += letters[n] / lettersPerWord; hits[n] > hits[best] {
+	best, needed := 0, least
+	foreign := c.foreign >= fewLetters && latinPerLetter*c.foreign >= c.latin
+	if foreign {
+		needed = 0
+	}
+	for n := range c.hits {
+		c.hits[n] += c.letters[n] / lettersPerWord
+		if !foreign && c.hits[n] > c.hits[best] || foreign && c.letters[n]+c.hits[n] > c.letters[best]+c.hits[best] {
 			best = n
 		}
 	}
-	if hits[best] < minWords || float64(hits[best]) < minShare*float64(words) {
+	if c.hits[best] < needed || !foreign && float64(c.hits[best]) < minShare*float64(c.words+c.foreign/lettersPerWord) {
 		return Language{}, false
 	}
 	return x.languages[best], true
 }
 
-// foreign counts the letters of a line that belong to the script of a language, for
-// each language, and returns how many there are.
-func (x *lexicon) foreign(line string, letters []int) (all int) {
+// counts is what a text has of each language.
+type counts struct {
+	hits, letters         []int // frequent words, and letters of own scripts
+	words, latin, foreign int   // words, Latin letters and other letters in all
+}
+
+// count counts the words and the letters of a line.
+func (x *lexicon) count(line string, c *counts) {
+	for word := range strings.FieldsSeq(line) {
+		c.words++
+		if len(word) > x.longest+len("(.") {
+			continue
+		}
+		for _, n := range x.speakers[strings.Trim(word, ".,;:()")] {
+			c.hits[n]++
+		}
+	}
 	for i := 0; i < len(line); {
-		if line[i] < utf8.RuneSelf {
+		if b := line[i]; b < utf8.RuneSelf {
+			if b >= 'a' && b <= 'z' {
+				c.latin++
+			}
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(line[i:])
 		i += size
-		if unicode.Is(unicode.Latin, r) || !unicode.IsLetter(r) {
-			continue
-		}
-		all++
-		for n := range x.languages {
-			if unicode.In(r, x.languages[n].scripts...) {
-				letters[n]++
+		switch {
+		case unicode.Is(unicode.Latin, r):
+			c.latin++
+		case unicode.IsLetter(r):
+			c.foreign++
+			for n := range x.languages {
+				if unicode.In(r, x.languages[n].scripts...) {
+					c.letters[n]++
+				}
 			}
 		}
 	}
-	return all
 }

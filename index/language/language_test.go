@@ -34,7 +34,7 @@ func TestTheLanguageOfAText(t *testing.T) {
 		"ko": "항구의 배를 돌보고 주인에게 날씨를 알립니다. 사무실은 부두 옆에 있으며 매일 아침 이곳에서 출발합니다. 읽고 쓰기를 좋아하는 분을 기다립니다. 다른 지식은 입사한 뒤에 배울 수 있습니다.",
 		"":   "go, kafka, postgres",
 	} {
-		got, known := Of(slices.Values(strings.SplitAfter(text, ", ")))
+		got, known := Of(6, slices.Values(strings.SplitAfter(text, ", ")))
 		if got.Code != want || known != (want != "") {
 			t.Errorf("%s: %q (%v), %q", want, got.Code, known, text)
 		}

@@ -59,9 +59,11 @@ func (l *Line) understood() bool {
 //   - Its asking lines name some skills. From the third on, the rest does not matter: a
 //     score says how many of these skills are held, and uncertainty grows with what is
 //     left. With fewer, a fifth of the asking lines has to be understood, and a single
-//     skill is enough only where the title does not name a trade that is unknown.
+//     skill is enough only where a line asks for something and the title does not name a
+//     trade that is unknown.
 //   - The duties and the stack name many skills: more where the profession is unknown.
-//     What it asks was not read then, but what the work is.
+//     What it asks was not read then, but what the work is. In a language that is not
+//     read, that is not known either.
 //   - Its profession is known, and half of its asking lines are understood, two at least:
 //     it asks for years, degrees and soft skills only, and the profession tells whether
 //     it is the candidate's.
@@ -72,9 +74,9 @@ func (l *Line) understood() bool {
 //
 // The limits follow 8,665 postings, of which some 200 are not understood. Most are talent
 // pools and open applications ("Don't see your role?"), stubs of one sentence, trades
-// that the vocabulary does not know, and texts in other languages. The title's own skills
-// are left out, since a word in it says little about what is asked: the captain of an
-// airline needs more than to travel.
+// that the vocabulary does not know, and texts in other languages. Of the words of a
+// title only proper names are skills that it asks for, as in "Developer (Go, Kafka)": the
+// captain of an airline needs more than to travel.
 const (
 	enoughAsked = 3   // skills that asking lines name
 	fewAsked    = 2   // such skills, where the profession is unknown
@@ -88,18 +90,27 @@ const (
 // isUnderstood reports whether enough of the posting was read for its score to mean
 // something.
 func (a *Parsed) isUnderstood() bool {
-	asked, shown, unknown := a.asked, a.shown, a.Family == "" && a.titled
-	switch {
-	case asked >= enoughAsked || shown >= plentyShown || shown >= enoughShown && !unknown:
+	if a.asked >= enoughAsked {
 		return true
-	case asked > 0 && asked < fewAsked && unknown:
+	}
+	u, unknown := a.Understood(), a.Family == "" && a.titled
+	switch {
+	case u.Of == 0 && a.Unread() != "":
+		return false
+	case a.shown >= plentyShown || a.shown >= enoughShown && !unknown:
+		return true
+	case a.asked == 0:
+		return a.Family != "" && u.Lines >= fewestLines && float64(u.Lines) >= mostShare*float64(u.Of)
+	case a.asked < fewAsked && (unknown || u.Of == 0):
 		return false
 	}
-	u := a.Understood()
-	if asked > 0 {
-		return float64(u.Lines) >= someShare*float64(u.Of)
-	}
-	return a.Family != "" && u.Lines >= fewestLines && float64(u.Lines) >= mostShare*float64(u.Of)
+	return a.some(u)
+}
+
+// some reports whether at least someShare of the asking lines are understood, where the
+// skills of the title count like lines.
+func (a *Parsed) some(u Understood) bool {
+	return float64(max(a.asked, u.Lines)) >= someShare*float64(u.Of)
 }
 
 // title returns the posting's title, or "" if it has none.
@@ -111,8 +122,9 @@ func (a *Parsed) title() string {
 }
 
 // countSkills counts the skills that the posting asks for, as far as the number matters,
-// and those that it only mentions. It leaves out those that only the title names, and
-// spoken languages and driving licences, which are conditions of any trade.
+// and those that it only mentions. It leaves out spoken languages and driving licences,
+// which are conditions of any trade, and what only the title names, unless that is a
+// proper name.
 func (r *Reader) countSkills(a *Parsed) {
 	title, driving := a.title(), drivingLicence()
 	for i := range a.Skills {
@@ -120,7 +132,8 @@ func (r *Reader) countSkills(a *Parsed) {
 		case k.Confidence < skill.Reported:
 		case k.Importance == Context:
 			a.shown++
-		case a.asked < enoughAsked && k.Line != title && r.kind(k.ID)&isSpoken == 0 && !driving.In(strings.ToLower(k.Spellings[0])):
+		case a.asked == enoughAsked || r.kind(k.ID)&isSpoken != 0 || driving.In(strings.ToLower(k.Spellings[0])):
+		case k.Line != title || r.kind(k.ID)&isNamed != 0:
 			a.asked++
 		}
 	}
@@ -138,8 +151,8 @@ func (a *Parsed) NotUnderstood() string {
 		return foreign
 	case u.Of == 0:
 		return "no line was found that asks for something"
-	case asked == 1 && float64(u.Lines) >= someShare*float64(u.Of):
-		return fmt.Sprintf("its title names no profession that is known, and only one of its skills: %d of %d asking lines understood", u.Lines, u.Of)
+	case asked > 0 && a.some(u):
+		return "only one skill was read, and the title names no profession that is known"
 	case asked > 0:
 		return fmt.Sprintf("only %d of %d asking lines are understood", u.Lines, u.Of)
 	case u.Of == 1:
@@ -149,13 +162,22 @@ func (a *Parsed) NotUnderstood() string {
 }
 
 // sampleLines is how many lines, evenly distributed, say in which language a posting is
-// written.
-const sampleLines = 24
+// written, besides headings that no rule knows; frequentWords is the least number of its
+// frequent words.
+const (
+	sampleLines   = 24
+	frequentWords = 4
+)
 
 // Unread says in which language the posting is written and how little of that is read,
 // or "" for one of the languages that are read whole.
 func (a *Parsed) Unread() string {
-	l, known := language.Of(func(yield func(string) bool) {
+	l, known := language.Of(frequentWords, func(yield func(string) bool) {
+		for _, text := range a.unknown {
+			if !yield(strings.ToLower(text)) {
+				return
+			}
+		}
 		for i := 0; i < len(a.Lines); i += 1 + len(a.Lines)/sampleLines {
 			if !yield(a.Lines[i].lower) {
 				return
