@@ -2,6 +2,7 @@ package ask
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -133,10 +134,20 @@ func (r *Reader) countSkills(a *Parsed) {
 		case k.Importance == Context:
 			a.shown++
 		case a.asked == enoughAsked || r.kind(k.ID)&isSpoken != 0 || driving.In(strings.ToLower(k.Spellings[0])):
-		case k.Line != title || r.kind(k.ID)&isNamed != 0:
+		case k.Line != title || r.kind(k.ID)&isNamed != 0 || a.asks(k.ID):
 			a.asked++
 		}
 	}
+}
+
+// asks reports whether an asking line names a skill.
+func (a *Parsed) asks(id skill.ID) bool {
+	for i := range a.Lines {
+		if a.asking(i) && slices.Contains(a.Lines[i].Skills, id) {
+			return true
+		}
+	}
+	return false
 }
 
 // NotUnderstood returns why too little of the posting was read for its score to mean

@@ -40,6 +40,7 @@ func TestWhatIsNotUnderstood(t *testing.T) {
 		"one skill":                        {"Backend Engineer", "Requirements\n- Go\n- Likes rain", ""},
 		"proper names in a title":          {"Acme | Engineers (Go, Kafka) | Oslo", "We build ferries.", ""},
 		"a name in a title and one line":   {"Go Developer", "Requirements\n- Likes rain", ""},
+		"a title and a line name a skill":  {"Customer Service Specialist", "Requirements\n- A year of customer service\n- Likes rain", ""},
 		"one skill without a title":        {"", "We build ferries.\nYou have experience with Go.", ""},
 		"two skills of an unknown trade":   {"Beekeeper", "Requirements\n- Microsoft Excel\n- Python", ""},
 		"skills in front of a stack":       {"Backend Engineer", "Our stack\n- Go, Kafka, PostgreSQL, Redis, Docker, Kubernetes, Terraform", ""},
