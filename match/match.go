@@ -6,6 +6,7 @@
 // imports only packages that come before it, and of the rest of the program only
 // scrape/posting, the values of a posting, and the packages under index:
 //
+//	index/language                      the language of a text
 //	index/resume, index/skill           a résumé's structure; the vocabulary of skills
 //	index                               which line of a résumé shows which skill
 //	parallel                            numbered work on several goroutines
@@ -157,7 +158,8 @@ func (m *Matcher) Gaps(ctx context.Context, r *rank.Result, o survey.Options) (s
 	if err != nil {
 		return survey.Survey{}, err
 	}
-	o.ResumeID, o.Version, o.Duplicates = m.options.ID, m.options.Version, r.Hidden
+	left, alike := r.LeftOut()
+	o.ResumeID, o.Version, o.Duplicates, o.NotUnderstood = m.options.ID, m.options.Version, r.Hidden-alike, left
 	return survey.New(ctx, m.Candidate, postings, o)
 }
 
@@ -173,6 +175,7 @@ func (m *Matcher) Compare(ctx context.Context, other *Matcher, r *rank.Result, o
 		return compare.Comparison{}, err
 	}
 	o.A, o.B, o.Version = m.options.ID, other.options.ID, m.options.Version
+	o.NotUnderstood, _ = r.LeftOut()
 	return compare.New(ctx, m.Candidate, other.Candidate, postings, o)
 }
 

@@ -80,6 +80,9 @@ func (a *app) candidates(c *cobra.Command, refs []string, o *candidatesOptions) 
 	if err := report.Candidates(a.out, found.Reports, a.look(&o.output)); err != nil {
 		return fmt.Errorf("write the ranking: %w", err)
 	}
+	if text := report.Caution(found.Reports); text != "" && report.Format(o.format) == report.CSV {
+		fmt.Fprintln(a.err, "match: "+text) // which the rows have no place for
+	}
 	return a.partial(found.Failed)
 }
 

@@ -36,7 +36,8 @@ func (a *app) gapsCommand() *cobra.Command {
 		Long: `Show what the résumé lacks over many postings, and which few skills would lift
 the most of them to a score worth an application. Every figure is found by
 scoring the postings again with the changed résumé: with the skill in its list
-of skills, or, for what only has to be said, behind the line that shows it.`,
+of skills, or, for what only has to be said, behind the line that shows it.
+Postings of which too little was read are left out and counted.`,
 		Example: `  match gaps --resume resume.md postings/
   match gaps --resume resume.md --library
   match gaps --resume resume.md --title "backend engineer" --bar 60 board.jsonl`,

@@ -36,7 +36,9 @@ which is searched through, a .txt, .md, .html or .json file, or a .jsonl file
 with one posting a line; a LINK is a posting's page. Inputs that cannot be read
 are named at the end, with the reason, and the exit code is 3. A posting that is
 the same as another, such as one job in several cities, is counted behind the
-one that is open, was published last or fits best; --all shows each.`,
+one that is open, was published last or fits best; --all shows each. A posting of
+which too little was read to say how well it fits stands below all others, with
+the reason; as any other it takes a place of --top and is left out by --min.`,
 		Example: `  match rank --resume resume.md postings/
   match rank --resume resume.md --top 5 --explain board.jsonl
   match rank --resume resume.md --format csv postings/ > ranking.csv`,

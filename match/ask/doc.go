@@ -22,6 +22,7 @@
 //	facts.go         remote or on-site work, permission to work, clearance, degree
 //	pay.go           amounts, currency and period of pay
 //	kind.go          the subject of a line, for reports
+//	understood.go    how much was understood, and whether that is enough
 //	phrases.go       phrases that look like skills and are not in the vocabulary
 //	parsed.go        Parsed and SkillRequirement: the result
 //	rules.go         the tables, loaded once
@@ -33,4 +34,5 @@
 //	data/alternatives.tsv  words that join alternatives; used by alternatives.go
 //	data/facts.tsv         words for years, place, pay and permission to work; used by
 //	                       years.go, facts.go, pay.go and kind.go
+//	data/understood.tsv    words of lines whose subject is known; used by understood.go
 package ask

@@ -23,6 +23,9 @@ type Line struct {
 	Skills  []skill.ID
 	section section
 	title   bool // the line is the title
+	// named is true for a line that names an entry of the vocabulary, even one that is
+	// no skill to list, such as a soft skill.
+	named bool
 	// announces marks a line that announces a role, in a text without headings.
 	announces bool
 	// tokens are the words of the line, and key is their hash, 0 for a short line.

@@ -63,6 +63,10 @@ type Parsed struct {
 	YearsLine string
 	// Headings is true when the text has headings that the reader knows.
 	Headings bool
+	// titled is true when the first line is the title.
+	titled bool
+	// asked and shown count the skills by which a posting is understood.
+	asked, shown int
 	// Degree is the lowest degree demanded without an equivalent, and DegreeLine the
 	// line that demands it.
 	Degree     degree.Degree

@@ -74,6 +74,7 @@ func (r *Reader) ReadInto(p *posting.Posting, a *Parsed) {
 	if a.Family == "" {
 		a.Family = r.familyBySkills(a)
 	}
+	r.countSkills(a)
 	for i := range a.Lines {
 		l := &a.Lines[i]
 		l.Judged = (i > 0 || l.section != neutral) && l.Importance == Required
@@ -101,7 +102,7 @@ func (r *Reader) familyBySkills(a *Parsed) title.Family {
 func (r *Reader) split(p *posting.Posting, a *Parsed) {
 	r.lower = strings.Builder{}
 	r.lower.Grow(len(p.Title) + len(p.Text))
-	if p.Title != "" {
+	if a.titled = p.Title != ""; a.titled {
 		l := r.line(a.newLine(), &a.outside, p.Title, neutral)
 		l.Importance, l.title = Required, true
 	}

@@ -13,7 +13,7 @@ var files embed.FS
 
 // rules are the embedded tables, read once, and the phrases that all readers search.
 type rules struct {
-	headings, cues, facts, alternatives, years *phrase.Table
+	headings, cues, facts, alternatives, years, understood *phrase.Table
 
 	once   sync.Once
 	shared searched
@@ -46,5 +46,6 @@ var load = sync.OnceValue(func() *rules {
 		facts:        phrase.ReadTable(files, "data/facts.tsv", "fact", "phrase"),
 		alternatives: phrase.ReadTable(files, "data/alternatives.tsv", "rule", "phrase"),
 		years:        phrase.ReadTable(files, "data/years.tsv", "rule", "phrase"),
+		understood:   phrase.ReadTable(files, "data/understood.tsv", "subject", "phrase"),
 	}
 })

@@ -34,6 +34,7 @@ func (r *Reader) collect(a *Parsed, mentions []skill.Mention) {
 // of the candidate, gives each the importance of its clause ("Go required, Rust a plus"),
 // and weakens those that the line only tells about ("our stack: Go").
 func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
+	line.named = true
 	numbers := r.groups.line(line.Text, mentions)
 	lower := line.lower
 	told, toldEnd := r.cues.tells(lower, &line.cues)

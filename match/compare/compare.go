@@ -37,6 +37,9 @@ type Comparison struct {
 	Rises    int `json:"rises"`
 	Falls    int `json:"falls"`
 	Same     int `json:"same"`
+	// NotUnderstood is how many more postings were left out because too little of them
+	// was read.
+	NotUnderstood int `json:"not_understood,omitempty"`
 	// Shifts lists the postings whose score changes, the largest change first.
 	Shifts []Shift `json:"shifts"`
 	// Incomplete reports whether the work was interrupted. The result is then right as
@@ -67,6 +70,9 @@ type Options struct {
 	A, B, Version string
 	// Top is the most changes that are explained and listed, 0 for all.
 	Top int
+	// NotUnderstood is how many postings were left out because too little of them was
+	// read.
+	NotUnderstood int
 	// Workers is the number of goroutines, 0 for one a processor. The result does not
 	// depend on it.
 	Workers int
@@ -81,7 +87,7 @@ type Options struct {
 // posting cannot be read again. When the context ends, New returns its error together
 // with the postings that were scored and the changes that were explained by then.
 func New(ctx context.Context, a, b *score.Candidate, postings *corpus.Corpus, o Options) (Comparison, error) {
-	out := Comparison{A: explain.ResumeRef{ID: o.A}, B: explain.ResumeRef{ID: o.B}, Shifts: []Shift{}, Warnings: []string{}, Vocabulary: a.Vocabulary.Sum(), Version: o.Version}
+	out := Comparison{A: explain.ResumeRef{ID: o.A}, B: explain.ResumeRef{ID: o.B}, NotUnderstood: o.NotUnderstood, Shifts: []Shift{}, Warnings: []string{}, Vocabulary: a.Vocabulary.Sum(), Version: o.Version}
 	k, err := postings.Index()
 	if err != nil {
 		return out, err

@@ -25,9 +25,13 @@ func Extract(v *skill.Vocabulary, p *posting.Posting, a *ask.Parsed, version str
 		Posting:      Refer(p),
 		Skills:       make([]Skill, 0, len(a.Skills)),
 		Requirements: []Requirement{},
-		Warnings:     a.Remarks(),
-		Remote:       a.Facts.Remote, Pay: a.Facts.Pay,
+		Understood:   a.Understood(), NotUnderstood: a.NotUnderstood(),
+		Warnings: a.Remarks(),
+		Remote:   a.Facts.Remote, Pay: a.Facts.Pay,
 		Vocabulary: v.Sum(), Version: version,
+	}
+	if foreign := a.Unread(); foreign != "" && foreign != r.NotUnderstood {
+		r.Warnings = append(r.Warnings, foreign)
 	}
 	for _, k := range a.Skills {
 		r.Skills = append(r.Skills, Skill{Name: v.Skill(k.ID).Label, Spellings: k.Spellings, Importance: k.Importance, Group: k.Group,

@@ -123,8 +123,13 @@ type Report struct {
 	Duplicates []string   `json:"duplicates,omitempty"`
 	Resume     *ResumeRef `json:"resume,omitempty"`
 	*score.Score
-	Skills       []Skill       `json:"skills"`
-	Requirements []Requirement `json:"requirements"`
+	// Understood says how much of what the posting asks was understood. NotUnderstood
+	// says why that is too little for the score to mean anything; it is empty for a
+	// posting that is understood.
+	Understood    ask.Understood `json:"understood"`
+	NotUnderstood string         `json:"not_understood,omitempty"`
+	Skills        []Skill        `json:"skills"`
+	Requirements  []Requirement  `json:"requirements"`
 	// Conditions lists the hard conditions. It is set only with a résumé.
 	Conditions []Condition `json:"stops,omitempty"`
 	// Remote and Pay are absent when the posting does not state them.

@@ -47,6 +47,9 @@ func (r *Reporter) Report(ctx context.Context, p *posting.Posting, a *ask.Parsed
 	}
 	out.Resume = &ResumeRef{r.ResumeID}
 	total := c.Score(a)
+	if out.NotUnderstood != "" {
+		total.Fit = score.Unsure(total.Fit)
+	}
 	w := work{r, c}
 	out.Score, out.Conditions = &total, w.conditions(a)
 	met := map[int]bool{}

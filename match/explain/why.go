@@ -25,6 +25,9 @@ type Side struct {
 	Posting PostingRef `json:"posting"`
 	Score   float64    `json:"score"`
 	Fit     score.Fit  `json:"fit"`
+	// NotUnderstood says why too little of the posting was read for its score to mean
+	// anything; it is empty for a posting that is understood.
+	NotUnderstood string `json:"not_understood,omitempty"`
 	// Held, Related and Missing list the required skills by status; of alternatives,
 	// only the one that counts.
 	Held    []string `json:"required_has"`
@@ -73,7 +76,7 @@ func boolOrder(b bool) int {
 
 // newSide sorts the required skills of a report by status.
 func newSide(r *Report) Side {
-	s := Side{Posting: r.Posting, Score: r.Score.Score, Fit: r.Fit, Held: []string{}, Related: []string{}, Missing: []string{}}
+	s := Side{Posting: r.Posting, Score: r.Score.Score, Fit: r.Fit, NotUnderstood: r.NotUnderstood, Held: []string{}, Related: []string{}, Missing: []string{}}
 	for i := range r.Skills {
 		k := &r.Skills[i]
 		switch {

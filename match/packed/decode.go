@@ -75,6 +75,9 @@ type Scored struct {
 	// Copied is true when lines of the résumé may be the posting's own words. Then
 	// Score counts them, and the right score must be computed from the text.
 	Copied bool
+	// NotUnderstood is true for a posting of which too little was read for its score to
+	// mean anything.
+	NotUnderstood bool
 	dedupe.TitleKeys
 }
 
@@ -186,13 +189,17 @@ func (d *Decoder) rest(r *reader, s *Scratch) bool {
 	return !r.damaged && len(r.data) == 0
 }
 
-// header reads what comes before the skills. It sets the title keys and Copied.
+// header reads what comes before the skills. It sets everything but the score.
 func (d *Decoder) header(r *reader) Scored {
 	out := Scored{TitleKeys: dedupe.TitleKeys{Bare: r.fixed(), Full: r.fixed()}}
 	r.take(signatureSize)
 	r.bytes()
 	for keys := r.take(8 * r.count(8)); len(keys) > 0; keys = keys[8:] {
 		out.Copied = d.isCopied(binary.LittleEndian.Uint64(keys)) || out.Copied
+	}
+	if b := r.take(1); b != nil {
+		r.damaged = b[0] > 1
+		out.NotUnderstood = b[0] == 1
 	}
 	return out
 }

@@ -56,6 +56,7 @@ func (k *Encoder) Encode(p *posting.Posting, a *ask.Parsed) []byte {
 	}
 	b = text(b, p.ID)
 	b = keys(b, a)
+	b = append(b, understood(a))
 	b = text(b, string(a.Family))
 	b = binary.AppendVarint(b, int64(a.Level))
 	b = binary.AppendUvarint(b, uint64(a.Years))
@@ -64,6 +65,14 @@ func (k *Encoder) Encode(p *posting.Posting, a *ask.Parsed) []byte {
 		b = encodeSkill(b, &a.Skills[i])
 	}
 	return k.spellings(k.lines(b, a), a)
+}
+
+// understood returns the byte that says whether too little of a posting was read.
+func understood(a *ask.Parsed) byte {
+	if a.NotUnderstood() != "" {
+		return 1
+	}
+	return 0
 }
 
 // encodeSkill appends a skill.

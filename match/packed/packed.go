@@ -16,6 +16,7 @@
 //	              expiry; then the MinHash, 64 numbers of 2 bytes
 //	id            a string
 //	sentences     a count, then the 8-byte key of each line that is long enough for one
+//	understood    a byte, 1 for a posting of which too little was read, else 0
 //	family        a string
 //	level, years  a signed and an unsigned varint
 //	skills        a count, then for each: the id, a byte of flags and the values that

@@ -22,7 +22,8 @@ func packing(t testing.TB, limit int) (*score.Candidate, []posting.Posting) {
 func TestPackedPostingsScoreTheSame(t *testing.T) {
 	m, list := packing(t, fixtures.Many)
 	reader, encoder, signer := ask.NewReader(m.Vocabulary), NewEncoder(m.Vocabulary), dedupe.NewSigner(m.Vocabulary)
-	list = append(list, posting.Posting{ID: "pasted", Text: "Requirements\n- Ran them on Kubernetes in AWS and wrote the runbooks for everybody else\n"}, posting.Posting{ID: "untitled", Text: "## Requirements\n- Go\n"})
+	list = append(list, posting.Posting{ID: "pasted", Text: "Requirements\n- Ran them on Kubernetes in AWS and wrote the runbooks for everybody else\n"}, posting.Posting{ID: "untitled", Text: "## Requirements\n- Go\n"},
+		posting.Posting{ID: "unclear", Title: "Lamplighter", Text: "We are a town by the sea.\n"})
 	packed := make([][]byte, len(list))
 	asked := make([]ask.Parsed, len(list))
 	for i := range list {
@@ -43,6 +44,9 @@ func TestPackedPostingsScoreTheSame(t *testing.T) {
 		got, err := table.Score(packed[i], 0, &s)
 		if err != nil {
 			t.Fatalf("%s: %v", list[i].ID, err)
+		}
+		if why := asked[i].NotUnderstood(); got.NotUnderstood != (why != "") || list[i].ID == "unclear" && why == "" {
+			t.Fatalf("%s: not understood %v, read %q", list[i].ID, got.NotUnderstood, why)
 		}
 		bound, err := table.Score(packed[i], 200, &s)
 		if err != nil || bound.Bound == got.Copied || bound.Score < got.Score {

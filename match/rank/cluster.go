@@ -11,7 +11,7 @@ import (
 // record is what is kept of every posting to find those that are the same: what orders
 // it, what distinguishes it from others, and since when and until when it is open.
 type record struct {
-	score     float64
+	standing  float64
 	id        string
 	order     int
 	signature dedupe.Signature
@@ -20,7 +20,7 @@ type record struct {
 // sortRecords puts records in the order of a ranking.
 func sortRecords(list []record) {
 	slices.SortFunc(list, func(a, b record) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.id, b.id), cmp.Compare(a.order, b.order))
+		return cmp.Or(cmp.Compare(b.standing, a.standing), cmp.Compare(a.id, b.id), cmp.Compare(a.order, b.order))
 	})
 }
 
@@ -55,7 +55,7 @@ func clustersOf(list []record, today age.Day) []cluster {
 		}
 		c := &out[at[first]]
 		c.all = append(c.all, i)
-		if list[i].score >= list[first].score-maxDuplicateGap && signatures[i].Fresher(signatures[c.listed], today) < 0 {
+		if list[i].standing >= list[first].standing-maxDuplicateGap && signatures[i].Fresher(signatures[c.listed], today) < 0 {
 			c.listed = i
 		}
 	}
@@ -74,7 +74,7 @@ func surplus(clusters []cluster, list []record, today age.Day) []bool {
 		}
 		rest := slices.Clone(all[overscan:])
 		rest = slices.DeleteFunc(rest, func(n int) bool {
-			marks[n] = list[n].score < list[all[0]].score-maxDuplicateGap
+			marks[n] = list[n].standing < list[all[0]].standing-maxDuplicateGap
 			return marks[n]
 		})
 		slices.SortFunc(rest, func(a, b int) int {

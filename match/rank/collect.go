@@ -20,15 +20,17 @@ func (e *engine) add(c *Posting) {
 	defer e.mu.Unlock()
 	r := &e.result
 	r.Read++
-	r.Best = max(r.Best, c.Score.Score)
-	e.observe(c)
+	if !c.NotUnderstood {
+		r.Best = max(r.Best, c.Score.Score)
+		e.observe(c)
+	}
 	if c.Score.Score < e.Min {
 		return
 	}
 	if !e.All {
-		e.records = append(e.records, record{c.Score.Score, strings.Clone(c.ID), c.Order, c.signature})
+		e.records = append(e.records, record{c.standing(), strings.Clone(c.ID), c.Order, c.signature})
 	}
-	if c.Score.Score < e.cutoff {
+	if c.standing() < e.cutoff {
 		return
 	}
 	r.Postings = append(r.Postings, *c)
@@ -49,23 +51,23 @@ func (e *engine) compact(n int) {
 	if e.All {
 		e.truncate(n)
 		if len(e.result.Postings) == n {
-			e.cutoff = list[n-1].Score.Score
+			e.cutoff = list[n-1].standing()
 		}
 		return
 	}
 	records := make([]record, len(list))
 	for i := range list {
 		c := &list[i]
-		records[i] = record{c.Score.Score, c.ID, c.Order, c.signature}
+		records[i] = record{c.standing(), c.ID, c.Order, c.signature}
 	}
 	today := e.candidate.Profile.Present()
 	clusters := clustersOf(records, today)
 	if len(clusters) >= n {
-		e.cutoff = records[clusters[n-1].all[0]].score - maxDuplicateGap
+		e.cutoff = records[clusters[n-1].all[0]].standing - maxDuplicateGap
 	}
 	left := 0
 	for i, surplus := range surplus(clusters, records, today) {
-		if !surplus && records[i].score >= e.cutoff {
+		if !surplus && records[i].standing >= e.cutoff {
 			list[left], left = list[i], left+1
 		}
 	}

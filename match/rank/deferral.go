@@ -244,7 +244,7 @@ func (e *engine) needed(clusters []cluster) []bool {
 	skipped := e.deferral.skipped
 	needed := make([]bool, len(skipped))
 	sortByListed(clusters)
-	scoreOf := func(i int) float64 { return e.records[clusters[i].listed].score }
+	scoreOf := func(i int) float64 { return e.records[clusters[i].listed].standing }
 	last := math.Inf(-1)
 	if n := e.Top; 0 < n && n <= len(clusters) {
 		last = scoreOf(n - 1)

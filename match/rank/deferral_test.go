@@ -65,6 +65,24 @@ func copiedPostings() (list []posting.Posting) {
 	return list
 }
 
+// unclearPostings are postings of which most are not understood, in several copies, among
+// others that score less.
+func unclearPostings() (list []posting.Posting) {
+	for i := range 400 {
+		switch {
+		case i%4 == 0 && i < 60:
+			list = append(list, wordyPosting(fmt.Sprintf("p%03d", i), fmt.Sprintf("Backend Engineer %d", i), i, heldWords()[:1+i/4%6]))
+		case i%4 == 1:
+			list = append(list, wordyPosting(fmt.Sprintf("n%03d", i), fmt.Sprintf("Nurse %d", i), i, []string{"Rust", "Java", "C++", "Angular"}[:1+i/4%4]))
+		case i%4 == 2:
+			list = append(list, posting.Posting{ID: fmt.Sprintf("q%03d", i), Title: "Recruiter", Text: "We are a family.\n- Go\n- A walk at noon"})
+		default:
+			list = append(list, posting.Posting{ID: fmt.Sprintf("s%03d", i), Title: fmt.Sprintf("Lamplighter %d", i%30), Text: fmt.Sprintf("We are a town of %d lamps. Write to us.", i%15)})
+		}
+	}
+	return list
+}
+
 // filed are postings in files, which are opened anew each time they are walked.
 func filed(t *testing.T) posting.Stream {
 	t.Helper()
@@ -118,7 +136,7 @@ func rows(r *Result) []string {
 // none is, on any number of processors.
 func TestSkippingChangesNothing(t *testing.T) {
 	c := engineer(t, resume.Date{Year: 2026, Month: 6})
-	for n, stream := range []posting.Stream{posting.List(mixedPostings()...), posting.List(copiedPostings()...), filed(t)} {
+	for n, stream := range []posting.Stream{posting.List(mixedPostings()...), posting.List(copiedPostings()...), filed(t), posting.List(unclearPostings()...)} {
 		for _, of := range []Options{{}, {All: true}, {Min: 45}} {
 			whole, err := Run(t.Context(), c, stream, of) // skips nothing, for it is not repeatable
 			if err != nil {
@@ -147,6 +165,85 @@ func TestSkippingChangesNothing(t *testing.T) {
 				if o.Top == 20 && !o.All && o.Min == 0 && len(e.deferral.skipped) == 0 && n == 0 {
 					t.Error("no posting was skipped")
 				}
+			}
+		}
+	}
+}
+
+// A posting that is not understood comes after all that are, whatever it scores, and is
+// no best posting; a stream, a library and any number of workers agree.
+func TestWhatIsNotUnderstoodComesLast(t *testing.T) {
+	c := engineer(t, resume.Date{Year: 2026, Month: 6})
+	list := unclearPostings()
+	l := kept(t, c.Vocabulary, list)
+	whole, err := Run(t.Context(), c, posting.List(list...), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	understood := slices.IndexFunc(whole.Postings, func(p Posting) bool { return p.NotUnderstood })
+	if understood < 15 || understood > len(whole.Postings)-15 {
+		t.Fatalf("%d of %d are understood", understood, len(whole.Postings))
+	}
+	better := 0
+	for i := range whole.Postings {
+		p := &whole.Postings[i]
+		if p.NotUnderstood != (i >= understood) {
+			t.Errorf("%d %s: understood %v", i, p.ID, !p.NotUnderstood)
+		}
+		if i >= understood && p.Score.Score > whole.Postings[understood-1].Score.Score {
+			better++
+		}
+	}
+	if better == 0 || whole.Best != whole.Postings[0].Score.Score {
+		t.Errorf("%d score more than one that is understood; the best %g", better, whole.Best)
+	}
+	want := rows(&whole)
+	for _, o := range []Options{{Top: 1}, {Top: understood - 1}, {Top: understood + 3}, {Top: understood + 3, Workers: 1}, {Top: 1000, Workers: 5}, {Top: 3, Best: true, Workers: 2}} {
+		o.Repeatable = true
+		stream, err := Run(t.Context(), c, posting.List(list...), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		packed, err := Library(t.Context(), c, l, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		listed := want[:min(o.Top, len(want))]
+		if !slices.Equal(rows(&stream), listed) || !slices.Equal(rows(&packed), listed) {
+			t.Errorf("top %d, %d workers: not the beginning of all", o.Top, o.Workers)
+		}
+		if stream.Best != whole.Best || packed.Best != whole.Best {
+			t.Errorf("top %d: the best %g and %g, want %g", o.Top, stream.Best, packed.Best, whole.Best)
+		}
+	}
+}
+
+// The corpus of a ranking, from a stream or a library, has no posting that is not
+// understood, and the result counts those.
+func TestTheCorpusLeavesOutWhatIsNotUnderstood(t *testing.T) {
+	c := engineer(t, resume.Date{Year: 2026, Month: 6})
+	list := unclearPostings()
+	l := kept(t, c.Vocabulary, list)
+	stream, err := Run(t.Context(), c, posting.List(list...), Options{Pack: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed, err := Library(t.Context(), c, l, Options{Pack: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, r := range map[string]*Result{"stream": &stream, "library": &packed} {
+		out, alike := r.LeftOut()
+		k, err := r.Corpus()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out == 0 || alike == 0 || len(k.Postings)+out != len(r.Postings) || len(r.Postings)+r.Hidden != len(list) {
+			t.Errorf("%s: %d postings, %d left out and %d alike of %d and %d", name, len(k.Postings), out, alike, len(r.Postings), r.Hidden)
+		}
+		for i := range k.Postings {
+			if _, a, err := k.Read(i); err != nil || a.NotUnderstood() != "" {
+				t.Errorf("%s: posting %d: %q, %v", name, i, a.NotUnderstood(), err)
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package rank
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"sync"
 
@@ -30,7 +31,7 @@ type engine struct {
 
 	mu     sync.Mutex
 	result Result // its Postings are the candidate set: those that may be listed
-	// cutoff is the score below which no posting is listed. compactAt is how many
+	// cutoff is the standing below which no posting is listed. compactAt is how many
 	// postings are kept before those below the top are dropped.
 	cutoff    float64
 	compactAt int
@@ -40,7 +41,7 @@ type engine struct {
 
 // newEngine returns an engine that has read nothing yet.
 func newEngine(c *score.Candidate, o Options) *engine {
-	return &engine{Options: o, candidate: c, result: Result{candidate: c, isPacked: o.Pack, workers: o.Workers}}
+	return &engine{Options: o, candidate: c, result: Result{candidate: c, isPacked: o.Pack, workers: o.Workers}, cutoff: math.Inf(-1)}
 }
 
 // job is a posting to read, with its place in the input. titles is set for a posting
@@ -144,7 +145,7 @@ func (e *engine) do(w *worker, j job) {
 // score reads what a posting asks for, scores it and adds it to the candidate set.
 func (e *engine) score(w *worker, p *posting.Posting, order int) {
 	w.reader.ReadInto(p, &w.parsed)
-	c := Posting{Posting: *p, Score: w.scorer.Score(&w.parsed), Order: order}
+	c := Posting{Posting: *p, Score: w.scorer.Score(&w.parsed), Order: order, NotUnderstood: w.parsed.NotUnderstood() != ""}
 	if !e.All {
 		c.signature = w.signer.Sign(p, &w.parsed)
 	}

@@ -98,8 +98,8 @@ func (e *engine) keepPacked(ctx context.Context, s *libraryRanker, listed []list
 	r.tables, r.Hidden = r.library.Tables(), 0
 	for _, g := range listed {
 		form := &s.forms[g.form]
-		c := Posting{packed: form.Data, table: form.Table, key: form.Key, Order: g.form}
-		c.Score.Score = s.list[g.form].Score
+		c := Posting{packed: form.Data, table: form.Table, key: form.Key, Order: g.form, Duplicates: g.duplicates}
+		c.Score.Score, c.NotUnderstood = s.list[g.form].Score, s.list[g.form].NotUnderstood
 		if e.Accept != nil {
 			kept, err := r.library.Get(form.Key)
 			if err := cmp.Or(ctx.Err(), err); err != nil {
@@ -131,7 +131,7 @@ func (e *engine) readListed(ctx context.Context, s *libraryRanker, listed []list
 		defer readers.Put(reader)
 		c := Posting{Posting: catalog.Posting(&kept), Order: listed[n].form, Duplicates: listed[n].duplicates}
 		parsed := reader.Read(&c.Posting)
-		c.Score = e.candidate.Score(&parsed)
+		c.Score, c.NotUnderstood = e.candidate.Score(&parsed), parsed.NotUnderstood() != ""
 		r.Postings[n] = c
 	})
 	return cmp.Or(ended, cmp.Or(errs...))
@@ -192,7 +192,7 @@ func (s *libraryRanker) scorePart(ctx context.Context, from, step, wanted int) (
 		if err := s.scoreForm(i, max(s.min, best.cutoff()), reader, &scratch); err != nil {
 			return 0, err
 		}
-		if p := &s.list[i]; !p.Bound {
+		if p := &s.list[i]; !p.Bound && !p.NotUnderstood {
 			best.add(p.Score)
 		}
 	}
@@ -219,10 +219,11 @@ func (s *libraryRanker) scoreForm(i int, cutoff float64, reader *ask.Reader, scr
 	return nil
 }
 
-// best returns the best score of the postings that were scored exactly.
+// best returns the best score of the postings that are understood and were scored
+// exactly.
 func (s *libraryRanker) best() (best float64) {
 	for i := range s.list {
-		if p := &s.list[i]; !p.Bound {
+		if p := &s.list[i]; !p.Bound && !p.NotUnderstood {
 			best = max(best, p.Score)
 		}
 	}

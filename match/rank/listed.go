@@ -59,15 +59,22 @@ func (s *libraryRanker) rounds() []int {
 	return []int{2*s.Top + overscan, max(1000, 30*s.Top), 0}
 }
 
-// reaching returns the indexes of the forms that score at least a number of points.
+// reaching returns the indexes of the forms that score at least a number of points. A
+// form that is not understood stands below all others, so that it is among them only
+// where that is every form that reaches Min.
 func (s *libraryRanker) reaching(least float64) []int {
 	var out []int
 	for i := range s.list {
-		if p := &s.list[i]; !p.Bound && p.Score >= max(least, s.min) {
+		if p := &s.list[i]; !p.Bound && p.Score >= max(least, s.min) && (!p.NotUnderstood || least <= s.min) {
 			out = append(out, i)
 		}
 	}
 	return out
+}
+
+// standing returns the standing of a form.
+func (s *libraryRanker) standing(form int) float64 {
+	return standing(s.list[form].Score, s.list[form].NotUnderstood)
 }
 
 // recordsOf returns the records of forms, in the order of a ranking.
@@ -76,7 +83,7 @@ func (s *libraryRanker) recordsOf(ctx context.Context, forms []int) ([]record, e
 	errs := make([]error, len(forms))
 	ended := parallel.Each(ctx, s.Workers, len(forms), func(n int) {
 		r := &list[n]
-		r.order, r.score = forms[n], s.list[forms[n]].Score
+		r.order, r.standing = forms[n], s.standing(forms[n])
 		r.id, r.signature, errs[n] = packed.Header(s.forms[r.order].Data)
 	})
 	sortRecords(list)
@@ -130,11 +137,11 @@ func (s *libraryRanker) listBest(ctx context.Context, list []record) (_ []listin
 		}
 		clusters := slices.DeleteFunc(clustersOf(near, s.candidate.Profile.Present()), func(c cluster) bool { return !among[near[c.all[0]].order] })
 		out := s.topOf(clusters, near)
-		last := s.list[out[s.Top-1].form].Score
+		last := s.standing(out[s.Top-1].form)
 		if last < s.known {
 			return nil, false, nil
 		}
-		next := sort.Search(len(leaders), func(i int) bool { return list[leaders[i].all[0]].score < last })
+		next := sort.Search(len(leaders), func(i int) bool { return list[leaders[i].all[0]].standing < last })
 		if next <= n {
 			s.result.Hidden = 0 // not known for the other postings
 			return out, true, nil

@@ -67,6 +67,9 @@ type Posting struct {
 	// Order is the posting's place in the input, from 1 in a stream and from 0 in a
 	// library.
 	Order int
+	// NotUnderstood is true for a posting of which too little was read for its score to
+	// mean anything.
+	NotUnderstood bool
 	// Duplicates lists the ids of postings that are the same and are not listed.
 	Duplicates []string
 
@@ -76,15 +79,34 @@ type Posting struct {
 	key       library.Key      // in a library
 }
 
-// Compare orders rankings by score, best first, then by ID, then by place in the input,
-// so that no two postings are equal. It returns a negative number if a comes before b.
+// Compare orders rankings: first the postings that are understood, then by score, best
+// first, then by ID, then by place in the input, so that no two postings are equal. It
+// returns a negative number if a comes before b.
 func Compare(a, b *Posting) int {
-	return cmp.Or(cmp.Compare(b.Score.Score, a.Score.Score), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Order, b.Order))
+	return cmp.Or(cmp.Compare(b.standing(), a.standing()), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Order, b.Order))
 }
+
+// standing returns what orders postings: the score, lowered below all scores for a
+// posting that is not understood. So an upper bound of the score is also one of the
+// standing, whether or not the posting will be understood.
+func standing(score float64, notUnderstood bool) float64 {
+	if notUnderstood {
+		return score - unranked
+	}
+	return score
+}
+
+// unranked is more than any two scores differ by, and than scores may differ by among
+// postings that are the same.
+const unranked = 1000
+
+// standing returns the standing of the posting.
+func (p *Posting) standing() float64 { return standing(p.Score.Score, p.NotUnderstood) }
 
 // Result is a ranking of postings.
 type Result struct {
-	// Postings holds the postings that are kept, best first.
+	// Postings holds the postings that are kept, best first; those that are not
+	// understood come last.
 	Postings []Posting
 	// Read counts the postings that were read, or left unread because they would score
 	// too little. Those that [Options].Accept refused are among them.
@@ -92,7 +114,8 @@ type Result struct {
 	// Hidden counts the postings that are the same as another and are not listed; it is
 	// 0 where the number is not known.
 	Hidden int
-	// Best is the score of the best posting, whether or not it is kept. Without
+	// Best is the score of the best posting that is understood, whether or not it is
+	// kept. Without
 	// [Options].Best it may fall short where no posting reaches Min.
 	Best float64
 	// Failed holds the errors of postings that could not be read, in the order of the

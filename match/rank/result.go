@@ -16,14 +16,26 @@ import (
 	"skillmatch/scrape/posting"
 )
 
-// Corpus returns the postings that are kept, best first, in a form to be scored again.
-// It fails if they were ranked without [Options].Pack.
+// LeftOut counts the postings that are kept and not understood, and how many more are
+// the same as one of them. [Result.Corpus] leaves them out.
+func (r *Result) LeftOut() (postings, alike int) {
+	for i := range r.Postings {
+		if p := &r.Postings[i]; p.NotUnderstood {
+			postings, alike = postings+1, alike+len(p.Duplicates)
+		}
+	}
+	return postings, alike
+}
+
+// Corpus returns the postings that are kept and understood, best first, in a form to be
+// scored again. It fails if they were ranked without [Options].Pack.
 func (r *Result) Corpus() (*corpus.Corpus, error) {
 	if !r.isPacked {
 		return nil, errors.New("the postings were ranked without Options.Pack, which scoring them again needs")
 	}
 	readers := sync.Pool{New: func() any { return ask.NewReader(r.candidate.Vocabulary) }}
-	c := &corpus.Corpus{Tables: r.tables, Postings: make([]corpus.Posting, len(r.Postings)), Open: r.posting}
+	last, _ := r.LeftOut() // they come last
+	c := &corpus.Corpus{Tables: r.tables, Postings: make([]corpus.Posting, len(r.Postings)-last), Open: r.posting}
 	c.Read = func(i int) (posting.Posting, ask.Parsed, error) {
 		p, err := r.posting(i)
 		if err != nil {
@@ -33,7 +45,7 @@ func (r *Result) Corpus() (*corpus.Corpus, error) {
 		defer readers.Put(reader)
 		return p, reader.Read(&p), nil
 	}
-	for i := range r.Postings {
+	for i := range c.Postings {
 		p := &r.Postings[i]
 		c.Postings[i] = corpus.Posting{Packed: p.packed, Table: p.table, Score: p.Score.Score}
 	}

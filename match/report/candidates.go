@@ -23,7 +23,11 @@ func candidatesTable(b *bytes.Buffer, reports []explain.Report, o Options) error
 		b.WriteString("no résumé to show\n")
 		return nil
 	}
-	b.WriteString("For " + title(&reports[0]) + "\n\n")
+	b.WriteString("For " + title(&reports[0]) + "\n")
+	if text := Caution(reports); text != "" {
+		b.WriteString(text + "\n")
+	}
+	b.WriteByte('\n')
 	t := grid{header: candidateHeader(), right: []bool{true, true}, share: []int{0, 0, 0, 2, 3, 3}}
 	for i := range reports {
 		t.rows = append(t.rows, candidateRow(i, &reports[i]))
@@ -35,6 +39,15 @@ func candidatesTable(b *bytes.Buffer, reports []explain.Report, o Options) error
 	return t.draw(b, o)
 }
 
+// Caution says of a posting that is not understood why, and what that means for a ranking
+// of résumés; it returns "" for a posting that is understood.
+func Caution(reports []explain.Report) string {
+	if len(reports) == 0 || reports[0].NotUnderstood == "" {
+		return ""
+	}
+	return "The posting is not understood: " + line(reports[0].NotUnderstood) + ". The scores mean little."
+}
+
 // candidateHeader returns the columns of the rankings that people read.
 func candidateHeader() []string {
 	return []string{"#", "Score", "Fit", "Résumé", "Proved", "Gaps"}
@@ -42,7 +55,7 @@ func candidateHeader() []string {
 
 // candidateRow returns the row of résumé i, counted from 0.
 func candidateRow(i int, r *explain.Report) []string {
-	return []string{strconv.Itoa(i + 1), decimal(r.Score.Score), string(r.Fit), r.Resume.ID, orNone(strings.Join(proved(r, maxNames), ", ")), orNone(strings.Join(gaps(r, maxNames), ", "))}
+	return []string{strconv.Itoa(i + 1), decimal(r.Score.Score), string(r.Fit), r.Resume.ID, orNone(strings.Join(proved(r, maxNames), ", ")), gapsCell(r)}
 }
 
 // proved returns at most n required skills that the résumé has, those that work shows
@@ -77,7 +90,11 @@ func candidatesMarkdown(b *bytes.Buffer, reports []explain.Report, o Options) er
 		}
 		list = append(list, row)
 	}
-	return markdown{b}.table("", header, list, nil)
+	m := markdown{b}
+	if text := Caution(reports); text != "" {
+		m.text(text)
+	}
+	return m.table("", header, list, nil)
 }
 
 // candidatesCSV prints the ranking with its required skills, one row a résumé.

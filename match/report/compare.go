@@ -29,7 +29,7 @@ func Comparison(w io.Writer, c *compare.Comparison, o Options) error {
 
 // comparisonDocument prints the counts and a table of the largest changes.
 func comparisonDocument(d document, c *compare.Comparison) error {
-	d.title(fmt.Sprintf("From %s to %s: %d of %d postings rise, %d fall", c.A.ID, c.B.ID, c.Rises, c.Postings, c.Falls) + partly(c.Incomplete))
+	d.title(fmt.Sprintf("From %s to %s: %d of %d postings rise, %d fall", c.A.ID, c.B.ID, c.Rises, c.Postings, c.Falls) + leftOut(c.NotUnderstood) + partly(c.Incomplete))
 	list := [][]string{}
 	for i := range c.Shifts {
 		s := &c.Shifts[i]

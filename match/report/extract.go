@@ -18,6 +18,7 @@ func Extracts(w io.Writer, reports []explain.Report, o Options) error {
 // extractDocument prints what one posting asks for.
 func extractDocument(d document, r *explain.Report, _ Options) error {
 	head(d, r)
+	understood(d, r)
 	var list [][]string
 	for _, importance := range []ask.Importance{ask.Required, ask.Preferred, ask.Context} {
 		for i := range r.Skills {

@@ -20,6 +20,7 @@ func Gaps(w io.Writer, reports []explain.Report, o Options) error {
 // missing, what is proved, and what could not be judged.
 func gapDocument(d document, r *explain.Report, o Options) error {
 	head(d, r)
+	understood(d, r)
 	d.text(fmt.Sprintf("Score %s of 100: %s. Between %s and %s once what is unknown is settled.", decimal(r.Score.Score), r.Fit, decimal(r.Range[0]), decimal(r.Range[1])))
 	var parts [][]string
 	for _, p := range r.Parts {
@@ -77,6 +78,20 @@ func head(d document, r *explain.Report) {
 	}
 	if len(facts) > 0 {
 		d.text(strings.Join(facts, ", "))
+	}
+}
+
+// understood prints how many of the asking lines were understood, and why that is too
+// little where it is.
+func understood(d document, r *explain.Report) {
+	u := &r.Understood
+	text := fmt.Sprintf("%d of %d asking lines understood", u.Lines, u.Of)
+	if u.Of == 0 {
+		text = "no asking line found"
+	}
+	d.text(text)
+	if r.NotUnderstood != "" {
+		d.text("Not understood: " + line(r.NotUnderstood) + ". Its score means little, and a ranking lists it apart.")
 	}
 }
 

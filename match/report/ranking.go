@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,10 +14,21 @@ import (
 	"skillmatch/match/score"
 )
 
-// Ranking prints a ranking of postings, best first. The error is the writer's or the
+// Ranking prints a ranking of postings, best first, and after them those that are not
+// understood: tables show these apart, with the reason, and without a rank. The error is the writer's or the
 // encoder's.
 func Ranking(w io.Writer, reports []explain.Report, o Options) error {
 	return printer{rankingCSV, rankingMarkdown, rankingTable}.print(w, reports, o)
+}
+
+// apart divides the reports of a ranking into those of postings that are understood and
+// the others, which come last.
+func apart(reports []explain.Report) (ranked, others []explain.Report) {
+	n := slices.IndexFunc(reports, func(r explain.Report) bool { return r.NotUnderstood != "" })
+	if n < 0 {
+		return reports, nil
+	}
+	return reports[:n], reports[n:]
 }
 
 // rankingTable prints the ranking as a table for a terminal or a pipe.
@@ -25,16 +37,61 @@ func rankingTable(b *bytes.Buffer, reports []explain.Report, o Options) error {
 		b.WriteString("no posting to show\n")
 		return nil
 	}
-	t := grid{header: []string{"#", "Score", "Fit", "Title", "Company", "Gaps"}, right: []bool{true, true}, share: []int{0, 0, 0, 4, 2, 4}}
-	for i := range reports {
-		r := &reports[i]
-		t.rows = append(t.rows, []string{strconv.Itoa(i + 1), decimal(r.Score.Score), string(r.Fit), titleWithNotes(r), line(r.Posting.Company), orNone(strings.Join(gaps(r, maxNames), ", "))})
-		t.paint = append(t.paint, []color{2: fitColor(r.Fit)})
+	ranked, others := apart(reports)
+	t := grid{header: rankingHeader(), right: []bool{true, true}, share: []int{0, 0, 0, 4, 2, 4}}
+	for i := range ranked {
+		t.rows = append(t.rows, rankingRow(i, &ranked[i]))
+		t.paint = append(t.paint, []color{2: fitColor(ranked[i].Fit)})
 		if o.Explain {
-			t.notes = append(t.notes, breakdown(r))
+			t.notes = append(t.notes, breakdown(&ranked[i]))
 		}
 	}
+	if len(ranked) > 0 {
+		if err := t.draw(b, o); err != nil || len(others) == 0 {
+			return err
+		}
+		b.WriteByte('\n')
+	}
+	(&terminal{b, o}).strong(othersHeading)
+	t = grid{header: othersHeader(), rows: othersRows(others), share: []int{4, 2, 4}}
 	return t.draw(b, o)
+}
+
+// rankingHeader returns the columns of the ranking that people read.
+func rankingHeader() []string { return []string{"#", "Score", "Fit", "Title", "Company", "Gaps"} }
+
+// rankingRow returns the row of posting i, counted from 0.
+func rankingRow(i int, r *explain.Report) []string {
+	return []string{strconv.Itoa(i + 1), decimal(r.Score.Score), string(r.Fit), titleWithNotes(r), line(r.Posting.Company), gapsCell(r)}
+}
+
+// othersHeading is the heading of the postings that are not understood.
+const othersHeading = "Not understood, and so not ranked"
+
+// othersHeader returns the columns of the postings that are not understood.
+func othersHeader() []string { return []string{"Title", "Company", "Why"} }
+
+// othersRows returns the rows of the postings that are not understood.
+func othersRows(others []explain.Report) [][]string {
+	var list [][]string
+	for i := range others {
+		r := &others[i]
+		list = append(list, []string{titleWithNotes(r), line(r.Posting.Company), line(r.NotUnderstood)})
+	}
+	return list
+}
+
+// gapsCell names the most important gaps of a report. A posting of which no asked skill
+// was read has none that is known.
+func gapsCell(r *explain.Report) string {
+	if list := gaps(r, maxNames); len(list) > 0 {
+		return strings.Join(list, ", ")
+	}
+	asked := func(s explain.Skill) bool { return s.Importance != ask.Context && s.Source != explain.SourcePhrase }
+	if !slices.ContainsFunc(r.Skills, asked) {
+		return "no skill read"
+	}
+	return "none"
 }
 
 // maxNames is the most skills that a cell of a ranking names.
@@ -79,35 +136,42 @@ func breakdown(r *explain.Report) string {
 	return strings.Join(parts, ", ") + fmt.Sprintf("; range %s-%s", decimal(r.Range[0]), decimal(r.Range[1]))
 }
 
-// rankingMarkdown prints the ranking as a Markdown table.
+// rankingMarkdown prints the ranking as Markdown tables.
 func rankingMarkdown(b *bytes.Buffer, reports []explain.Report, o Options) error {
 	m := markdown{b}
-	header := []string{"#", "Score", "Fit", "Title", "Company", "Gaps"}
+	header := rankingHeader()
 	if o.Explain {
 		header = append(header, "Breakdown")
 	}
+	ranked, others := apart(reports)
 	var list [][]string
-	for i := range reports {
-		r := &reports[i]
-		row := []string{strconv.Itoa(i + 1), decimal(r.Score.Score), string(r.Fit), titleWithNotes(r), line(r.Posting.Company), strings.Join(gaps(r, maxNames), ", ")}
+	for i := range ranked {
+		row := rankingRow(i, &ranked[i])
 		if o.Explain {
-			row = append(row, breakdown(r))
+			row = append(row, breakdown(&ranked[i]))
 		}
 		list = append(list, row)
 	}
-	return m.table("", header, list, nil)
+	if err := m.table("", header, list, nil); err != nil {
+		return err
+	}
+	return m.table(othersHeading, othersHeader(), othersRows(others), nil)
 }
 
-// rankingCSV prints the ranking with its required skills, one row a posting.
+// rankingCSV prints the ranking with its required skills, one row a posting. A posting
+// that is not understood has no rank, and its reason instead.
 func rankingCSV(b *bytes.Buffer, reports []explain.Report, _ Options) error {
 	var list [][]string
 	for i := range reports {
 		r := &reports[i]
-		p := &r.Posting
-		list = append(list, []string{strconv.Itoa(i + 1), decimal(r.Score.Score), decimal(r.Range[0]), decimal(r.Range[1]), string(r.Fit), p.ID, p.Title, p.Company, p.Location, p.URL,
-			names(r, ask.Required, proof.Missing), names(r, ask.Required, proof.Related), names(r, ask.Required, proof.Has), strings.Join(r.Duplicates, "; "), string(p.Age)})
+		p, rank := &r.Posting, strconv.Itoa(i+1)
+		if r.NotUnderstood != "" {
+			rank = ""
+		}
+		list = append(list, []string{rank, decimal(r.Score.Score), decimal(r.Range[0]), decimal(r.Range[1]), string(r.Fit), p.ID, p.Title, p.Company, p.Location, p.URL,
+			names(r, ask.Required, proof.Missing), names(r, ask.Required, proof.Related), names(r, ask.Required, proof.Has), strings.Join(r.Duplicates, "; "), string(p.Age), r.NotUnderstood})
 	}
-	return rows(b, []string{"rank", "score", "low", "high", "fit", "id", "title", "company", "location", "url", "required_missing", "required_related", "required_has", "duplicates", "age"}, list)
+	return rows(b, []string{"rank", "score", "low", "high", "fit", "id", "title", "company", "location", "url", "required_missing", "required_related", "required_has", "duplicates", "age", "not_understood"}, list)
 }
 
 // names returns the skills of one importance and status, separated by semicolons.

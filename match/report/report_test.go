@@ -193,3 +193,38 @@ func BenchmarkRanking(b *testing.B) {
 		}
 	}
 }
+
+// Postings that are not understood stand apart, with the reason and without a rank.
+func TestWhatIsNotUnderstoodStandsApart(t *testing.T) {
+	unclear, unasked := sample(), sample()
+	unclear.Posting.Title, unclear.NotUnderstood = "Lamplighter", "nothing | was found"
+	unclear.Understood = ask.Understood{Lines: 1, Of: 9}
+	unasked.Skills = unasked.Skills[4:]
+	for _, tc := range []struct {
+		format  Format
+		reports []explain.Report
+		want    []string
+	}{
+		{Table, []explain.Report{sample(), unasked, unclear}, []string{"1   61.5  good  Engineer | Platform  Acme     Kafka", "2   61.5  good  Engineer | Platform  Acme     no skill read", "\n\nNot understood, and so not ranked\nTitle        Company  Why\nLamplighter  Acme     nothing | was found\n"}},
+		{Table, []explain.Report{unclear}, []string{"Not understood, and so not ranked\nTitle "}},
+		{Markdown, []explain.Report{sample(), unclear}, []string{"| 1 | 61.5 | good |", "## Not understood, and so not ranked\n\n| Title | Company | Why |\n| --- | --- | --- |\n| Lamplighter | Acme | nothing \\| was found |\n"}},
+		{CSV, []explain.Report{sample(), unclear}, []string{",age,not_understood\n1,61.5,", "\n,61.5,", ",nothing | was found\n"}},
+		{JSONL, []explain.Report{unclear}, []string{`"understood":{"lines":1,"of":9},"not_understood":"nothing | was found"`}},
+	} {
+		var b bytes.Buffer
+		if err := Ranking(&b, tc.reports, Options{Format: tc.format}); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range tc.want {
+			if !strings.Contains(b.String(), want) {
+				t.Errorf("%s: %q is not in\n%s", tc.format, want, b.String())
+			}
+		}
+		if tc.format == Table && len(tc.reports) == 1 && strings.Contains(b.String(), "Gaps") {
+			t.Errorf("an empty ranking is drawn:\n%s", b.String())
+		}
+	}
+	if text := Caution([]explain.Report{unclear}); !strings.Contains(text, "nothing | was found") || Caution([]explain.Report{sample()}) != "" || Caution(nil) != "" {
+		t.Errorf("a ranking of résumés says %q", text)
+	}
+}

@@ -36,7 +36,7 @@ func Survey(w io.Writer, s *survey.Survey, top int, o Options) error {
 // surveyDocument prints the tables of a survey: sets, skills to learn, skills to say,
 // and key skills.
 func surveyDocument(d document, s *survey.Survey) error {
-	d.title(fmt.Sprintf("%d of %d postings reach %s", s.Above, s.Postings, decimal(s.Bar)) + moreAlike(s.Duplicates) + partly(s.Incomplete))
+	d.title(fmt.Sprintf("%d of %d postings reach %s", s.Above, s.Postings, decimal(s.Bar)) + moreAlike(s.Duplicates) + leftOut(s.NotUnderstood) + partly(s.Incomplete))
 	if s.Postings == 0 {
 		d.text("No posting is left to look at.")
 		return nil
@@ -101,6 +101,17 @@ func moreAlike(n int) string {
 		return " (1 more is alike)"
 	}
 	return fmt.Sprintf(" (%d more are alike)", n)
+}
+
+// leftOut says how many postings were left out because too little of them was read.
+func leftOut(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return " (1 more is not understood)"
+	}
+	return fmt.Sprintf(" (%d more are not understood)", n)
 }
 
 // gapRow returns the row of one skill to learn or to say.

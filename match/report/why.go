@@ -31,6 +31,14 @@ func Why(w io.Writer, e *explain.Explanation, o Options) error {
 func whyDocument(d document, e *explain.Explanation) error {
 	d.title(verdictOf(e))
 	d.list([]string{"A: " + name(&e.A), "B: " + name(&e.B)})
+	for _, side := range []struct {
+		name string
+		side *explain.Side
+	}{{"A", &e.A}, {"B", &e.B}} {
+		if why := side.side.NotUnderstood; why != "" {
+			d.text(side.name + " is not understood: " + line(why) + ".")
+		}
+	}
 	if err := d.table("What each part gives to the score", []string{"Part", "A", "B", "A - B"}, differences(e), nil); err != nil {
 		return err
 	}
@@ -42,9 +50,15 @@ func whyDocument(d document, e *explain.Explanation) error {
 	return d.table("Required skills", []string{"Status", "A", "B"}, list, []int{0, 1, 1})
 }
 
-// verdictOf says which posting ranks above the other, and by how many points.
+// verdictOf says which posting ranks above the other, and by how many points. One that
+// is not understood ranks below the other whatever it scores.
 func verdictOf(e *explain.Explanation) string {
+	a, b := e.A.NotUnderstood == "", e.B.NotUnderstood == ""
 	switch gap := e.Gap(); {
+	case gap <= 0 && a && !b:
+		return "A ranks above B, which is not understood"
+	case gap >= 0 && b && !a:
+		return "B ranks above A, which is not understood"
 	case gap > 0:
 		return fmt.Sprintf("A ranks above B by %s points", decimal(gap))
 	case gap < 0:

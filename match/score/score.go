@@ -53,6 +53,15 @@ const (
 	NoFit   Fit = "none"
 )
 
+// Unsure returns the band of a posting of which too little was read, given that of its
+// score: at best a [Stretch].
+func Unsure(f Fit) Fit {
+	if f == Strong || f == Good {
+		return Stretch
+	}
+	return f
+}
+
 // ApplyThreshold is the score, 0 to 100, from which a posting is worth an application:
 // the lower limit of [Good].
 const ApplyThreshold = 48.0

@@ -50,6 +50,9 @@ type Options struct {
 	// Duplicates is how many postings were left out because they are the same as one in
 	// the corpus.
 	Duplicates int
+	// NotUnderstood is how many postings were left out because too little of them was
+	// read.
+	NotUnderstood int
 	// Progress, if not nil, is called with the number of skills that were tried and the
 	// number of all. It is called from several goroutines.
 	Progress func(done, total int)
@@ -85,8 +88,11 @@ type Survey struct {
 	Resume   explain.ResumeRef `json:"resume"`
 	Postings int               `json:"postings"`
 	// Duplicates is how many more postings were read that are the same as one of these.
-	Duplicates int     `json:"alike,omitempty"`
-	Bar        float64 `json:"bar"`
+	Duplicates int `json:"alike,omitempty"`
+	// NotUnderstood is how many more postings were left out because too little of them
+	// was read.
+	NotUnderstood int     `json:"not_understood,omitempty"`
+	Bar           float64 `json:"bar"`
 	// Above is the number of postings that reach the bar today.
 	Above int `json:"above"`
 	// Learn lists skills that the résumé does not show. Say lists those that it shows
@@ -119,7 +125,7 @@ func New(ctx context.Context, m *score.Candidate, postings *corpus.Corpus, o Opt
 		return Survey{}, err
 	}
 	learn, say, held := s.wanted()
-	out := Survey{Resume: explain.ResumeRef{ID: o.ResumeID}, Postings: len(s.now), Duplicates: o.Duplicates, Bar: s.bar, Warnings: []string{}, Vocabulary: m.Vocabulary.Sum(), Version: o.Version}
+	out := Survey{Resume: explain.ResumeRef{ID: o.ResumeID}, Postings: len(s.now), Duplicates: o.Duplicates, NotUnderstood: o.NotUnderstood, Bar: s.bar, Warnings: []string{}, Vocabulary: m.Vocabulary.Sum(), Version: o.Version}
 	for _, x := range s.now {
 		if x >= s.bar {
 			out.Above++
