@@ -32,6 +32,9 @@ type cues struct {
 	noDuty      map[string]bool
 	// company holds beginnings of lines that tell about the company.
 	company phrase.Set
+	// fond holds words before what a candidate should like, employers words that follow
+	// the field of employers.
+	fond, employers phrase.Set
 	// negation holds negated verbs, after which "without" asks: "you can't do without".
 	negation phrase.Set
 	// persons holds words of sentences that no job title contains.
@@ -84,7 +87,7 @@ func newCues(scanner *skill.Scanner) *cues {
 	c := &cues{
 		set: phrase.NewTokenSet(scanner, clause.Phrases(), t.List("requires"), t.List("asks"), t.List("seeks"), t.List("praises"), t.List("tells"), t.List("perks"), t.List("notices"), t.List("studied"),
 			degree.FirstWords(), unitWords()),
-		asks: t.Set("asks"), together: t.Set("with colleagues"), people: t.Set("colleagues"), aims: t.Set("aim"), company: t.Set("of the company"), negation: t.Set("negated verb"), dutyFollows: t.Set("duty follows"), noDuty: t.Words("no duty"), persons: t.Set("sentence"), studied: t.List("ends studies"),
+		asks: t.Set("asks"), together: t.Set("with colleagues"), people: t.Set("colleagues"), aims: t.Set("aim"), company: t.Set("of the company"), negation: t.Set("negated verb"), fond: t.Set("fond of"), employers: t.Set("employers"), dutyFollows: t.Set("duty follows"), noDuty: t.Words("no duty"), persons: t.Set("sentence"), studied: t.List("ends studies"),
 		openings: t.List("opens"),
 	}
 	for _, p := range c.openings {

@@ -47,7 +47,7 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 	for i, m := range mentions {
 		k := r.kind(m.ID)
 		named := k&isProper != 0 || k&isApp != 0 && capital(line.Text[m.Start:m.End])
-		if k&isAskable == 0 || !named && (company || r.colleagues(lower, m.Start, m.End)) {
+		if k&isAskable == 0 || !named && (company || r.colleagues(lower, m.Start, m.End) || k&isBusiness == 0 && r.employers(lower, m.Start, m.End)) {
 			continue
 		}
 		switch {
@@ -67,6 +67,9 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 		if importance == waived || m.Negated && len(line.clauses) == 0 && !r.cues.negation.In(lower[:m.Start]) {
 			continue // "no Java required", "we do not use Java"
 		}
+		if importance == Required && !named && k&isBusiness == 0 && len(lower) == len(line.Text) && r.cues.fond.In(lower[max(0, m.Start-fondReach):m.Start]) {
+			importance = Context // "a passion for automation"
+		}
 		if (m.Start > told && m.Start < toldEnd || m.Start > duty && m.Start < dutyEnd) && len(lower) == len(line.Text) {
 			importance = Context
 		}
@@ -78,9 +81,10 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 }
 
 // bindYears gives each number of years in a line to the skills to which it belongs: to
-// the first one named within yearsReach after it, before the next number, with those
-// that are joined to it ("5+ years of Go or Rust"), else to the one directly before it
-// ("Go (5 years)"). Fields such as "software engineering" have no years of their own.
+// the one directly before it ("Go (5 years)", "Go: 5 years"), else to the first one named
+// within yearsReach after it, before the next number, with those that are joined to it
+// ("5+ years of Go or Rust"). Fields such as "software engineering" have no years of
+// their own.
 func (r *Reader) bindYears(a *Parsed, line *Line, mentions []skill.Mention) {
 	for i := range line.spans {
 		s := &line.spans[i]
@@ -89,19 +93,16 @@ func (r *Reader) bindYears(a *Parsed, line *Line, mentions []skill.Mention) {
 			end = line.spans[i+1].start
 		}
 		first := slices.IndexFunc(mentions, func(m skill.Mention) bool {
-			return m.Start >= s.end && m.Start < min(end, s.end+yearsReach) && !strings.ContainsAny(line.Text[s.end:m.Start], ";") && r.counted(a, line, &m)
+			return m.End < s.start && strings.Trim(line.Text[m.End:s.start], " (:–—-[~>+") == "" && r.counted(a, line, &m)
 		})
-		if first < 0 {
-			first = slices.IndexFunc(mentions, func(m skill.Mention) bool {
-				return m.End <= s.start && strings.Trim(line.Text[m.End:s.start], " (:–—-[~>+") == "" && r.counted(a, line, &m)
-			})
-			if first >= 0 {
-				r.giveYears(a, s, &mentions[first])
-			}
+		if first >= 0 {
+			r.giveYears(a, s, &mentions[first])
 			continue
 		}
-		r.giveYears(a, s, &mentions[first])
-		for k := first + 1; k < len(mentions) && mentions[k].Start < end && (mentions[k].Within || r.groups.links[k] != apart); k++ {
+		first = slices.IndexFunc(mentions, func(m skill.Mention) bool {
+			return m.Start >= s.end && m.Start < min(end, s.end+yearsReach) && !strings.Contains(line.Text[s.end:m.Start], ";") && r.counted(a, line, &m)
+		})
+		for k := max(first, 0); first >= 0 && k < len(mentions) && mentions[k].Start < end && (k == first || mentions[k].Within || r.groups.links[k] != apart); k++ {
 			if r.counted(a, line, &mentions[k]) {
 				r.giveYears(a, s, &mentions[k])
 			}
@@ -185,6 +186,22 @@ func (r *Reader) colleagues(lower string, start, end int) bool {
 	}
 	return r.cues.people.In(behind) || r.cues.people.In(lower[from+at:start])
 }
+
+// employers reports whether a field is named only for the employers in it, at which a
+// candidate has worked: "at top-tier AI labs". A business is known by who works in it, so
+// that "at fintech companies" asks for that.
+func (r *Reader) employers(lower string, start, end int) bool {
+	if end > len(lower) {
+		return false
+	}
+	before := lower[max(0, start-fondReach):start]
+	at := strings.LastIndex(before, "at ")
+	return at >= 0 && (at == 0 || before[at-1] == ' ') && !strings.ContainsAny(before[at:], ",.;:(") && r.cues.employers.Find(strings.TrimLeft(lower[end:], " ")) == 0
+}
+
+// fondReach is how many bytes before a field the words of liking it, or of where it is,
+// can be.
+const fondReach = 36
 
 // colleaguesReach is how many bytes before a name the words of working together can be.
 const colleaguesReach = 90

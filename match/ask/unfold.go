@@ -264,7 +264,7 @@ func (u *unfolder) label(text string, from, at int, lone bool) (start, end int, 
 			break
 		}
 		colon += i
-		if start, s, ok := u.before(text, from, colon); ok && colon+1 < len(text) {
+		if start, s, ok := u.before(text, from, colon); ok && (colon+1 < len(text) || len(u.breaks) > 1) {
 			if lone {
 				if b, e, sec := u.unmarked(text, max(from, at), start); b >= 0 {
 					return b, e, sec
