@@ -58,6 +58,17 @@ func TestAGradeBindsToItsClause(t *testing.T) {
 		"{!Bachelor's required},{+ PhD preferred}",
 		"Sehr gute Deutschkenntnisse (C1),{+ Englisch wünschenswert}",
 		"{+Kubernetes apprécié}",
+		"{+Proficiency in Golang or Python for services. (Preferred)}",
+		"{+[Preferred] Experience with library science, knowledge management, or research}",
+		"{+Experience with selling and/or scoring (desired)}",
+		"Excel and{+ VBA (a plus)}",
+		"{+Cluster design and automation of deployments (desired)}",
+		"Python ({+pandas a plus (Spark too)}) and SQL",
+		"Ottima conoscenza di Excel, {+gradita la conoscenza di SAP}",
+		"{-Knowledge of Solidity is in no way necessary}",
+		"{-Neither AutoCAD nor Revit is required}",
+		"{+AutoCAD est apprécié} mais non exigé",
+		"Bonus calculation and asset management",
 	} {
 		line := strings.NewReplacer("{+", "", "{!", "", "{-", "", "}", "").Replace(want)
 		if got := marked(line); got != want {

@@ -103,12 +103,12 @@ func (r *Reader) grades(c *cue) bool {
 		switch k.stands {
 		case label:
 			if c.bracketed || !own && r.labels(c) {
-				c.ahead = !r.follows(c)
+				c.ahead = r.leads(c)
 				return true
 			}
 		case article:
 			if c.bracketed || w.articles[prior] {
-				c.ahead = !own && rest && !r.follows(c)
+				c.ahead = !own && rest && r.leads(c)
 				return true
 			}
 		case negated:
@@ -127,7 +127,7 @@ func (r *Reader) grades(c *cue) bool {
 			return true
 		case either:
 			if c.bracketed {
-				c.ahead = !r.follows(c)
+				c.ahead = r.leads(c)
 				return true
 			}
 			if word && (w.adverbial[prior] || joined && (next == "to" || next == "by" || !w.ends[next] && !w.nouns[next])) {
@@ -156,6 +156,12 @@ func (r *Reader) labels(c *cue) bool {
 	l := &r.layout
 	next := c.segment + 1
 	return next < l.brackets[c.level].to && l.segments[next].colon && !l.content(c.level, c.end, l.segments[c.segment].end) && l.content(c.level, l.segments[next].start, l.brackets[c.level].close)
+}
+
+// leads reports whether something stands after a phrase and nothing before it, in its
+// part of the line.
+func (r *Reader) leads(c *cue) bool {
+	return !r.follows(c) && r.layout.content(c.level, c.end, r.layout.brackets[c.level].close)
 }
 
 // follows reports whether something stands before a phrase, in its part of the line,

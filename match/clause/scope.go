@@ -149,16 +149,16 @@ func (l *layout) item(from, to int) int {
 	return start
 }
 
-// twoOf reports whether "and" joins two things in a text that has no list: brackets after
-// it belong to the second.
+// twoOf reports whether "and" joins two things in a text that has no list, of which the
+// second is short: brackets after it belong to that alone ("Excel and VBA (a plus)").
 func (l *layout) twoOf(from, to int) bool {
-	joined := 0
+	last, joined := 0, 0
 	for i := from; i < to; i++ {
-		if l.and[wordAt(l.lower, i)] {
-			joined++
+		if word := wordAt(l.lower, i); l.and[word] && !strings.HasPrefix(l.lower[i+len(word):], "/") {
+			last, joined = i, joined+1
 		}
 	}
-	return joined == 1
+	return joined == 1 && strings.Count(strings.Trim(l.lower[last:to], " "), " ") <= 2
 }
 
 // list returns the first segment of the list of which the segment of a phrase is the last
@@ -242,9 +242,9 @@ func (l *layout) negator(from, to int) (int, bool) {
 }
 
 // bindAhead sets the reach of a phrase that stands before what it grades: to the end of
-// its part, and of the next one after a label. It ends before a new requirement ("…, and
-// experience with"), before the next phrase of its kind, and before what a phrase behind
-// it grades.
+// its part, and of the next one after a label. Unless it is a label or in brackets, it
+// ends before a new requirement ("…, and experience with"), and in any case before the
+// next phrase of its kind and before what a phrase behind it grades.
 func (r *Reader) bindAhead(i int) {
 	l, c := &r.layout, &r.cues[i]
 	c.from = c.start
@@ -253,13 +253,15 @@ func (r *Reader) bindAhead(i int) {
 		last = l.partEnd(c.level, c.segment+1)
 	}
 	c.to = l.segments[last-1].end
-	for k := c.segment + 1; k < last; k++ {
-		if !l.segments[k].hard && l.begins(k) && c.grade != Waived {
-			c.to = l.segments[k-1].end
-			break
+	if !c.bracketed && !r.labels(c) && c.grade != Waived {
+		for k := c.segment + 1; k < last; k++ {
+			if !l.segments[k].hard && l.begins(k) {
+				c.to = l.segments[k-1].end
+				break
+			}
 		}
+		c.to = r.unjoined(c)
 	}
-	c.to = r.unjoined(c)
 	for k := range r.cues {
 		o := &r.cues[k]
 		switch {
@@ -278,7 +280,7 @@ func (r *Reader) unjoined(c *cue) int {
 	l := &r.layout
 	for i := c.end; i < c.to; i++ {
 		if word := wordAt(l.lower, i); l.and[word] {
-			if next, _ := wordAfter(l.lower, i+len(word), c.to); l.heads[next] && l.level(i) == c.level && c.grade != Waived {
+			if next, _ := wordAfter(l.lower, i+len(word), c.to); l.heads[next] && l.level(i) == c.level {
 				return i
 			}
 		}
