@@ -132,6 +132,14 @@ func (g *grouper) joins(text string, a, b *skill.Mention) link {
 		return apart
 	}
 	out := listed
+	switch s {
+	case ", ":
+		return listed
+	case " and ":
+		return added
+	case " or ", ", or ":
+		return choice
+	}
 	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune(" ,/|(.", r) }) {
 		switch {
 		case g.or[w]:

@@ -180,7 +180,7 @@ func (r *Reader) line(l *Line, all *skill.Tokens, text string, s section) *Line 
 		l.clauses = r.clauses.Read(l.clauses[:0], l.lower)
 	}
 	if l.cues.has(cueYears) && s.asks() {
-		l.spans = spansIn(l.spans[:0], l.lower, s == required || s == preferred)
+		l.spans = spansIn(l.spans[:0], l.lower, int(l.cues[cueYears]), s == required || s == preferred)
 	}
 	return l
 }

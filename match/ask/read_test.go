@@ -123,7 +123,7 @@ func TestListedSkillsOfTheSourceAreRequired(t *testing.T) {
 // yearsOf returns the total years that a line asks for.
 func yearsOf(line string, loose bool) int {
 	l := Line{Text: line, lower: strings.ToLower(line)}
-	l.spans = spansIn(nil, l.lower, loose)
+	l.spans = spansIn(nil, l.lower, 0, loose)
 	return l.total()
 }
 

@@ -26,6 +26,7 @@ type unfolder struct {
 	pieces []piece
 	breaks []int
 	item   bool // the block is a bullet
+	lone   bool // the text has no structure
 }
 
 // joints are words at which lines that were glued together can be cut.
@@ -65,7 +66,7 @@ var jointWords = sync.OnceValue(func() *joints {
 // section of a label holds for the pieces after it. A piece that is a heading only is
 // left out.
 func (u *unfolder) unfold(text string, now section, item, lone bool) []piece {
-	u.pieces, u.breaks, u.item = u.pieces[:0], u.breaks[:0], item
+	u.pieces, u.breaks, u.item, u.lone = u.pieces[:0], u.breaks[:0], item, lone
 	colon := strings.IndexByte(text, ':')
 	if u.findBreaks(text); colon < 0 && len(u.breaks) == 0 && !lone {
 		return append(u.pieces, piece{text, now})
@@ -73,7 +74,7 @@ func (u *unfolder) unfold(text string, now section, item, lone bool) []piece {
 	u.breaks = append(u.breaks, len(text))
 	from := 0
 	for _, to := range u.breaks {
-		now = u.line(text[from:to], now, lone)
+		now = u.line(text[from:to], now)
 		from = to
 	}
 	return u.pieces
@@ -190,19 +191,19 @@ func (u *unfolder) endsHeading(text string) bool {
 func isLetter(c byte) bool { return c|0x20-'a' < 26 || c >= utf8.RuneSelf }
 
 // line adds the pieces of a line and returns the section that holds after it.
-func (u *unfolder) line(text string, now section, lone bool) section {
+func (u *unfolder) line(text string, now section) section {
 	text = strings.TrimSpace(strings.TrimLeft(text, " *•"))
 	if s, ok := u.bare(text); ok {
 		return s
 	}
 	from := 0
 	for at := 0; at < len(text); {
-		start, end, s := u.label(text, from, at, lone)
+		start, end, s := u.label(text, from, at)
 		if start < 0 {
 			break
 		}
 		at = end
-		if !lone && len(u.pieces) == 0 && from == 0 && !u.accepts(now, s, text[start:end-1]) {
+		if !u.lone && len(u.pieces) == 0 && from == 0 && !u.accepts(now, s, text[start:end-1]) {
 			continue
 		}
 		u.add(text[from:start], now)
@@ -255,7 +256,7 @@ func (u *unfolder) whole(text string) bool { return u.exact[normalHeading(text)]
 //   - else the shortest part of it that begins with a capital letter and is a heading;
 //   - in a text without structure also a whole heading that begins with a capital, before
 //     a word that does, too.
-func (u *unfolder) label(text string, from, at int, lone bool) (start, end int, s section) {
+func (u *unfolder) label(text string, from, at int) (start, end int, s section) {
 	colon := at
 	for {
 		i := strings.IndexByte(text[colon:], ':')
@@ -265,7 +266,7 @@ func (u *unfolder) label(text string, from, at int, lone bool) (start, end int, 
 		}
 		colon += i
 		if start, s, ok := u.before(text, from, colon); ok && (colon+1 < len(text) || len(u.breaks) > 1) {
-			if lone {
+			if u.lone {
 				if b, e, sec := u.unmarked(text, max(from, at), start); b >= 0 {
 					return b, e, sec
 				}
@@ -274,7 +275,7 @@ func (u *unfolder) label(text string, from, at int, lone bool) (start, end int, 
 		}
 		colon++
 	}
-	if lone {
+	if u.lone {
 		return u.unmarked(text, max(from, at), len(text))
 	}
 	return -1, -1, neutral
@@ -310,9 +311,12 @@ func (u *unfolder) before(text string, from, colon int) (start int, s section, o
 			return begin, s, true
 		}
 	}
+	if u.item && !u.lone {
+		return 0, neutral, false
+	}
 	for i := colon - 1; i > begin; i-- { // shorter parts first
-		if text[i-1] == ' ' && capital(text[i:]) {
-			if s, ok = u.classify(text[i:colon]); ok && u.exact[normalHeading(text[i:colon])] {
+		if text[i-1] == ' ' && capital(text[i:]) && u.exact[normalHeading(text[i:colon])] {
+			if s, ok = u.classify(text[i:colon]); ok {
 				return u.wider(text, begin, i, colon, s)
 			}
 		}

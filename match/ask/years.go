@@ -152,14 +152,15 @@ func unitWords() []string {
 // is the age of a company or about a pension.
 const mostYears = 25
 
-// spansIn appends the years of experience of a line to out, in order. loose is true for
+// spansIn appends the years of experience of a line to out, in order; the first unit of
+// time is at offset from or later. loose is true for
 // a line of requirements, where years need no word such as "experience" after them.
 //
 // A number that is the most ("up to 5 years") asks for nothing, and some words around
 // years say that they are none of experience: "in the last 3 years", "a 4-year degree".
-func spansIn(out []span, lower string, loose bool) []span {
+func spansIn(out []span, lower string, from int, loose bool) []span {
 	w := yearRules()
-	for i := 0; i < len(lower); i++ {
+	for i := from; i < len(lower); i++ {
 		if i > 0 && phrase.LetterAt(lower, i-1) || !phrase.LetterAt(lower, i) {
 			continue
 		}
