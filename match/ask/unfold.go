@@ -178,7 +178,7 @@ func (u *unfolder) opensHeading(text, first string) bool {
 // that begins with a capital letter.
 func (u *unfolder) endsHeading(text string) bool {
 	for i := len(text) - 1; i >= 0; i-- {
-		if capital(text[i:]) && (i == 0 || !isLetter(text[i-1]) || text[i-1]-'a' < 26) {
+		if capital(text[i:]) && (i == 0 || !isLetter(text[i-1]) || text[i-1]-'a' < 26 || i+1 < len(text) && text[i+1]-'a' < 26) {
 			if h := normalHeading(text[i:]); u.exact[h] && (strings.Contains(h, " ") || len(h) >= leastHeading) {
 				return true
 			}
@@ -306,7 +306,7 @@ func (u *unfolder) before(text string, from, colon int) (start int, s section, o
 		return 0, neutral, false
 	}
 	atStart := begin == from || begin >= 2 && text[begin-1] == ' ' && strings.IndexByte(".!?;:", text[begin-2]) >= 0 || strings.TrimSpace(text[from:begin]) == ""
-	if atStart && strings.Count(strings.TrimSpace(text[begin:colon]), " ") < maxLabelWords {
+	if atStart && !(text[begin]-'0' < 10) && strings.Count(strings.TrimSpace(text[begin:colon]), " ") < maxLabelWords {
 		if s, ok = u.classify(text[begin:colon]); ok {
 			return begin, s, true
 		}
