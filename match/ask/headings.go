@@ -48,8 +48,9 @@ type headingRules struct {
 	// addressed are phrases of sentences that say what a candidate has to bring,
 	// assigned those of sentences that say what there is to do.
 	addressed, assigned phrase.Set
-	// exact holds the phrases that open sections, which can be whole headings.
-	exact map[string]bool
+	// ofHeadings holds the words of the phrases that open sections, and those that link
+	// them in headings.
+	ofHeadings map[string]bool
 	// switchTo holds the bullets that consist of a heading only, with their sections.
 	switchTo map[string]section
 	// conditions are the words of headings that introduce conditions.
@@ -86,16 +87,18 @@ func newHeadings(scanner *skill.Scanner) *headings {
 func newHeadingRules(scanner *skill.Scanner) *headingRules {
 	t := load().headings
 	var lists [][]string
-	exact := map[string]bool{}
+	words := t.Words("link")
 	for _, rule := range sectionRules() {
 		lists = append(lists, t.List(rule.name))
 		for _, text := range t.List(rule.name) {
-			exact[text] = true
+			for word := range strings.FieldsSeq(text) {
+				words[word] = true
+			}
 		}
 	}
 	h := &headingRules{
-		exact: exact,
-		set:   phrase.NewTokenSet(scanner, lists...), addressed: t.Set("addressed"), assigned: t.Set("assigned"), switchTo: map[string]section{},
+		ofHeadings: words,
+		set:        phrase.NewTokenSet(scanner, lists...), addressed: t.Set("addressed"), assigned: t.Set("assigned"), switchTo: map[string]section{},
 		conditions: conditionWords{t.Set("if"), t.Set("only if hired"), t.Set("whom it suits"), t.Set("in any case"), t.Set("not")},
 	}
 	for rule, s := range map[string]section{"switch to required": required, "switch to preferred": preferred} {
@@ -160,6 +163,19 @@ func (h *headings) graded(heading string, s section, known bool) (section, bool)
 		return required, true
 	}
 	return s, known
+}
+
+// whole reports whether a text has no words but those of headings, so that it can be
+// nothing else: "What we are looking for".
+func (h *headingRules) whole(text string) bool {
+	n := 0
+	for word := range strings.FieldsSeq(phrase.Normalize(text)) {
+		if !h.ofHeadings[word] {
+			return false
+		}
+		n++
+	}
+	return n > 0
 }
 
 // next returns the first rule, at index from or later, of which a text contains a
@@ -279,7 +295,7 @@ func (o *outline) closes(b *block) bool {
 // ("WHAT WE LOOK FOR", "ROLE-SPECIFIC"), or looks like one that did.
 func (o *outline) within(rules *headings, b *block) bool {
 	asked := o.opened != nil && (o.now == required || o.now == preferred) && (b.section == duties || b.section == about || b.section == stack)
-	if !asked || strings.Count(b.text, " ") >= 3 || rules.exact[normalHeading(b.text)] || !o.bare && (o.under == nil || !o.under.looksLike(b)) {
+	if !asked || strings.Count(b.text, " ") >= 3 || rules.whole(b.text) || !o.bare && (o.under == nil || !o.under.looksLike(b)) {
 		return false
 	}
 	if o.under == nil {

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"skillmatch/match/clause"
-	"skillmatch/match/phrase"
 )
 
 // piece is a part of a block under a heading of its own: "Requirements: Go. Nice to have:
@@ -25,8 +24,10 @@ type unfolder struct {
 	known  func(string) bool // whether a text names a skill
 	pieces []piece
 	breaks []int
-	item   bool // the block is a bullet
-	lone   bool // the text has no structure
+	// doubtful are offsets of capitals within words, where a line may begin.
+	doubtful []int
+	item     bool // the block is a bullet
+	lone     bool // the text has no structure
 }
 
 // joints are words at which lines that were glued together can be cut.
@@ -66,7 +67,7 @@ var jointWords = sync.OnceValue(func() *joints {
 // section of a label holds for the pieces after it. A piece that is a heading only is
 // left out.
 func (u *unfolder) unfold(text string, now section, item, lone bool) []piece {
-	u.pieces, u.breaks, u.item, u.lone = u.pieces[:0], u.breaks[:0], item, lone
+	u.pieces, u.breaks, u.doubtful, u.item, u.lone = u.pieces[:0], u.breaks[:0], u.doubtful[:0], item, lone
 	colon := strings.IndexByte(text, ':')
 	if u.findBreaks(text); colon < 0 && len(u.breaks) == 0 && !lone {
 		return append(u.pieces, piece{text, now})
@@ -124,9 +125,35 @@ func (u *unfolder) findBreaks(text string) {
 			before&byteUpper != 0 && c&byteUpper != 0 && i+1 < len(text) && classes[text[i+1]]&byteLower != 0:
 			if u.glued(text, i) {
 				u.breaks = append(u.breaks, i)
+			} else if u.lone && u.unknown(text, i) {
+				u.doubtful = append(u.doubtful, i)
 			}
+		case u.lone && c == byteUpper && strings.IndexByte(".!?)", text[i-1]) >= 0 && i > 1 && classes[text[i-2]] == byteLower:
+			u.doubtful = append(u.doubtful, i) // "systems.You will"
 		}
 	}
+	if len(u.doubtful)+len(u.breaks) >= manyGlued {
+		u.breaks = append(u.breaks, u.doubtful...)
+		slices.Sort(u.breaks)
+	}
+}
+
+// manyGlued is the number of glued words from which on a text without structure has lost
+// its line breaks without a trace, so that every word in which a capital follows a small
+// letter, and that the vocabulary does not know, is two.
+const manyGlued = 4
+
+// unknown reports whether the word around offset i is none of the vocabulary, and what
+// begins at i is longer than an abbreviation.
+func (u *unfolder) unknown(text string, i int) bool {
+	from, to := i, i
+	for from > 0 && isLetter(text[from-1]) {
+		from--
+	}
+	for to < len(text) && isLetter(text[to]) {
+		to++
+	}
+	return i-from > 1 && to-i > 2 && text[i+1]-'a' < 26 && !u.known(text[from:to])
 }
 
 // glued reports whether two lines meet at offset i, within a word: a requirement or a
@@ -179,8 +206,9 @@ func (u *unfolder) opensHeading(text, first string) bool {
 func (u *unfolder) endsHeading(text string) bool {
 	for i := len(text) - 1; i >= 0; i-- {
 		if capital(text[i:]) && (i == 0 || !isLetter(text[i-1]) || text[i-1]-'a' < 26 || i+1 < len(text) && text[i+1]-'a' < 26) {
-			if h := normalHeading(text[i:]); u.exact[h] && (strings.Contains(h, " ") || len(h) >= leastHeading) {
-				return true
+			if h := normalHeading(text[i:]); (strings.Contains(h, " ") || len(h) >= leastHeading) && u.whole(h) {
+				_, known := u.classify(h)
+				return known
 			}
 		}
 	}
@@ -219,13 +247,13 @@ func (u *unfolder) line(text string, now section) section {
 // word, and what is merely welcome becomes needed only if it says so.
 func (u *unfolder) accepts(now, s section, text string) bool {
 	switch {
-	case s == preferred, s == stack && now != preferred && (now != required || u.exact[normalHeading(text)]):
+	case s == preferred, s == stack && now != preferred && (now != required || u.whole(text)):
 		return true
 	case s == required || now == neutral:
 		if graded, known := u.graded(text, neutral, false); known && graded == s {
 			return true
 		}
-		return now != preferred && (u.exact[normalHeading(text)] || now == neutral && !u.item)
+		return now != preferred && (u.whole(text) || now == neutral && !u.item)
 	}
 	return false
 }
@@ -239,15 +267,12 @@ func (u *unfolder) add(text string, s section) {
 
 // bare reports whether a line is a heading only, of few words, and returns its section.
 func (u *unfolder) bare(text string) (section, bool) {
-	if len(u.breaks) < 2 || len(text) > 30 || strings.Count(text, " ") > 2 || !capital(text) {
+	if len(u.breaks) < 2 || len(text) > maxLabel || strings.Count(text, " ") >= maxUnmarked || !capital(text) {
 		return neutral, false
 	}
 	s, known := u.classify(strings.TrimSuffix(text, ":"))
-	return s, known && strings.Trim(phrase.Normalize(text), " ") != "" && u.whole(text)
+	return s, known && u.whole(text) && !u.known(text)
 }
-
-// whole reports whether a text is nothing but a phrase of the table.
-func (u *unfolder) whole(text string) bool { return u.exact[normalHeading(text)] }
 
 // label finds the first label from offset at on, not before offset from: where it begins
 // and ends, and its section; -1 when there is none. A label is
@@ -306,7 +331,7 @@ func (u *unfolder) before(text string, from, colon int) (start int, s section, o
 		return 0, neutral, false
 	}
 	atStart := begin == from || begin >= 2 && text[begin-1] == ' ' && strings.IndexByte(".!?;:", text[begin-2]) >= 0 || strings.TrimSpace(text[from:begin]) == ""
-	if atStart && !(text[begin]-'0' < 10) && strings.Count(strings.TrimSpace(text[begin:colon]), " ") < maxLabelWords {
+	if atStart && !(text[begin]-'0' < 10) && strings.Count(strings.TrimSpace(text[begin:colon]), " ") < maxLabelWords && !(u.lone && u.known(text[begin:colon])) {
 		if s, ok = u.classify(text[begin:colon]); ok {
 			return begin, s, true
 		}
@@ -315,13 +340,28 @@ func (u *unfolder) before(text string, from, colon int) (start int, s section, o
 		return 0, neutral, false
 	}
 	for i := colon - 1; i > begin; i-- { // shorter parts first
-		if text[i-1] == ' ' && capital(text[i:]) && u.exact[normalHeading(text[i:colon])] {
+		if text[i-1] == ' ' && capital(text[i:]) && (u.whole(text[i:colon]) || u.names(text[i:colon])) {
 			if s, ok = u.classify(text[i:colon]); ok {
 				return u.wider(text, begin, i, colon, s)
 			}
 		}
 	}
 	return 0, neutral, false
+}
+
+// names reports whether a label names what the part after it is about: "About Tallow".
+func (u *unfolder) names(text string) bool {
+	first, rest, several := strings.Cut(text, " ")
+	return several && strings.Count(rest, " ") < maxNamed && u.whole(first) && u.opens(first) == about && capital(rest)
+}
+
+// maxNamed is the greatest number of words of the name in such a label.
+const maxNamed = 3
+
+// opens returns the section that a heading opens, neutral when no rule knows it.
+func (u *unfolder) opens(heading string) section {
+	s, _ := u.classify(heading)
+	return s
 }
 
 // wider extends a label to the left over capitalized words that make it one of another
@@ -338,28 +378,36 @@ func (u *unfolder) wider(text string, begin, at, colon int, s section) (int, sec
 	return at, s, true
 }
 
-// unmarked finds the first heading without a mark between two offsets.
+// unmarked finds the first heading without a mark between two offsets: capitalized words
+// of headings before a word with a capital. The longest one counts.
 func (u *unfolder) unmarked(text string, from, to int) (start, end int, s section) {
 	for i := from; i < to; i++ {
 		if i > 0 && text[i-1] != ' ' || !capital(text[i:]) {
 			continue
 		}
-		for words, k := 1, i; words <= maxLabelWords && k < to; words++ {
+		start = -1
+		for words, k := 1, i; words <= maxUnmarked && k < to; words++ {
 			n := strings.IndexByte(text[k:to], ' ')
-			if n < 0 {
+			if n < 0 || !u.whole(text[k:k+n]) {
 				break
 			}
 			k += n
-			if k+1 < len(text) && (capital(text[k+1:]) || text[k+1]-'0' < 10) && u.exact[normalHeading(text[i:k])] {
-				if s, known := u.classify(text[i:k]); known {
-					return i, k, s
+			if k+1 < len(text) && (capital(text[k+1:]) || text[k+1]-'0' < 10) {
+				if sec, known := u.classify(text[i:k]); known && !u.known(text[i:k]) {
+					start, end, s = i, k, sec
 				}
 			}
 			k++
 		}
+		if start >= 0 {
+			return start, end, s
+		}
 	}
 	return -1, -1, neutral
 }
+
+// maxUnmarked is the greatest number of words of a heading without a mark.
+const maxUnmarked = 7
 
 // capital reports whether a text begins with a capital letter.
 func capital(text string) bool {
