@@ -143,17 +143,19 @@ func (u *unfolder) findBreaks(text string) {
 // letter, and that the vocabulary does not know, is two.
 const manyGlued = 4
 
-// unknown reports whether the word around offset i is none of the vocabulary, and what
-// begins at i is longer than an abbreviation.
+// unknown reports whether the vocabulary knows no word of the two parts that meet at
+// offset i, each up to the next capital, and what begins there is longer than an
+// abbreviation: "NetSuite" is one word in "NetSuiteKnowledge".
 func (u *unfolder) unknown(text string, i int) bool {
-	from, to := i, i
+	from, to := i, i+1
 	for from > 0 && isLetter(text[from-1]) {
 		from--
 	}
-	for to < len(text) && isLetter(text[to]) {
+	for to < len(text) && text[to]-'a' < 26 {
 		to++
 	}
-	return i-from > 1 && to-i > 2 && text[i+1]-'a' < 26 && !u.known(text[from:to])
+	from = lastWord(text, from, i)
+	return i-from > 1 && to-i > 2 && !u.known(text[from:to])
 }
 
 // glued reports whether two lines meet at offset i, within a word: a requirement or a
