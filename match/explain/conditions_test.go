@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"skillmatch/match/condition"
 	"skillmatch/scrape/posting"
 )
 
@@ -13,10 +14,10 @@ func conditionsOf(t *testing.T, text string, p posting.Posting) string {
 	t.Helper()
 	var list []string
 	for _, c := range reportOf(t, text, p).Conditions {
-		if c.State != StateNotAsked {
-			list = append(list, c.Kind+": "+string(c.State))
+		if c.State != condition.NotAsked {
+			list = append(list, string(c.Kind)+": "+string(c.State))
 		}
-		if (c.Line == "") != (c.State == StateNotAsked) && c.Kind != "location" {
+		if (c.Line == "") != (c.State == condition.NotAsked) && c.Kind != condition.Location {
 			t.Errorf("%+v: a condition that is asked has a line, and no other", c)
 		}
 	}

@@ -20,6 +20,7 @@ import (
 	"skillmatch/index"
 	"skillmatch/match/age"
 	"skillmatch/match/ask"
+	"skillmatch/match/condition"
 	"skillmatch/match/proof"
 	"skillmatch/match/score"
 )
@@ -126,11 +127,11 @@ type Report struct {
 	Skills       []Skill       `json:"skills"`
 	Requirements []Requirement `json:"requirements"`
 	// Conditions lists the hard conditions. It is set only with a résumé.
-	Conditions []Condition `json:"stops,omitempty"`
+	Conditions []condition.Condition `json:"stops,omitempty"`
 	// Remote and Pay are absent when the posting does not state them.
-	Remote     ask.Remote `json:"remote,omitempty"`
-	Pay        *ask.Pay   `json:"pay,omitempty"`
-	Warnings   []string   `json:"warnings"`
-	Vocabulary string     `json:"vocabulary"`
-	Version    string     `json:"version"`
+	Remote     condition.Way `json:"remote,omitempty"`
+	Pay        *ask.Pay      `json:"pay,omitempty"`
+	Warnings   []string      `json:"warnings"`
+	Vocabulary string        `json:"vocabulary"`
+	Version    string        `json:"version"`
 }

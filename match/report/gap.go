@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"skillmatch/match/ask"
+	"skillmatch/match/condition"
 	"skillmatch/match/explain"
 )
 
@@ -93,10 +94,10 @@ func pay(p *ask.Pay) string {
 // first.
 func stopTable(d document, r *explain.Report) error {
 	var list [][]string
-	for _, state := range []explain.State{explain.StateNotMet, explain.StateUnknown, explain.StateMet} {
+	for _, state := range []condition.State{condition.NotMet, condition.Unknown, condition.Met} {
 		for _, s := range r.Conditions {
 			if s.State == state {
-				list = append(list, []string{s.Kind, string(s.State), line(s.Asked), line(s.Line), line(s.Why)})
+				list = append(list, []string{string(s.Kind), string(s.State), line(s.Asked), line(s.Line), line(s.Why)})
 			}
 		}
 	}

@@ -1,0 +1,63 @@
+package condition
+
+import (
+	"strings"
+
+	"skillmatch/match/degree"
+	"skillmatch/match/phrase"
+)
+
+// DegreeOf returns the lowest degree that a line demands. It is [degree.None] for a line
+// that names none, that accepts something instead of a degree, or that says that none
+// is needed.
+func DegreeOf(line string) degree.Degree {
+	text := phrase.Normalize(line)
+	found := degree.Lowest(text)
+	if found == degree.None || degree.Replaceable(text) {
+		return degree.None
+	}
+	lower := strings.ToLower(plain(line))
+	if w := load(); !w.in("not", lower) && !w.in("none", lower) {
+		return found
+	}
+	lowest := degree.None
+	for _, c := range load().clauses(line) {
+		n := phrase.Normalize(c.text)
+		d := degree.Lowest(n)
+		if d != degree.None && !c.waivesDegree() && (lowest == degree.None || d < lowest) {
+			lowest = d
+		}
+	}
+	return lowest
+}
+
+// waivesDegree reports whether a clause about a degree denies that one is needed: "we do
+// not require a degree", "no degree needed", "a degree is not necessary".
+func (c *clause) waivesDegree() bool {
+	from, to := c.find("degree word")
+	if from < 0 {
+		from, to = len(c.text), len(c.text)
+	}
+	return c.denied(from, to)
+}
+
+// Degree judges a degree by the highest one in the section on education. A résumé that
+// names no degree there leaves the condition unknown, with the line that says what was
+// studied.
+func (p *Person) Degree(asked degree.Degree) (State, string) {
+	best, why := degree.None, ""
+	for _, l := range p.education {
+		if d := degree.Highest(phrase.Normalize(l)); d > best {
+			best, why = d, l
+		}
+	}
+	switch {
+	case best >= asked:
+		return Met, why
+	case best > degree.None:
+		return NotMet, why
+	case len(p.education) > 0:
+		why = p.education[0]
+	}
+	return Unknown, why
+}

@@ -1,0 +1,215 @@
+package condition
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// readDemands reads licences, certificates, times of work, travel, lifting, age and
+// being a student from a clause.
+func (r *reader) readDemands(c *clause, l *Line, topics uint64) {
+	if topics&onNames != 0 {
+		r.readNames(c, l)
+	}
+	if topics&onEnrolment != 0 {
+		r.readEnrolment(c, l)
+	}
+	if topics&onTravel != 0 {
+		r.readTravel(c, l)
+	}
+	if topics&onLifting != 0 {
+		r.readLifting(c, l)
+	}
+	if topics&onAge != 0 {
+		r.readAge(c, l)
+	}
+}
+
+// readNames reads the licences, certificates and times of work that a clause demands.
+func (r *reader) readNames(c *clause, l *Line) {
+	for i := range r.names {
+		n := &r.names[i]
+		from, to := n.set.Next(c.text, 0)
+		if from < 0 || !c.written(from, to) {
+			continue
+		}
+		t := Term{Kind: n.kind, Asked: n.what, Line: l.Text}
+		if n.kind == Schedule {
+			if c.schedules(l, from, to) {
+				r.add(t)
+			}
+			continue
+		}
+		if !c.demands(l, from, to) || l.Offers {
+			continue
+		}
+		if n.kind == Licence {
+			if t.class = class(c.raw[from:]); t.class != "" {
+				t.Asked += ", class " + t.class
+			}
+		}
+		r.add(t)
+	}
+}
+
+// written reports whether a short name is written as one: in capitals or not at all as
+// another word ("RN", "CPA").
+func (c *clause) written(from, to int) bool {
+	return to-from > maxAbbreviation || strings.Contains(c.text[from:to], " ") || c.capitals(from, to) || !isASCII(c.text[from:to])
+}
+
+// maxAbbreviation is the greatest length of a name that is written in capitals.
+const maxAbbreviation = 4
+
+// isASCII reports whether a text has no byte beyond ASCII.
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 })
+}
+
+// class returns the class that follows the name of a driving licence, in capitals.
+func class(raw string) string {
+	if m := patterns().class.FindStringSubmatch(raw[:min(len(raw), 48)]); m != nil {
+		return strings.ToUpper(first(m[1], m[2]))
+	}
+	return ""
+}
+
+// schedules reports whether a clause asks for work at such times. A duty does so too:
+// "participate in the on-call rotation".
+func (c *clause) schedules(l *Line, from, to int) bool {
+	if c.denied(from, to) || c.in("wish") || l.Offers || l.Wishes || c.in("learned") {
+		return false
+	}
+	return c.in("need") || c.in("willing") || l.Asks && !c.in("equality")
+}
+
+// readEnrolment reads that only students are hired.
+func (r *reader) readEnrolment(c *clause, l *Line) {
+	from, to := c.find("student")
+	if from < 0 || c.denied(from, to) || c.in("wish") || c.in("or graduate") || l.Wishes || l.Offers || l.Duty {
+		return
+	}
+	if !l.Asks && !c.in("need") && !strings.HasPrefix(strings.TrimLeft(c.text, " -•"), c.text[from:to]) {
+		return
+	}
+	r.add(Term{Kind: Enrolment, Asked: "current student", Line: l.Text})
+}
+
+// readTravel reads that the work includes travel, and how much of the time.
+func (r *reader) readTravel(c *clause, l *Line) {
+	from, to := c.find("travel")
+	if from < 0 || c.in("other travel") || c.denied(from, to) || c.in("wish") || l.Wishes || l.Offers {
+		return
+	}
+	t := Term{Kind: Travel, Asked: "travel", Line: l.Text}
+	if m := patterns().share.FindStringSubmatch(c.text); m != nil {
+		most := first(m[2], m[1])
+		t.amount, _ = strconv.ParseFloat(most, 64)
+		t.Asked = "travel, up to " + most + " %"
+	} else if !c.in("need") && !c.in("willing") || c.in("learned") {
+		return
+	}
+	r.add(t)
+}
+
+// poundsToKilograms is the weight of a pound.
+const poundsToKilograms = 0.4536
+
+// readLifting reads that weights have to be lifted.
+func (r *reader) readLifting(c *clause, l *Line) {
+	from, _ := c.find("lift")
+	if from < 0 || c.in("wish") || l.Offers {
+		return
+	}
+	kilograms, text := weight(c.text[from:])
+	if kilograms == 0 {
+		kilograms, text = weight(c.text)
+	}
+	if kilograms > 0 && !c.denied(from, from) {
+		r.add(Term{Kind: Lifting, Asked: "lift " + text, Line: l.Text, detail: detail{amount: kilograms}})
+	}
+}
+
+// weight returns the first weight in a lower-case text, in kilograms, and as written.
+func weight(lower string) (kilograms float64, text string) {
+	m := patterns().weight.FindStringSubmatch(lower)
+	if m == nil {
+		return 0, ""
+	}
+	n, err := strconv.ParseFloat(first(m[2], m[1]), 64)
+	if err != nil {
+		return 0, ""
+	}
+	if strings.HasPrefix(m[3], "k") {
+		return n, fmt.Sprintf("%g kg", n)
+	}
+	return n * poundsToKilograms, fmt.Sprintf("%g lb", n)
+}
+
+// The ages that a posting may set as a minimum.
+const (
+	leastAge = 14
+	mostAge  = 30
+	adult    = 18
+)
+
+// readAge reads a minimum age.
+func (r *reader) readAge(c *clause, l *Line) {
+	age := 0
+	if from, to := c.find("age word"); from >= 0 && !c.denied(from, to) {
+		age = adult
+	}
+	for _, m := range patterns().age.FindAllStringSubmatchIndex(c.text, -1) {
+		n, err := strconv.Atoi(c.text[m[2]:m[3]])
+		if err != nil || n < leastAge || n > mostAge {
+			continue
+		}
+		if asksAge(c, m[0], m[1]) {
+			age = n
+			break
+		}
+	}
+	if age == 0 || l.Offers || c.in("wish") {
+		return
+	}
+	r.add(Term{Kind: Age, Asked: fmt.Sprintf("at least %d years old", age), Line: l.Text, detail: detail{amount: float64(age)}})
+}
+
+// asksAge reports whether the number of years between two offsets is an age: words of
+// age follow it, or words such as "must be" precede it and no word of experience
+// follows.
+func asksAge(c *clause, from, to int) bool {
+	after := c.text[to:]
+	if at, _ := c.words.find("age after", after); at >= 0 && at <= 2 {
+		return strings.Contains(c.text[from:to]+after, "+") || c.in("need") || c.in("age before") || strings.Contains(after, "older") || strings.Contains(after, "ouder")
+	}
+	before := c.text[max(0, from-20):from]
+	if !c.words.in("age before", wordsFrom(before, from > 20)) || c.in("learned") {
+		return false
+	}
+	rest := strings.TrimLeft(after, " ")
+	return strings.TrimLeft(rest, ".)") == "" || strings.HasPrefix(rest, "to ") || c.in("age before") && strings.HasPrefix(c.text[from:to], "1") && patterns().ageWord.MatchString(c.text[from:])
+}
+
+// compiled are the patterns of amounts.
+type compiled struct{ share, weight, age, ageWord, class, days, spell, zoneRange, zoneNear, zoneAround *regexp.Regexp }
+
+// patterns returns the patterns of amounts, compiled once.
+var patterns = sync.OnceValue(func() *compiled {
+	const spell = `(?:days?|weeks?|months?|tagen?|wochen?|monate?n?|jours?|semaines?|mois|días?|semanas?|mes(?:es)?|giorn[oi]|settiman[ae]|mes[ei]|dias?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?)`
+	return &compiled{
+		days:       regexp.MustCompile(`(\d|one|two|three|four|five|ein|eine|einen|zwei|drei|vier|fünf|un|deux|trois|quatre|cinq|uno|dos|tres|cuatro|due|tre|quattro|um|dois|três|quatro|een|twee|drie|vier)[ +–-]*(?:(?:to|bis|à|a|-|–|or|oder|ou|o|of)\s*\d\s*)?(?:core |office |remote |full |in-office |wfh |home |onsite |on-site )?(?:days?|tagen?|jours?|días?|giorn[oi]|dias?|dag(?:en)?)\b`),
+		spell:      regexp.MustCompile(`(?:\d+|one|two|three|four|up to|maximum|several|few|bis zu|jusqu'à|hasta|fino a|até|tot)[^.]{0,30}` + spell + `|(?:month|week|weeks|days|monat|mois|mes|mese|maand)\b`),
+		share:      regexp.MustCompile(`(\d{1,3})\s?(?:%|percent|prozent)?\s?(?:(?:-|–|to|bis|à|a|e)\s?(\d{1,3})\s?)?(?:%|percent|prozent|pour cent|por ciento|per cento|por cento|procent)`),
+		weight:     regexp.MustCompile(`(\d{1,3}(?:\.\d)?)\s?(?:(?:-|–|to|bis|à|a)\s?(\d{1,3})\s?)?\+?\s?-?(lbs?\b|pounds?\b|#|kgs?\b|kilos?\b|kilogram|kilogramm)`),
+		age:        regexp.MustCompile(`\b(\d{2})\s?\+?`),
+		ageWord:    regexp.MustCompile(`^\d{2}\s?\+?\s?(?:jahre|ans|años|anni|anos|jaar|years)\s*(?:alt|old|oud|sein|zijn|\.|,|$)`),
+		zoneRange:  regexp.MustCompile(`(?:utc|gmt)\s?([+−–-]\s?\d{1,2}|[+±]?0)\s?(?:to|and|-|–|—|bis|und|à|et|a|y|e|tot|en|/|through)\s?(?:utc|gmt)\s?([+−–-]\s?\d{1,2}|[+±]?0)`),
+		zoneNear:   regexp.MustCompile(`(?:±|\+/-|\+-|\+/−|within|max\.?|maximum|up to|maximal|höchstens|maximum de|máximo|massimo|plus ou moins)\s?(?:of |de |di )?(?:±|\+/-)?\s?(\d{1,2})\s?-?(?:h\b|hrs?|hours?|stunden?|heures?|horas?|ore|uur)?\s?(?:time ?zones?|difference|zeitunterschied|zeitverschiebung|de décalage|décalage|di differenza|de diferencia|de diferença|tijdsverschil)?\s?(?:of|from|to|with|around|von|zu|zur|um|de|da|a|avec|con|com|van|met|par rapport à|respecto a)?\s?(?:the |la |l')?(utc|gmt|cet|cest|mez|est|edt|et|pst|pdt|pt|eet|wet|bst|ist|sgt|central european|eastern|pacific|europe|european)\b`),
+		zoneAround: regexp.MustCompile(`\b(utc|gmt|cet|cest|mez|est|edt|pst|pdt|eet|wet|bst|ist|sgt)\s?\(?(?:±|\+/-|\+-|\+/−)\s?(\d{1,2})\b`),
+		class:      regexp.MustCompile(`^[^.;,(]*?(?:\b(?:[Cc]lass|[Kk]lasse|[Cc]at[eé]gor(?:y|ie)|[Cc]ategor[ií]a|[Pp]ermis|[Pp]atente|[Rr]ijbewijs|[Cc]arnet|CNH)\s*:?\s*(?:de |di |der )?)([ABCD]1?E?)\b|^[^.;,(]*?\(\s*(?:[Cc]lass |[Kk]lasse )?([ABCD]1?E?)\s*\)`),
+	}
+})

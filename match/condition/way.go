@@ -1,0 +1,184 @@
+package condition
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Way is where the work is done: remote, on site or both.
+type Way string
+
+// The places of work. The empty value means that the posting does not say.
+const (
+	RemoteWork Way = "remote"
+	Hybrid     Way = "hybrid"
+	OnSite     Way = "on-site"
+)
+
+// strength is how surely a line says where the work of the job is done.
+type strength int
+
+// The strengths. What is said of the company or as a benefit is weaker than what is
+// said at all, and that is weaker than what is said of the job.
+const (
+	silent strength = iota
+	ofCompany
+	said
+	ofJob
+)
+
+// wayFound is the surest statement so far, and the first of those.
+type wayFound struct {
+	way  Way
+	line string
+	sure strength
+}
+
+// readWay reads where the work is done. A line that says less surely than another is
+// overruled; of equal ones the first counts.
+func (r *reader) readWay(list []clause, l *Line) {
+	for i := range list {
+		c := &list[i]
+		if c.supposed {
+			continue
+		}
+		if way, sure := c.way(l); sure > r.way.sure {
+			r.way = wayFound{way, l.Text, sure}
+		}
+	}
+}
+
+// way returns where a clause says that the work is done, and how surely.
+func (c *clause) way(l *Line) (Way, strength) {
+	if way := c.label(l); way != "" {
+		return way, ofJob
+	}
+	if l.Title {
+		return "", silent
+	}
+	if from, to := c.find("bare"); from >= 0 && !c.in("other remote") && c.deniesWay(from, to) {
+		if c.in("fully") {
+			return Hybrid, c.sureness(l, said)
+		}
+		if c.in("firm") {
+			return OnSite, ofCompany
+		}
+		return OnSite, c.sureness(l, said)
+	}
+	remote, plainly := c.remote()
+	here := c.here()
+	part := c.in("hybrid") && !c.in("other hybrid")
+	days := patterns().days.FindStringSubmatch(c.text)
+	switch {
+	case part && !c.in("experience") || part && c.in("a week") && days != nil:
+		if days != nil && days[1] == "5" {
+			return OnSite, c.sureness(l, said)
+		}
+		return Hybrid, c.sureness(l, said)
+	case (remote != silent || here != silent) && days != nil && c.in("a week") && !c.in("a year"):
+		if here != silent && days[1] == "5" {
+			return OnSite, c.sureness(l, said)
+		}
+		return Hybrid, c.sureness(l, said)
+	case remote != silent && c.perk(l):
+		return "", silent
+	case remote != silent:
+		if c.in("experience") && !plainly {
+			return "", silent
+		}
+		return RemoteWork, c.sureness(l, remote)
+	case here != silent && !(c.in("experience") && here != ofJob):
+		return OnSite, c.sureness(l, here)
+	}
+	return "", silent
+}
+
+// label returns where the work is done by a clause that is nothing but a word for it,
+// perhaps after a name and a colon: "Remote", "Location: hybrid". In a title, such a
+// word can also stand after a comma.
+func (c *clause) label(l *Line) Way {
+	_, after, found := strings.Cut(c.text, ":")
+	if !found || l.Title {
+		after = c.text
+	}
+	if at := strings.LastIndexByte(after, ','); l.Title && at >= 0 {
+		after = after[at+1:]
+	}
+	after = strings.TrimFunc(after, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	from, to := c.words.find("label", after)
+	if from != 0 || to != len(after) {
+		return ""
+	}
+	switch w := c.words; {
+	case w.in("hybrid", after):
+		return Hybrid
+	case w.in("on-site", after) || after == "on site":
+		return OnSite
+	}
+	return RemoteWork
+}
+
+// deniesWay reports whether a clause denies the word between two offsets: "not a remote
+// position", "no home office", "remote work is not available".
+func (c *clause) deniesWay(from, to int) bool {
+	const near = 30 // bytes
+	start := max(0, from-near)
+	before := wordsFrom(c.text[start:from], start > 0)
+	if c.in("no denial") {
+		return false
+	}
+	if c.words.in("not", before) || lastOf(c, "none", before) >= 0 && !strings.Contains(before, ",") {
+		return true
+	}
+	after, _, _ := strings.Cut(c.text[to:min(len(c.text), to+reachAfter)], ",")
+	return c.words.in("not", after) && !c.words.in("experience", after)
+}
+
+// remote returns how surely a clause speaks of remote work, before the words around it
+// are weighed. plainly is set for what can only mean the job.
+func (c *clause) remote() (sure strength, plainly bool) {
+	switch {
+	case c.in("remote role"):
+		return ofJob, true
+	case c.in("other remote"):
+		return silent, false
+	case c.in("remote"):
+		return said, false
+	case c.in("remote firm"):
+		return ofCompany, false
+	}
+	return silent, false
+}
+
+// here returns how surely a clause speaks of work on site.
+func (c *clause) here() strength {
+	from, to := c.find("on-site role")
+	sure := ofJob
+	if from < 0 {
+		from, to = c.find("on-site")
+		sure = said
+	}
+	if from < 0 || c.deniesWay(from, to) || sure != ofJob && c.in("other on-site") {
+		return silent
+	}
+	return sure
+}
+
+// sureness lowers what a benefit says, and raises what is said of the job.
+func (c *clause) sureness(l *Line, sure strength) strength {
+	switch {
+	case l.Offers:
+		return ofCompany
+	case sure == said && c.in("of the role"):
+		return ofJob
+	case sure == said && c.in("firm"):
+		return ofCompany
+	}
+	return sure
+}
+
+// perk reports whether a clause limits remote work to some days or weeks a year: "work
+// from anywhere for up to 30 days a year".
+func (c *clause) perk(l *Line) bool {
+	return c.in("a year") && (l.Offers || patterns().spell.MatchString(c.text))
+}
