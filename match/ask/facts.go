@@ -6,6 +6,7 @@ import (
 
 	"skillmatch/match/condition"
 	"skillmatch/match/degree"
+	"skillmatch/match/phrase"
 	"skillmatch/scrape/posting"
 )
 
@@ -27,15 +28,16 @@ type Facts struct {
 // factReader finds facts in the lines of postings.
 type factReader struct {
 	pay *payReader
-	// placeHybrid, placeRemote and placeOnSite are searched in the source's location
-	// field, even inside a word.
-	placeHybrid, placeRemote, placeOnSite []string
+	// placeHybrid and placeRemote are searched in the source's location field even inside
+	// a word, placeOnSite as whole words.
+	placeHybrid, placeRemote []string
+	placeOnSite              phrase.Set
 }
 
 // newFactReader returns a reader with the phrases of data/facts.tsv.
 func newFactReader() *factReader {
 	t := load().facts
-	return &factReader{pay: newPayReader(), placeHybrid: t.List("place hybrid"), placeRemote: t.List("place remote"), placeOnSite: t.List("place on-site")}
+	return &factReader{pay: newPayReader(), placeHybrid: t.List("place hybrid"), placeRemote: t.List("place remote"), placeOnSite: t.Set("place on-site")}
 }
 
 // Facts returns what a posting says of place, pay and conditions, and stores it in a,
@@ -81,7 +83,7 @@ func (f *factReader) placeOf(lower string) condition.Way {
 		return condition.Hybrid
 	case held(f.placeRemote):
 		return condition.RemoteWork
-	case held(f.placeOnSite):
+	case f.placeOnSite.In(lower):
 		return condition.OnSite
 	}
 	return ""

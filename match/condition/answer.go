@@ -66,9 +66,26 @@ func (p *Person) clearance(t *Term) (State, string) {
 	return state, why
 }
 
-// named judges a licence or a certificate, by the lines that name it. A driving licence
-// has to be of the class that is asked for, where both name one.
+// named judges a licence or a certificate, or one of several, by the lines that name it.
 func (p *Person) named(t *Term) (State, string) {
+	own := *t
+	own.others = nil
+	own.Asked, _, _ = strings.Cut(t.Asked, " or ")
+	state, why := p.oneNamed(&own)
+	for i := range t.others {
+		if other, line := p.oneNamed(&t.others[i]); other == Met || why == "" {
+			state, why = other, line
+		}
+		if state == Met {
+			break
+		}
+	}
+	return state, why
+}
+
+// oneNamed judges one licence or certificate. A driving licence has to be of the class
+// that is asked for, where both name one.
+func (p *Person) oneNamed(t *Term) (State, string) {
 	i := slices.IndexFunc(p.words.names, func(n named) bool { return n.what == strings.TrimSuffix(t.Asked, ", class "+t.class) })
 	if i < 0 {
 		return Unknown, ""
@@ -80,7 +97,7 @@ func (p *Person) named(t *Term) (State, string) {
 			if from < 0 || !c.written(from, to) {
 				continue
 			}
-			held := class(c.raw[from:])
+			held := class(c.raw, from)
 			switch {
 			case c.denied(from, to):
 				state, why = NotMet, l
@@ -189,12 +206,25 @@ func (p *Person) contract() (State, string) {
 	return Unknown, ""
 }
 
-// schedule judges times of work by lines that speak of readiness for them.
+// schedule judges times of work by lines that speak of readiness for them, or of work
+// at such times.
 func (p *Person) schedule(t *Term) (State, string) {
-	return p.ready(func(c *clause) (from, to int) {
+	find := func(c *clause) (from, to int) {
 		i := slices.IndexFunc(c.words.names, func(n named) bool { return n.what == t.Asked })
 		return c.words.names[i].set.Next(c.text, 0)
-	})
+	}
+	state, why := p.ready(find)
+	if state != Unknown {
+		return state, why
+	}
+	for _, l := range p.done {
+		for _, c := range p.words.clauses(l) {
+			if from, to := find(&c); from >= 0 && !c.denied(from, to) {
+				return Met, l
+			}
+		}
+	}
+	return Unknown, ""
 }
 
 // travel judges readiness to travel. Less than is asked for leaves it open.
@@ -287,14 +317,15 @@ const (
 )
 
 // compare says whether a level is at least another. Words for levels are vague, so that
-// where either is one, a single step below settles nothing.
+// where either is one, a single step below settles nothing. A language that the résumé
+// names without a level meets all but an exact one.
 func compare(held, asked level) State {
 	switch need := min(asked.rank, expert); {
 	case held.rank == 0:
-		if asked.rank == 0 {
-			return Met
+		if asked.exact {
+			return Unknown
 		}
-		return Unknown
+		return Met
 	case need == 0:
 		if held.rank <= basic {
 			return Unknown

@@ -23,44 +23,48 @@ func note(at *string, line string) {
 }
 
 // readPermission reads what a clause says of permission to work and of sponsorship.
-func (r *reader) readPermission(c *clause, l *Line, equality bool) {
+// limited is set where the line limits sponsorship to some cases.
+func (r *reader) readPermission(c *clause, l *Line, equality, limited bool) {
 	p := &r.permission
-	if from, to := c.sponsorship(); from >= 0 {
-		switch {
-		case c.denied(from, to):
-			if c.in("partly") {
-				note(&p.partly, l.Text)
-			} else {
-				note(&p.refused, l.Text)
-			}
-			p.add(c, l)
-		case c.offers(l, from, to):
-			if c.in("partly") {
-				note(&p.partly, l.Text)
-			} else {
-				note(&p.offered, l.Text)
-			}
-			return
+	switch from, to := c.sponsorship(); {
+	case from >= 0 && c.denied(from, to):
+		if c.in("sponsor") || c.in("refusal near") {
+			note(either(limited, &p.partly, &p.refused), l.Text)
+			p.add(c)
 		}
-	}
-	r.readContract(c, l)
-	if equality || c.in("wish") || l.Wishes && !c.in("need") {
+	case from >= 0 && !equality && c.offers(l, from, to), c.helpsWithPermit(l):
+		note(either(limited, &p.partly, &p.offered), l.Text)
 		return
 	}
-	switch {
-	case c.in("citizen only"):
-		p.only = true
+	r.readContract(c, l)
+	if equality || c.wished() || (l.Wishes || l.Offers) && !c.in("strict") {
+		return
+	}
+	if c.in("citizen only") || c.asksRight(l) {
+		lower := strings.ToLower(l.Text)
+		p.only = p.only || c.in("citizen only") || c.in("citizen") && (!c.in("right") || strings.Contains(lower, " only"))
 		note(&p.asked, l.Text)
-		p.add(c, l)
-	case c.asksRight(l):
-		p.only = p.only || c.in("citizen") && !c.in("right") && strings.Contains(c.text, " only")
-		note(&p.asked, l.Text)
-		p.add(c, l)
+		p.add(c)
 	}
 }
 
+// either returns the first of two texts if a condition holds, else the second.
+func either(first bool, a, b *string) *string {
+	if first {
+		return a
+	}
+	return b
+}
+
+// helpsWithPermit reports whether a clause offers help with a work permit: "we support
+// you with all work permit procedures".
+func (c *clause) helpsWithPermit(l *Line) bool {
+	from, to := c.find("right")
+	return from >= 0 && c.in("help") && (c.in("company") || l.Offers) && !c.in("strict") && !l.Asks && !c.denied(from, to)
+}
+
 // add remembers the countries that a clause about permission to work names.
-func (p *permission) add(c *clause, l *Line) {
+func (p *permission) add(c *clause) {
 	for _, name := range countries(c.raw) {
 		if !slices.Contains(p.where, name) {
 			p.where = append(p.where, name)
@@ -127,12 +131,24 @@ func (c *clause) asksRight(l *Line) bool {
 		waived := lastOf(c, "none", c.text[:from]) >= 0 && c.words.in("need", after)
 		return !waived && !(l.Duty && c.in("learned"))
 	}
-	from, _ := c.find("citizen")
-	if from < 0 || c.in("no right") {
+	from, to := c.find("citizen")
+	if from < 0 || c.in("no right") || c.text[from:to] == "national" && c.goesOn(to) {
 		return false
 	}
 	near := c.raw[max(0, from-maxNear):min(len(c.raw), from+maxNear)]
-	return len(place.Whose(strings.ToValidUTF8(near, ""))) > 0 && (l.Asks || c.in("need"))
+	return len(place.Whose(strings.ToValidUTF8(near, ""))) > 0 && (l.Asks || c.in("strict") && !l.Duty)
+}
+
+// goesOn reports whether a word other than one that joins follows an offset: "national
+// team", not "national or".
+func (c *clause) goesOn(at int) bool {
+	rest := c.text[at:]
+	next := strings.TrimLeft(rest, " ")
+	if strings.HasPrefix(rest, "/") || len(next) < len(rest) && next != "" && next[0] >= 'a' && next[0] <= 'z' {
+		from, _ := c.words.find("joins", next[:min(len(next), maxWord)])
+		return from != 0
+	}
+	return false
 }
 
 // maxNear is the distance in bytes of a country from a word that it belongs to.
@@ -191,12 +207,14 @@ func first(list ...string) string {
 }
 
 // readExport reads that export control limits who may be hired. Lines about knowledge
-// of it do not.
-func (r *reader) readExport(c *clause, l *Line) {
+// of it do not. The line is read as a whole: the rule and whom it lets in stand apart.
+func (r *reader) readExport(l *Line) {
+	raw := plain(l.Text)
+	c := &clause{text: strings.ToLower(raw), raw: raw, words: r.words}
 	_, to := c.find("export")
 	person := c.in("person asked")
 	switch {
-	case to < 0 && !person, c.in("wish"):
+	case to < 0 && !person, c.wished():
 		return
 	case !person && (c.in("learned") || l.Duty) && !c.in("person"):
 		return

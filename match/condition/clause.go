@@ -13,6 +13,9 @@ type clause struct {
 	words     *words
 	// supposed is set for a clause such as "if you need a visa", which states nothing.
 	supposed bool
+	// graded is set where brackets behind the clause say that it is only a wish: "CPR
+	// certificate (preferred)".
+	graded bool
 }
 
 // clauses cuts a line into clauses: at semicolons, brackets, dashes between spaces, at
@@ -28,6 +31,9 @@ func (w *words) clauses(line string) []clause {
 	cut := func(at, next int) {
 		if c := (clause{text: lower[from:at], raw: raw[from:at], words: w}); strings.TrimSpace(c.text) != "" {
 			c.supposed = w.supposes(c.text)
+			if from > 0 && lower[from-1] == '(' && len(list) > 0 {
+				list[len(list)-1].graded = w.grades(c.text)
+			}
 			list = append(list, c)
 		}
 		from = next
@@ -45,6 +51,20 @@ func (w *words) clauses(line string) []clause {
 	cut(len(lower), len(lower))
 	return list
 }
+
+// grades reports whether what stands in brackets is nothing but words that make what
+// precedes a wish: "highly preferred", "not required".
+func (w *words) grades(inside string) bool {
+	const lead = 10 // bytes of "strongly "
+	at, _ := w.find("wish", inside)
+	if at < 0 || at > lead {
+		at, _ = w.find("not", inside)
+	}
+	return at >= 0 && at <= lead && (at == 0 || strings.Count(inside[:at], " ") == 1)
+}
+
+// wished reports whether a clause only wishes for something.
+func (c *clause) wished() bool { return c.graded || c.in("wish") }
 
 // ends returns the number of bytes that part two clauses at an offset, 0 for none. The
 // clause at hand began at from.

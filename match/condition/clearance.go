@@ -8,7 +8,7 @@ import (
 // readClearance reads that a security clearance has to be held or to be obtained.
 func (r *reader) readClearance(c *clause, l *Line) {
 	from, to := c.clearance()
-	if from < 0 || c.denied(from, to) || c.in("wish") || l.Wishes {
+	if from < 0 || c.denied(from, to) || c.wished() || l.Wishes {
 		return
 	}
 	obtain := c.obtains(from, to)
@@ -48,11 +48,11 @@ func (c *clause) clearance() (from, to int) {
 // obtain a clearance", "active clearance or willing to obtain one". In "a clearance with
 // eligibility for SCI" it is to be held.
 func (c *clause) obtains(from, to int) bool {
-	if c.words.in("obtain", c.text[:from]) {
+	if c.words.in("obtain", c.text[:from]) || strings.HasPrefix(c.text[to:], ":") && c.words.in("obtain", c.text[to:]) {
 		return true
 	}
 	at, _ := c.words.find("obtain", c.text[to:])
-	return at >= 0 && (at <= 1 || strings.Contains(c.text[to:to+at], " or ") || strings.Contains(c.text[to:to+at], "—or"))
+	return at >= 0 && (at <= 1 || c.words.in("or", c.text[to:to+at]))
 }
 
 // rank returns the level of clearance that a lower-case text names, from 1 to 4, or 0

@@ -3,6 +3,7 @@ package condition
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -28,31 +29,58 @@ func (r *reader) readDemands(c *clause, l *Line, topics uint64) {
 	}
 }
 
-// readNames reads the licences, certificates and times of work that a clause demands.
+// readNames reads the licences, certificates and times of work that a clause demands. Of
+// several licences or certificates with "or", one is enough.
 func (r *reader) readNames(c *clause, l *Line) {
-	for i := range r.names {
-		n := &r.names[i]
-		from, to := n.set.Next(c.text, 0)
-		if from < 0 || !c.written(from, to) {
-			continue
-		}
+	var choice []Term
+	for _, n := range r.namesIn(c) {
 		t := Term{Kind: n.kind, Asked: n.what, Line: l.Text}
 		if n.kind == Schedule {
-			if c.schedules(l, from, to) {
+			if c.schedules(l, n.from, n.to) {
 				r.add(t)
 			}
 			continue
 		}
-		if !c.demands(l, from, to) || l.Offers {
+		if !c.demands(l, n.from, n.to) || l.Offers || c.in("other name") {
 			continue
 		}
 		if n.kind == Licence {
-			if t.class = class(c.raw[from:]); t.class != "" {
+			if t.class = class(c.raw, n.from); t.class != "" {
 				t.Asked += ", class " + t.class
 			}
 		}
+		choice = append(choice, t)
+	}
+	if len(choice) > 1 && (c.in("or") || strings.Contains(c.text, "/")) {
+		t := choice[0]
+		t.others = choice[1:]
+		for _, o := range t.others {
+			t.Asked += " or " + o.Asked
+		}
+		choice = []Term{t}
+	}
+	for _, t := range choice {
 		r.add(t)
 	}
+}
+
+// namedAt is a name of the table between two offsets of a clause.
+type namedAt struct {
+	named
+	from, to int
+}
+
+// namesIn returns the names of the table in a clause, without those within longer ones.
+func (r *reader) namesIn(c *clause) []namedAt {
+	var list []namedAt
+	for _, n := range r.names {
+		if from, to := n.set.Next(c.text, 0); from >= 0 && c.written(from, to) {
+			list = append(list, namedAt{n, from, to})
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(n namedAt) bool {
+		return slices.ContainsFunc(list, func(o namedAt) bool { return o.from <= n.from && n.to <= o.to && o.to-o.from > n.to-n.from })
+	})
 }
 
 // written reports whether a short name is written as one: in capitals or not at all as
@@ -69,10 +97,15 @@ func isASCII(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 })
 }
 
-// class returns the class that follows the name of a driving licence, in capitals.
-func class(raw string) string {
-	if m := patterns().class.FindStringSubmatch(raw[:min(len(raw), 48)]); m != nil {
+// class returns the class that stands with the name of a driving licence at an offset,
+// in capitals.
+func class(raw string, at int) string {
+	const near = 48 // bytes
+	if m := patterns().class.FindStringSubmatch(raw[at:min(len(raw), at+near)]); m != nil {
 		return strings.ToUpper(first(m[1], m[2]))
+	}
+	if m := patterns().classBefore.FindStringSubmatch(raw[max(0, at-near):at]); m != nil {
+		return m[1]
 	}
 	return ""
 }
@@ -80,7 +113,7 @@ func class(raw string) string {
 // schedules reports whether a clause asks for work at such times. A duty does so too:
 // "participate in the on-call rotation".
 func (c *clause) schedules(l *Line, from, to int) bool {
-	if c.denied(from, to) || c.in("wish") || l.Offers || l.Wishes || c.in("learned") {
+	if c.denied(from, to) || c.wished() || l.Offers || l.Wishes || c.in("learned") {
 		return false
 	}
 	return c.in("need") || c.in("willing") || l.Asks && !c.in("equality")
@@ -89,7 +122,7 @@ func (c *clause) schedules(l *Line, from, to int) bool {
 // readEnrolment reads that only students are hired.
 func (r *reader) readEnrolment(c *clause, l *Line) {
 	from, to := c.find("student")
-	if from < 0 || c.denied(from, to) || c.in("wish") || c.in("or graduate") || l.Wishes || l.Offers || l.Duty {
+	if from < 0 || strings.HasPrefix(strings.TrimLeft(c.text, " "), "or ") || c.denied(from, to) || c.wished() || c.in("or graduate") || l.Wishes || l.Offers || l.Duty {
 		return
 	}
 	if !l.Asks && !c.in("need") && !strings.HasPrefix(strings.TrimLeft(c.text, " -•"), c.text[from:to]) {
@@ -101,12 +134,11 @@ func (r *reader) readEnrolment(c *clause, l *Line) {
 // readTravel reads that the work includes travel, and how much of the time.
 func (r *reader) readTravel(c *clause, l *Line) {
 	from, to := c.find("travel")
-	if from < 0 || c.in("other travel") || c.denied(from, to) || c.in("wish") || l.Wishes || l.Offers {
+	if from < 0 || c.in("other travel") || c.denied(from, to) || c.wished() || l.Wishes || l.Offers {
 		return
 	}
 	t := Term{Kind: Travel, Asked: "travel", Line: l.Text}
-	if m := patterns().share.FindStringSubmatch(c.text); m != nil {
-		most := first(m[2], m[1])
+	if most := shareOf(l.Text, c.text[from:to]); most != "" {
 		t.amount, _ = strconv.ParseFloat(most, 64)
 		t.Asked = "travel, up to " + most + " %"
 	} else if !c.in("need") && !c.in("willing") || c.in("learned") {
@@ -115,13 +147,32 @@ func (r *reader) readTravel(c *clause, l *Line) {
 	r.add(t)
 }
 
+// shareOf returns the percentage that stands nearest to a word of a line, the upper end
+// of a range, or "".
+func shareOf(line, word string) string {
+	const near = 60 // bytes
+	lower := strings.ToLower(plain(line))
+	at := strings.Index(lower, word)
+	if at < 0 {
+		return ""
+	}
+	if m := patterns().share.FindStringSubmatch(lower[at:min(len(lower), at+near)]); m != nil {
+		return first(m[2], m[1])
+	}
+	if list := patterns().share.FindAllStringSubmatch(lower[max(0, at-near):at], -1); len(list) > 0 {
+		m := list[len(list)-1]
+		return first(m[2], m[1])
+	}
+	return ""
+}
+
 // poundsToKilograms is the weight of a pound.
 const poundsToKilograms = 0.4536
 
 // readLifting reads that weights have to be lifted.
 func (r *reader) readLifting(c *clause, l *Line) {
 	from, _ := c.find("lift")
-	if from < 0 || c.in("wish") || l.Offers {
+	if from < 0 || c.wished() || l.Offers {
 		return
 	}
 	kilograms, text := weight(c.text[from:])
@@ -172,7 +223,7 @@ func (r *reader) readAge(c *clause, l *Line) {
 			break
 		}
 	}
-	if age == 0 || l.Offers || c.in("wish") {
+	if age == 0 || l.Offers || c.wished() {
 		return
 	}
 	r.add(Term{Kind: Age, Asked: fmt.Sprintf("at least %d years old", age), Line: l.Text, detail: detail{amount: float64(age)}})
@@ -191,25 +242,26 @@ func asksAge(c *clause, from, to int) bool {
 		return false
 	}
 	rest := strings.TrimLeft(after, " ")
-	return strings.TrimLeft(rest, ".)") == "" || strings.HasPrefix(rest, "to ") || c.in("age before") && strings.HasPrefix(c.text[from:to], "1") && patterns().ageWord.MatchString(c.text[from:])
+	return strings.TrimLeft(rest, ".)") == "" || strings.HasPrefix(rest, "to ") && !strings.ContainsAny(rest[:min(len(rest), 6)], "0123456789") || c.in("age before") && strings.HasPrefix(c.text[from:to], "1") && patterns().ageWord.MatchString(c.text[from:])
 }
 
 // compiled are the patterns of amounts.
-type compiled struct{ share, weight, age, ageWord, class, days, spell, zoneRange, zoneNear, zoneAround *regexp.Regexp }
+type compiled struct{ share, weight, age, ageWord, class, classBefore, days, spell, zoneRange, zoneNear, zoneAround *regexp.Regexp }
 
 // patterns returns the patterns of amounts, compiled once.
 var patterns = sync.OnceValue(func() *compiled {
 	const spell = `(?:days?|weeks?|months?|tagen?|wochen?|monate?n?|jours?|semaines?|mois|días?|semanas?|mes(?:es)?|giorn[oi]|settiman[ae]|mes[ei]|dias?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?)`
 	return &compiled{
-		days:       regexp.MustCompile(`(\d|one|two|three|four|five|ein|eine|einen|zwei|drei|vier|fünf|un|deux|trois|quatre|cinq|uno|dos|tres|cuatro|due|tre|quattro|um|dois|três|quatro|een|twee|drie|vier)[ +–-]*(?:(?:to|bis|à|a|-|–|or|oder|ou|o|of)\s*\d\s*)?(?:core |office |remote |full |in-office |wfh |home |onsite |on-site )?(?:days?|tagen?|jours?|días?|giorn[oi]|dias?|dag(?:en)?)\b`),
-		spell:      regexp.MustCompile(`(?:\d+|one|two|three|four|up to|maximum|several|few|bis zu|jusqu'à|hasta|fino a|até|tot)[^.]{0,30}` + spell + `|(?:month|week|weeks|days|monat|mois|mes|mese|maand)\b`),
-		share:      regexp.MustCompile(`(\d{1,3})\s?(?:%|percent|prozent)?\s?(?:(?:-|–|to|bis|à|a|e)\s?(\d{1,3})\s?)?(?:%|percent|prozent|pour cent|por ciento|per cento|por cento|procent)`),
-		weight:     regexp.MustCompile(`(\d{1,3}(?:\.\d)?)\s?(?:(?:-|–|to|bis|à|a)\s?(\d{1,3})\s?)?\+?\s?-?(lbs?\b|pounds?\b|#|kgs?\b|kilos?\b|kilogram|kilogramm)`),
-		age:        regexp.MustCompile(`\b(\d{2})\s?\+?`),
-		ageWord:    regexp.MustCompile(`^\d{2}\s?\+?\s?(?:jahre|ans|años|anni|anos|jaar|years)\s*(?:alt|old|oud|sein|zijn|\.|,|$)`),
-		zoneRange:  regexp.MustCompile(`(?:utc|gmt)\s?([+−–-]\s?\d{1,2}|[+±]?0)\s?(?:to|and|-|–|—|bis|und|à|et|a|y|e|tot|en|/|through)\s?(?:utc|gmt)\s?([+−–-]\s?\d{1,2}|[+±]?0)`),
-		zoneNear:   regexp.MustCompile(`(?:±|\+/-|\+-|\+/−|within|max\.?|maximum|up to|maximal|höchstens|maximum de|máximo|massimo|plus ou moins)\s?(?:of |de |di )?(?:±|\+/-)?\s?(\d{1,2})\s?-?(?:h\b|hrs?|hours?|stunden?|heures?|horas?|ore|uur)?\s?(?:time ?zones?|difference|zeitunterschied|zeitverschiebung|de décalage|décalage|di differenza|de diferencia|de diferença|tijdsverschil)?\s?(?:of|from|to|with|around|von|zu|zur|um|de|da|a|avec|con|com|van|met|par rapport à|respecto a)?\s?(?:the |la |l')?(utc|gmt|cet|cest|mez|est|edt|et|pst|pdt|pt|eet|wet|bst|ist|sgt|central european|eastern|pacific|europe|european)\b`),
-		zoneAround: regexp.MustCompile(`\b(utc|gmt|cet|cest|mez|est|edt|pst|pdt|eet|wet|bst|ist|sgt)\s?\(?(?:±|\+/-|\+-|\+/−)\s?(\d{1,2})\b`),
-		class:      regexp.MustCompile(`^[^.;,(]*?(?:\b(?:[Cc]lass|[Kk]lasse|[Cc]at[eé]gor(?:y|ie)|[Cc]ategor[ií]a|[Pp]ermis|[Pp]atente|[Rr]ijbewijs|[Cc]arnet|CNH)\s*:?\s*(?:de |di |der )?)([ABCD]1?E?)\b|^[^.;,(]*?\(\s*(?:[Cc]lass |[Kk]lasse )?([ABCD]1?E?)\s*\)`),
+		days:        regexp.MustCompile(`(\d|one|two|three|four|five|ein|eine|einen|zwei|drei|vier|fünf|un|deux|trois|quatre|cinq|uno|dos|tres|cuatro|due|tre|quattro|um|dois|três|quatro|een|twee|drie|vier)[ +–-]*(?:(?:to|bis|à|a|-|–|or|oder|ou|o|of)\s*\d\s*)?(?:core |office |remote |full |in-office |wfh |home |onsite |on-site )?(?:days?|tagen?|jours?|días?|giorn[oi]|dias?|dag(?:en)?)\b`),
+		spell:       regexp.MustCompile(`(?:\d+|one|two|three|four|up to|maximum|several|few|bis zu|jusqu'à|hasta|fino a|até|tot)[^.]{0,30}` + spell + `|(?:month|week|weeks|days|monat|mois|mes|mese|maand)\b`),
+		share:       regexp.MustCompile(`(\d{1,3})\s?(?:%|percent|prozent)?\s?(?:(?:-|–|to|bis|à|a|e)\s?(\d{1,3})\s?)?(?:%|percent|prozent|pour cent|por ciento|per cento|por cento|procent)`),
+		weight:      regexp.MustCompile(`(\d{1,3}(?:\.\d)?)\s?(?:(?:-|–|to|bis|à|a)\s?(\d{1,3})\s?)?\+?\s?-?(lbs?\b|pounds?\b|#|kgs?\b|kilos?\b|kilogram|kilogramm)`),
+		age:         regexp.MustCompile(`\b(\d{2})\s?\+?`),
+		ageWord:     regexp.MustCompile(`^\d{2}\s?\+?\s?(?:jahre|ans|años|anni|anos|jaar|years)\s*(?:alt|old|oud|sein|zijn|\.|,|$)`),
+		zoneRange:   regexp.MustCompile(`(?:utc|gmt)\s?([+−–-]\s?\d{1,2}|[+±]?0)\s?(?:to|and|-|–|—|bis|und|à|et|a|y|e|tot|en|/|through)\s?(?:utc|gmt)\s?([+−–-]\s?\d{1,2}|[+±]?0)`),
+		zoneNear:    regexp.MustCompile(`(?:±|\+/-|\+-|\+/−|within|max\.?|maximum|up to|maximal|höchstens|maximum de|máximo|massimo|plus ou moins)\s?(?:of |de |di )?(?:±|\+/-)?\s?(\d{1,2})\s?-?(?:h\b|hrs?|hours?|stunden?|heures?|horas?|ore|uur)?\s?(?:time ?zones?|difference|zeitunterschied|zeitverschiebung|de décalage|décalage|di differenza|de diferencia|de diferença|tijdsverschil)?\s?(?:of|from|to|with|around|von|zu|zur|um|de|da|a|avec|con|com|van|met|par rapport à|respecto a)?\s?(?:the |la |l')?(utc|gmt|cet|cest|mez|est|edt|et|pst|pdt|pt|eet|wet|bst|ist|sgt|central european|eastern|pacific|europe|european)\b`),
+		zoneAround:  regexp.MustCompile(`\b(utc|gmt|cet|cest|mez|est|edt|pst|pdt|eet|wet|bst|ist|sgt)\s?\(?(?:±|\+/-|\+-|\+/−)\s?(\d{1,2})\b`),
+		classBefore: regexp.MustCompile(`(?:[Cc]lass|[Kk]lasse|[Cc]at(?:egory|\.)?)[ -]([ABCD]1?E?) (?:\w+ )?$`),
+		class:       regexp.MustCompile(`^[^.;,(]*?(?:\b(?:[Cc]lass|[Kk]lasse|[Cc]lase|[Cc]lasse|[Tt]ipo|[Cc]at[eé]gor(?:y|ie)|[Cc]ategor[ií]a|[Pp]ermis|[Pp]atente|[Rr]ijbewijs|[Cc]arnet|CNH)\s*:?\s*(?:de |di |der )?)([ABCD]1?E?)\b|^[^.;,(]*?\(\s*(?:[Cc]lass |[Kk]lasse )?([ABCD]1?E?)\s*\)`),
 	}
 })

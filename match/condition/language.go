@@ -29,7 +29,8 @@ type level struct {
 // languagesIn returns the languages that a text names, each with the level that stands
 // with it.
 func (w *words) languagesIn(text string) []spokenAt {
-	lower := strings.ToLower(plain(text))
+	raw := plain(text)
+	lower := strings.ToLower(raw)
 	var list []spokenAt
 	for at := 0; ; {
 		from, to := w.tongues.Next(lower, at)
@@ -38,6 +39,9 @@ func (w *words) languagesIn(text string) []spokenAt {
 		}
 		at = to
 		i := slices.IndexFunc(w.spoken, func(s labelled) bool { return s.text == lower[from:to] })
+		if len(raw) == len(lower) && w.spoken[i].capital && raw[from] == lower[from] && lower != raw {
+			continue // "with polish"
+		}
 		list = append(list, spokenAt{from: from, to: to, id: w.spoken[i].label})
 	}
 	for i := range list {

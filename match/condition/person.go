@@ -11,8 +11,9 @@ import (
 type Person struct {
 	words *words
 	// own are the lines in which somebody speaks of himself: head, summary, skills,
-	// certificates, education and what has no heading. all are all lines.
-	own, all []string
+	// certificates, education and what has no heading. done are those about his work, all
+	// are all lines.
+	own, done, all []string
 	// home are the parts of the head that name a place, and where their countries.
 	home  []string
 	where place.Set
@@ -46,6 +47,8 @@ func NewPerson(r *resume.Resume, asOf resume.Date) Person {
 			p.all = append(p.all, l.Text)
 			if l.Role < 0 && s.Kind != resume.Experience && s.Kind != resume.Projects {
 				p.own = append(p.own, l.Text)
+			} else {
+				p.done = append(p.done, l.Text)
 			}
 		}
 	}

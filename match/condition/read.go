@@ -79,24 +79,21 @@ func (r *reader) line(l *Line) {
 	if topics&onZone != 0 {
 		r.readZone(l)
 	}
-	if l.Title {
-		return
+	equality, limited := r.in("equality", lower), r.in("partly", lower)
+	if topics&onExport != 0 && !l.Title {
+		r.readExport(l)
 	}
-	equality := r.in("equality", lower)
 	for i := range list {
 		c := &list[i]
-		if c.supposed {
-			continue
+		if c.supposed || l.Title && !c.in("need") {
+			continue // a title asks where it says so: "(clearance required)"
 		}
 		if topics&onMove != 0 {
 			from, to := c.find("relocation")
 			r.moves = r.moves || from >= 0 && !c.denied(from, to)
 		}
 		if topics&onPermission != 0 {
-			r.readPermission(c, l, equality)
-		}
-		if topics&onExport != 0 {
-			r.readExport(c, l)
+			r.readPermission(c, l, equality, limited)
 		}
 		if topics&onClearance != 0 {
 			r.readClearance(c, l)
@@ -105,7 +102,7 @@ func (r *reader) line(l *Line) {
 			r.readDemands(c, l, topics)
 		}
 	}
-	if topics&onLanguage != 0 {
+	if topics&onLanguage != 0 && !l.Title {
 		r.readLanguages(l)
 	}
 }
@@ -129,11 +126,11 @@ func (r *reader) order() {
 // It does not where the clause denies it, only wishes for it, or speaks of experience
 // with it.
 func (c *clause) demands(l *Line, from, to int) bool {
-	if c.denied(from, to) || c.in("wish") {
+	if c.denied(from, to) || c.wished() {
 		return false
 	}
-	if c.in("need") {
+	if c.in("strict") || c.in("need") && !c.in("learned") {
 		return true
 	}
-	return l.Asks && !l.Wishes && !l.Offers
+	return !c.in("colleagues") && l.Asks && !l.Wishes && !l.Offers
 }

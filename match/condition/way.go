@@ -56,42 +56,61 @@ func (c *clause) way(l *Line) (Way, strength) {
 	if l.Title {
 		return "", silent
 	}
-	if from, to := c.find("bare"); from >= 0 && !c.in("other remote") && c.deniesWay(from, to) {
-		if c.in("fully") {
-			return Hybrid, c.sureness(l, said)
-		}
-		if c.in("firm") {
-			return OnSite, ofCompany
-		}
-		return OnSite, c.sureness(l, said)
+	if way, sure := c.denial(l); way != "" {
+		return way, sure
 	}
 	remote, plainly := c.remote()
 	here := c.here()
 	part := c.in("hybrid") && !c.in("other hybrid")
 	days := patterns().days.FindStringSubmatch(c.text)
+	if here == silent && days != nil && c.in("a week") && c.in("office") {
+		here = said
+	}
 	switch {
-	case part && !c.in("experience") || part && c.in("a week") && days != nil:
-		if days != nil && days[1] == "5" {
-			return OnSite, c.sureness(l, said)
+	case (part || remote != silent || here != silent) && days != nil && c.in("a week") && !c.in("a year"):
+		if wholeWeek(days[1]) && (here != silent || part) {
+			return OnSite, c.sureness(l, max(here, said))
 		}
 		return Hybrid, c.sureness(l, said)
-	case (remote != silent || here != silent) && days != nil && c.in("a week") && !c.in("a year"):
-		if here != silent && days[1] == "5" {
-			return OnSite, c.sureness(l, said)
-		}
+	case part && !c.in("hybrid thing"), remote != silent && c.in("weekday"), remote != silent && here != silent && strings.Contains(c.text, " both "):
 		return Hybrid, c.sureness(l, said)
 	case remote != silent && c.perk(l):
 		return "", silent
-	case remote != silent:
-		if c.in("experience") && !plainly {
-			return "", silent
-		}
+	case remote != silent && (plainly || !c.in("experience")):
 		return RemoteWork, c.sureness(l, remote)
-	case here != silent && !(c.in("experience") && here != ofJob):
+	case here != silent && (here == ofJob || !c.in("experience")):
 		return OnSite, c.sureness(l, here)
 	}
 	return "", silent
 }
+
+// wholeWeek reports whether a number of days is that of a working week.
+func wholeWeek(days string) bool {
+	switch days {
+	case "5", "five", "fünf", "cinq", "cinco", "cinque", "vijf":
+		return true
+	}
+	return false
+}
+
+// denial returns where the work is done by a clause that denies remote work: on site,
+// or partly so when it only denies that all of it is remote.
+func (c *clause) denial(l *Line) (Way, strength) {
+	from, to := c.find("bare")
+	if from < 0 || c.in("other remote") || !c.deniesWay(from, to) {
+		return "", silent
+	}
+	switch {
+	case c.words.in("fully", c.text[max(0, from-maxFully):from]) && !c.deniedAfter(to):
+		return Hybrid, c.sureness(l, said)
+	case c.in("firm"):
+		return OnSite, ofCompany
+	}
+	return OnSite, c.sureness(l, said)
+}
+
+// maxFully is the distance in bytes of "fully" before "remote".
+const maxFully = 14
 
 // label returns where the work is done by a clause that is nothing but a word for it,
 // perhaps after a name and a colon: "Remote", "Location: hybrid". In a title, such a
@@ -130,7 +149,14 @@ func (c *clause) deniesWay(from, to int) bool {
 	if c.words.in("not", before) || lastOf(c, "none", before) >= 0 && !strings.Contains(before, ",") {
 		return true
 	}
+	return c.deniedAfter(to)
+}
+
+// deniedAfter reports whether what ends at an offset is denied by the words behind it:
+// "remote work is not available".
+func (c *clause) deniedAfter(to int) bool {
 	after, _, _ := strings.Cut(c.text[to:min(len(c.text), to+reachAfter)], ",")
+	after, _, _ = strings.Cut(after, " and ")
 	return c.words.in("not", after) && !c.words.in("experience", after)
 }
 
@@ -140,6 +166,8 @@ func (c *clause) remote() (sure strength, plainly bool) {
 	switch {
 	case c.in("remote role"):
 		return ofJob, true
+	case c.in("remote fully"):
+		return said, true
 	case c.in("other remote"):
 		return silent, false
 	case c.in("remote"):
@@ -158,7 +186,10 @@ func (c *clause) here() strength {
 		from, to = c.find("on-site")
 		sure = said
 	}
-	if from < 0 || c.deniesWay(from, to) || sure != ofJob && c.in("other on-site") {
+	if strings.Trim(c.text[:max(from, 0)], " *-•") == "" && from >= 0 && !c.in("other on-site") {
+		return ofJob // "In person in Dover"
+	}
+	if from < 0 || c.deniesWay(from, to) || sure != ofJob && (c.in("other on-site") || !c.in("work here")) {
 		return silent
 	}
 	return sure
@@ -180,5 +211,5 @@ func (c *clause) sureness(l *Line, sure strength) strength {
 // perk reports whether a clause limits remote work to some days or weeks a year: "work
 // from anywhere for up to 30 days a year".
 func (c *clause) perk(l *Line) bool {
-	return c.in("a year") && (l.Offers || patterns().spell.MatchString(c.text))
+	return c.in("now and then") || c.in("a year") && (l.Offers || patterns().spell.MatchString(c.text))
 }

@@ -42,6 +42,8 @@ type labelled struct {
 	label string
 	level int
 	exact bool
+	// capital is set for a name of a language that is written with a capital letter.
+	capital bool
 }
 
 // load returns the tables, read once. It panics when one is damaged, which a test rules
@@ -91,7 +93,7 @@ func (w *words) readLanguages() {
 	var names, levels []string
 	for _, r := range w.tables["spoken"] {
 		names = append(names, r.Fields[2])
-		w.spoken = append(w.spoken, labelled{text: r.Fields[2], label: r.Fields[0]})
+		w.spoken = append(w.spoken, labelled{text: r.Fields[2], label: r.Fields[0], capital: r.Fields[1] == "en"})
 	}
 	for _, r := range w.tables["levels"] {
 		n, err := strconv.Atoi(r.Fields[0])
@@ -138,7 +140,7 @@ func (w *words) newTopics() phrase.Set {
 		list(w.general, "sponsor", "sponsor weak", "right", "citizen", "citizen only", "contract", "direct"), list(w.general, "export", "person"),
 		list(w.general, "clearance", "clearance weak"), list(w.general, "student"), list(w.general, "travel"), list(w.general, "lift"), list(w.general, "age word", "age before", "age after"),
 		column("names", 3), column("spoken", 2),
-		list(w.way, "remote role", "remote", "remote firm", "hybrid", "on-site role", "on-site", "bare", "label"),
+		list(w.way, "remote role", "remote fully", "remote", "remote firm", "hybrid", "on-site role", "on-site", "bare", "label", "office"),
 		list(w.way, "zone"), list(w.general, "relocation"),
 	)
 }

@@ -114,6 +114,8 @@ type Requirement struct {
 	Importance ask.Importance `json:"importance"`
 	Status     Outcome        `json:"status,omitempty"`
 	Evidence   []Quote        `json:"evidence,omitempty"`
+	// Conditional is set for a line that a condition of the report quotes.
+	Conditional bool `json:"-"`
 }
 
 // Report is the result for one posting and one résumé. Without a résumé it says what

@@ -71,6 +71,7 @@ func (r *Reporter) Report(ctx context.Context, p *posting.Posting, a *ask.Parsed
 		if err := w.answer(ctx, &out.Requirements[i], lines[i], a); err != nil {
 			return Report{}, fmt.Errorf("%s: %w", p.ID, err)
 		}
+		out.Requirements[i].settle(out.Conditions)
 	}
 	return out, nil
 }

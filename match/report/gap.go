@@ -104,12 +104,13 @@ func stopTable(d document, r *explain.Report) error {
 	return d.table("Conditions", []string{"Condition", "State", "Asked", "The posting says", "The résumé says"}, list, []int{0, 0, 1, 2, 2})
 }
 
-// requirementTable lists the other requirement lines that could be judged.
+// requirementTable lists the other requirement lines that could be judged. Those that
+// the conditions quote stand there already.
 func requirementTable(d document, r *explain.Report) error {
 	var list [][]string
 	for i := range r.Requirements {
 		q := &r.Requirements[i]
-		if q.Kind == ask.KindSkill || q.Status == explain.UnknownOutcome {
+		if q.Conditional || q.Kind == ask.KindSkill || q.Status == explain.UnknownOutcome {
 			continue
 		}
 		quote := ""
@@ -121,11 +122,11 @@ func requirementTable(d document, r *explain.Report) error {
 	return d.table("Other requirements", []string{"The posting says", "Importance", "Status", "Résumé line"}, list, []int{1, 0, 0, 1})
 }
 
-// unjudged lists the requirement lines that could not be judged.
+// unjudged lists the requirement lines that could not be judged and set no condition.
 func unjudged(d document, r *explain.Report) {
 	var list []string
 	for i := range r.Requirements {
-		if q := &r.Requirements[i]; q.Status == explain.UnknownOutcome {
+		if q := &r.Requirements[i]; q.Status == explain.UnknownOutcome && !q.Conditional {
 			list = append(list, fmt.Sprintf("%s (%s, %s)", line(q.Text), q.Importance, q.Kind))
 		}
 	}
