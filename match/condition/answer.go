@@ -97,7 +97,7 @@ func (p *Person) oneNamed(t *Term) (State, string) {
 			if from < 0 || !c.written(from, to) {
 				continue
 			}
-			held := class(c.raw, from)
+			held := class(c.raw, from, to)
 			switch {
 			case c.denied(from, to):
 				state, why = NotMet, l

@@ -8,8 +8,8 @@ import (
 )
 
 // DegreeOf returns the lowest degree that a line demands. It is [degree.None] for a line
-// that names none, that accepts something instead of a degree, or that says that none
-// is needed.
+// that names none, that accepts something instead of a degree, that says that none is
+// needed, or that asks for students who have yet to take it.
 func DegreeOf(line string) degree.Degree {
 	text := phrase.Normalize(line)
 	found := degree.Lowest(text)
@@ -17,14 +17,14 @@ func DegreeOf(line string) degree.Degree {
 		return degree.None
 	}
 	lower := strings.ToLower(plain(line))
-	if w := load(); !w.in("not", lower) && !w.in("none", lower) {
+	if w := load(); !w.in("not", lower) && !w.in("none", lower) && !w.in("student", lower) {
 		return found
 	}
 	lowest := degree.None
 	for _, c := range load().clauses(line) {
 		n := phrase.Normalize(c.text)
 		d := degree.Lowest(n)
-		if d != degree.None && !c.waivesDegree() && (lowest == degree.None || d < lowest) {
+		if d != degree.None && !c.waivesDegree() && !c.in("student") && (lowest == degree.None || d < lowest) {
 			lowest = d
 		}
 	}

@@ -45,7 +45,7 @@ func (r *reader) readNames(c *clause, l *Line) {
 			continue
 		}
 		if n.kind == Licence {
-			if t.class = class(c.raw, n.from); t.class != "" {
+			if t.class = class(c.raw, n.from, n.to); t.class != "" {
 				t.Asked += ", class " + t.class
 			}
 		}
@@ -86,7 +86,7 @@ func (r *reader) namesIn(c *clause) []namedAt {
 // written reports whether a short name is written as one: in capitals or not at all as
 // another word ("RN", "CPA").
 func (c *clause) written(from, to int) bool {
-	return to-from > maxAbbreviation || strings.Contains(c.text[from:to], " ") || c.capitals(from, to) || !isASCII(c.text[from:to])
+	return to-from > maxAbbreviation || strings.ContainsAny(c.text[from:to], " 0123456789") || c.capitals(from, to) || !isASCII(c.text[from:to])
 }
 
 // maxAbbreviation is the greatest length of a name that is written in capitals.
@@ -97,10 +97,13 @@ func isASCII(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 })
 }
 
-// class returns the class that stands with the name of a driving licence at an offset,
-// in capitals.
-func class(raw string, at int) string {
+// class returns the class that stands with the name of a driving licence between two
+// offsets, in capitals.
+func class(raw string, at, to int) string {
 	const near = 48 // bytes
+	if m := patterns().classBehind.FindStringSubmatch(raw[to:]); m != nil {
+		return m[1]
+	}
 	if m := patterns().class.FindStringSubmatch(raw[at:min(len(raw), at+near)]); m != nil {
 		return strings.ToUpper(first(m[1], m[2]))
 	}
@@ -246,7 +249,7 @@ func asksAge(c *clause, from, to int) bool {
 }
 
 // compiled are the patterns of amounts.
-type compiled struct{ share, weight, age, ageWord, class, classBefore, days, spell, zoneRange, zoneNear, zoneAround *regexp.Regexp }
+type compiled struct{ share, weight, age, ageWord, class, classBefore, classBehind, days, spell, zoneRange, zoneNear, zoneAround *regexp.Regexp }
 
 // patterns returns the patterns of amounts, compiled once.
 var patterns = sync.OnceValue(func() *compiled {
@@ -261,6 +264,7 @@ var patterns = sync.OnceValue(func() *compiled {
 		zoneRange:   regexp.MustCompile(`(?:utc|gmt)\s?([+−–-]\s?\d{1,2}|[+±]?0)\s?(?:to|and|-|–|—|bis|und|à|et|a|y|e|tot|en|/|through)\s?(?:utc|gmt)\s?([+−–-]\s?\d{1,2}|[+±]?0)`),
 		zoneNear:    regexp.MustCompile(`(?:±|\+/-|\+-|\+/−|within|max\.?|maximum|up to|maximal|höchstens|maximum de|máximo|massimo|plus ou moins)\s?(?:of |de |di )?(?:±|\+/-)?\s?(\d{1,2})\s?-?(?:h\b|hrs?|hours?|stunden?|heures?|horas?|ore|uur)?\s?(?:time ?zones?|difference|zeitunterschied|zeitverschiebung|de décalage|décalage|di differenza|de diferencia|de diferença|tijdsverschil)?\s?(?:of|from|to|with|around|von|zu|zur|um|de|da|a|avec|con|com|van|met|par rapport à|respecto a)?\s?(?:the |la |l')?(utc|gmt|cet|cest|mez|est|edt|et|pst|pdt|pt|eet|wet|bst|ist|sgt|central european|eastern|pacific|europe|european)\b`),
 		zoneAround:  regexp.MustCompile(`\b(utc|gmt|cet|cest|mez|est|edt|pst|pdt|eet|wet|bst|ist|sgt)\s?\(?(?:±|\+/-|\+-|\+/−)\s?(\d{1,2})\b`),
+		classBehind: regexp.MustCompile(`^[ :]+(BE|B|C1E|CE|C1|C|DE|D|A1|A2)\b`),
 		classBefore: regexp.MustCompile(`(?:[Cc]lass|[Kk]lasse|[Cc]at(?:egory|\.)?)[ -]([ABCD]1?E?) (?:\w+ )?$`),
 		class:       regexp.MustCompile(`^[^.;,(]*?(?:\b(?:[Cc]lass|[Kk]lasse|[Cc]lase|[Cc]lasse|[Tt]ipo|[Cc]at[eé]gor(?:y|ie)|[Cc]ategor[ií]a|[Pp]ermis|[Pp]atente|[Rr]ijbewijs|[Cc]arnet|CNH)\s*:?\s*(?:de |di |der )?)([ABCD]1?E?)\b|^[^.;,(]*?\(\s*(?:[Cc]lass |[Kk]lasse )?([ABCD]1?E?)\s*\)`),
 	}

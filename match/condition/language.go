@@ -55,6 +55,7 @@ func (w *words) languagesIn(text string) []spokenAt {
 		w.around(&list[i], before, after)
 		if i > 0 {
 			list[i].joined, list[i].either = w.joint(before)
+			list[i].either = list[i].either && !w.in("two languages", lower)
 		}
 	}
 	w.share(list)
@@ -72,6 +73,8 @@ func (w *words) around(s *spokenAt, before, after string) {
 	if cut := strings.IndexByte(own, ','); cut >= 0 && !strings.Contains(own[:cut], "(") {
 		own = own[:cut]
 	}
+	s.wished = w.in("wish", own)
+	own = w.upToJoint(own)
 	ahead := before[strings.LastIndexAny(before, ",;()•|:")+1:]
 	s.skill = w.levelIn(own)
 	if left := w.levelIn(ahead); s.skill.rank == 0 || left.exact && !s.skill.exact {
@@ -79,8 +82,23 @@ func (w *words) around(s *spokenAt, before, after string) {
 			s.skill = left
 		}
 	}
-	s.wished = w.in("wish", own) || w.in("wish", before[strings.LastIndexAny(before, ",;")+1:])
+	s.wished = s.wished || w.in("wish", before[strings.LastIndexAny(before, ",;")+1:])
 	s.told = (s.skill.rank > 0 || w.in("of language", own) || w.in("of language", ahead) || w.in("need", first(own, " "))) && w.followed(after)
+}
+
+// upToJoint returns the part of a text before a word that joins languages: of " and
+// good " before another language, nothing.
+func (w *words) upToJoint(text string) string {
+	for at := 0; ; {
+		from, to := w.sets["joins"].Next(text, at)
+		if from < 0 {
+			return text
+		}
+		if open := strings.LastIndexByte(text[:from], '('); open < 0 || strings.IndexByte(text[open:from], ')') >= 0 {
+			return text[:from]
+		}
+		at = to
+	}
 }
 
 // followed reports whether what stands after the name of a language fits a language:

@@ -18,11 +18,13 @@ const (
 // strength is how surely a line says where the work of the job is done.
 type strength int
 
-// The strengths. What is said of the company or as a benefit is weaker than what is
-// said at all, and that is weaker than what is said of the job.
+// The strengths. What is said of the company or as a benefit is weaker than what an
+// office of the job implies, that is weaker than what is said at all, and that is weaker
+// than what is said of the job.
 const (
 	silent strength = iota
 	ofCompany
+	implied
 	said
 	ofJob
 )
@@ -80,6 +82,8 @@ func (c *clause) way(l *Line) (Way, strength) {
 		return RemoteWork, c.sureness(l, remote)
 	case here != silent && (here == ofJob || !c.in("experience")):
 		return OnSite, c.sureness(l, here)
+	case c.in("of the role") && c.in("at the office") && c.in("calls") && !c.in("other on-site"):
+		return OnSite, implied
 	}
 	return "", silent
 }
@@ -97,6 +101,9 @@ func wholeWeek(days string) bool {
 // or partly so when it only denies that all of it is remote.
 func (c *clause) denial(l *Line) (Way, strength) {
 	from, to := c.find("bare")
+	if from < 0 {
+		from, to = c.find("remote")
+	}
 	if from < 0 || c.in("other remote") || !c.deniesWay(from, to) {
 		return "", silent
 	}
