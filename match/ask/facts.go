@@ -62,7 +62,7 @@ func (r *Reader) readFacts(p *posting.Posting, a *Parsed) {
 				f.Pay = &pay
 			}
 		}
-		lines[i] = condition.Line{Text: l.Text, Title: i == 0 && l.Text == p.Title, Asks: l.Importance == Required, Wishes: l.Importance == Preferred,
+		lines[i] = condition.Line{Text: l.Text, Lower: l.lower, Title: i == 0 && l.Text == p.Title, Asks: l.Importance == Required, Wishes: l.Importance == Preferred,
 			Offers: l.section == benefits, Duty: l.section == duties}
 	}
 	f.Conditions = condition.Read(lines, p.Location)

@@ -2,6 +2,7 @@ package condition
 
 import (
 	"fmt"
+	"math/bits"
 	"regexp"
 	"slices"
 	"strconv"
@@ -73,8 +74,9 @@ type namedAt struct {
 // namesIn returns the names of the table in a clause, without those within longer ones.
 func (r *reader) namesIn(c *clause) []namedAt {
 	var list []namedAt
-	for _, n := range r.names {
-		if from, to := n.set.Next(c.text, 0); from >= 0 && c.written(from, to) {
+	for kinds := r.named.Kinds(c.text); kinds != 0; kinds &= kinds - 1 {
+		n := r.names[bits.TrailingZeros64(kinds)]
+		if from, to := n.set.Next(c.text, 0); c.written(from, to) {
 			list = append(list, namedAt{n, from, to})
 		}
 	}

@@ -10,6 +10,8 @@ import (
 // Line is a sentence or bullet of a posting.
 type Line struct {
 	Text string
+	// Lower is the text in lower case. It is made where the caller leaves it empty.
+	Lower string
 	// Title is set for the title of the posting. Asks is set for a line that requires
 	// something, Wishes for one under a heading such as "Nice to have", Offers for one
 	// about benefits, Duty for one about what there is to do.
@@ -67,7 +69,10 @@ func Read(lines []Line, location string) Reading {
 
 // line reads one line.
 func (r *reader) line(l *Line) {
-	lower := strings.ToLower(plain(l.Text))
+	if l.Lower == "" {
+		l.Lower = strings.ToLower(l.Text)
+	}
+	lower := plain(l.Lower)
 	topics := r.topics.Kinds(lower)
 	if topics == 0 {
 		return

@@ -1,6 +1,7 @@
 package condition
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -64,13 +65,17 @@ func (c *clause) way(l *Line) (Way, strength) {
 	remote, plainly := c.remote()
 	here := c.here()
 	part := c.in("hybrid") && !c.in("other hybrid")
-	days := patterns().days.FindStringSubmatch(c.text)
-	if here == silent && days != nil && c.in("a week") && c.in("office") {
+	var days [][]string // a week
+	week := c.in("a week")
+	if week || part {
+		days = patterns().days.FindAllStringSubmatch(c.text, -1)
+	}
+	if here == silent && week && days != nil && c.in("office") {
 		here = said
 	}
 	switch {
-	case (part || remote != silent || here != silent) && days != nil && c.in("a week") && !c.in("a year"):
-		if wholeWeek(days[1]) && (here != silent || part) {
+	case (part || week && (remote != silent || here != silent)) && days != nil && !c.in("a year"):
+		if wholeWeek(days) && (here != silent || part) {
 			return OnSite, c.sureness(l, max(here, said))
 		}
 		return Hybrid, c.sureness(l, said)
@@ -88,13 +93,11 @@ func (c *clause) way(l *Line) (Way, strength) {
 	return "", silent
 }
 
-// wholeWeek reports whether a number of days is that of a working week.
-func wholeWeek(days string) bool {
-	switch days {
-	case "5", "five", "fünf", "cinq", "cinco", "cinque", "vijf":
-		return true
-	}
-	return false
+// wholeWeek reports whether one of several numbers of days is that of a working week.
+func wholeWeek(days [][]string) bool {
+	return slices.ContainsFunc(days, func(m []string) bool {
+		return slices.Contains([]string{"5", "five", "fünf", "cinq", "cinco", "cinque", "vijf"}, m[1])
+	})
 }
 
 // denial returns where the work is done by a clause that denies remote work: on site,
@@ -104,7 +107,7 @@ func (c *clause) denial(l *Line) (Way, strength) {
 	if from < 0 {
 		from, to = c.find("remote")
 	}
-	if from < 0 || c.in("other remote") || !c.deniesWay(from, to) {
+	if sponsored, _ := c.sponsorship(); from < 0 || sponsored >= 0 || c.in("other remote") || !c.deniesWay(from, to) {
 		return "", silent
 	}
 	switch {

@@ -17,16 +17,19 @@ var files embed.FS
 type words struct {
 	general, way *phrase.Table
 	sets         map[string]*phrase.Set
-	// names are the licences, certificates and times of work, and named finds them all.
+	// names are the licences, certificates and times of work; kind i of named holds the
+	// spellings of names[i].
 	names []named
+	named phrase.Set
 	// spoken are the names of languages, levels the words for how well they are spoken.
 	spoken, levels []labelled
 	tongues        phrase.Set
 	levelled       phrase.Set
 	// topics finds the subjects of all kinds of conditions in one pass, and ways the
 	// words about the place of work.
-	topics phrase.Set
-	tables map[string][]table.Row
+	topics  phrase.Set
+	plainer *strings.Replacer
+	tables  map[string][]table.Row
 }
 
 // named is a licence, a certificate or a time of work with its spellings.
@@ -51,7 +54,8 @@ type labelled struct {
 var load = sync.OnceValue(func() *words {
 	w := &words{
 		general: phrase.ReadTable(files, "data/words.tsv", "rule", "phrase"), way: phrase.ReadTable(files, "data/way.tsv", "rule", "phrase"),
-		sets: map[string]*phrase.Set{},
+		sets:    map[string]*phrase.Set{},
+		plainer: strings.NewReplacer("’", "'", "‘", "'", "\u00a0", " ", "\u202f", " "),
 		tables: map[string][]table.Row{
 			"names":  table.MustRead(files, "data/names.tsv", "kind", "what", "language", "phrase"),
 			"spoken": table.MustRead(files, "data/spoken.tsv", "spoken", "language", "name"),
@@ -86,6 +90,7 @@ func (w *words) readNames() {
 	for i := range w.names {
 		w.names[i].set = phrase.NewSet(lists[i])
 	}
+	w.named = phrase.NewSet(lists...)
 }
 
 // readLanguages reads the names of languages and the words for levels.
@@ -153,8 +158,9 @@ func (w *words) find(rule, lower string) (from, to int) { return w.sets[rule].Ne
 
 // plain returns a text with simple apostrophes and spaces, as the tables write them.
 func plain(text string) string {
-	if !strings.ContainsAny(text, "’‘\u00a0\u202f") {
+	const quote, space = 0xe2, 0xc2 // the first bytes of what is replaced
+	if strings.IndexByte(text, quote) < 0 && strings.IndexByte(text, space) < 0 {
 		return text
 	}
-	return strings.NewReplacer("’", "'", "‘", "'", "\u00a0", " ", "\u202f", " ").Replace(text)
+	return load().plainer.Replace(text)
 }
