@@ -65,6 +65,9 @@ func (r *Reader) readFacts(p *posting.Posting, a *Parsed) {
 		lines[i] = condition.Line{Text: l.Text, Lower: l.lower, Title: i == 0 && l.Text == p.Title, Asks: l.Importance == Required, Wishes: l.Importance == Preferred,
 			Offers: l.section == benefits, Duty: l.section == duties}
 	}
+	for _, text := range a.unknown {
+		lines = append(lines, condition.Line{Text: text, Heading: true})
+	}
 	f.Conditions = condition.Read(lines, p.Location)
 	if f.Remote = r.facts.placeOf(strings.ToLower(p.Location)); f.Remote == "" {
 		f.Remote, f.RemoteLine = f.Conditions.Way, f.Conditions.WayLine

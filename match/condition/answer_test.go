@@ -39,6 +39,8 @@ func TestPermissionIsWeighedAgainstTheNeed(t *testing.T) {
 		{"US citizen", "met", "met", "met"},
 		{"Does not require visa sponsorship", "met", "met", "met"},
 		{"F-1 student on OPT", "unknown", "met", "unknown"},
+		{"Sponsorship required: no", "met", "met", "met"},
+		{"Sponsorship required: yes", "not met", "met", "not met"},
 		{"Plays the violin", "unknown", "met", "unknown"},
 		{"EU citizen", "unknown", "met", "unknown"},
 	} {

@@ -117,7 +117,7 @@ func (c *clause) offers(l *Line, from, to int) bool {
 		return !l.Duty || strings.HasPrefix(strings.TrimSpace(c.text), "we ")
 	}
 	bare := strings.TrimLeft(c.text, " -•*🛂✈️")
-	return !l.Asks && !l.Duty && utf8.RuneCountInString(l.Text) <= maxOffer && strings.HasPrefix(bare, c.text[from:to]) && c.in("sponsor") && strings.Contains(c.text, "sponsor")
+	return !l.Asks && !l.Duty && !l.Heading && utf8.RuneCountInString(l.Text) <= maxOffer && strings.HasPrefix(bare, c.text[from:to]) && c.in("sponsor") && strings.Contains(c.text, "sponsor")
 }
 
 // asksRight reports whether a clause asks for permission to work. The word "citizen"

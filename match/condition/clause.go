@@ -129,7 +129,10 @@ func (c *clause) denied(from, to int) bool {
 	if c.words.in("not", after) {
 		return true
 	}
-	return strings.Trim(after, " :-–.") != "" && c.words.onlyNone(strings.Trim(after, " :-–."))
+	if at := strings.LastIndexByte(after, ':'); at >= 0 {
+		after = after[at:] // "sponsorship required: no"
+	}
+	return c.words.onlyNone(strings.Trim(after, " :-–."))
 }
 
 // wordsFrom returns a part of a text from its first whole word on.

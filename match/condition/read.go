@@ -12,10 +12,11 @@ type Line struct {
 	Text string
 	// Lower is the text in lower case. It is made where the caller leaves it empty.
 	Lower string
-	// Title is set for the title of the posting. Asks is set for a line that requires
+	// Title is set for the title of the posting, Heading for a heading, which states
+	// something only in so many words: "No visa sponsorship". Asks is set for a line that requires
 	// something, Wishes for one under a heading such as "Nice to have", Offers for one
 	// about benefits, Duty for one about what there is to do.
-	Title, Asks, Wishes, Offers, Duty bool
+	Title, Heading, Asks, Wishes, Offers, Duty bool
 }
 
 // Reading is what a posting sets as conditions, and where its work is done.
@@ -78,7 +79,7 @@ func (r *reader) line(l *Line) {
 		return
 	}
 	list := r.clauses(l.Text)
-	if topics&onWay != 0 {
+	if topics&onWay != 0 && !l.Heading {
 		r.readWay(list, l)
 	}
 	if topics&onZone != 0 {

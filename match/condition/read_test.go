@@ -57,6 +57,26 @@ func TestSponsorshipIsOffered(t *testing.T) {
 	}
 }
 
+func TestHeadingsStateOnlyWhatTheySay(t *testing.T) {
+	for text, want := range map[string]string{
+		"No Visa Sponsorship": "right to work, no sponsorship", "US Citizens Only": "citizenship or permanent residence in the US", "Visa Sponsorship": "", "NO C2C": "",
+	} {
+		if got := asked(Authorization, "", Line{Text: text, Heading: true}); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestTitlesStateOnlyWhatTheyDemand(t *testing.T) {
+	for text, want := range map[string]string{
+		"Analyst (Security Clearance Required)": "security clearance", "Customs Clearance Clerk": "", "Security Clearance Officer": "",
+	} {
+		if got := asked(Clearance, "", Line{Text: text, Title: true, Asks: true}); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestOtherSponsorsAndVisasAreNoCondition(t *testing.T) {
 	for _, l := range []Line{
 		{Text: "Identify sponsorship opportunities at trade fairs", Duty: true}, {Text: "Backed by Mastercard, Visa and Stripe."}, {Text: "Company-sponsored lunches", Offers: true},
@@ -318,6 +338,20 @@ func TestTablesAreClean(t *testing.T) {
 	for name, columns := range map[string][3]int{"names": {0, 2, 3}, "spoken": {0, 1, 2}, "levels": {0, 2, 3}} {
 		for _, fault := range table.Lint(w.tables[name], columns[0], columns[1], columns[2]) {
 			t.Errorf("%s: %s", name, fault)
+		}
+	}
+	for _, rule := range strings.Split("not,none,no denial,turn,if,wish,need,strict,willing,learned,sponsor,offer,company,help,right,needs,clearance,obtain,student,or graduate,travel,other travel,lift,age before,born,moves,relocation,of language,after language,one of", ",") {
+		for _, language := range strings.Fields("en de fr es it pt nl") {
+			if !w.general.Languages(rule)[language] {
+				t.Errorf("the rule %q has no words in %s", rule, language)
+			}
+		}
+	}
+	for _, rule := range strings.Split("remote role,remote,hybrid,on-site role,on-site,other hybrid,a year,now and then,a week,weekday,of the role,experience,office,work here,bare", ",") {
+		for _, language := range strings.Fields("en de fr es it pt nl") {
+			if !w.way.Languages(rule)[language] {
+				t.Errorf("the rule %q of the way of work has no words in %s", rule, language)
+			}
 		}
 	}
 	for _, l := range w.levels {

@@ -60,3 +60,37 @@ func TestConditionsAreNeverGuessed(t *testing.T) {
 		})
 	}
 }
+
+// A line that sets a condition has the condition's state, and no report asks for it twice.
+func TestRequirementsSayWhatConditionsSay(t *testing.T) {
+	const cv = "Ada Brook\nLyon, France\n\nSummary\nSecret clearance, driver's licence\n\nExperience\nDriver, Acme (Jan 2020 – Dec 2022)\n- Drove trucks\n\nLanguages\nFrench (native), German (A2)\n"
+	r := reportOf(t, cv, posting.Posting{Text: "Requirements\n- Active Secret clearance\n- Valid driver's license\n- Must be at least 18 years old\n- Degree in history\n- Patience with people"})
+	want := map[string]Outcome{"Active Secret clearance": Met, "Must be at least 18 years old": UnknownOutcome, "Degree in history": UnknownOutcome}
+	for _, q := range r.Requirements {
+		if state, ok := want[q.Text]; ok && (q.Status != state || !q.Conditional) {
+			t.Errorf("%q: %s, of a condition %v, want %s", q.Text, q.Status, q.Conditional, state)
+		}
+		if q.Text == "Patience with people" && q.Conditional {
+			t.Errorf("%q sets a condition", q.Text)
+		}
+		delete(want, q.Text)
+	}
+	if len(want) > 0 {
+		t.Errorf("not among the requirements: %v", want)
+	}
+}
+
+func TestLanguagesAreAskedOnce(t *testing.T) {
+	const cv = "Ada Brook\n\nExperience\n- Built services in Go\n\nLanguages\nFrench (native), German (A2)\n"
+	for text, want := range map[string]string{
+		"Requirements\n- German (C1) required":                    "language: not met",
+		"Requirements\n- Fluent French\n- Fluent French and kind": "language: met",
+		"Requirements\n- French or Spanish":                       "language: met",
+		"Requirements\n- German":                                  "language: unknown",
+		"Requirements\n- Go\n\nNice to have\n- Fluent Spanish":    "",
+	} {
+		if got := conditionsOf(t, cv, posting.Posting{Text: text}); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
