@@ -1,7 +1,6 @@
 package condition
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -117,51 +116,6 @@ func covers(held, asked string) bool {
 	return held == asked || strings.HasPrefix(held, asked) || asked == "B" && (held[0] == 'C' || held[0] == 'D') && !strings.HasSuffix(asked, "E")
 }
 
-// student judges whether somebody studies now: a line says so, or a time of study lies
-// in the past.
-func (p *Person) student() (State, string) {
-	for _, l := range p.own {
-		lower := strings.ToLower(plain(l))
-		if p.words.in("student", lower) {
-			return Met, l
-		}
-	}
-	last, line := 0, ""
-	for _, l := range p.education {
-		lower := strings.ToLower(plain(l))
-		years := yearsOf(lower)
-		if p.words.in("studies now", lower) && len(years) > 0 {
-			return Met, l
-		}
-		for _, y := range years {
-			if y > last {
-				last, line = y, l
-			}
-		}
-	}
-	switch {
-	case last > p.asOf.Year:
-		return Met, line
-	case last > 0 && last < p.asOf.Year:
-		return NotMet, line
-	}
-	return Unknown, line
-}
-
-// yearsOf returns the years from 1950 to 2099 that a text names.
-func yearsOf(text string) []int {
-	var list []int
-	for _, y := range yearPattern.FindAllString(text, -1) {
-		n, err := strconv.Atoi(y)
-		if err == nil {
-			list = append(list, n)
-		}
-	}
-	return list
-}
-
-var yearPattern = regexp.MustCompile(`\b(?:19[5-9]\d|20\d\d)\b`)
-
 // age judges a minimum age by a date of birth or an age, where the résumé gives one.
 func (p *Person) age(t *Term) (State, string) {
 	for _, l := range p.own {
@@ -270,71 +224,4 @@ func (p *Person) lifting(t *Term) (State, string) {
 		}
 	}
 	return Unknown, ""
-}
-
-// Language says how a résumé meets a term about a language, and which of its lines
-// speaks of it. known reports whether the résumé shows elsewhere that its owner knows a
-// language, and by which line. One of several alternatives is enough.
-func (p *Person) Language(t *Term, known func(language string) (string, bool)) (State, string) {
-	state, why := p.oneLanguage(t, known)
-	for i := range t.others {
-		other, line := p.oneLanguage(&t.others[i], known)
-		if other == Met || other == Unknown && state == NotMet {
-			state, why = other, line
-		}
-		if state == Met {
-			break
-		}
-	}
-	return state, why
-}
-
-// oneLanguage judges one language.
-func (p *Person) oneLanguage(t *Term, known func(language string) (string, bool)) (State, string) {
-	best := -1
-	for i := range p.spoken {
-		if p.spoken[i].id == t.Language && (best < 0 || p.spoken[i].skill.rank > p.spoken[best].skill.rank) {
-			best = i
-		}
-	}
-	if best < 0 {
-		if line, ok := known(t.Language); ok {
-			return Met, line
-		}
-		if len(p.languages) > 0 {
-			return NotMet, strings.Join(p.languages, ", ")
-		}
-		return Unknown, ""
-	}
-	s := &p.spoken[best]
-	return compare(s.skill, level{rank: t.level, exact: t.exact}), s.line
-}
-
-// The ranks of levels that the comparison names.
-const (
-	basic  = 2
-	expert = 6 // C2, which is as good as a native speaker's
-)
-
-// compare says whether a level is at least another. Words for levels are vague, so that
-// where either is one, a single step below settles nothing. A language that the résumé
-// names without a level meets all but an exact one.
-func compare(held, asked level) State {
-	switch need := min(asked.rank, expert); {
-	case held.rank == 0:
-		if asked.exact {
-			return Unknown
-		}
-		return Met
-	case need == 0:
-		if held.rank <= basic {
-			return Unknown
-		}
-		return Met
-	case held.rank >= need:
-		return Met
-	case held.rank == need-1 && !(held.exact && asked.exact):
-		return Unknown
-	}
-	return NotMet
 }

@@ -7,18 +7,20 @@
 // or refuses it, by the words that stand with the subject:
 //
 //	condition.go      Kind, State and Condition: the result
-//	words.go          the tables, loaded once
+//	words.go          the tables and patterns, loaded once
 //	clause.go         a line cut into clauses; what is denied, wished for or needed
 //	read.go           Reader: the lines of a posting to Terms
 //	authorization.go  permission to work, sponsorship, kind of contract, export control
 //	clearance.go      security clearance, to hold or to obtain
 //	demands.go        licences, certificates, times of work, travel, lifting, age, studies
-//	language.go       spoken languages with levels
+//	language.go       spoken languages that a posting asks for
+//	levels.go         their levels, and how those of a résumé compare
+//	degree.go         degrees, what waives them, and studies
 //	way.go            remote, hybrid or on site
 //	person.go         Person: the lines of a résumé that answer conditions
 //	permission.go     how a résumé stands to permission to work
 //	answer.go         how it stands to the other terms
-//	location.go       how the place where somebody lives fits
+//	location.go       how the place where somebody lives fits; time zones
 //
 // It does not know which lines of a posting are required, nor how they were found: the
 // caller says so. It knows no skills and no scores.

@@ -1,6 +1,7 @@
 package condition
 
 import (
+	"strconv"
 	"strings"
 
 	"skillmatch/match/degree"
@@ -60,4 +61,47 @@ func (p *Person) Degree(asked degree.Degree) (State, string) {
 		why = p.education[0]
 	}
 	return Unknown, why
+}
+
+// student judges whether somebody studies now: a line says so, or a time of study lies
+// in the past.
+func (p *Person) student() (State, string) {
+	for _, l := range p.own {
+		lower := strings.ToLower(plain(l))
+		if p.words.in("student", lower) {
+			return Met, l
+		}
+	}
+	last, line := 0, ""
+	for _, l := range p.education {
+		lower := strings.ToLower(plain(l))
+		years := yearsOf(lower)
+		if p.words.in("studies now", lower) && len(years) > 0 {
+			return Met, l
+		}
+		for _, y := range years {
+			if y > last {
+				last, line = y, l
+			}
+		}
+	}
+	switch {
+	case last > p.asOf.Year:
+		return Met, line
+	case last > 0 && last < p.asOf.Year:
+		return NotMet, line
+	}
+	return Unknown, line
+}
+
+// yearsOf returns the years from 1950 to 2099 that a text names.
+func yearsOf(text string) []int {
+	var list []int
+	for _, y := range patterns().year.FindAllString(text, -1) {
+		n, err := strconv.Atoi(y)
+		if err == nil {
+			list = append(list, n)
+		}
+	}
+	return list
 }

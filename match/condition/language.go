@@ -18,14 +18,6 @@ type spokenAt struct {
 	either   bool // "or" does
 }
 
-// level is how well a language is spoken: 1 to 6 for A1 to C2, 7 for a native speaker, 0
-// when that is not said. exact is set where the words name that level and no range.
-type level struct {
-	rank  int
-	exact bool
-	text  string
-}
-
 // languagesIn returns the languages that a text names, each with the level that stands
 // with it.
 func (w *words) languagesIn(text string) []spokenAt {
@@ -158,25 +150,6 @@ func (w *words) share(list []spokenAt) {
 	}
 }
 
-// levelIn returns the highest level that a text names, or the first one that it names
-// exactly.
-func (w *words) levelIn(text string) level {
-	best := level{}
-	for at := 0; ; {
-		from, to := w.levelled.Next(text, at)
-		if from < 0 {
-			return best
-		}
-		at = to
-		i := slices.IndexFunc(w.levels, func(l labelled) bool { return l.text == text[from:to] })
-		l := level{w.levels[i].level, w.levels[i].exact, text[from:to]}
-		switch {
-		case l.exact && !best.exact, l.exact == best.exact && l.rank > best.rank && !l.exact:
-			best = l
-		}
-	}
-}
-
 // readLanguages reads the languages that a line asks for.
 func (r *reader) readLanguages(l *Line) {
 	lower := strings.ToLower(plain(l.Text))
@@ -267,19 +240,4 @@ func bareLanguages(lower string, list []spokenAt) bool {
 		}
 	}
 	return len(list) > 0
-}
-
-// languageName returns the name of a language by its id in the vocabulary.
-func languageName(id string) string {
-	words := strings.Split(id, "-")
-	words[0] = strings.ToUpper(words[0][:1]) + words[0][1:]
-	return strings.Join(words, " ")
-}
-
-// levelName returns a level as it is written: "C1", "fluent".
-func levelName(l level) string {
-	if len(l.text) == 2 {
-		return strings.ToUpper(l.text)
-	}
-	return l.text
 }

@@ -2,6 +2,7 @@ package condition
 
 import (
 	"embed"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -164,3 +165,26 @@ func plain(text string) string {
 	}
 	return load().plainer.Replace(text)
 }
+
+// compiled are the patterns of amounts.
+type compiled struct{ year, share, weight, age, ageWord, class, classBefore, classBehind, days, spell, zoneRange, zoneNear, zoneAround *regexp.Regexp }
+
+// patterns returns the patterns of amounts, compiled once.
+var patterns = sync.OnceValue(func() *compiled {
+	const spell = `(?:days?|weeks?|months?|tagen?|wochen?|monate?n?|jours?|semaines?|mois|días?|semanas?|mes(?:es)?|giorn[oi]|settiman[ae]|mes[ei]|dias?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?)`
+	return &compiled{
+		year:        regexp.MustCompile(`\b(?:19[5-9]\d|20\d\d)\b`),
+		days:        regexp.MustCompile(`(\d|one|two|three|four|five|ein|eine|einen|zwei|drei|vier|fünf|un|deux|trois|quatre|cinq|uno|dos|tres|cuatro|due|tre|quattro|um|dois|três|quatro|een|twee|drie|vier)[ +–-]*(?:(?:to|bis|à|a|-|–|or|oder|ou|o|of)\s*\d\s*)?(?:core |office |remote |full |in-office |wfh |home |onsite |on-site )?(?:days?|tagen?|jours?|días?|giorn[oi]|dias?|dag(?:en)?)\b`),
+		spell:       regexp.MustCompile(`(?:\d+|one|two|three|four|up to|maximum|several|few|bis zu|jusqu'à|hasta|fino a|até|tot)[^.]{0,30}` + spell + `|(?:month|week|weeks|days|monat|mois|mes|mese|maand)\b`),
+		share:       regexp.MustCompile(`(\d{1,3})\s?(?:%|percent|prozent)?\s?(?:(?:-|–|to|bis|à|a|e)\s?(\d{1,3})\s?)?(?:%|percent|prozent|pour cent|por ciento|per cento|por cento|procent)`),
+		weight:      regexp.MustCompile(`(\d{1,3}(?:\.\d)?)\s?(?:(?:-|–|to|bis|à|a)\s?(\d{1,3})\s?)?\+?\s?-?(lbs?\b|pounds?\b|#|kgs?\b|kilos?\b|kilogram|kilogramm)`),
+		age:         regexp.MustCompile(`\b(\d{2})\s?\+?`),
+		ageWord:     regexp.MustCompile(`^\d{2}\s?\+?\s?(?:jahre|ans|años|anni|anos|jaar|years)\s*(?:alt|old|oud|sein|zijn|\.|,|$)`),
+		zoneRange:   regexp.MustCompile(`(?:utc|gmt)\s?([+−–-]\s?\d{1,2}|[+±]?0)\s?(?:to|and|-|–|—|bis|und|à|et|a|y|e|tot|en|/|through)\s?(?:utc|gmt)\s?([+−–-]\s?\d{1,2}|[+±]?0)`),
+		zoneNear:    regexp.MustCompile(`(?:±|\+/-|\+-|\+/−|within|max\.?|maximum|up to|maximal|höchstens|maximum de|máximo|massimo|plus ou moins)\s?(?:of |de |di )?(?:±|\+/-)?\s?(\d{1,2})\s?-?(?:h\b|hrs?|hours?|stunden?|heures?|horas?|ore|uur)?\s?(?:time ?zones?|difference|zeitunterschied|zeitverschiebung|de décalage|décalage|di differenza|de diferencia|de diferença|tijdsverschil)?\s?(?:of|from|to|with|around|von|zu|zur|um|de|da|a|avec|con|com|van|met|par rapport à|respecto a)?\s?(?:the |la |l')?(utc|gmt|cet|cest|mez|est|edt|et|pst|pdt|pt|eet|wet|bst|ist|sgt|central european|eastern|pacific|europe|european)\b`),
+		zoneAround:  regexp.MustCompile(`\b(utc|gmt|cet|cest|mez|est|edt|pst|pdt|eet|wet|bst|ist|sgt)\s?\(?(?:±|\+/-|\+-|\+/−)\s?(\d{1,2})\b`),
+		classBehind: regexp.MustCompile(`^[ :]+(BE|B|C1E|CE|C1|C|DE|D|A1|A2)\b`),
+		classBefore: regexp.MustCompile(`(?:[Cc]lass|[Kk]lasse|[Cc]at(?:egory|\.)?)[ -]([ABCD]1?E?) (?:\w+ )?$`),
+		class:       regexp.MustCompile(`^[^.;,(]*?(?:\b(?:[Cc]lass|[Kk]lasse|[Cc]lase|[Cc]lasse|[Tt]ipo|[Cc]at[eé]gor(?:y|ie)|[Cc]ategor[ií]a|[Pp]ermis|[Pp]atente|[Rr]ijbewijs|[Cc]arnet|CNH)\s*:?\s*(?:de |di |der )?)([ABCD]1?E?)\b|^[^.;,(]*?\(\s*(?:[Cc]lass |[Kk]lasse )?([ABCD]1?E?)\s*\)`),
+	}
+})
