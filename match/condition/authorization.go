@@ -167,7 +167,7 @@ func (r *reader) readContract(c *clause, l *Line) {
 // countries of the posting, which count where its lines name none.
 func (r *reader) permit(location place.Set) {
 	p := &r.permission
-	t := Term{Kind: Authorization, detail: detail{where: p.where, asked: p.asked != ""}}
+	t := Term{Kind: Authorization, detail: detail{where: p.where}}
 	named := len(t.where) > 0
 	if !named {
 		t.where = location

@@ -38,7 +38,6 @@ type detail struct {
 	// where are the countries of a permission to work.
 	where                    place.Set
 	refused, offered, partly bool
-	asked                    bool // permission to work itself is asked for
 	level                    int  // of a clearance or a language
 	exact                    bool // the level of a language is named exactly
 	obtain                   bool // a clearance is to be obtained, not held
