@@ -125,7 +125,10 @@ func (c *clause) schedules(l *Line, from, to int) bool {
 // readEnrolment reads that only students are hired.
 func (r *reader) readEnrolment(c *clause, l *Line) {
 	from, to := c.find("student")
-	if from < 0 || strings.HasPrefix(strings.TrimLeft(c.text, " "), "or ") || c.denied(from, to) || c.wished() || c.in("or graduate") || l.Wishes || l.Offers || l.Duty {
+	if l.Title && c.in("student job") {
+		r.add(Term{Kind: Enrolment, Asked: "current student", Line: l.Text})
+	}
+	if from < 0 || l.Title || strings.HasPrefix(strings.TrimLeft(c.text, " "), "or ") || c.denied(from, to) || c.wished() || c.in("or graduate") || l.Wishes || l.Offers || l.Duty {
 		return
 	}
 	if !l.Asks && !c.in("need") && !strings.HasPrefix(strings.TrimLeft(c.text, " -•"), c.text[from:to]) {

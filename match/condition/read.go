@@ -90,7 +90,7 @@ func (r *reader) line(l *Line) {
 	}
 	for i := range list {
 		c := &list[i]
-		if c.supposed || l.Title && !c.in("need") {
+		if c.supposed || l.Title && !c.in("need") && !c.in("student job") {
 			continue // a title asks where it says so: "(clearance required)"
 		}
 		if topics&onMove != 0 {

@@ -77,6 +77,14 @@ func TestTitlesStateOnlyWhatTheyDemand(t *testing.T) {
 	}
 }
 
+func TestAStudentJobIsForStudents(t *testing.T) {
+	for text, want := range map[string]string{"Werkstudent Einkauf (m/w/d)": "current student", "Working Student, Legal": "current student", "Student Advisor": ""} {
+		if got := asked(Enrolment, "", Line{Text: text, Title: true, Asks: true}); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestOtherSponsorsAndVisasAreNoCondition(t *testing.T) {
 	for _, l := range []Line{
 		{Text: "Identify sponsorship opportunities at trade fairs", Duty: true}, {Text: "Backed by Mastercard, Visa and Stripe."}, {Text: "Company-sponsored lunches", Offers: true},
@@ -223,6 +231,11 @@ func TestTermsOfTheJob(t *testing.T) {
 		{Enrolment, "Matriculado no ensino superior", "current student"},
 		{Enrolment, "Je bent ingeschreven als student", "current student"},
 		{Enrolment, "Currently pursuing or recently graduated", ""},
+		{Age, "Mindestalter 18 Jahre", "at least 18 years old"},
+		{Age, "Du bist ab 18 Jahre alt", "at least 18 years old"},
+		{Schedule, "Night and weekend shifts required", "night work; weekend work"},
+		{Schedule, "Bereitschaft zu Schicht- und Wochenendarbeit", "weekend work; shift work"},
+		{Enrolment, "Mentor students in a working group", ""},
 		{Contract, "No C2C", "direct employment, no corp-to-corp"},
 		{Contract, "W2 only, no third parties", "direct employment, no corp-to-corp"},
 		{Contract, "C2C welcome", ""},

@@ -144,7 +144,7 @@ func (w *words) newTopics() phrase.Set {
 	}
 	return phrase.NewSet(
 		list(w.general, "sponsor", "sponsor weak", "right", "citizen", "citizen only", "contract", "direct"), list(w.general, "export", "person"),
-		list(w.general, "clearance", "clearance weak"), list(w.general, "student"), list(w.general, "travel"), list(w.general, "lift"), list(w.general, "age word", "age before", "age after"),
+		list(w.general, "clearance", "clearance weak"), list(w.general, "student", "student job"), list(w.general, "travel"), list(w.general, "lift"), list(w.general, "age word", "age before", "age after"),
 		column("names", 3), column("spoken", 2),
 		list(w.way, "remote role", "remote fully", "remote", "remote firm", "hybrid", "on-site role", "on-site", "bare", "label", "office", "at the office"),
 		list(w.way, "zone"), list(w.general, "relocation"),
