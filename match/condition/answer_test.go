@@ -3,6 +3,8 @@ package condition
 import (
 	"strings"
 	"testing"
+
+	"skillmatch/index/resume"
 )
 
 // answers prints how a résumé stands to what lines require.
@@ -174,4 +176,34 @@ func TestADegreeCanBeWaived(t *testing.T) {
 			t.Errorf("%q: %s, want %s", line, got, want)
 		}
 	}
+}
+
+// FuzzConditions holds that any line can be read, the same way each time, and answered
+// by any résumé.
+func FuzzConditions(f *testing.F) {
+	f.Add("Must hold a driver’s licence (class B); German C1 or French, no visa sponsorship", "On an H-1B – Deutsch: B2")
+	f.Add("Up to 2 days remote a week, within ±3 h of CET, lift 50 lbs, 18+", "Ünï\u2028code, Straße 1 · İstanbul")
+	f.Fuzz(func(t *testing.T, line, cv string) {
+		r, err := resume.Parse("Kim Vale\n" + cv)
+		if err != nil {
+			return
+		}
+		p := NewPerson(&r, resume.Date{Year: 2026, Month: 11})
+		read := func() string {
+			got := Read([]Line{{Text: line, Asks: true}, {Text: cv, Title: true}}, cv)
+			out := string(got.Way) + got.WayLine + got.ZoneText
+			for i := range got.Terms {
+				state, why := p.Answer(&got.Terms[i])
+				if got.Terms[i].Kind == Language {
+					state, why = p.Language(&got.Terms[i], func(string) (string, bool) { return "", false })
+				}
+				out += string(got.Terms[i].Kind) + got.Terms[i].Asked + string(state) + why
+			}
+			where := p.Locate(&Where{Way: got.Way, Place: cv, Line: line, Zones: got.Zones})
+			return out + string(where.State) + DegreeOf(line).String()
+		}
+		if a, b := read(), read(); a != b {
+			t.Errorf("%q and then %q", a, b)
+		}
+	})
 }
