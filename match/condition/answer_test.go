@@ -124,7 +124,7 @@ func TestStudentsStudyNow(t *testing.T) {
 
 func TestLevelsOfLanguagesAreCompared(t *testing.T) {
 	for _, c := range []struct{ held, asked, want string }{
-		{"German: C1", "German (C1)", "met"}, {"Deutsch (B1)", "German (C1) required", "not met"}, {"German B2", "Fluent German", "unknown"},
+		{"German: C1", "German (C1)", "met"}, {"German: B1", "German, spoken and written (C1)", "not met"}, {"Deutsch (B1)", "German (C1) required", "not met"}, {"German B2", "Fluent German", "unknown"},
 		{"German (native)", "Deutsch verhandlungssicher", "met"}, {"German: A2", "Deutsch verhandlungssicher", "not met"}, {"German", "German (C1)", "unknown"},
 		{"German", "Fluent German", "met"}, {"German – basic", "German", "unknown"}, {"Allemand courant", "Deutsch fließend", "met"}, {"French", "German", "not met"},
 		{"Español nativo", "Spanish or Italian", "met"}, {"Inglese: B2", "English (C2)", "not met"}, {"Nederlands moedertaal", "Vloeiend Nederlands", "met"},
@@ -160,6 +160,9 @@ func TestPlaceIsJudgedByCountry(t *testing.T) {
 	} {
 		p := person(t, strings.TrimSuffix("Kim Vale\n"+c.home, "\n")+experience)
 		got := p.Locate(&c.where)
+		if strings.Contains(got.Why, "Kim") {
+			t.Errorf("%q: the name %q is a place", c.home, got.Why)
+		}
 		if got.State != c.want || got.State != NotAsked && (got.Why != "") != (c.home != "") {
 			t.Errorf("%q in %q: %+v, want %s", c.home, c.where.Place, got, c.want)
 		}
@@ -169,6 +172,7 @@ func TestPlaceIsJudgedByCountry(t *testing.T) {
 func TestADegreeCanBeWaived(t *testing.T) {
 	for line, want := range map[string]string{
 		"We do not require a college degree": "none", "No degree required": "none", "A university degree is not necessary": "none", "Bachelor’s degree or equivalent experience": "none",
+		"Bachelor’s degree or 5 years of experience": "none", "Bachelor’s degree and 5+ years of experience": "bachelor", "Studium oder mindestens 4 Jahre Erfahrung": "none",
 		"Bachelor’s degree; no experience required": "bachelor", "Abgeschlossenes Hochschulstudium": "bachelor", "Kein Hochschulabschluss nötig": "none", "Diplôme d’ingénieur exigé": "master",
 		"Título universitario": "bachelor", "Laurea magistrale in economia": "master", "Ensino superior completo": "bachelor", "Hbo-diploma vereist": "bachelor", "You have a PhD, not only a Master’s degree": "master",
 	} {

@@ -14,7 +14,7 @@ import (
 func DegreeOf(line string) degree.Degree {
 	text := phrase.Normalize(line)
 	found := degree.Lowest(text)
-	if found == degree.None || degree.Replaceable(text) {
+	if found == degree.None || degree.Replaceable(text) || patterns().orYears.MatchString(text) {
 		return degree.None
 	}
 	lower := strings.ToLower(plain(line))

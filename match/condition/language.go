@@ -44,7 +44,7 @@ func (w *words) languagesIn(text string) []spokenAt {
 		if i+1 < len(list) {
 			after = lower[list[i].to:list[i+1].from]
 		}
-		w.around(&list[i], before, after)
+		w.around(&list[i], before, after, i+1 == len(list))
 		if i > 0 {
 			list[i].joined, list[i].either = w.joint(before)
 			list[i].either = list[i].either && !w.in("two languages", lower)
@@ -55,8 +55,8 @@ func (w *words) languagesIn(text string) []spokenAt {
 }
 
 // around reads the words before and after the name of a language, up to the languages
-// beside it.
-func (w *words) around(s *spokenAt, before, after string) {
+// beside it. last is set when no other language follows.
+func (w *words) around(s *spokenAt, before, after string, last bool) {
 	behind := after
 	if cut := strings.IndexAny(behind, ";•|"); cut >= 0 {
 		behind = behind[:cut]
@@ -66,9 +66,14 @@ func (w *words) around(s *spokenAt, before, after string) {
 		own = own[:cut]
 	}
 	s.wished = w.in("wish", own)
-	own = w.upToJoint(own)
+	if !last {
+		own = w.upToJoint(own)
+	}
 	ahead := before[strings.LastIndexAny(before, ",;()•|:")+1:]
 	s.skill = w.levelIn(own)
+	if far := w.levelIn(behind); last && s.skill.rank == 0 && far.exact {
+		s.skill = far // "German, spoken and written (C1)"
+	}
 	if left := w.levelIn(ahead); s.skill.rank == 0 || left.exact && !s.skill.exact {
 		if left.rank > 0 {
 			s.skill = left

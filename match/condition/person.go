@@ -40,7 +40,9 @@ func NewPerson(r *resume.Resume, asOf resume.Date) Person {
 	// Names and addresses prove no skill, so the sections leave them out. They do say
 	// where somebody lives.
 	for _, d := range r.Dropped {
-		head, p.own, p.all = append(head, d.Text), append(p.own, d.Text), append(p.all, d.Text)
+		if p.own, p.all = append(p.own, d.Text), append(p.all, d.Text); d.Reason != "name" {
+			head = append(head, d.Text) // "Sofia" can be a name, and is a town
+		}
 	}
 	for _, s := range r.Sections {
 		for _, l := range s.Lines {

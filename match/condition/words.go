@@ -167,12 +167,13 @@ func plain(text string) string {
 }
 
 // compiled are the patterns of amounts.
-type compiled struct{ year, share, weight, age, ageWord, class, classBefore, classBehind, days, spell, zoneRange, zoneNear, zoneAround *regexp.Regexp }
+type compiled struct{ year, orYears, share, weight, age, ageWord, class, classBefore, classBehind, days, spell, zoneRange, zoneNear, zoneAround *regexp.Regexp }
 
 // patterns returns the patterns of amounts, compiled once.
 var patterns = sync.OnceValue(func() *compiled {
 	const spell = `(?:days?|weeks?|months?|tagen?|wochen?|monate?n?|jours?|semaines?|mois|días?|semanas?|mes(?:es)?|giorn[oi]|settiman[ae]|mes[ei]|dias?|dag(?:en)?|we(?:ek|ken)|maand(?:en)?)`
 	return &compiled{
+		orYears:     regexp.MustCompile(` (?:or|oder|ou|o|of) (?:at least |a minimum of |mindestens |au moins |al menos |almeno |pelo menos |minimaal )?\d{1,2} (?:years|jahre|ans|años|anni|anos|jaar) `),
 		year:        regexp.MustCompile(`\b(?:19[5-9]\d|20\d\d)\b`),
 		days:        regexp.MustCompile(`(\d|one|two|three|four|five|ein|eine|einen|zwei|drei|vier|fünf|un|deux|trois|quatre|cinq|uno|dos|tres|cuatro|due|tre|quattro|um|dois|três|quatro|een|twee|drie|vier)[ +–-]*(?:(?:to|bis|à|a|-|–|or|oder|ou|o|of)\s*\d\s*)?(?:core |office |remote |full |in-office |wfh |home |onsite |on-site )?(?:days?|tagen?|jours?|días?|giorn[oi]|dias?|dag(?:en)?)\b`),
 		spell:       regexp.MustCompile(`(?:\d+|one|two|three|four|up to|maximum|several|few|bis zu|jusqu'à|hasta|fino a|até|tot)[^.]{0,30}` + spell + `|(?:month|week|weeks|days|monat|mois|mes|mese|maand)\b`),
