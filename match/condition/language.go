@@ -232,6 +232,14 @@ func (t *Term) Languages() []string {
 	return list
 }
 
+// Names reports whether a line names a spoken language, by its name in the vocabulary.
+// It is true for a language that the table does not know.
+func Names(line, language string) bool {
+	w := load()
+	same := func(s labelled) bool { return s.label == language }
+	return !slices.ContainsFunc(w.spoken, same) || slices.ContainsFunc(w.languagesIn(line), func(s spokenAt) bool { return s.id == language })
+}
+
 // bareLanguages reports whether a line names languages with their levels and nothing
 // else: "German", "English / Spanish (B2)".
 func bareLanguages(lower string, list []spokenAt) bool {

@@ -275,6 +275,21 @@ func TestLanguagesHaveLevels(t *testing.T) {
 	}
 }
 
+func TestACountryIsNoLanguage(t *testing.T) {
+	for line, want := range map[string]bool{"Autorisé à travailler en France": false, "Native French": true, "Anglais et français": true, "Work with polish": false} {
+		language := "french"
+		if strings.Contains(line, "polish") {
+			language = "polish"
+		}
+		if got := Names(line, language); got != want {
+			t.Errorf("%q names %s: %v", line, language, got)
+		}
+	}
+	if !Names("Quenya", "quenya") {
+		t.Error("a language that is not known is denied")
+	}
+}
+
 func TestWayOfWork(t *testing.T) {
 	for _, c := range []struct {
 		lines []Line

@@ -91,7 +91,7 @@ func (w *work) languageConditions(a *ask.Parsed) []condition.Condition {
 }
 
 // languageSkills returns conditions for the required spoken languages among the skills
-// that are not named yet.
+// that are not named yet and whose line names the language, not its country.
 func (w *work) languageSkills(a *ask.Parsed, named map[string]bool) []condition.Condition {
 	var out []condition.Condition
 	held := map[int]bool{}
@@ -103,7 +103,7 @@ func (w *work) languageSkills(a *ask.Parsed, named map[string]bool) []condition.
 	for i := range a.Skills {
 		k := &a.Skills[i]
 		s := w.candidate.Vocabulary.Skill(k.ID)
-		if k.Importance != ask.Required || s.Category != "spoken" || named[s.Name] {
+		if k.Importance != ask.Required || s.Category != "spoken" || named[s.Name] || !condition.Names(k.Line, s.Name) {
 			continue
 		}
 		t := condition.Term{Kind: condition.Language, Asked: s.Label, Line: k.Line, Language: s.Name}
