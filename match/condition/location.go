@@ -15,9 +15,10 @@ type Where struct {
 	// Place is the source's field for the place, Line the line that says where the work
 	// is done.
 	Place, Line string
-	// Zones limit where somebody may live, as ZoneText says; nil for no limit.
-	Zones    *place.Zones
-	ZoneText string
+	// Zones limit where somebody may live, as ZoneText and, in full, ZoneLine say; nil
+	// for no limit.
+	Zones              *place.Zones
+	ZoneText, ZoneLine string
 	// Moves is set when the posting helps people to move or to get a visa.
 	Moves bool
 }
@@ -27,7 +28,7 @@ type Where struct {
 // the posting asks for no more than that. Another country does not meet it, unless
 // somebody would move. Another town of the same country settles nothing.
 func (p *Person) Locate(w *Where) Condition {
-	c := Condition{Kind: Location, State: NotAsked, Line: w.Line}
+	c := Condition{Kind: Location, State: NotAsked, Line: first(w.Line, w.ZoneLine)}
 	if w.Way == "" && strings.TrimSpace(phrase.Normalize(w.Place)) == "" {
 		return c
 	}
@@ -124,8 +125,8 @@ func sharedTown(where, head string) bool {
 
 // zoneFound is a limit of time zones, as a posting states it.
 type zoneFound struct {
-	zones *place.Zones
-	text  string
+	zones      *place.Zones
+	text, line string
 }
 
 // readZone reads that somebody has to live near a time zone: "within ±3 hours of CET",
@@ -141,7 +142,7 @@ func (r *reader) readZone(l *Line) {
 		east, errEast := offset(m[2])
 		if errWest == nil && errEast == nil {
 			z := place.Between(min(west, east), max(west, east))
-			r.zone = zoneFound{&z, strings.ToUpper(strings.TrimSpace(m[0]))}
+			r.zone = zoneFound{&z, strings.ToUpper(strings.TrimSpace(m[0])), l.Text}
 		}
 		return
 	}
@@ -155,7 +156,7 @@ func (r *reader) readZone(l *Line) {
 	n, err := strconv.ParseFloat(hours, 64)
 	if ok && err == nil {
 		z = z.Around(n)
-		r.zone = zoneFound{&z, "within " + hours + " h of " + strings.ToUpper(name)}
+		r.zone = zoneFound{&z, "within " + hours + " h of " + strings.ToUpper(name), l.Text}
 	}
 }
 

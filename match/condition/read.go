@@ -26,9 +26,10 @@ type Reading struct {
 	// Way is empty when no line says where the work is done. WayLine says it.
 	Way     Way
 	WayLine string
-	// Zones limit where somebody may live, as ZoneText says; nil for no limit.
-	Zones    *place.Zones
-	ZoneText string
+	// Zones limit where somebody may live, as ZoneText and, in full, ZoneLine say; nil
+	// for no limit.
+	Zones              *place.Zones
+	ZoneText, ZoneLine string
 	// Moves is set when the posting helps people to move or to get a visa.
 	Moves bool
 }
@@ -64,7 +65,7 @@ func Read(lines []Line, location string) Reading {
 	}
 	r.permit(place.In(location))
 	r.order()
-	return Reading{Terms: r.terms, Way: r.way.way, WayLine: r.way.line, Zones: r.zone.zones, ZoneText: r.zone.text, Moves: r.moves || r.permission.offered != ""}
+	return Reading{Terms: r.terms, Way: r.way.way, WayLine: r.way.line, Zones: r.zone.zones, ZoneText: r.zone.text, ZoneLine: r.zone.line, Moves: r.moves || r.permission.offered != ""}
 }
 
 // line reads one line.

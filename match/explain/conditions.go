@@ -18,7 +18,7 @@ func (w *work) conditions(a *ask.Parsed) []condition.Condition {
 	out := []condition.Condition{w.yearCondition(a), w.degreeCondition(a)}
 	out = append(out, w.languageConditions(a)...)
 	out = append(out, w.person.Locate(&condition.Where{
-		Way: f.Remote, Place: f.Place, Line: f.RemoteLine, Zones: f.Conditions.Zones, ZoneText: f.Conditions.ZoneText, Moves: f.Conditions.Moves,
+		Way: f.Remote, Place: f.Place, Line: f.RemoteLine, Zones: f.Conditions.Zones, ZoneText: f.Conditions.ZoneText, ZoneLine: f.Conditions.ZoneLine, Moves: f.Conditions.Moves,
 	}))
 	for _, kind := range [...]condition.Kind{condition.Authorization, condition.Clearance} {
 		if !slices.ContainsFunc(f.Conditions.Terms, func(t condition.Term) bool { return t.Kind == kind }) {
