@@ -1,7 +1,7 @@
 // Package ask reads a job posting and returns what it asks of a candidate: the skills,
 // how strongly it asks for each (required, preferred or mentioned only), the years of
 // experience, the alternative groups of which one member is enough, and the degree, the
-// level, the pay, the place and the permission to work.
+// level, the pay, the place and the conditions.
 //
 // It knows the phrases of its tables and a vocabulary of skills. It does not know
 // résumés or scores, nor where a posting was found.
@@ -19,7 +19,7 @@
 //	skills.go        the mentions of skills turned into requirements
 //	alternatives.go  alternative groups: "Go or Java", "one of", "such as"
 //	years.go         years of experience: "5+ years of Go"
-//	facts.go         remote or on-site work, permission to work, clearance, degree
+//	facts.go         pay, place and the conditions, which package condition reads; degree
 //	pay.go           amounts, currency and period of pay
 //	kind.go          the subject of a line, for reports
 //	understood.go    how much was understood, and whether that is enough
@@ -32,7 +32,7 @@
 //	data/headings.tsv      headings and their sections; used by headings.go
 //	data/cues.tsv          phrases within lines; used by cues.go and block.go
 //	data/alternatives.tsv  words that join alternatives; used by alternatives.go
-//	data/facts.tsv         words for years, place, pay and permission to work; used by
+//	data/facts.tsv         words for years, place, pay and kinds of lines; used by
 //	                       years.go, facts.go, pay.go and kind.go
 //	data/understood.tsv    words of lines whose subject is known; used by understood.go
 package ask

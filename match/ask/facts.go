@@ -4,122 +4,96 @@ import (
 	"slices"
 	"strings"
 
+	"skillmatch/match/condition"
 	"skillmatch/match/degree"
 	"skillmatch/match/phrase"
 	"skillmatch/scrape/posting"
 )
 
-// Remote is where the work is done: remote, on site or both.
-type Remote string
-
-// The places of work. The empty value means that the posting does not say.
-const (
-	RemoteWork Remote = "remote"
-	Hybrid     Remote = "hybrid"
-	OnSite     Remote = "on-site"
-)
-
-// Facts holds what a posting says besides its requirements: place, pay and permission
-// to work.
+// Facts holds what a posting says besides its requirements: place, pay and the
+// conditions that it sets.
 type Facts struct {
-	Remote Remote
+	Remote condition.Way
 	// Place is the location of the job, as the source writes it.
 	Place string
 	// Pay is nil when no line states it.
 	Pay *Pay
-	// Authorization is the line that asks for permission to work, Clearance the line
-	// that asks for a security clearance; empty when there is none.
-	Authorization, Clearance string
 	// RemoteLine is the line that says where the work is done. It is empty when the
 	// source's own location field says it, or nothing does.
 	RemoteLine string
+	// Conditions are those of the posting's lines.
+	Conditions condition.Reading
 }
 
 // factReader finds facts in the lines of postings.
 type factReader struct {
-	pay                                 *payReader
-	authorization, sponsored, clearance phrase.Set
-	remote, hybrid, onSite              phrase.Set
-	// placeHybrid and placeRemote are searched in the source's location field, even
-	// inside a word.
+	pay *payReader
+	// placeHybrid and placeRemote are searched in the source's location field even inside
+	// a word, placeOnSite as whole words.
 	placeHybrid, placeRemote []string
+	placeOnSite              phrase.Set
 }
 
 // newFactReader returns a reader with the phrases of data/facts.tsv.
 func newFactReader() *factReader {
 	t := load().facts
-	return &factReader{
-		pay: newPayReader(), authorization: t.Set("work permit"), sponsored: t.Set("sponsored"), clearance: t.Set("clearance"),
-		remote: t.Set("remote"), hybrid: t.Set("hybrid"), onSite: t.Set("on-site"), placeHybrid: t.List("place hybrid"), placeRemote: t.List("place remote"),
-	}
+	return &factReader{pay: newPayReader(), placeHybrid: t.List("place hybrid"), placeRemote: t.List("place remote"), placeOnSite: t.Set("place on-site")}
 }
 
-// Facts returns what a posting says of place, pay and permission to work, and stores it
-// in a, the result of reading that posting.
+// Facts returns what a posting says of place, pay and conditions, and stores it in a,
+// the result of reading that posting.
 func (r *Reader) Facts(p *posting.Posting, a *Parsed) Facts {
 	r.readFacts(p, a)
 	return a.Facts
 }
 
-// readFacts sets the facts of a posting. The first line that states a fact decides it.
+// readFacts sets the facts of a posting. The first line that states the pay decides it.
+// The source's location field decides where the work is done, before the lines do.
 func (r *Reader) readFacts(p *posting.Posting, a *Parsed) {
 	f := Facts{Place: p.Location}
-	f.Remote = r.facts.placeOf(strings.ToLower(p.Location))
 	if pay, ok := r.facts.pay.find(p.Pay); ok {
 		f.Pay = &pay
 	}
+	lines := make([]condition.Line, len(a.Lines))
 	for i := range a.Lines {
 		l := &a.Lines[i]
-		lower := l.lower
 		if f.Pay == nil {
 			if pay, ok := r.facts.pay.find(l.Text); ok {
 				f.Pay = &pay
 			}
 		}
-		if f.Clearance == "" && r.facts.clearance.In(lower) && l.section.asks() {
-			f.Clearance = l.Text
-		} else if f.Authorization == "" && r.facts.authorization.In(lower) && !r.facts.sponsored.In(lower) && !l.cues.has(cueNotices) {
-			f.Authorization = l.Text
-		}
-		if f.Remote == "" {
-			if f.Remote = r.facts.wayOf(lower); f.Remote != "" {
-				f.RemoteLine = l.Text
-			}
-		}
+		lines[i] = condition.Line{Text: l.Text, Lower: l.lower, Title: i == 0 && l.Text == p.Title, Asks: l.Importance == Required, Wishes: l.Importance == Preferred,
+			Offers: l.section == benefits, Duty: l.section == duties}
+	}
+	for _, text := range a.unknown {
+		lines = append(lines, condition.Line{Text: text, Heading: true})
+	}
+	f.Conditions = condition.Read(lines, p.Location)
+	if f.Remote = r.facts.placeOf(strings.ToLower(p.Location)); f.Remote == "" {
+		f.Remote, f.RemoteLine = f.Conditions.Way, f.Conditions.WayLine
 	}
 	a.Facts = f
 }
 
 // placeOf returns where the work is done by the source's location field. That is short,
 // so that one word is enough.
-func (f *factReader) placeOf(lower string) Remote {
-	held := func(word string) bool { return strings.Contains(lower, word) }
-	switch {
-	case slices.ContainsFunc(f.placeHybrid, held):
-		return Hybrid
-	case slices.ContainsFunc(f.placeRemote, held):
-		return RemoteWork
-	case f.onSite.In(lower):
-		return OnSite
+func (f *factReader) placeOf(lower string) condition.Way {
+	held := func(words []string) bool {
+		return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(lower, word) })
 	}
-	return ""
-}
-
-// wayOf returns where the work is done by a line of the text.
-func (f *factReader) wayOf(lower string) Remote {
 	switch {
-	case f.hybrid.In(lower):
-		return Hybrid
-	case f.remote.In(lower):
-		return RemoteWork
-	case f.onSite.In(lower):
-		return OnSite
+	case held(f.placeHybrid):
+		return condition.Hybrid
+	case held(f.placeRemote):
+		return condition.RemoteWork
+	case f.placeOnSite.In(lower):
+		return condition.OnSite
 	}
 	return ""
 }
 
 // demandedDegree returns the lowest degree that the lines demand, and the line that
-// demands it. A line that accepts experience instead of a degree demands none.
+// demands it.
 func demandedDegree(lines []Line) (degree.Degree, string) {
 	found, line := degree.None, ""
 	for i := range lines {
@@ -127,9 +101,8 @@ func demandedDegree(lines []Line) (degree.Degree, string) {
 		if l.Importance != Required || l.ascii && !l.cues.has(cueDegrees) {
 			continue
 		}
-		text := phrase.Normalize(l.Text)
-		d := degree.Lowest(text)
-		if d == degree.None || degree.Replaceable(text) {
+		d := condition.DegreeOf(l.Text)
+		if d == degree.None {
 			continue
 		}
 		if found == degree.None || d < found {

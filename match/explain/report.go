@@ -20,6 +20,7 @@ import (
 	"skillmatch/index"
 	"skillmatch/match/age"
 	"skillmatch/match/ask"
+	"skillmatch/match/condition"
 	"skillmatch/match/proof"
 	"skillmatch/match/score"
 )
@@ -113,6 +114,8 @@ type Requirement struct {
 	Importance ask.Importance `json:"importance"`
 	Status     Outcome        `json:"status,omitempty"`
 	Evidence   []Quote        `json:"evidence,omitempty"`
+	// Conditional is set for a line that a condition of the report quotes.
+	Conditional bool `json:"-"`
 }
 
 // Report is the result for one posting and one résumé. Without a résumé it says what
@@ -131,11 +134,11 @@ type Report struct {
 	Skills        []Skill        `json:"skills"`
 	Requirements  []Requirement  `json:"requirements"`
 	// Conditions lists the hard conditions. It is set only with a résumé.
-	Conditions []Condition `json:"stops,omitempty"`
+	Conditions []condition.Condition `json:"stops,omitempty"`
 	// Remote and Pay are absent when the posting does not state them.
-	Remote     ask.Remote `json:"remote,omitempty"`
-	Pay        *ask.Pay   `json:"pay,omitempty"`
-	Warnings   []string   `json:"warnings"`
-	Vocabulary string     `json:"vocabulary"`
-	Version    string     `json:"version"`
+	Remote     condition.Way `json:"remote,omitempty"`
+	Pay        *ask.Pay      `json:"pay,omitempty"`
+	Warnings   []string      `json:"warnings"`
+	Vocabulary string        `json:"vocabulary"`
+	Version    string        `json:"version"`
 }

@@ -9,6 +9,7 @@ import (
 	"skillmatch/index/skill"
 	"skillmatch/match/age"
 	"skillmatch/match/ask"
+	"skillmatch/match/condition"
 	"skillmatch/match/proof"
 	"skillmatch/match/score"
 	"skillmatch/scrape/posting"
@@ -20,12 +21,12 @@ type Reporter struct {
 	Candidate *score.Candidate
 	// ResumeID names the résumé in reports; Version is the program's version.
 	ResumeID, Version string
-	person            person
+	person            condition.Person
 }
 
 // NewReporter returns a reporter for a candidate. version is the program's.
 func NewReporter(c *score.Candidate, resumeID, version string) *Reporter {
-	return &Reporter{c, resumeID, version, newPerson(c.Index.Resume())}
+	return &Reporter{c, resumeID, version, condition.NewPerson(c.Index.Resume(), c.Profile.AsOf)}
 }
 
 // quotes is the most lines that a report cites as proof of one thing.
@@ -73,6 +74,7 @@ func (r *Reporter) Report(ctx context.Context, p *posting.Posting, a *ask.Parsed
 		if err := w.answer(ctx, &out.Requirements[i], lines[i], a); err != nil {
 			return Report{}, fmt.Errorf("%s: %w", p.ID, err)
 		}
+		out.Requirements[i].settle(out.Conditions)
 	}
 	return out, nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"skillmatch/index"
 	"skillmatch/match/ask"
+	"skillmatch/match/condition"
 	"skillmatch/match/proof"
 	"skillmatch/match/score"
 	"skillmatch/scrape/posting"
@@ -20,6 +21,26 @@ func asking(p *posting.Posting, a *ask.Parsed) []*ask.Line {
 		}
 	}
 	return out
+}
+
+// settle gives a requirement line that names no skill the state of the conditions that
+// it sets, so that both say the same. A condition that is not met decides.
+func (q *Requirement) settle(conditions []condition.Condition) {
+	rank := map[condition.State]int{condition.Met: 1, condition.Unknown: 2, condition.NotMet: 3}
+	worst := condition.State("")
+	why := ""
+	for i := range conditions {
+		if c := &conditions[i]; c.Line == q.Text && rank[c.State] > rank[worst] {
+			worst, why = c.State, c.Why
+		}
+	}
+	if q.Conditional = worst != ""; !q.Conditional || q.Kind == ask.KindSkill {
+		return
+	}
+	q.Status = map[condition.State]Outcome{condition.Met: Met, condition.Unknown: UnknownOutcome, condition.NotMet: NotMet}[worst]
+	if q.Evidence = nil; why != "" && worst == condition.Met {
+		q.Evidence = []Quote{{Text: why}}
+	}
 }
 
 // answer fills in how well the résumé meets a requirement line.

@@ -64,6 +64,32 @@ func (s *Set) Find(lower string) int {
 	return -1
 }
 
+// Next returns the first phrase at or after an offset, which is no offset within a word,
+// as the offsets of its ends. It takes the longest of those that begin together. from is
+// -1 when there is none.
+func (s *Set) Next(lower string, at int) (from, to int) {
+	for i := at; i < len(lower); {
+		if !LetterAt(lower, i) {
+			i++
+			continue
+		}
+		end := wordEnd(lower, i)
+		if s.lengths[lower[i]&31]&lengthBit(end-i) != 0 {
+			longest := 0
+			for _, m := range s.byFirst[lower[i:end]] {
+				if len(m.text) > longest && StandsAt(lower, i, m.text) {
+					longest = len(m.text)
+				}
+			}
+			if longest > 0 {
+				return i, i + longest
+			}
+		}
+		i = end
+	}
+	return -1, -1
+}
+
 // In reports whether a lower-case text contains a phrase of the set.
 func (s *Set) In(lower string) bool { return s.Find(lower) >= 0 }
 

@@ -69,6 +69,18 @@ func FuzzSets(f *testing.F) {
 	})
 }
 
+func TestNextTakesTheLongestPhrase(t *testing.T) {
+	s := NewSet([]string{"night", "night shift", "shift"})
+	for _, c := range []struct {
+		text         string
+		at, from, to int
+	}{{"a night shift", 0, 2, 13}, {"a night shift", 7, 8, 13}, {"nightly", 0, -1, -1}, {"night, shift", 0, 0, 5}, {"", 0, -1, -1}} {
+		if from, to := s.Next(c.text, c.at); from != c.from || to != c.to {
+			t.Errorf("%q from %d: %d to %d, want %d to %d", c.text, c.at, from, to, c.from, c.to)
+		}
+	}
+}
+
 func TestNormalize(t *testing.T) {
 	for text, want := range map[string]string{"": " ", "C++/Go": " c go ", "  What you'll DO:": " what you ll do ", "Ärzte–Team": " ärzte team "} {
 		if got := Normalize(text); got != want {

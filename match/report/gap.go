@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"skillmatch/match/ask"
+	"skillmatch/match/condition"
 	"skillmatch/match/explain"
 )
 
@@ -108,22 +109,23 @@ func pay(p *ask.Pay) string {
 // first.
 func stopTable(d document, r *explain.Report) error {
 	var list [][]string
-	for _, state := range []explain.State{explain.StateNotMet, explain.StateUnknown, explain.StateMet} {
+	for _, state := range []condition.State{condition.NotMet, condition.Unknown, condition.Met} {
 		for _, s := range r.Conditions {
 			if s.State == state {
-				list = append(list, []string{s.Kind, string(s.State), line(s.Asked), line(s.Line), line(s.Why)})
+				list = append(list, []string{string(s.Kind), string(s.State), line(s.Asked), line(s.Line), line(s.Why)})
 			}
 		}
 	}
 	return d.table("Conditions", []string{"Condition", "State", "Asked", "The posting says", "The résumé says"}, list, []int{0, 0, 1, 2, 2})
 }
 
-// requirementTable lists the other requirement lines that could be judged.
+// requirementTable lists the other requirement lines that could be judged. Those that
+// the conditions quote stand there already.
 func requirementTable(d document, r *explain.Report) error {
 	var list [][]string
 	for i := range r.Requirements {
 		q := &r.Requirements[i]
-		if q.Kind == ask.KindSkill || q.Status == explain.UnknownOutcome {
+		if q.Conditional || q.Kind == ask.KindSkill || q.Status == explain.UnknownOutcome {
 			continue
 		}
 		quote := ""
@@ -135,11 +137,11 @@ func requirementTable(d document, r *explain.Report) error {
 	return d.table("Other requirements", []string{"The posting says", "Importance", "Status", "Résumé line"}, list, []int{1, 0, 0, 1})
 }
 
-// unjudged lists the requirement lines that could not be judged.
+// unjudged lists the requirement lines that could not be judged and set no condition.
 func unjudged(d document, r *explain.Report) {
 	var list []string
 	for i := range r.Requirements {
-		if q := &r.Requirements[i]; q.Status == explain.UnknownOutcome {
+		if q := &r.Requirements[i]; q.Status == explain.UnknownOutcome && !q.Conditional {
 			list = append(list, fmt.Sprintf("%s (%s, %s)", line(q.Text), q.Importance, q.Kind))
 		}
 	}
