@@ -65,17 +65,10 @@ func (r *Reader) Facts(p *posting.Posting, a *Parsed) Facts {
 func (r *Reader) readFacts(p *posting.Posting, a *Parsed) {
 	f := Facts{Place: p.Location}
 	f.Remote = r.facts.placeOf(strings.ToLower(p.Location))
-	if pay, ok := r.facts.pay.find(p.Pay); ok {
-		f.Pay = &pay
-	}
+	f.Pay = r.facts.pay.of(p, a.Lines)
 	for i := range a.Lines {
 		l := &a.Lines[i]
 		lower := l.lower
-		if f.Pay == nil {
-			if pay, ok := r.facts.pay.find(l.Text); ok {
-				f.Pay = &pay
-			}
-		}
 		if f.Clearance == "" && r.facts.clearance.In(lower) && l.section.asks() {
 			f.Clearance = l.Text
 		} else if f.Authorization == "" && r.facts.authorization.In(lower) && !r.facts.sponsored.In(lower) && !l.cues.has(cueNotices) {

@@ -2,151 +2,232 @@ package ask
 
 import (
 	"math"
-	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 
-	"skillmatch/match/phrase"
+	"skillmatch/scrape/posting"
 )
 
 // Pay is the pay that a posting states.
 type Pay struct {
-	// Min and Max are the ends of the range, in whole units of the currency; they are
-	// equal when one amount is stated.
-	Min int `json:"min"`
-	Max int `json:"max"`
+	// Min and Max are the ends of the range, in units of the currency, to the hundredth;
+	// they are equal when one amount is stated.
+	Min float64 `json:"min"`
+	Max float64 `json:"max"`
 	// Currency is an ISO 4217 code, or the sign as written where several
 	// currencies share it ("$").
 	Currency string `json:"currency"`
-	// Period is "year", "month", "day" or "hour".
+	// Period is "year", "month", "week", "day" or "hour".
 	Period string `json:"period"`
+	// Bound is "from" or "up to" when the amount is one end of a range whose other end is
+	// not stated.
+	Bound string `json:"bound,omitempty"`
+	// Basis is "ote" for pay on target, which includes commission or a bonus. It is empty
+	// for base pay.
+	Basis string `json:"basis,omitempty"`
 	// Line is the line that states the pay.
 	Line string `json:"line"`
 }
 
+// OnTarget is the [Pay.Basis] of pay that includes commission or a bonus.
+const OnTarget = "ote"
+
 // payReader finds pay in lines.
 type payReader struct {
-	currencies []string
-	span       *regexp.Regexp
-	signs      map[string]string
-	period     []payPeriod
+	currencies currencyList
+	numbers  numberWords
+	subjects payWords // base, paid, ote, other
+	beside   payWords
+	named    payWords // periods that a word names alone
+	units    payWords // periods that need a link before them
+	links    []string
+	bounds   payWords
 }
 
-// payPeriod is a period of pay with the words for it.
-type payPeriod struct {
-	name  string
-	words phrase.Set
-}
-
-// newPayReader returns a reader for the currencies listed in it.
+// newPayReader returns a reader with the words of data/pay.tsv and the currencies of
+// data/currencies.tsv.
 func newPayReader() *payReader {
-	t := load().facts
-	currencies := strings.Fields("US$ CA$ C$ A$ AU$ $ € £ ₹ zł USD CAD AUD EUR GBP CHF INR PLN SEK NOK DKK BRL SGD ILS JPY")
-	quoted := make([]string, len(currencies))
-	for i, c := range currencies {
-		quoted[i] = regexp.QuoteMeta(c)
-	}
-	currency := "(" + strings.Join(quoted, "|") + ")"
-	amount := `(\d{1,3}(?:[.,' ]\d{3})+|\d+(?:\.\d+)?)\s?([kK])?\b`
+	t := load().pay
 	return &payReader{
-		currencies: currencies,
-		span:       regexp.MustCompile(currency + `?\s?` + amount + `\s?` + currency + `?(?:\s?(?:-|–|—|to|bis|and|à|a)\s?` + currency + `?\s?` + amount + `)?\s?` + currency + `?(\s?(?:[mMbB]\b|million|billion|bn))?`),
-		signs:      map[string]string{"US$": "USD", "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD", "€": "EUR", "£": "GBP", "₹": "INR", "zł": "PLN"},
-		period:     []payPeriod{{"hour", t.Set("per hour")}, {"day", t.Set("per day")}, {"month", t.Set("per month")}, {"year", t.Set("per year")}},
+		currencies: newCurrencyList(),
+		numbers: numberWords{
+			thousand: t.Words("thousand"), lakh: t.Words("lakh"), million: t.Words("million"),
+			to: t.List("range"), and: t.List("range after between"), between: t.List("between"),
+		},
+		subjects: newPayWords(t, "base", "paid", "ote", "other"),
+		beside:   newPayWords(t, "beside"),
+		named:    newPayWords(t, "hour", "day", "week", "month", "year"),
+		units:    newPayWords(t, "unit hour", "unit day", "unit week", "unit month", "unit year"),
+		links:    t.List("link"),
+		bounds:   newPayWords(t, "from", "up to"),
 	}
 }
 
-// The least and the greatest pay of a year, in any of the currencies. An amount outside
-// is turnover, funding or an allowance.
-const (
-	leastYear = 8_000
-	mostYear  = 5_000_000
-)
-
-// find returns the pay that a line states; ok is false when it states none.
-func (r *payReader) find(text string) (p Pay, ok bool) {
-	if !strings.ContainsAny(text, "0123456789") || !slices.ContainsFunc(r.currencies, func(c string) bool { return strings.Contains(text, c) }) {
-		return Pay{}, false // most lines; the expression is slow
+// of returns the pay that a posting states: what its source says beside the text, else
+// the first line that states base pay, else the first that states pay on target. It is
+// nil when there is none.
+func (r *payReader) of(p *posting.Posting, lines []Line) *Pay {
+	if pay, ok := r.find(p.Pay); ok {
+		return &pay
 	}
-	for _, m := range r.span.FindAllStringSubmatchIndex(text, -1) {
-		group := func(i int) string {
-			if m[2*i] < 0 {
-				return ""
-			}
-			return text[m[2*i]:m[2*i+1]]
+	var target *Pay
+	for i := range lines {
+		pay, ok := r.find(lines[i].Text)
+		switch {
+		case !ok || target != nil && pay.Basis != "":
+		case pay.Basis == "":
+			return &pay
+		default:
+			target = &pay
 		}
-		currency := firstOf(group(1), group(4), group(5), group(8))
-		if currency == "" || group(9) != "" {
+	}
+	return target
+}
+
+// find returns the pay that a line states, base pay before pay on target; ok is false
+// when it states none.
+func (r *payReader) find(text string) (found Pay, ok bool) {
+	lower, from := "", 0
+	for i := 0; i < len(text); {
+		if !isDigit(text[i]) {
+			i++
 			continue
 		}
-		p = Pay{Currency: currency, Line: text}
-		if code := r.signs[currency]; code != "" {
-			p.Currency = code
+		s, money := r.span(text, i)
+		i = s.to
+		if !money {
+			continue
 		}
-		low, high := money(group(2), group(3)), 0.0
-		if group(6) != "" {
-			high = money(group(6), group(7))
-			if group(7) != "" && group(3) == "" && low < 1000 {
-				low *= 1000 // "$120-150k"
-			}
-		} else {
-			high = low
+		if lower == "" {
+			lower = sameLength(text)
 		}
-		p.Min, p.Max = int(math.Round(low)), int(math.Round(high))
-		p.Period = r.periodOf(strings.ToLower(text[m[1]:min(len(text), m[1]+30)]), strings.ToLower(text), p.Max)
-		if p.plausible() {
-			return p, true
+		pay, states := r.judge(lower, &s, from)
+		from = s.to
+		switch {
+		case !states || ok && pay.Basis != "":
+		case pay.Basis == "":
+			pay.Line = text
+			return pay, true
+		default:
+			pay.Line = text
+			found, ok = pay, true
 		}
 	}
-	return Pay{}, false
+	return found, ok
 }
 
-// firstOf returns the first text that is not empty.
-func firstOf(list ...string) string {
-	for _, s := range list {
-		if s != "" {
-			return s
-		}
+// sameLength returns a text in lower case, or as it is where that would move offsets.
+func sameLength(text string) string {
+	if lower := strings.ToLower(text); len(lower) == len(text) {
+		return lower
+	}
+	return text
+}
+
+// judge decides whether a span of money in a line is pay, by the words around it. from
+// is where the span before it ends.
+func (r *payReader) judge(lower string, s *span, from int) (Pay, bool) {
+	around := surroundings{before: lower[from:s.from], line: lower}
+	around.behind = lower[s.to:]
+	if i := strings.IndexAny(around.behind, "0123456789"); i >= 0 {
+		around.behind = around.behind[:i]
+	}
+	subject := r.subject(s, &around)
+	named := subject == "base" || subject == "ote"
+	if subject == "" {
+		subject = r.topic(lower, s)
+	}
+	if subject == "other" {
+		return Pay{}, false
+	}
+	p := Pay{Min: s.low, Max: s.high, Currency: s.currency.code}
+	if subject == "ote" {
+		p.Basis = OnTarget
+	}
+	near := r.setPeriod(&p, s, &around, named)
+	if p.Period == "" || subject == "" && !near && s.low == s.high && !r.alone(&around) {
+		return Pay{}, false
+	}
+	p.Bound = r.bound(s, around.before)
+	p.Min, p.Max = math.Round(p.Min*100)/100, math.Round(p.Max*100)/100
+	return p, true
+}
+
+// bound returns "from" or "up to" for a single amount that is one end of a range.
+func (r *payReader) bound(s *span, before string) string {
+	switch {
+	case s.low != s.high:
+		return ""
+	case s.open:
+		return "from"
+	}
+	before = strings.TrimRight(before, " :~(\u00a0")
+	if word, at := r.bounds.last(before); at >= 0 && at+len(word.text) == len(before) {
+		return word.rule
 	}
 	return ""
 }
 
-// money returns the value of an amount in digits, which may contain separators of
-// thousands. thousand is the "k" after the amount, or empty.
-func money(digits, thousand string) float64 {
-	if i := strings.LastIndexAny(digits, ".,' "); i >= 0 && len(digits)-i == 4 {
-		digits = strings.NewReplacer(".", "", ",", "", "'", "", " ", "").Replace(digits)
+// The least and the greatest pay of a year, times the worth of the currency. An amount
+// outside is turnover, funding or an allowance. The lowest limit is for an amount that
+// is named pay and whose period stands beside it; the highest for a period that stands
+// beside the amount. Pay without any period is a month's from leastMonth on, unless it is
+// a year's, and an hour's up to mostHour.
+const (
+	leastNamed = 3_000
+	leastYear  = 8_000
+	mostGuess  = 1_000_000
+	mostYear   = 5_000_000
+	leastMonth = 700
+	mostHour   = 250
+)
+
+// yearOf returns how often a period of pay is in a year of work.
+func yearOf(period string) float64 {
+	switch period {
+	case "hour":
+		return 1800
+	case "day":
+		return 220
+	case "week":
+		return 50
+	case "month":
+		return 12
 	}
-	x, err := strconv.ParseFloat(digits, 64)
-	if err != nil {
-		return 0
-	}
-	if thousand != "" {
-		x *= 1000
-	}
-	return x
+	return 1
 }
 
-// periodOf returns the period that is named right after an amount, else the one that is
-// named anywhere in the line, else "year" for an amount that is large enough.
-func (r *payReader) periodOf(behind, line string, amount int) string {
-	for _, text := range []string{behind, line} {
-		for _, p := range r.period {
-			if p.words.In(text) {
-				return p.name
-			}
+// setPeriod sets the period of an amount: the one that stands right behind it, else the
+// one before it, else the one anywhere in the line, else the one that fits the amount.
+// It leaves the period empty when the pay of a whole year is out of bounds. near is true
+// when the period stands behind the amount.
+func (r *payReader) setPeriod(p *Pay, s *span, around *surroundings, named bool) (near bool) {
+	fits := func(period string, least, most float64) bool {
+		times := yearOf(period) / s.currency.worth
+		if period == "" || p.Min > p.Max || p.Min*times < least || p.Max*times > most {
+			return false
 		}
+		p.Period = period
+		return true
 	}
-	if amount >= leastYear {
-		return "year"
+	least := float64(leastYear)
+	if named {
+		least = leastNamed
 	}
-	return ""
-}
-
-// plausible reports whether the pay of a whole year is within the bounds: 1,800 hours,
-// 220 days or 12 months. Pay of an unknown period is not plausible.
-func (p *Pay) plausible() bool {
-	times := map[string]int{"hour": 1800, "day": 220, "month": 12, "year": 1}[p.Period]
-	return p.Min <= p.Max && p.Min*times >= leastYear && p.Max*times <= mostYear
+	period := s.period
+	if period == "" {
+		period = r.periodBehind(around.behind)
+	}
+	if period != "" {
+		return fits(period, least, mostYear)
+	}
+	if fits(r.periodBefore(around.before), least, mostGuess) || fits(r.periodBefore(around.line), leastYear, mostGuess) || fits("year", leastYear, mostYear) {
+		return false
+	}
+	switch {
+	case named && p.Min >= leastMonth*s.currency.worth:
+		fits("month", leastYear, mostGuess)
+	case p.Max <= mostHour*s.currency.worth && (named || p.Min != math.Trunc(p.Min) && r.alone(around)):
+		fits("hour", leastYear, mostGuess) // "€14.50"
+	}
+	return false
 }

@@ -82,11 +82,19 @@ func head(d document, r *explain.Report) {
 
 // pay returns an amount in words: "120000 to 150000 USD a year".
 func pay(p *ask.Pay) string {
-	amount := strconv.Itoa(p.Min)
+	format := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+	amount := format(p.Min)
 	if p.Max > p.Min {
-		amount += " to " + strconv.Itoa(p.Max)
+		amount += " to " + format(p.Max)
 	}
-	return amount + " " + p.Currency + " a " + p.Period
+	if p.Bound != "" {
+		amount = p.Bound + " " + amount
+	}
+	amount += " " + p.Currency + " a " + p.Period
+	if p.Basis != "" {
+		amount += " on target"
+	}
+	return amount
 }
 
 // stopTable lists the hard conditions that the posting sets, those that are not met
