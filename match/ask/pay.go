@@ -34,13 +34,13 @@ const OnTarget = "ote"
 // payReader finds pay in lines.
 type payReader struct {
 	currencies currencyList
-	numbers  numberWords
-	subjects payWords // base, paid, ote, other
-	beside   payWords
-	named    payWords // periods that a word names alone
-	units    payWords // periods that need a link before them
-	links    []string
-	bounds   payWords
+	numbers    numberWords
+	subjects   payWords // base, paid, ote, other
+	beside     payWords
+	named      payWords // periods that a word names alone
+	units      payWords // periods that need a link before them
+	links      []string
+	bounds     payWords
 }
 
 // newPayReader returns a reader with the words of data/pay.tsv and the currencies of
@@ -86,8 +86,8 @@ func (r *payReader) of(p *posting.Posting, lines []Line) *Pay {
 // find returns the pay that a line states, base pay before pay on target; ok is false
 // when it states none.
 func (r *payReader) find(text string) (found Pay, ok bool) {
-	lower, from := "", 0
-	for i := 0; i < len(text); {
+	lower, from, judged := "", 0, 0
+	for i := 0; i < len(text) && judged < maxJudged; {
 		if !isDigit(text[i]) {
 			i++
 			continue
@@ -100,6 +100,8 @@ func (r *payReader) find(text string) (found Pay, ok bool) {
 		if lower == "" {
 			lower = sameLength(text)
 		}
+		s.from = max(s.from, from) // one sign can stand between two amounts
+		judged++
 		pay, states := r.judge(lower, &s, from)
 		from = s.to
 		switch {
@@ -115,6 +117,13 @@ func (r *payReader) find(text string) (found Pay, ok bool) {
 	return found, ok
 }
 
+// maxJudged is how many amounts of a line are judged, maxBefore how many bytes before
+// one of them.
+const (
+	maxJudged = 20
+	maxBefore = 300
+)
+
 // sameLength returns a text in lower case, or as it is where that would move offsets.
 func sameLength(text string) string {
 	if lower := strings.ToLower(text); len(lower) == len(text) {
@@ -126,7 +135,7 @@ func sameLength(text string) string {
 // judge decides whether a span of money in a line is pay, by the words around it. from
 // is where the span before it ends.
 func (r *payReader) judge(lower string, s *span, from int) (Pay, bool) {
-	around := surroundings{before: lower[from:s.from], line: lower}
+	around := surroundings{before: lower[max(from, s.from-maxBefore):s.from], line: lower}
 	around.behind = lower[s.to:]
 	if i := strings.IndexAny(around.behind, "0123456789"); i >= 0 {
 		around.behind = around.behind[:i]

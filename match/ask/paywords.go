@@ -79,7 +79,7 @@ type surroundings struct {
 // first.
 func (r *payReader) subject(s *span, around *surroundings) string {
 	behind, at := r.subjects.next(r.reach(around.behind), 0)
-	if at >= 0 && !s.open {
+	if at >= 0 && !s.open && behind.rule != "paid" {
 		return behind.rule
 	}
 	before := unbracketed(around.before)
@@ -89,10 +89,26 @@ func (r *payReader) subject(s *span, around *surroundings) string {
 	if word, at := r.beside.last(before); at >= 0 {
 		before = before[at+len(word.text):]
 	}
-	if word, at := r.subjects.last(before); at >= 0 && (behind.rule == "" || word.rule != "other") {
-		return word.rule
+	if rule := r.nearest(before); rule != "" && (behind.rule == "" || rule != "other") {
+		return rule
 	}
 	return behind.rule
+}
+
+// nearest returns the rule of the last word of a clause that says what an amount is;
+// "paid" counts only when there is no other.
+func (r *payReader) nearest(clause string) string {
+	rule := ""
+	for from := 0; ; {
+		word, at := r.subjects.next(clause, from)
+		if at < 0 {
+			return rule
+		}
+		if rule == "" || word.rule != "paid" {
+			rule = word.rule
+		}
+		from = at + len(word.text)
+	}
 }
 
 // topic returns what the rest of a line is about, for an amount of which its own clause
