@@ -48,7 +48,7 @@ var layers = []struct{ pkg, may string }{
 	{"match/place", "index/table"},
 	{"match/degree", "match/phrase"},
 	{"match/title", "index/table match/phrase"},
-	{"match/age", "match/phrase scrape/posting"},
+	{"match/age", "index/table match/phrase scrape/posting"},
 	{"match/ask", "index/skill match/degree match/phrase match/title scrape/posting"},
 	{"match/proof", "index index/resume index/skill match/ask match/phrase"},
 	{"match/score", "index index/resume index/skill match/age match/ask match/proof match/title scrape/posting"},
