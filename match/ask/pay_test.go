@@ -107,6 +107,7 @@ func TestBasePayBeforePayOnTarget(t *testing.T) {
 	checkPay(t, []paid{
 		{"OTE $140k", 140000, 140000, "$", "year", OnTarget},
 		{"€90.000 – €110.000 OTE", 90000, 110000, "EUR", "year", OnTarget},
+		{"Annual OTE salary range: $95,000-$118,000", 95000, 118000, "$", "year", OnTarget},
 		{"Zielgehalt 82.000 €", 82000, 82000, "EUR", "year", OnTarget},
 		{"$70k base, $140k OTE", 70000, 70000, "$", "year", ""},
 		{"OTE: £90k (50/50), base £45k", 45000, 45000, "GBP", "year", ""},

@@ -104,7 +104,8 @@ func (r *payReader) nearest(clause string) string {
 		if at < 0 {
 			return rule
 		}
-		if rule == "" || word.rule != "paid" {
+		target := rule == "ote" && word.rule == "base" && at == from+1 // "OTE salary"
+		if (rule == "" || word.rule != "paid") && !target {
 			rule = word.rule
 		}
 		from = at + len(word.text)
