@@ -20,7 +20,6 @@
 //	alternatives.go  alternative groups: "Go or Java", "one of", "such as"
 //	years.go         years of experience: "5+ years of Go"
 //	facts.go         remote or on-site work, permission to work, clearance, degree
-//	pay.go           amounts, currency and period of pay
 //	kind.go          the subject of a line, for reports
 //	phrases.go       phrases that look like skills and are not in the vocabulary
 //	parsed.go        Parsed and SkillRequirement: the result
@@ -31,6 +30,6 @@
 //	data/headings.tsv      headings and their sections; used by headings.go
 //	data/cues.tsv          phrases within lines; used by cues.go and block.go
 //	data/alternatives.tsv  words that join alternatives; used by alternatives.go
-//	data/facts.tsv         words for years, place, pay and permission to work; used by
-//	                       years.go, facts.go, pay.go and kind.go
+//	data/facts.tsv         words for years, place and permission to work; used by
+//	                       years.go, facts.go and kind.go
 package ask

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"skillmatch/match/degree"
+	"skillmatch/match/pay"
 	"skillmatch/match/phrase"
 	"skillmatch/scrape/posting"
 )
@@ -18,6 +19,9 @@ const (
 	Hybrid     Remote = "hybrid"
 	OnSite     Remote = "on-site"
 )
+
+// Pay is the pay that a posting states.
+type Pay = pay.Pay
 
 // Facts holds what a posting says besides its requirements: place, pay and permission
 // to work.
@@ -37,7 +41,7 @@ type Facts struct {
 
 // factReader finds facts in the lines of postings.
 type factReader struct {
-	pay                                 *payReader
+	pay                                 *pay.Reader
 	authorization, sponsored, clearance phrase.Set
 	remote, hybrid, onSite              phrase.Set
 	// placeHybrid and placeRemote are searched in the source's location field, even
@@ -49,7 +53,7 @@ type factReader struct {
 func newFactReader() *factReader {
 	t := load().facts
 	return &factReader{
-		pay: newPayReader(), authorization: t.Set("work permit"), sponsored: t.Set("sponsored"), clearance: t.Set("clearance"),
+		pay: pay.NewReader(), authorization: t.Set("work permit"), sponsored: t.Set("sponsored"), clearance: t.Set("clearance"),
 		remote: t.Set("remote"), hybrid: t.Set("hybrid"), onSite: t.Set("on-site"), placeHybrid: t.List("place hybrid"), placeRemote: t.List("place remote"),
 	}
 }
@@ -65,7 +69,13 @@ func (r *Reader) Facts(p *posting.Posting, a *Parsed) Facts {
 func (r *Reader) readFacts(p *posting.Posting, a *Parsed) {
 	f := Facts{Place: p.Location}
 	f.Remote = r.facts.placeOf(strings.ToLower(p.Location))
-	f.Pay = r.facts.pay.of(p, a.Lines)
+	f.Pay = r.facts.pay.Of(p.Pay, func(yield func(string) bool) {
+		for i := range a.Lines {
+			if !yield(a.Lines[i].Text) {
+				return
+			}
+		}
+	})
 	for i := range a.Lines {
 		l := &a.Lines[i]
 		lower := l.lower

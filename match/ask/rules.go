@@ -13,7 +13,7 @@ var files embed.FS
 
 // rules are the embedded tables, read once, and the phrases that all readers search.
 type rules struct {
-	headings, cues, facts, alternatives, pay *phrase.Table
+	headings, cues, facts, alternatives *phrase.Table
 
 	once   sync.Once
 	shared searched
@@ -45,6 +45,5 @@ var load = sync.OnceValue(func() *rules {
 		cues:         phrase.ReadTable(files, "data/cues.tsv", "cue", "phrase"),
 		facts:        phrase.ReadTable(files, "data/facts.tsv", "fact", "phrase"),
 		alternatives: phrase.ReadTable(files, "data/alternatives.tsv", "rule", "phrase"),
-		pay:          phrase.ReadTable(files, "data/pay.tsv", "rule", "phrase"),
 	}
 })

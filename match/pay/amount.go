@@ -1,4 +1,4 @@
-package ask
+package pay
 
 import (
 	"strings"
@@ -35,7 +35,7 @@ type numberWords struct {
 
 // span reads the amount of money that begins with the digit at an offset, and the second
 // amount of a range. to is behind what was read; ok is false when it is no money.
-func (r *payReader) span(text string, at int) (s span, ok bool) {
+func (r *Reader) span(text string, at int) (s span, ok bool) {
 	a, money := r.amount(text, at)
 	s = span{from: a.from, to: a.to, currency: a.currency, open: a.open}
 	if !money {
@@ -78,7 +78,7 @@ func specific(a, b *currency) *currency {
 // amount reads the number that begins with the digit at an offset, with its currency. to
 // is behind the number in any case; ok is false for a number that is no amount, such as
 // "24h", "10%", "$50M" and the savings plan "401k".
-func (r *payReader) amount(text string, at int) (a amount, ok bool) {
+func (r *Reader) amount(text string, at int) (a amount, ok bool) {
 	a = amount{from: at, times: 1}
 	value, end := figure(text, at)
 	a.to = end
@@ -113,14 +113,14 @@ func (r *payReader) amount(text string, at int) (a amount, ok bool) {
 }
 
 // rupees returns the currency in which lakhs are counted.
-func (r *payReader) rupees() *currency {
+func (r *Reader) rupees() *currency {
 	c, _ := r.currencies.startingAt("INR", 0)
 	return c
 }
 
 // multiply reads the word behind a number. It returns false when the word says that the
 // number is none of money; times is 0 for millions.
-func (r *payReader) multiply(a *amount, text string) bool {
+func (r *Reader) multiply(a *amount, text string) bool {
 	start := a.to + blanks(text[a.to:])
 	glued := start == a.to
 	end := start
@@ -165,7 +165,7 @@ func (r *payReader) multiply(a *amount, text string) bool {
 }
 
 // euroAt reports whether a currency stands at an offset of a text, after spaces.
-func (r *payReader) euroAt(text string, at int) bool {
+func (r *Reader) euroAt(text string, at int) bool {
 	c, _ := r.currencies.behind(text, at)
 	return c != nil
 }
@@ -176,7 +176,7 @@ func savingsPlan(x float64) bool { return x == 401 || x == 403 || x == 457 }
 
 // second returns the second amount of a range whose first amount is a, and the period
 // between both.
-func (r *payReader) second(text string, a *amount) (b amount, period string, ok bool) {
+func (r *Reader) second(text string, a *amount) (b amount, period string, ok bool) {
 	rest := text[a.to:]
 	n := strings.IndexAny(rest, "0123456789")
 	if n < 0 || n > maxBetween {
@@ -211,7 +211,7 @@ const maxBetween = 40
 
 // joint returns where the dash or the word stands that a text between two amounts ends
 // in.
-func (r *payReader) joint(between string) (int, bool) {
+func (r *Reader) joint(between string) (int, bool) {
 	for _, dash := range []string{"-", "–", "—", "‑", "‒", "−", "~", "→"} {
 		if rest, ok := strings.CutSuffix(between, dash); ok {
 			return len(strings.TrimRight(rest, "-–—‑‒−")), true
@@ -233,7 +233,7 @@ func suffixed(text string, words []string) (at int, ok bool) {
 
 // follows reports whether a text ends in a word such as "between", behind which "and"
 // parts two amounts.
-func (r *payReader) follows(text string) bool {
+func (r *Reader) follows(text string) bool {
 	text = text[:trimmed(text, "")]
 	_, ok := suffixed(strings.ToLower(text[max(0, len(text)-maxBetween):]), r.numbers.between)
 	return ok

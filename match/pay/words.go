@@ -1,4 +1,4 @@
-package ask
+package pay
 
 import (
 	"cmp"
@@ -10,29 +10,29 @@ import (
 	"skillmatch/match/phrase"
 )
 
-// payWord is a phrase around an amount of money, with the rule that lists it.
-type payWord struct{ rule, text string }
+// ruled is a phrase around an amount of money, with the rule that lists it.
+type ruled struct{ rule, text string }
 
-// payWords are the phrases of several rules, searched at once.
-type payWords struct {
+// words are the phrases of several rules, searched at once.
+type words struct {
 	set  phrase.Set
-	list []payWord // longest first
+	list []ruled // longest first
 }
 
-// newPayWords returns the phrases of some rules of a table. A phrase of two rules
+// newWords returns the phrases of some rules of a table. A phrase of two rules
 // belongs to the first. "unit hour" becomes the rule "hour".
-func newPayWords(t *phrase.Table, rules ...string) payWords {
-	var w payWords
+func newWords(t *phrase.Table, rules ...string) words {
+	var w words
 	seen := map[string]bool{}
 	for _, rule := range rules {
 		for _, text := range t.List(rule) {
 			if !seen[text] {
 				seen[text] = true
-				w.list = append(w.list, payWord{strings.TrimPrefix(rule, "unit "), text})
+				w.list = append(w.list, ruled{strings.TrimPrefix(rule, "unit "), text})
 			}
 		}
 	}
-	slices.SortStableFunc(w.list, func(a, b payWord) int { return cmp.Compare(len(b.text), len(a.text)) })
+	slices.SortStableFunc(w.list, func(a, b ruled) int { return cmp.Compare(len(b.text), len(a.text)) })
 	texts := make([]string, len(w.list))
 	for i := range w.list {
 		texts[i] = w.list[i].text
@@ -43,19 +43,19 @@ func newPayWords(t *phrase.Table, rules ...string) payWords {
 
 // next returns the first phrase in a lower-case text from an offset on, and where it
 // stands; the offset is -1 when there is none.
-func (w *payWords) next(lower string, from int) (payWord, int) {
+func (w *words) next(lower string, from int) (ruled, int) {
 	i := w.set.Find(lower[from:])
 	if i < 0 {
-		return payWord{}, -1
+		return ruled{}, -1
 	}
 	at := from + i
-	k := slices.IndexFunc(w.list, func(p payWord) bool { return phrase.StandsAt(lower, at, p.text) })
+	k := slices.IndexFunc(w.list, func(p ruled) bool { return phrase.StandsAt(lower, at, p.text) })
 	return w.list[k], at
 }
 
 // last returns the last phrase in a lower-case text, and where it stands; the offset is
 // -1 when there is none.
-func (w *payWords) last(lower string) (found payWord, at int) {
+func (w *words) last(lower string) (found ruled, at int) {
 	at = -1
 	for from := 0; ; {
 		p, i := w.next(lower, from)
@@ -77,7 +77,7 @@ type surroundings struct {
 // it, else the nearest one before it, in the same clause. It is empty when no word says
 // it. Behind a "+" can stand what comes on top, so that a word of pay before it counts
 // first.
-func (r *payReader) subject(s *span, around *surroundings) string {
+func (r *Reader) subject(s *span, around *surroundings) string {
 	behind, at := r.subjects.next(r.reach(around.behind), 0)
 	if at >= 0 && !s.open && behind.rule != "paid" {
 		return behind.rule
@@ -97,7 +97,7 @@ func (r *payReader) subject(s *span, around *surroundings) string {
 
 // nearest returns the rule of the last word of a clause that says what an amount is;
 // "paid" counts only when there is no other.
-func (r *payReader) nearest(clause string) string {
+func (r *Reader) nearest(clause string) string {
 	rule := ""
 	for from := 0; ; {
 		word, at := r.subjects.next(clause, from)
@@ -116,7 +116,7 @@ func (r *payReader) nearest(clause string) string {
 // says nothing: "base" or "paid" when a word of it stands anywhere, else the rule of the last word
 // before the amount. A range is pay more often than not, so that for it "other" does not
 // count.
-func (r *payReader) topic(line string, s *span) string {
+func (r *Reader) topic(line string, s *span) string {
 	topic := ""
 	for from := 0; ; {
 		word, at := r.subjects.next(line, from)
@@ -134,7 +134,7 @@ func (r *payReader) topic(line string, s *span) string {
 
 // reach cuts the words behind an amount where the clause ends or turns to what comes
 // beside it. Brackets right behind the amount are part of the clause.
-func (r *payReader) reach(behind string) string {
+func (r *Reader) reach(behind string) string {
 	behind = strings.TrimLeft(behind, " \u00a0")
 	if rest, ok := strings.CutPrefix(behind, "("); ok {
 		within, rest, closed := strings.Cut(rest, ")")
@@ -177,7 +177,7 @@ func unbracketed(s string) string {
 const maxAlone = 12
 
 // alone reports whether an amount has a clause for itself, but for a few letters.
-func (r *payReader) alone(around *surroundings) bool {
+func (r *Reader) alone(around *surroundings) bool {
 	before := around.before
 	before = before[strings.LastIndexAny(before, ",;|•·")+1:]
 	letters := 0
@@ -194,7 +194,7 @@ const maxPeriod = 40
 
 // periodBehind returns the period that the words behind an amount name first, in the
 // same clause.
-func (r *payReader) periodBehind(behind string) string {
+func (r *Reader) periodBehind(behind string) string {
 	behind = r.reach(behind)
 	named, at := r.named.next(behind, 0)
 	unit, of := r.unit(behind)
@@ -209,7 +209,7 @@ func (r *payReader) periodBehind(behind string) string {
 
 // periodBefore returns the period that a text names: the last one that a word names
 // alone, else the first one behind a link.
-func (r *payReader) periodBefore(text string) string {
+func (r *Reader) periodBefore(text string) string {
 	if word, at := r.named.last(text); at >= 0 {
 		return word.rule
 	}
@@ -219,7 +219,7 @@ func (r *payReader) periodBefore(text string) string {
 
 // unit returns the first period of a text that stands behind a link, such as "per hour"
 // and "/mån", and its offset; the offset is -1 when there is none.
-func (r *payReader) unit(text string) (string, int) {
+func (r *Reader) unit(text string) (string, int) {
 	for from := 0; ; {
 		word, at := r.units.next(text, from)
 		if at < 0 {
@@ -234,7 +234,7 @@ func (r *payReader) unit(text string) (string, int) {
 
 // linked reports whether a text ends in a slash or in a word that links an amount to a
 // period.
-func (r *payReader) linked(text string) bool {
+func (r *Reader) linked(text string) bool {
 	text = strings.TrimRight(text, " \u00a0\u202f")
 	return strings.HasSuffix(text, "/") || slices.ContainsFunc(r.links, func(link string) bool { return endsInWord(text, link) })
 }

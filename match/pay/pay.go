@@ -1,11 +1,33 @@
-package ask
+// Package pay finds the pay that a text states: an amount of money or a range of two, in
+// any usual currency and way of writing it, the period that it is for, and whether it is
+// base pay or pay on target. Money of another kind, such as funding and budgets, is left
+// out.
+//
+//	pay.go       Pay, and what decides whether an amount is pay
+//	amount.go    amounts of money and ranges in a line
+//	figure.go    numbers with separators of thousands and decimals
+//	currency.go  the currency before or behind a number
+//	words.go     the words around an amount: what it is, and its period
+//
+// data/words.tsv has the words, data/currencies.tsv the currencies. The package does not
+// know postings or their sections.
+package pay
 
 import (
+	"embed"
+	"iter"
 	"math"
 	"strings"
+	"sync"
 
-	"skillmatch/scrape/posting"
+	"skillmatch/match/phrase"
 )
+
+//go:embed data/*.tsv
+var files embed.FS
+
+// load returns the words of data/words.tsv, read once.
+var load = sync.OnceValue(func() *phrase.Table { return phrase.ReadTable(files, "data/words.tsv", "rule", "phrase") })
 
 // Pay is the pay that a posting states.
 type Pay struct {
@@ -31,47 +53,47 @@ type Pay struct {
 // OnTarget is the [Pay.Basis] of pay that includes commission or a bonus.
 const OnTarget = "ote"
 
-// payReader finds pay in lines.
-type payReader struct {
+// Reader finds pay in lines. It is safe for concurrent use.
+type Reader struct {
 	currencies currencyList
 	numbers    numberWords
-	subjects   payWords // base, paid, ote, other
-	beside     payWords
-	named      payWords // periods that a word names alone
-	units      payWords // periods that need a link before them
+	subjects   words // base, paid, ote, other
+	beside     words
+	named      words // periods that a word names alone
+	units      words // periods that need a link before them
 	links      []string
-	bounds     payWords
+	bounds     words
 }
 
-// newPayReader returns a reader with the words of data/pay.tsv and the currencies of
+// NewReader returns a reader with the words of data/words.tsv and the currencies of
 // data/currencies.tsv.
-func newPayReader() *payReader {
-	t := load().pay
-	return &payReader{
+func NewReader() *Reader {
+	t := load()
+	return &Reader{
 		currencies: newCurrencyList(),
 		numbers: numberWords{
 			thousand: t.Words("thousand"), lakh: t.Words("lakh"), million: t.Words("million"),
 			to: t.List("range"), and: t.List("range after between"), between: t.List("between"),
 		},
-		subjects: newPayWords(t, "base", "paid", "ote", "other"),
-		beside:   newPayWords(t, "beside"),
-		named:    newPayWords(t, "hour", "day", "week", "month", "year"),
-		units:    newPayWords(t, "unit hour", "unit day", "unit week", "unit month", "unit year"),
+		subjects: newWords(t, "base", "paid", "ote", "other"),
+		beside:   newWords(t, "beside"),
+		named:    newWords(t, "hour", "day", "week", "month", "year"),
+		units:    newWords(t, "unit hour", "unit day", "unit week", "unit month", "unit year"),
 		links:    t.List("link"),
-		bounds:   newPayWords(t, "from", "up to"),
+		bounds:   newWords(t, "from", "up to"),
 	}
 }
 
-// of returns the pay that a posting states: what its source says beside the text, else
-// the first line that states base pay, else the first that states pay on target. It is
-// nil when there is none.
-func (r *payReader) of(p *posting.Posting, lines []Line) *Pay {
-	if pay, ok := r.find(p.Pay); ok {
+// Of returns the pay of a posting: what its source states beside the text, else the first
+// line that states base pay, else the first that states pay on target. It is nil when
+// there is none.
+func (r *Reader) Of(stated string, lines iter.Seq[string]) *Pay {
+	if pay, ok := r.Find(stated); ok {
 		return &pay
 	}
 	var target *Pay
-	for i := range lines {
-		pay, ok := r.find(lines[i].Text)
+	for line := range lines {
+		pay, ok := r.Find(line)
 		switch {
 		case !ok || target != nil && pay.Basis != "":
 		case pay.Basis == "":
@@ -83,9 +105,9 @@ func (r *payReader) of(p *posting.Posting, lines []Line) *Pay {
 	return target
 }
 
-// find returns the pay that a line states, base pay before pay on target; ok is false
+// Find returns the pay that a line states, base pay before pay on target; ok is false
 // when it states none.
-func (r *payReader) find(text string) (found Pay, ok bool) {
+func (r *Reader) Find(text string) (found Pay, ok bool) {
 	lower, from, judged := "", 0, 0
 	for i := 0; i < len(text) && judged < maxJudged; {
 		if !isDigit(text[i]) {
@@ -134,7 +156,7 @@ func sameLength(text string) string {
 
 // judge decides whether a span of money in a line is pay, by the words around it. from
 // is where the span before it ends.
-func (r *payReader) judge(lower string, s *span, from int) (Pay, bool) {
+func (r *Reader) judge(lower string, s *span, from int) (Pay, bool) {
 	around := surroundings{before: lower[max(from, s.from-maxBefore):s.from], line: lower}
 	around.behind = lower[s.to:]
 	if i := strings.IndexAny(around.behind, "0123456789"); i >= 0 {
@@ -162,7 +184,7 @@ func (r *payReader) judge(lower string, s *span, from int) (Pay, bool) {
 }
 
 // bound returns "from" or "up to" for a single amount that is one end of a range.
-func (r *payReader) bound(s *span, before string) string {
+func (r *Reader) bound(s *span, before string) string {
 	switch {
 	case s.low != s.high:
 		return ""
@@ -209,7 +231,7 @@ func yearOf(period string) float64 {
 // one before it, else the one anywhere in the line, else the one that fits the amount.
 // It leaves the period empty when the pay of a whole year is out of bounds. near is true
 // when the period stands behind the amount.
-func (r *payReader) setPeriod(p *Pay, s *span, around *surroundings, named bool) (near bool) {
+func (r *Reader) setPeriod(p *Pay, s *span, around *surroundings, named bool) (near bool) {
 	fits := func(period string, least, most float64) bool {
 		times := yearOf(period) / s.currency.worth
 		if period == "" || p.Min > p.Max || p.Min*times < least || p.Max*times > most {
