@@ -129,7 +129,8 @@ func (r *gradeRules) level(title string) Level {
 	if !r.any.In(lower) {
 		return Unknown
 	}
-	p := partsOf(title, r.gender)
+	var room [16]word
+	p := partsOf(room[:0], title, r.gender)
 	found := r.find(&p)
 	for _, l := range r.order {
 		if !found[l] {

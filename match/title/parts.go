@@ -20,14 +20,15 @@ type parts struct {
 	gender map[string]bool
 }
 
-// partsOf returns the words of a title. gender has the letters that say which genders
-// are meant.
-func partsOf(title string, gender map[string]bool) parts {
-	p := parts{make([]word, 0, 12), gender}
+// partsOf returns the words of a title, in room as far as they fit. gender has the
+// letters that say which genders are meant.
+func partsOf(room []word, title string, gender map[string]bool) parts {
+	title = strings.ToLower(title)
+	p := parts{room, gender}
 	part, from := 0, -1
 	end := func(i int) {
 		if from >= 0 {
-			p.words = append(p.words, word{text: strings.ToLower(title[from:i]), part: part})
+			p.words = append(p.words, word{text: title[from:i], part: part})
 			from = -1
 		}
 	}
