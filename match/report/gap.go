@@ -80,7 +80,8 @@ func head(d document, r *explain.Report) {
 	}
 }
 
-// pay returns an amount in words: "120000 to 150000 USD a year".
+// pay returns an amount in words: "120000 to 150000 USD a year", "from 16.5 EUR an
+// hour".
 func pay(p *ask.Pay) string {
 	format := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 	amount := format(p.Min)
@@ -90,7 +91,11 @@ func pay(p *ask.Pay) string {
 	if p.Bound != "" {
 		amount = p.Bound + " " + amount
 	}
-	amount += " " + p.Currency + " a " + p.Period
+	article := " a "
+	if p.Period == "hour" {
+		article = " an "
+	}
+	amount += " " + p.Currency + article + p.Period
 	if p.Basis != "" {
 		amount += " on target"
 	}
