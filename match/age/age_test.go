@@ -95,13 +95,15 @@ func TestOpenAlthoughItSpeaksOfClosedOnes(t *testing.T) {
 func TestDeadlinesInEveryForm(t *testing.T) {
 	texts(t, Closed,
 		"Deadline: 30/10/2026", "Deadline: 05/06/2026", "Closing date: 1st Nov", "Closes 12 November 2026", "Apply no later than November 3", "Application deadline - Fri, 30 Oct 2026", "**Deadline**\n\n2026-11-02", "Valid through: 2026-11-14",
+		"Please send your CV by 31st October.", "We will accept applications for this role until November 7th, 2026", "Applications must reach us no later than Friday, 30 October 2026", "Last date for receipt of applications: 30-Oct-2026",
+		"Wir freuen uns auf Ihre Bewerbung bis spätestens 30. Oktober 2026", "Merci d'envoyer votre candidature avant le 30 octobre 2026", "El plazo finaliza el 30 de octubre de 2026", "Le candidature dovranno pervenire entro il 30/10/2026", "Envie o seu currículo até 30 de outubro de 2026", "Stuur je sollicitatie vóór 30 oktober 2026",
 		"Bewerbungsfrist: 31.10.2026", "Bewerbungsschluss ist der 3. November 2026", "Bewerben Sie sich bis 12. März 2026", "Ausgeschrieben bis 01.11.2026",
 		"Candidatures jusqu'au 3 novembre", "Date limite de candidature : 1er octobre 2026", "Postulez avant le 10/11/2026", "Clôture des candidatures le 2 août 2026",
 		"Fecha límite: 3 de noviembre de 2026", "Plazo de inscripción: hasta el 30/09/2026", "Candidature entro il 5 ottobre 2026", "Scadenza: 30 settembre 2026", "Candidaturas até 31 de outubro de 2026", "Prazo: 10/11/2026", "Solliciteer vóór 1 november 2026", "Sluitingsdatum: 30-10-2026",
 	)
 	texts(t, "",
 		"Deadline: 30/12/2026", "Deadline: 12/11/2026", "Closing date 1st Dec", "Apply by January 10", "Bewerbungsfrist: 30.11.2026", "Bewerbungsfrist: 15.11.2026", "Candidatures jusqu'au 3 décembre", "Fecha límite: 3 de marzo", "Candidature entro il 5 dicembre", "Prazo: 20/11/2026", "Sluitingsdatum: 1 december",
-		"Deadline: 1 October 2026\nDeadline extended to 1 December 2026", "You meet deadlines. In 2 March 2020 we began.", "Deadline-driven since 1 March 2020", "Your contract closes our round of 3 May 2019", "Frist und Form: seit 01.02.2020 digital",
+		"Deadline: 1 October 2026\nDeadline extended to 1 December 2026", "You meet deadlines. In 2 March 2020 we began.", "Deadline-driven since 1 March 2020", "Contract until 30/10/2025", "Befristet bis 30.10.2025", "Review of applications begins October 1, 2026 and continues until filled.", "Your contract closes our round of 3 May 2019", "Frist und Form: seit 01.02.2020 digital",
 	)
 }
 

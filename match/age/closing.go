@@ -40,12 +40,14 @@ func closes(p *posting.Posting, today Day) closing {
 type rules struct {
 	table *phrase.Table
 	// dates are the phrases of deadlines, searched with deadlines: first those behind
-	// which a date follows in the sentence, of which there are as many as free says, then
-	// those that it follows at once, but for words of filler.
-	dates     []string
-	free      int
-	deadlines phrase.Set
-	filler    map[string]bool
+	// which a date follows in the sentence, up to the number free, then those that it
+	// follows at once, but for words of filler; those from the number prepositions on
+	// only in a sentence about applying.
+	dates              []string
+	free, prepositions int
+	deadlines          phrase.Set
+	applying           phrase.Set
+	filler             map[string]bool
 	// ends are the phrases for what has ended, searched with states: first those that
 	// need no subject, of which there are as many as whole says, then those that say it
 	// of one of subjects.
@@ -66,7 +68,8 @@ var load = sync.OnceValue(func() *rules {
 	t := phrase.ReadTable(files, "data/closing.tsv", "rule", "phrase")
 	r := &rules{
 		table: t,
-		dates: slices.Concat(t.List("deadline"), t.List("dated")), free: len(t.List("deadline")), filler: t.Words("filler"),
+		dates: slices.Concat(t.List("deadline"), t.List("dated"), t.List("until")), free: len(t.List("deadline")), prepositions: len(t.List("deadline")) + len(t.List("dated")),
+		filler: t.Words("filler"), applying: t.Set("applying"),
 		ends: slices.Concat(t.List("ended"), t.List("over")), whole: len(t.List("ended")), subjects: t.List("subject"), alone: t.Words("over"),
 		between: t.Words("between"), attached: t.Words("attached"), but: t.Words("but"), that: t.Words("that"), notBehind: t.List("not behind"),
 		future: t.Set("will be"), told: t.Set("told"),

@@ -27,7 +27,7 @@ func (r *rules) deadline(p *posting.Posting, today Day) (last closing) {
 		at := from + i
 		n := r.cueAt(lower, at)
 		from = at + len(r.dates[n])
-		if n >= r.free && !opens(lower[:at]) {
+		if n >= r.prepositions && !r.aboutApplying(lower[:at]) || n >= r.free && n < r.prepositions && !opens(lower[:at]) {
 			continue
 		}
 		until := r.dayBehind(lower[from:], n >= r.free)
@@ -60,6 +60,13 @@ const maxLead = 3
 func opens(s string) bool {
 	s = s[strings.LastIndexAny(s, ".!?\n,;|")+1:]
 	return len(s) < maxDeadline && len(strings.Fields(phrase.Normalize(s))) <= maxLead
+}
+
+// aboutApplying reports whether the last sentence of a text, or what ends it, is about
+// applications.
+func (r *rules) aboutApplying(s string) bool {
+	s = s[max(0, len(s)-2*maxDeadline):]
+	return r.applying.In(s[strings.LastIndexAny(s, "!?\n")+1:])
 }
 
 // maxDeadline is how many bytes after its cue a date can occur.
