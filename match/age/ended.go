@@ -10,7 +10,7 @@ import (
 )
 
 // maxBanner is the number of lines at the top of a posting of which one can say with a
-// word alone that it is closed.
+// word alone that it is closed, also in small letters.
 const maxBanner = 3
 
 // ended returns what a posting says about itself when it is closed: a part of its title
@@ -30,7 +30,7 @@ func (r *rules) ended(p *posting.Posting) string {
 		if n++; !r.states.In(words) {
 			continue
 		}
-		if n <= maxBanner && r.alone[strings.TrimSpace(words)] {
+		if (n <= maxBanner || strings.ToUpper(line) == line) && r.alone[strings.TrimSpace(words)] {
 			return trimSigns(line)
 		}
 		for sentence := range sentences(unquoted(line)) {
