@@ -92,7 +92,7 @@ func (r *Reader) amount(text string, at int) (a amount, ok bool) {
 	if !known || a.times == 0 || value == 0 {
 		return a, false
 	}
-	for _, mark := range []string{",--", ".--", ",-", ".-"} {
+	for _, mark := range []string{",--", ".--", ",-", ".-", ".–", ",–", ".—", ",—"} {
 		if strings.HasPrefix(text[a.to:], mark) {
 			a.to += len(mark)
 			break
@@ -140,10 +140,10 @@ func (r *Reader) multiply(a *amount, text string) bool {
 		return true
 	case r.numbers.million[word]:
 		a.times = 0
-	case word == "l" && (a.currency == nil || a.currency.code != "INR"):
+	case word == "l" && a.currency != nil && a.currency.code != "INR":
 		return !glued
 	case r.numbers.lakh[word]:
-		a.times, a.to, a.rupees = 100_000, end, true
+		a.times, a.to, a.rupees = 100_000, end, word != "l"
 		if word == "lpa" {
 			a.to = start + 1
 		}

@@ -255,7 +255,7 @@ func (r *Reader) setPeriod(p *Pay, s *span, around *surroundings, named bool) (n
 		return false
 	}
 	switch {
-	case named && p.Min >= leastMonth*s.currency.worth:
+	case (named || p.Min != p.Max && r.alone(around)) && p.Min >= leastMonth*s.currency.worth:
 		fits("month", leastYear, mostGuess)
 	case p.Max <= mostHour*s.currency.worth && (named || p.Min != math.Trunc(p.Min) && r.alone(around)):
 		fits("hour", leastYear, mostGuess) // "€14.50"

@@ -49,6 +49,8 @@ func TestPayInEveryCurrency(t *testing.T) {
 		{"₹9,50,000 - ₹14,00,000 per annum", 950000, 1400000, "INR", "year", ""},
 		{"14-20 LPA", 1400000, 2000000, "INR", "year", ""},
 		{"6 to 9 lakhs per annum", 600000, 900000, "INR", "year", ""},
+		{"INR 22L - 28L", 2200000, 2800000, "INR", "year", ""},
+		{"CHF 6’200.– bis 7’100.– pro Monat", 6200, 7100, "CHF", "month", ""},
 		{"ZAR 38 000 per month", 38000, 38000, "ZAR", "month", ""},
 		{"Salary (EUR): 48,000 - 56,000", 48000, 56000, "EUR", "year", ""},
 	})
