@@ -2,11 +2,13 @@
 // dates, in whatever form its source wrote them, and from what its text says about the
 // end of applications.
 //
-//	age.go      why a posting is marked stale (published more than four months ago,
-//	            without a closing date) or closed (its last day is over)
-//	closing.go  the deadline in the text: "apply by 30 June"; the words are in
-//	            data/closing.tsv
-//	day.go      Day, and the forms of dates that are read
+//	age.go       why a posting is marked stale (published more than four months ago,
+//	             without a closing date) or closed (its last day is over)
+//	closing.go   what a posting says about the end of applications; the words are in
+//	             data/closing.tsv
+//	ended.go     that they have ended: "this role is closed"
+//	deadline.go  until when they are accepted: "apply by 30 June"
+//	day.go       Day, and the forms of dates that are read; data/months.tsv has the months
 //
 // The package has no clock: callers say which day it is.
 package age
@@ -35,7 +37,7 @@ const staleMonths = 4
 // Of returns the age of a posting on a day, and the reason in a sentence. Both are
 // empty for a posting that is open or gives no date, and on a day of 0.
 func Of(p *posting.Posting, today Day) (_ Age, why string) {
-	end := closes(p)
+	end := closes(p, today)
 	if end.over && today != 0 {
 		return Closed, "the posting says that it is closed: " + end.line
 	}

@@ -3,8 +3,11 @@ package age
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
+
+	"skillmatch/index/table"
 )
 
 // Day is a date as the number of its year, month and day: 20261115. The day, or the
@@ -43,8 +46,30 @@ func (d Day) before(o Day) bool {
 	return d < o
 }
 
+// firstYear is the first day that is read; an earlier one has no year.
+const firstYear Day = 20000000
+
+// nearest returns a day that has no year, in the year of the first such day from another
+// one on or, when that is unknown, in the year in which it is nearest to today.
+func (d Day) nearest(from, today Day) Day {
+	year := today / 10000 * 10000
+	switch {
+	case from != 0:
+		d += from / 10000 * 10000
+		if d.before(from) {
+			d += 10000
+		}
+		return d
+	case d.months()+6 < (today - year).months():
+		year += 10000
+	case d.months() > (today-year).months()+6:
+		year -= 10000
+	}
+	return d + year
+}
+
 // ParseDay reads a date in one of the forms that web pages, APIs and feeds use: digits
-// in any common order, a month's name in English, or the seconds or milliseconds since
+// in any common order, a month's name, or the seconds or milliseconds since
 // 1970. Of 05/06/2019, which is in May or in June, it returns the year alone. It
 // returns 0 for a text that is no date from 2000 to 2199.
 func ParseDay(s string) Day {
@@ -58,19 +83,20 @@ func ParseDay(s string) Day {
 	case n == 10 || n == 13:
 		return sinceEpoch(s[:n])
 	}
-	if d := inDigits(s); d != 0 {
+	if d := inDigits(s, false); d != 0 {
 		return d
 	}
-	return written(s)
+	return written(s, false)
 }
 
-// inDigits reads a date that is written in digits at the start of a text, 0 for none.
-func inDigits(s string) Day {
+// inDigits reads a date that is written in digits at the start of a text, 0 for none. Of
+// 05/06/2019 it returns the year alone or, with latest, the later of the two days.
+func inDigits(s string, latest bool) Day {
 	switch n := digitsAt(s); {
 	case n == 4 && len(s) >= 7 && strings.Contains("-/.", s[4:5]):
 		return bigEndian(s)
 	case n == 1 || n == 2:
-		return slashed(s)
+		return slashed(s, latest)
 	}
 	return 0
 }
@@ -135,8 +161,8 @@ func sinceEpoch(s string) Day {
 }
 
 // slashed reads 25/06/2019, 06/25/2019, 10/13/25 and 25.06.2019. In a date with points
-// the day comes first.
-func slashed(s string) Day {
+// the day comes first. latest is that of [inDigits].
+func slashed(s string, latest bool) Day {
 	sign := strings.TrimLeft(s, "0123456789")
 	if sign == "" || !strings.Contains("/.-", sign[:1]) {
 		return 0
@@ -158,27 +184,37 @@ func slashed(s string) Day {
 	case b > 12:
 		return checked(year, a, b)
 	}
+	if latest {
+		return checked(year, max(a, b), min(a, b))
+	}
 	return checked(year, 0, 0)
 }
 
 // written reads a date with a month's name, the day before or after it, and the year
-// after both. It returns 0 for a date without a year.
-func written(s string) Day {
+// after both. It returns 0 for a date without a year, unless yearless is true; then it
+// returns the first day next to a month, with the year 0.
+func written(s string, yearless bool) Day {
 	month, day, before, words := 0, 0, 0, 0
+	short := false // a name of three letters, which can be another word, needs a day
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if words++; words > maxDateWords {
 			break
 		}
-		n := valueOf(strings.TrimRight(strings.ToLower(w), "stndrh"))
+		n := ordinal(w)
 		switch m := monthNamed(w); {
 		case m != 0:
-			month, day = m, before
+			month, day, short = m, before, len(w) == 3
 		case n >= 2000 && n < 2200 && month != 0:
 			return checked(n, month, day)
 		case n >= 1 && n <= 31 && month != 0 && day == 0:
 			day = n
+		case month != 0 && day == 0 && short && !joins(w):
+			month = 0
 		}
-		if w != "of" {
+		if yearless && month != 0 && day != 0 {
+			return DayOf(0, month, day)
+		}
+		if !joins(w) {
 			before = 0
 			if n >= 1 && n <= 31 {
 				before = n
@@ -192,17 +228,34 @@ func written(s string) Day {
 // day can precede it.
 const maxDateWords = 9
 
-// monthNamed returns the month of an English name, of its first three letters or of
-// "sept"; 0 for any other word.
+// joins reports whether a word can stand between a day and its month, or a month and its
+// year: "4th of March", "3 de mayo de 2026".
+func joins(w string) bool { return w == "of" || w == "de" || w == "do" || w == "del" || w == "the" }
+
+// ordinal returns the value of a number that may be an ordinal: "3", "3rd", "1er", "1º";
+// -1 for any other word.
+func ordinal(w string) int {
+	n := digitsAt(w)
+	switch strings.ToLower(w[n:]) {
+	case "", "st", "nd", "rd", "th", "er", "e", "º", "ª", "o":
+		return valueOf(w[:n])
+	}
+	return -1
+}
+
+// months returns the names of months and their numbers, read once.
+var months = sync.OnceValue(func() map[string]int {
+	names := map[string]int{}
+	for _, row := range table.MustRead(files, "data/months.tsv", "month", "language", "name") {
+		names[row.Fields[2]] = valueOf(row.Fields[0])
+	}
+	return names
+})
+
+// monthNamed returns the month of a name or a usual abbreviation; 0 for any other word.
 func monthNamed(w string) int {
 	if len(w) < 3 {
 		return 0
 	}
-	for m := time.January; m <= time.December; m++ {
-		name := m.String()
-		if len(w) <= len(name) && strings.EqualFold(w, name[:len(w)]) && (len(w) == 3 || len(w) == len(name) || strings.EqualFold(w, "sept")) {
-			return int(m)
-		}
-	}
-	return 0
+	return months()[strings.ToLower(w)]
 }

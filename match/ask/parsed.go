@@ -86,6 +86,9 @@ type Parsed struct {
 	unspaced []rune
 	// unknown lists the headings that no rule knows.
 	unknown []string
+	// notices lists the headings of legal notices, which can be the whole notice: "No
+	// visa sponsorship".
+	notices []string
 }
 
 // Tokens returns the words of the text, line by line. A new line begins at each word

@@ -218,6 +218,9 @@ func (r *Reader) heading(a *Parsed, b *block, o *outline) {
 		} else {
 			a.dropLine() // its words stay
 		}
+		if b.section == legal {
+			a.notices = append(a.notices, b.text)
+		}
 		if !o.within(r.headings, b) {
 			o.open(b)
 		}

@@ -54,17 +54,20 @@ func (k *parser) Table() []byte { return k.encoder.Table() }
 const (
 	hoursOfYear  = 2000
 	daysOfYear   = 220
+	weeksOfYear  = 50
 	monthsOfYear = 12
 )
 
 // yearly returns the most that a posting pays for a year of full-time work.
 func yearly(p *ask.Pay) float64 {
-	x := float64(p.Max)
+	x := p.Max
 	switch p.Period {
 	case "hour":
 		return x * hoursOfYear
 	case "day":
 		return x * daysOfYear
+	case "week":
+		return x * weeksOfYear
 	case "month":
 		return x * monthsOfYear
 	}

@@ -96,13 +96,26 @@ func understood(d document, r *explain.Report) {
 	}
 }
 
-// pay returns an amount in words: "120000 to 150000 USD a year".
+// pay returns an amount in words: "120000 to 150000 USD a year", "from 16.5 EUR an
+// hour".
 func pay(p *ask.Pay) string {
-	amount := strconv.Itoa(p.Min)
+	format := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+	amount := format(p.Min)
 	if p.Max > p.Min {
-		amount += " to " + strconv.Itoa(p.Max)
+		amount += " to " + format(p.Max)
 	}
-	return amount + " " + p.Currency + " a " + p.Period
+	if p.Bound != "" {
+		amount = p.Bound + " " + amount
+	}
+	article := " a "
+	if p.Period == "hour" {
+		article = " an "
+	}
+	amount += " " + p.Currency + article + p.Period
+	if p.Basis != "" {
+		amount += " on target"
+	}
+	return amount
 }
 
 // stopTable lists the hard conditions that the posting sets, those that are not met

@@ -1,7 +1,11 @@
 // Package title reads job titles: the level that a title names (what makes a title
 // "senior"), the profession that it belongs to, and how similar two professions are.
 //
+//	title.go             professions and how similar they are
+//	level.go             the level that a title names
+//	parts.go             the parts and words of a title
 //	data/levels.tsv      the words of each level: "senior", "sr", "lead"
+//	data/ungraded.tsv    where these words give no level: "lead generation"
 //	data/titles.tsv      the words of each profession
 //	data/families.tsv    the professions, in the order in which they are tried
 //	data/similarity.tsv  how similar two professions are
@@ -23,39 +27,12 @@ import (
 //go:embed data/*.tsv
 var files embed.FS
 
-// Level is a level of the career ladder, 0 ([Unknown]) when a text names none.
-type Level int
-
-// The levels, lowest first.
-const (
-	Unknown Level = iota
-	Intern
-	Junior
-	Mid
-	Senior
-	Staff
-	Principal
-	Manager
-	Director
-)
-
-// String returns the level's name in data/levels.tsv, "unknown" for none.
-func (l Level) String() string {
-	return [...]string{"unknown", "intern", "junior", "mid", "senior", "staff", "principal", "manager", "director"}[l]
-}
-
 // Family is a profession of data/families.tsv. It is so coarse that people often change
 // jobs inside it and seldom leave it. The empty family is unknown.
 type Family string
 
 // Software is the family of software engineers without a narrower specialty.
 const Software Family = "software"
-
-// levelRule is a level with the number of the kind that its words have in rules.words.
-type levelRule struct {
-	level Level
-	kind  int // kind+1 holds the words that cancel those of the level
-}
 
 // familyRule is a family with its properties.
 type familyRule struct {
@@ -68,34 +45,23 @@ type familyRule struct {
 // rules are the words of job titles.
 type rules struct {
 	families []familyRule
-	levels   []levelRule
-	// words has one kind for each family, then two for each level, and last the words
-	// for engineers, whose number is engineer.
+	// words has one kind for each family, and last the words for engineers, whose number
+	// is engineer.
 	words      phrase.Set
 	engineer   int
 	engineers  phrase.Set
 	similarity map[[2]Family]float64
-	tables     []*phrase.Table
+	titles     *phrase.Table
 }
 
 // load returns the tables, read once.
 var load = sync.OnceValue(func() *rules {
-	titles, levels := phrase.ReadTable(files, "data/titles.tsv", "family", "phrase"), phrase.ReadTable(files, "data/levels.tsv", "level", "phrase")
-	r := &rules{similarity: map[[2]Family]float64{}, tables: []*phrase.Table{titles, levels}}
+	titles := phrase.ReadTable(files, "data/titles.tsv", "family", "phrase")
+	r := &rules{similarity: map[[2]Family]float64{}, titles: titles}
 	var lists [][]string
 	for _, row := range table.MustRead(files, "data/families.tsv", "family", "technical", "yields") {
 		r.families = append(r.families, familyRule{Family(row.Fields[0]), row.Fields[1] == "technical", row.Fields[2] == "yields"})
 		lists = append(lists, titles.List(row.Fields[0]))
-	}
-	for _, name := range levels.Rules() {
-		if !strings.HasPrefix(name, "not ") {
-			r.levels = append(r.levels, levelRule{levelNamed(name), len(lists)})
-			var not []string
-			if levels.Has("not " + name) {
-				not = levels.List("not " + name)
-			}
-			lists = append(lists, levels.List(name), not)
-		}
 	}
 	r.engineer = len(lists)
 	r.words = phrase.NewSet(append(lists, titles.List("engineer"))...)
@@ -110,16 +76,6 @@ var load = sync.OnceValue(func() *rules {
 	}
 	return r
 })
-
-// levelNamed returns the level with a name, Unknown for any other text.
-func levelNamed(name string) Level {
-	for l := Intern; l <= Director; l++ {
-		if l.String() == name {
-			return l
-		}
-	}
-	return Unknown
-}
 
 // Technical reports whether the family is one of engineers or of people who work with
 // data.
@@ -162,30 +118,6 @@ func FamilyOf(title string) Family {
 		}
 	}
 	return ""
-}
-
-// LevelOf returns the level that a title names by the words of data/levels.tsv. For a
-// title that names none, the years of experience that the posting asks for decide:
-// Junior from 1, Mid from 2, Senior from 5, Staff from 10. With 0 years it is Unknown.
-func LevelOf(title string, years int) Level {
-	r := load()
-	found := r.words.Kinds(phrase.Normalize(title))
-	for _, l := range r.levels {
-		if found>>l.kind&3 == 1 {
-			return l.level
-		}
-	}
-	switch {
-	case years >= 10:
-		return Staff
-	case years >= 5:
-		return Senior
-	case years >= 2:
-		return Mid
-	case years == 1:
-		return Junior
-	}
-	return Unknown
 }
 
 // NamesEngineer reports whether a lower-case text contains a word for engineers, such

@@ -268,7 +268,7 @@ func (h *search) consider(o object, keys []string) {
 	if c.points < minStatePoints || countApplicantWords(text) == 0 && countSections(text) == 0 && r.signs() < 2 {
 		return
 	}
-	c.Posting = posting.Posting{Source: "embedded-state", Title: title, Company: r.company(), Location: r.location(title), Published: r.date(), URL: r.link(), Text: text, Skills: skills(r.first(skillKeys()...))}
+	c.Posting = posting.Posting{Source: "embedded-state", Title: title, Company: r.company(), Location: r.location(title), Published: r.date(), Expires: r.expires(), URL: r.link(), Text: text, Skills: skills(r.first(skillKeys()...))}
 	h.found = append(h.found, c)
 }
 

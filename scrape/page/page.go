@@ -109,8 +109,13 @@ func (s *source) extract() (posting.Posting, error) {
 	}
 	s.doc = goquery.NewDocumentFromNode(root)
 	s.notice()
+	banner := bannerOf(root)
 	s.prepare()
-	return s.posting()
+	p, err := s.posting()
+	if err == nil && banner != "" && !strings.Contains(p.Text, banner) {
+		p.Text = banner + "\n\n" + p.Text
+	}
+	return p, err
 }
 
 // posting reads the page in the first way that works.

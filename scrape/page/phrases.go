@@ -57,13 +57,14 @@ func closedPhrases() []string {
 	return []string{
 		"no longer accepting applications", "no longer available", "position has been filled", "position is filled", "job has been filled", "job has expired", "posting has expired", "vacancy has expired", "job is closed", "position is closed",
 		"position has been closed", "job has been closed", "vacancy is closed", "vacancy has closed", "vacancy has been filled", "no longer open", "no longer active", "no longer exists", "job posting is closed", "posting is closed",
-		"applications have closed", "applications are closed", "job you are looking for", "job you're looking for", "position you are looking for", "job not found", "this job was removed", "job has been removed",
+		"applications have closed", "applications are closed", "applications have now closed", "applications are now closed", "role is closed", "role has been filled", "role has been closed", "role is filled", "job expired", "job closed", "position closed",
+		"position filled", "vacancy closed", "has now closed", "vacancy is now closed", "job you are looking for", "job you're looking for", "position you are looking for", "job not found", "this job was removed", "job has been removed",
 		// German, French, Spanish, Catalan, Portuguese and Italian
-		"nicht mehr verfügbar", "bereits besetzt", "nicht mehr aktiv", "nicht mehr online", "stelle ist besetzt", "stelle wurde besetzt", "anzeige ist abgelaufen", "bewerbungsfrist ist abgelaufen", "existiert nicht mehr",
-		"n'est plus disponible", "n'est plus en ligne", "a été pourvu", "est pourvu", "offre expirée", "offre a expiré", "n'existe plus", "ya no está disponible", "oferta cerrada", "oferta caducada", "oferta ha caducado", "oferta ha expirado",
-		"vacante cerrada", "ja no està disponible", "oferta tancada", "já não está disponível", "não está mais disponível", "vaga encerrada", "vaga expirada", "inscrições encerradas", "non è più disponibile", "offerta scaduta", "annuncio scaduto",
+		"nicht mehr verfügbar", "bereits besetzt", "nicht mehr aktiv", "nicht mehr online", "stelle ist besetzt", "stelle wurde besetzt", "stelle besetzt", "bewerbungsfrist abgelaufen", "anzeige ist abgelaufen", "bewerbungsfrist ist abgelaufen", "existiert nicht mehr",
+		"n'est plus disponible", "n'est plus en ligne", "a été pourvu", "est pourvu", "offre expirée", "offre a expiré", "offre pourvue", "candidatures closes", "n'existe plus", "ya no está disponible", "oferta cerrada", "oferta caducada", "oferta ha caducado", "oferta ha expirado",
+		"vacante cerrada", "ha sido cubierta", "vacante cubierta", "ja no està disponible", "oferta tancada", "já não está disponível", "não está mais disponível", "vaga encerrada", "vaga expirada", "inscrições encerradas", "foi preenchida", "vaga preenchida", "non è più disponibile", "offerta scaduta", "annuncio scaduto", "annuncio è scaduto", "posizione chiusa", "candidature chiuse",
 		// Dutch, Swedish, Danish, Norwegian, Finnish, Polish and Czech
-		"niet meer beschikbaar", "vacature is gesloten", "vacature is vervuld", "vacature is verlopen", "inte längre tillgänglig", "tjänsten är tillsatt", "ansökningstiden har gått ut", "ikke længere tilgængelig", "stillingen er besat",
+		"niet meer beschikbaar", "vacature is gesloten", "vacature is vervuld", "vacature is verlopen", "vacature gesloten", "vacature vervuld", "inte längre tillgänglig", "tjänsten är tillsatt", "ansökningstiden har gått ut", "ikke længere tilgængelig", "stillingen er besat",
 		"ikke lenger tilgjengelig", "stillingen er besatt", "ei ole enää", "haku on päättynyt", "już nieaktualn", "oferta wygasła", "ogłoszenie wygasło", "již není aktuální", "již není dostupn",
 		// Russian, Turkish, Japanese, Chinese and Korean
 		"вакансия закрыта", "вакансия в архиве", "больше не доступна", "ilan yayından kaldırıl", "募集は終了", "掲載が終了", "掲載終了", "职位已关闭", "职位已下线", "停止招聘", "채용이 마감", "마감된 공고",

@@ -349,10 +349,19 @@ func (r *record) place(v any) string {
 	return part(r.name(o))
 }
 
-// date returns the date of publication as it was written, or the day of a time in
-// milliseconds since 1970.
+// date returns the date of publication.
 func (r *record) date() string {
-	v := r.first("dateposted", "datepublished", "postedat", "posteddate", "postingdate", "publishedat", "publicationdate", "firstpublished", "releaseddate", "publisheddate")
+	return dayOf(r.first("dateposted", "datepublished", "postedat", "posteddate", "postingdate", "publishedat", "publicationdate", "firstpublished", "releaseddate", "publisheddate"))
+}
+
+// expires returns the last day for applications.
+func (r *record) expires() string {
+	return dayOf(r.first("validthrough", "applicationdeadline", "closingdate", "expirationdate", "expirydate", "expiresat", "expiresdate", "applicationclosingdate", "deadline"))
+}
+
+// dayOf returns a date as it was written, or the day of a time in milliseconds since
+// 1970.
+func dayOf(v any) string {
 	if n, ok := v.(float64); ok {
 		if n < 1e12 || n > 4e12 {
 			return ""
