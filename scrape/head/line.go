@@ -1,0 +1,250 @@
+package head
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// line is a line above the text of a posting.
+type line struct {
+	from, to int    // its offsets in the text, to behind the line end
+	text     string // without the marks of headings, lists, quotes and bold type
+	kind     lineKind
+	gap      bool // a blank line, or the beginning of the text, precedes it
+	heading  bool // it is marked as a heading
+	item     bool // it is marked as an item of a list
+	told     bool // a sentence precedes it
+	// label and value are those of a line such as "Location: Leeds".
+	label field
+	value string
+	// pieces are the parts of a line that may name something.
+	pieces []*piece
+}
+
+// lineKind says what a line is for.
+type lineKind uint8
+
+const (
+	candidate lineKind = iota // it may name the job, the employer or the place
+	chrome                    // it belongs to the page or the program that showed the posting
+	labelled                  // it names a field: "Location: Leeds"
+	greeting                  // it begins a mail
+	section                   // it is the heading of a section of the text
+	prose                     // it belongs to the text
+)
+
+// The limits of the head: the number of its lines that are read, and the greatest length
+// in bytes and in words of a line that names something.
+const (
+	maxLines    = 60
+	maxName     = 120
+	maxNameWord = 16
+)
+
+// cutLine reads the line at an offset.
+func (r *reader) cutLine(from int) line {
+	to := len(r.text)
+	if i := strings.IndexByte(r.text[from:], '\n'); i >= 0 {
+		to = from + i + 1
+	}
+	l := line{from: from, to: to, text: strings.TrimSpace(r.text[from:to])}
+	for strings.HasPrefix(l.text, ">") {
+		l.text = strings.TrimSpace(l.text[1:])
+	}
+	if rest, ok := strings.CutPrefix(l.text, "## "); ok {
+		l.text, l.heading = rest, true
+	} else if rest, ok := strings.CutPrefix(l.text, "- "); ok {
+		l.text, l.item = rest, true
+	}
+	l.text = strings.Trim(strings.ReplaceAll(l.text, "**", ""), "*_ ")
+	return l
+}
+
+// judge says what a line is for.
+func (r *reader) judge(l *line) {
+	norm := normalize(l.text)
+	switch {
+	case norm == "" || isLink(l.text) || strings.Trim(norm, "# .,+") == "":
+		l.kind = chrome
+	case r.isLabelled(l):
+		l.kind = labelled
+	case r.lines["chrome"][norm] || r.isNoise(norm):
+		l.kind = chrome
+	case r.isGreeting(norm, l.text):
+		l.kind = greeting
+	case r.isSection(norm, l.text):
+		l.kind = section
+	case r.isProse(l.text):
+		l.kind = prose
+		if r.announced(l.text) != "" || r.seeker(l.text) >= 0 {
+			l.kind = candidate
+		}
+	}
+}
+
+// isLabelled reports whether a line consists of a known label and a value, which it
+// keeps, or of a label alone whose value is the next line.
+func (r *reader) isLabelled(l *line) bool {
+	key, value, ok := strings.Cut(l.text, ":")
+	if !ok || strings.HasPrefix(value, "//") {
+		return false
+	}
+	key = strings.ToLower(strings.TrimFunc(key, func(c rune) bool { return !unicode.IsLetter(c) && c != ')' }))
+	l.label = r.labels[strings.ReplaceAll(key, "’", "'")]
+	l.value = strings.Trim(value, " *_")
+	if l.label == noField || l.value == "" {
+		return l.label == mailField
+	}
+	switch l.label {
+	case titleField, companyField, placeField:
+		return len(l.value) <= maxName && !r.isProse(l.value)
+	}
+	return true
+}
+
+// isNoise reports whether a line begins with a phrase of what surrounds postings.
+func (r *reader) isNoise(norm string) bool {
+	for _, phrase := range r.noise {
+		if rest, ok := strings.CutPrefix(norm, phrase); ok && (rest == "" || !isWordByte(phrase[len(phrase)-1]) || !startsWord(rest)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isGreeting reports whether a line greets somebody: "Hi Anna,".
+func (r *reader) isGreeting(norm, text string) bool {
+	words := strings.Fields(norm)
+	if len(words) > 8 || len(words) > 1 && !strings.ContainsAny(text[len(text)-1:], ",!:.") {
+		return false
+	}
+	for n := min(3, len(words)); n > 0; n-- {
+		if r.lines["greeting"][strings.Trim(strings.Join(words[:n], " "), ",!:.")] {
+			return true
+		}
+	}
+	return false
+}
+
+// isSection reports whether a line is a heading that opens a section of the text.
+func (r *reader) isSection(norm, text string) bool {
+	if r.lines["section"][strings.Trim(norm, ":?! ")] {
+		return true
+	}
+	return strings.HasSuffix(text, ":") && r.title(strings.TrimSuffix(text, ":")) < 2
+}
+
+// isProse reports whether a line belongs to a text of sentences: it ends as one, has the
+// words of one, or is too long for a name.
+func (r *reader) isProse(text string) bool {
+	if len(text) > 2*maxName || strings.Contains(text, ". ") && len(text) > maxName/2 {
+		return true
+	}
+	if strings.Count(text, " | ") > 1 || strings.Count(text, " · ") > 1 {
+		return false
+	}
+	n, sentence := 0, false
+	for w := range strings.FieldsSeq(strings.ToLower(text)) {
+		n++
+		sentence = sentence || r.lines["sentence"][strings.ReplaceAll(strings.Trim(w, ".,:;!?()\"“”'"), "’", "'")]
+	}
+	switch last := text[len(text)-1]; {
+	case n > maxNameWord || sentence && n > 1:
+		return true
+	case last == '.':
+		return n > 4 && !r.endsInLegalForm(text)
+	case last == '!' || last == '?' || last == ';' || last == ',':
+		return n > 3 || last != '!'
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(first) && n > 3
+}
+
+// announced returns the title that a line announces: "We are hiring: Welder". It returns
+// "" when it announces none.
+func (r *reader) announced(text string) string {
+	lower := strings.ToLower(text)
+	if len(lower) != len(text) || len(text) > maxName {
+		return ""
+	}
+	best := ""
+	for _, phrase := range r.announces {
+		if rest, ok := strings.CutPrefix(lower, phrase); ok && rest != "" && !startsWord(rest) {
+			name := r.withoutArticle(strings.Trim(text[len(phrase):], " :!-–—"))
+			if (best == "" || len(name) < len(best)) && r.title(name) >= 2 && !r.isProse(name) {
+				best = name
+			}
+		}
+	}
+	return best
+}
+
+// withoutArticle removes the articles before a title.
+func (r *reader) withoutArticle(name string) string {
+	for {
+		first, rest, ok := strings.Cut(name, " ")
+		two, after, both := strings.Cut(rest, " ")
+		switch {
+		case both && r.lines["article"][strings.ToLower(first+" "+two)]:
+			name = after
+		case ok && r.lines["article"][strings.ToLower(first)]:
+			name = rest
+		default:
+			return name
+		}
+	}
+}
+
+// seeker returns the offset of the words in a line by which an employer seeks somebody:
+// "Acme is hiring a Welder". It is negative when there are none, or no title follows.
+func (r *reader) seeker(text string) int {
+	lower := strings.ToLower(text)
+	if len(lower) != len(text) || len(text) > maxName {
+		return -1
+	}
+	for _, phrase := range r.seeks {
+		if i := strings.Index(lower, phrase); i > 0 && r.title(r.withoutArticle(text[i+len(phrase):])) >= 2 && strings.Count(text[:i], " ") < 5 {
+			return i
+		}
+	}
+	return -1
+}
+
+// normalize returns a line in lower case with single spaces, with "#" for each number
+// and without the signs around it.
+func normalize(text string) string {
+	var b strings.Builder
+	digits := false
+	for _, c := range strings.ToLower(text) {
+		number := unicode.IsDigit(c) || digits && (c == '.' || c == ',')
+		switch {
+		case number && !digits:
+			b.WriteByte('#')
+		case number:
+		case c == '’':
+			b.WriteByte('\'')
+		case unicode.IsLetter(c) || strings.ContainsRune("'-.,:/&+()%°?!;", c):
+			b.WriteRune(c)
+		default:
+			b.WriteByte(' ')
+		}
+		digits = number
+	}
+	return strings.Trim(strings.Join(strings.Fields(b.String()), " "), " .,:;!-")
+}
+
+// isLink reports whether a text begins with an address of the web.
+func isLink(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")
+}
+
+func isWordByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
+}
+
+// startsWord reports whether a text begins with a letter or a digit.
+func startsWord(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(c) || unicode.IsDigit(c)
+}
