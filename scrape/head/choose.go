@@ -1,6 +1,8 @@
 package head
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -181,13 +183,18 @@ func (r *reader) beside(i int) {
 // besideEmployer finds the employer beside the title at an index: a part with a legal form
 // or the word of an organization, one that the text repeats, or the part next to the title.
 func (r *reader) besideEmployer(i int, order []int) {
+	order = slices.Clone(order)
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.inTitle(a), r.inTitle(b)) })
 	for least := 3; least >= 1 && r.employer == nil; least-- {
 		for _, n := range order {
 			k := r.pieces[n]
-			if r.employer == nil && k.company >= least && r.mayEmploy(i, n) {
+			if r.employer == nil && k.company >= max(least, 2*r.inTitle(n)) && r.mayEmploy(i, n) {
 				r.employer = k
 			}
 		}
+	}
+	if first := r.job.line.pieces[0]; r.employer == nil && i > 0 && len(r.job.line.pieces) > 2 && first != r.job && r.mayEmploy(i, slices.Index(r.pieces, first)) {
+		r.employer = first // "Acme | Welder | Leeds"
 	}
 	if r.employer != nil {
 		return
@@ -201,16 +208,34 @@ func (r *reader) besideEmployer(i int, order []int) {
 		}
 		break
 	}
+	if i == 2 && r.pieces[1] == r.town && r.near(0, 1) && r.near(1, 2) && r.mayEmploy(i, 0) {
+		r.employer = r.pieces[0]
+	}
 	if i > 0 && r.employer == nil && r.mayEmploy(i, i-1) && !r.contact && (i == 1 && r.pieces[0].line.from == r.list[0].from || r.inBars(r.job) && i == 1) && r.near(i-1, i) {
 		r.employer = r.pieces[i-1]
 	}
+}
+
+// inTitle is 1 for a part that only a dash sets apart from the title, in a line without a
+// place: it belongs to the title more often than not. For other parts it is 0.
+func (r *reader) inTitle(n int) int {
+	k := r.pieces[n]
+	if k.line != r.job.line || k.sep != dash && r.job.sep != dash {
+		return 0
+	}
+	for _, other := range k.line.pieces {
+		if other == r.town || other.place >= 2 {
+			return 0
+		}
+	}
+	return 1
 }
 
 // mayEmploy reports whether the part at an index may name the employer of the title at
 // another.
 func (r *reader) mayEmploy(i, n int) bool {
 	k := r.pieces[n]
-	return k != r.town && k != r.job && k.text != r.job.text && namelike(k.text) && !k.terms && (k.place < 2 || k.company == 3) && k.title < 2 && !r.fieldOnly(k.text) && !(k.company < 3 && r.ranked(k.text)) && k.line.label == noField
+	return k != r.town && k != r.job && k.text != r.job.text && namelike(k.text) && !k.terms && !r.isRemote(k) && (k.place < 2 || k.company == 3) && k.title < 2 && !r.fieldOnly(k.text) && !(k.company < 3 && r.ranked(k.text)) && k.line.label == noField
 }
 
 // nextToTitle reports whether a part that nothing shows to be an employer stands where one
@@ -292,23 +317,33 @@ func (r *reader) store() {
 	}
 }
 
-// titleOf returns the title: its part of a line, with the parts behind it that only a dash
-// sets apart and that name nothing else.
+// titleOf returns the title: its part of a line, with the parts beside it that only a dash
+// sets apart and that name nothing else, or with all of the line where no part of it does.
 func (r *reader) titleOf() string {
-	from, to := r.job.from, r.job.to
-	for _, k := range r.job.line.pieces {
-		if k.from >= to && k.sep == dash && k != r.employer && k != r.town && !k.terms && strings.Trim(r.job.line.text[to:k.from], " –—-") == "" {
-			to = k.to
-			k.terms = true
-		}
+	l := r.job.line
+	whole := true
+	free := func(k *piece) bool {
+		return k != r.employer && k != r.town && !k.terms && k.sep != "at" && k.sep != "in"
 	}
-	return cleanName(r.job.line.text[from:to])
+	for _, k := range l.pieces {
+		whole = whole && free(k) && k.place < 2 && k.sep != "seeks"
+	}
+	n := slices.Index(l.pieces, r.job)
+	from, to := n, n+1
+	for to < len(l.pieces) && free(l.pieces[to]) && (whole || l.pieces[to].sep == dash) {
+		to++
+	}
+	for from > 0 && free(l.pieces[from-1]) && (whole || l.pieces[from].sep == dash) {
+		from--
+	}
+	r.named = l.pieces[from:to]
+	return cleanName(l.text[l.pieces[from].from:l.pieces[to-1].to])
 }
 
 // cleanName returns a title without signs around it.
 func cleanName(s string) string {
 	s = document.Line(strings.Trim(s, "*_ "))
-	s = strings.TrimLeftFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '(' })
+	s = strings.TrimLeftFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '(' && c != '[' })
 	return strings.TrimRight(s, " ,;:!-–—|*_")
 }
 
@@ -358,27 +393,30 @@ func (r *reader) restOf(l *line) (rest string, whole bool) {
 	if len(l.pieces) == 0 {
 		return l.text, false
 	}
-	var left []string
-	bars := true
-	for _, k := range l.pieces {
-		bars = bars && (k.sep == "" || k.sep == "|")
-		if !r.taken(k) {
-			left = append(left, k.text)
+	var left []string // what is left of the parts between bars
+	for i := 0; i < len(l.pieces); {
+		n, taken := i, true
+		for ; n < len(l.pieces) && (n == i || l.pieces[n].sep != "|"); n++ {
+			taken = taken && r.taken(l.pieces[n])
 		}
+		if !taken {
+			left = append(left, l.text[l.pieces[i].from:l.pieces[n-1].to])
+		}
+		i = n
 	}
 	switch {
 	case len(left) == 0:
 		return "", true
-	case bars && len(left) < len(l.pieces):
-		return strings.Join(left, " | "), false
+	case strings.Join(left, "") == l.text:
+		return l.text, false
 	}
-	return l.text, false
+	return strings.Join(left, " | "), false
 }
 
 // taken reports whether a part says no more than a field of the posting does.
 func (r *reader) taken(k *piece) bool {
 	p := r.known
-	if k == r.job || k.line == r.job.line && k.sep == dash && k.terms && strings.Contains(p.Title, k.text) {
+	if slices.Contains(r.named, k) {
 		return true
 	}
 	text := document.Line(k.text)

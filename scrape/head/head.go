@@ -102,6 +102,7 @@ type reader struct {
 	contact bool
 	// job, employer and town are the parts that name the title, the employer and the place.
 	job, employer, town *piece
+	named               []*piece // the parts of the title
 	published, link     *line
 }
 

@@ -14,6 +14,7 @@ type line struct {
 	gap      bool // a blank line, or the beginning of the text, precedes it
 	heading  bool // it is marked as a heading
 	item     bool // it is marked as an item of a list
+	bold     int  // the length of the bold text at its beginning, in bytes
 	told     bool // a sentence precedes it
 	// label and value are those of a line such as "Location: Leeds".
 	label field
@@ -56,6 +57,9 @@ func (r *reader) cutLine(from int) line {
 		l.text, l.heading = rest, true
 	} else if rest, ok := strings.CutPrefix(l.text, "- "); ok {
 		l.text, l.item = rest, true
+	}
+	if bold, _, ok := strings.Cut(strings.TrimPrefix(l.text, "**"), "**"); ok && strings.HasPrefix(l.text, "**") && !strings.Contains(bold, ":") {
+		l.bold = len(bold)
 	}
 	l.text = strings.Trim(strings.ReplaceAll(l.text, "**", ""), "*_ ")
 	return l
@@ -145,9 +149,15 @@ func (r *reader) isProse(text string) bool {
 		return false
 	}
 	n, sentence := 0, false
-	for w := range strings.FieldsSeq(strings.ToLower(text)) {
+	capitals := strings.ToUpper(text) == text
+	for w := range strings.FieldsSeq(text) {
+		if !startsWord(w) && len(w) < 4 {
+			continue // "/", "&"
+		}
 		n++
-		sentence = sentence || r.lines["sentence"][strings.ReplaceAll(strings.Trim(w, ".,:;!?()\"“”'"), "’", "'")]
+		w = strings.ReplaceAll(strings.Trim(w, ".,:;!?()\"“”'"), "’", "'")
+		small := strings.ToLower(w)
+		sentence = sentence || (n == 1 || capitals || w == small) && r.lines["sentence"][small]
 	}
 	switch last := text[len(text)-1]; {
 	case n > maxNameWord || sentence && n > 1:

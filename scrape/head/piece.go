@@ -125,9 +125,20 @@ func (r *reader) cutText(l *line, at int, text string) {
 		return
 	}
 	from, sep := 0, ""
-	for i := 0; i < len(text); {
+	if rest := strings.TrimLeft(text[min(l.bold, len(text)):], " "); l.bold > 0 && rest != "" && strings.ContainsAny(rest[:1], ",·|-–—") {
+		add(0, l.bold, "")
+		from, sep = len(text)-len(strings.TrimLeft(rest, ",·|-–— ")), "|"
+	}
+	depth := 0
+	for i := from; i < len(text); {
+		switch text[i] {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			depth--
+		}
 		sign, as := r.separatorAt(text, i)
-		if sign == "" {
+		if sign == "" || depth > 0 || as == dash && r.place(untilBar(text[from:])) == 3 {
 			i++
 			continue
 		}
@@ -136,6 +147,14 @@ func (r *reader) cutText(l *line, at int, text string) {
 		from, sep = i, as
 	}
 	add(from, len(text), sep)
+}
+
+// untilBar returns what stands before the first bar or dot in a text.
+func untilBar(text string) string {
+	for _, sign := range []string{" | ", " · ", " • "} {
+		text, _, _ = strings.Cut(text, sign)
+	}
+	return text
 }
 
 // cutPrefixFold is strings.CutPrefix whatever the case.
@@ -186,13 +205,41 @@ func (r *reader) cutWords(l *line, from, to int, sep string) {
 			r.cutWords(l, from, from+i, sep)
 			r.cutWords(l, to-len(rest), to, "at")
 			return
-		case r.place(rest) == 3 && (word == "(" && r.title(left) < 2 || word == "," && r.title(left) < 2 && r.place(left) == 0 && r.place(text) < 2 && r.occurs(left) > 0 || word != "(" && word != "," && r.lines["in"][word] && (r.title(left) >= 2 || namelike(left) && r.place(left) == 0)):
+		case r.partsPlace(left, word, rest):
 			r.cutWords(l, from, from+i, sep)
 			r.cutWords(l, to-len(rest), to, "in")
 			return
 		}
 	}
 	l.pieces = append(l.pieces, &piece{text: text, line: l, from: from, to: to, sep: sep})
+}
+
+// partsPlace reports whether a word, comma or bracket sets a place apart from the title or
+// employer before it. A comma does behind an employer, before a town: behind a town, it
+// stands before the region.
+func (r *reader) partsPlace(left, word, rest string) bool {
+	if r.place(rest) < 3 || r.place(left) > 0 {
+		return false
+	}
+	switch title := r.title(left) >= 2; word {
+	case "(":
+		return !title
+	case ",":
+		return !title && r.beginsWithTown(rest) && (r.occurs(left) > 0 || r.endsInLegalForm(left) || r.organization(left))
+	default:
+		return r.lines["in"][word] && (title || namelike(left))
+	}
+}
+
+// beginsWithTown reports whether the first part of a text is a town that is known.
+func (r *reader) beginsWithTown(text string) bool {
+	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return c == ' ' || c == ',' })
+	for n := min(3, len(words)); n > 0; n-- {
+		if r.places["city"][strings.Join(words[:n], " ")] {
+			return true
+		}
+	}
+	return false
 }
 
 // joint returns the word or words at the beginning of a text that may join a title and an
@@ -245,36 +292,45 @@ func (r *reader) weigh(k *piece) {
 	if !namelike(k.text) || k.terms {
 		return
 	}
-	switch n := r.occurs(k.text); {
+	switch {
 	case r.endsInLegalForm(k.text):
 		k.company = 3
-	case r.organization(k.text) || n > 1:
+	case r.organization(k.text):
 		k.company = 2
-	case n == 1:
-		k.company = 1
+	default:
+		k.company = min(r.occurs(k.text), 2)
+		return
 	}
-	if k.company >= 2 && (r.endsInLegalForm(k.text) || r.organization(k.text)) && !r.marked(k.text) {
+	if !r.marked(k.text) {
 		k.title = min(k.title, 1)
 	}
 }
 
-// occurs counts how often the text behind the head repeats a name, without its legal form.
+// occurs judges how the text behind the head repeats a name, without its legal form: 2
+// where it names an employer ("At Acme", "About Acme", "Acme GmbH"), 1 elsewhere, 0 when
+// it does not.
 func (r *reader) occurs(name string) int {
 	name = r.withoutLegalForm(name)
 	if len(name) < 2 {
 		return 0
 	}
-	n := 0
-	for rest := r.body; ; {
-		i := strings.Index(rest, name)
+	found := 0
+	for at := 0; found < 2; {
+		i := strings.Index(r.body[at:], name)
 		if i < 0 {
-			return n
+			break
 		}
-		if after := rest[i+len(name):]; (i == 0 || !startsWord(rest[lastRune(rest, i):])) && !startsWord(after) {
-			n++
+		from, to := at+i, at+i+len(name)
+		if at = to; from > 0 && startsWord(r.body[lastRune(r.body, from):]) || startsWord(r.body[to:]) {
+			continue
 		}
-		rest = rest[i+len(name):]
+		found = 1
+		before, _ := strings.CutSuffix(r.body[max(0, from-20):from], " ")
+		if before = strings.ToLower(before[strings.LastIndexAny(before, " \n(>")+1:]); r.employers["before"][before] {
+			found = 2
+		}
 	}
+	return found
 }
 
 // lastRune returns the offset of the character before an offset.

@@ -26,13 +26,14 @@ type rules struct {
 	// seeks.
 	announces, seeks []string
 	employers        map[string]map[string]bool
+	leading          map[string]bool // words of organizations that begin names: "Clínica"
 	places           map[string]map[string]bool
 	longest          int // the number of words of the longest name of a place
 }
 
 // load returns the tables, read once.
 var load = sync.OnceValue(func() *rules {
-	r := &rules{titles: map[string]string{}, maybe: map[string][]string{}, labels: map[string]field{}, lines: map[string]map[string]bool{}, employers: map[string]map[string]bool{}, places: map[string]map[string]bool{}}
+	r := &rules{titles: map[string]string{}, maybe: map[string][]string{}, labels: map[string]field{}, lines: map[string]map[string]bool{}, employers: map[string]map[string]bool{}, leading: map[string]bool{}, places: map[string]map[string]bool{}}
 	for _, row := range readTable("data/titles.tsv") {
 		switch rule, language, word := row[0], row[1], row[2]; rule {
 		case "word":
@@ -62,6 +63,9 @@ var load = sync.OnceValue(func() *rules {
 	}
 	for _, row := range readTable("data/employers.tsv") {
 		put(r.employers, row[0], row[2])
+		if row[0] == "organization" && romance(row[1]) {
+			r.leading[row[2]] = true
+		}
 	}
 	for _, row := range readTable("data/places.tsv") {
 		put(r.places, row[0], row[2])
@@ -69,6 +73,15 @@ var load = sync.OnceValue(func() *rules {
 	}
 	return r
 })
+
+// romance reports whether a language puts the head of a name or title first.
+func romance(language string) bool {
+	switch language {
+	case "fr", "es", "it", "pt":
+		return true
+	}
+	return false
+}
 
 // readTable returns the rows of an embedded table: rule, language and phrase.
 func readTable(name string) [][]string {

@@ -58,12 +58,13 @@ func segments(text string) []string {
 // segmentTitle judges a part of a title that no comma cuts.
 func (r *rules) segmentTitle(segment string) int {
 	words := strings.Fields(strings.ReplaceAll(strings.ToLower(segment), "’", "'"))
+	isTitle := func(i int) bool { _, ok := r.titleWord(words[i]); return ok }
 	end := len(words)
-	for end > 1 && (r.lines["rank"][words[end-1]] || strings.Trim(words[end-1], "0123456789") == "" || len(words[end-1]) == 1) {
+	for end > 1 && !isTitle(end-1) && (r.lines["rank"][words[end-1]] || strings.Trim(words[end-1], "0123456789") == "" || len(words[end-1]) == 1) {
 		end--
 	}
 	from := 0
-	for from+1 < end && r.lines["rank"][words[from]] {
+	for from+1 < end && r.lines["rank"][words[from]] && !r.qualifies(words[from+1]) {
 		from++
 	}
 	words = words[from:end]
@@ -74,7 +75,7 @@ func (r *rules) segmentTitle(segment string) int {
 			continue
 		}
 		best = max(best, 2)
-		if i == len(words)-1 || r.qualifies(words[i+1]) || i == 0 && slices.Contains([]string{"fr", "es", "it", "pt"}, language) {
+		if i == len(words)-1 || r.qualifies(words[i+1]) || i == 0 && romance(language) {
 			return 3
 		}
 	}
@@ -141,8 +142,7 @@ func (r *rules) maybeTitle(words []string) bool {
 	first, last := words[0], words[len(words)-1]
 	for language, endings := range r.maybe {
 		w := last
-		switch language {
-		case "fr", "es", "it", "pt":
+		if romance(language) {
 			w = first
 		}
 		for _, ending := range endings {
@@ -245,7 +245,7 @@ func (r *rules) organization(text string) bool {
 		return false
 	}
 	orgs := r.employers["organization"]
-	if orgs[words[0]] || orgs[words[len(words)-1]] {
+	if r.leading[words[0]] || orgs[words[len(words)-1]] {
 		return true
 	}
 	for _, w := range words {
