@@ -46,7 +46,7 @@ func (r *reader) chooseTitle() int {
 		case k.title < 2 || k.company == 3 && !r.marked(k.text) || k.place == 3 || !r.standsAlone(i):
 		case first < 0:
 			first = i
-		case r.pieces[first].title < min(k.title, 3) && i-first <= 2 && r.pieces[first].line != k.line && r.pieces[first].company > 0:
+		case r.pieces[first].title <= k.title && r.pieces[first].company > k.company && i-first <= 2 && r.pieces[first].line != k.line:
 			first = i
 		}
 	}
@@ -101,6 +101,9 @@ func (r *reader) inBars(k *piece) bool { return len(k.line.pieces) > 1 }
 // nothing of that an employer that the text repeats and a place must follow.
 func (r *reader) weakTitle(i int) bool {
 	k := r.pieces[i]
+	if first, _ := utf8.DecodeRuneInString(k.text); !unicode.In(first, unicode.Latin, unicode.Nd) || strings.Count(k.text, " ") > 6 || strings.Contains(k.text, ":") {
+		return false
+	}
 	if k.told || r.contact || !namelike(k.text) && k.title == 0 || k.place >= 2 || k.company >= 2 || k.line.item {
 		return false
 	}
@@ -169,10 +172,13 @@ func (r *reader) beside(i int) {
 	for n := i - 1; n >= from; n-- {
 		order = append(order, n)
 	}
-	for least := 3; least >= 2 && r.town == nil; least-- {
-		for _, n := range order {
-			if k := r.pieces[n]; r.town == nil && k.place >= least && k.company < 3 && k.title < 2 && (n > i || r.near(n, n+1)) {
-				r.town = k
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.dashed(a), r.dashed(b)) })
+	for _, most := range []int{1, 2} { // a name that the text uses for an employer comes last
+		for least := 3; least >= 2; least-- {
+			for _, n := range order {
+				if k := r.pieces[n]; r.town == nil && k.place >= least && k.company <= most && k.title < 2 && (n > i || r.near(n, n+1)) {
+					r.town = k
+				}
 			}
 		}
 	}
@@ -183,12 +189,11 @@ func (r *reader) beside(i int) {
 // besideEmployer finds the employer beside the title at an index: a part with a legal form
 // or the word of an organization, one that the text repeats, or the part next to the title.
 func (r *reader) besideEmployer(i int, order []int) {
-	order = slices.Clone(order)
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.inTitle(a), r.inTitle(b)) })
 	for least := 3; least >= 1 && r.employer == nil; least-- {
 		for _, n := range order {
 			k := r.pieces[n]
-			if r.employer == nil && k.company >= max(least, 2*r.inTitle(n)) && r.mayEmploy(i, n) {
+			if r.employer == nil && k.company >= least && r.mayEmploy(i, n) && (r.inTitle(n) == 0 || k.company == 3 || r.occurs(k.text) == 2) {
 				r.employer = k
 			}
 		}
@@ -216,6 +221,15 @@ func (r *reader) besideEmployer(i int, order []int) {
 	}
 }
 
+// dashed is 1 for a part that a dash sets apart from the title, and 0 for others, which
+// are more certain.
+func (r *reader) dashed(n int) int {
+	if k := r.pieces[n]; k.line == r.job.line && k.sep == dash {
+		return 1
+	}
+	return 0
+}
+
 // inTitle is 1 for a part that only a dash sets apart from the title, in a line without a
 // place: it belongs to the title more often than not. For other parts it is 0.
 func (r *reader) inTitle(n int) int {
@@ -224,7 +238,7 @@ func (r *reader) inTitle(n int) int {
 		return 0
 	}
 	for _, other := range k.line.pieces {
-		if other == r.town || other.place >= 2 {
+		if other == r.town {
 			return 0
 		}
 	}
@@ -235,7 +249,7 @@ func (r *reader) inTitle(n int) int {
 // another.
 func (r *reader) mayEmploy(i, n int) bool {
 	k := r.pieces[n]
-	return k != r.town && k != r.job && k.text != r.job.text && namelike(k.text) && !k.terms && !r.isRemote(k) && (k.place < 2 || k.company == 3) && k.title < 2 && !r.fieldOnly(k.text) && !(k.company < 3 && r.ranked(k.text)) && k.line.label == noField
+	return k != r.town && k != r.job && k.text != r.job.text && namelike(k.text) && !k.terms && !r.isRemote(k) && (k.place < 2 || k.company >= 2) && (k.title < 2 || k.company >= 2) && !r.fieldOnly(k.text) && !(k.company < 3 && r.ranked(k.text)) && k.line.label == noField
 }
 
 // nextToTitle reports whether a part that nothing shows to be an employer stands where one
@@ -243,12 +257,12 @@ func (r *reader) mayEmploy(i, n int) bool {
 // line with a place next to it.
 func (r *reader) nextToTitle(i, n int) bool {
 	a, b := r.pieces[i], r.pieces[n]
-	placed := n+1 < len(r.pieces) && r.pieces[n+1].place >= 2 && r.near(n, n+1)
+	placed := n+1 < len(r.pieces) && r.pieces[n+1].place >= 2
 	switch {
 	case a.line == b.line && b.sep == dash:
 		return placed || n+1 < len(r.pieces) && r.pieces[n+1] == r.town
 	case a.line == b.line:
-		return !r.concerned(b.text) || placed
+		return placed || len(a.line.pieces) > 2 && !r.concerned(b.text) && strings.Count(a.line.text, " / ") < 2
 	case b.line.gap:
 		return placed
 	}
@@ -304,7 +318,7 @@ func (r *reader) store() {
 		p.Company = cleanCompany(r.employer.text)
 	}
 	if r.town != nil && p.Location == "" {
-		p.Location = document.Line(strings.Trim(r.town.text, " .,"))
+		p.Location = cleanPlace(r.town.text)
 	}
 	if r.published != nil && p.Published == "" {
 		p.Published = document.Line(r.published.value)
@@ -360,6 +374,15 @@ func cleanCompany(s string) string {
 		s = s[:i]
 	}
 	return document.Line(strings.Trim(s, " ,|"))
+}
+
+// cleanPlace returns a place without signs and brackets around it.
+func cleanPlace(s string) string {
+	s = strings.Trim(s, " .,")
+	if inner, ok := strings.CutPrefix(s, "("); ok && strings.IndexByte(inner, ')') == len(inner)-1 {
+		s = inner[:len(inner)-1]
+	}
+	return document.Line(s)
 }
 
 // remove removes from the text of the posting the lines that only repeat its fields, and
@@ -420,5 +443,5 @@ func (r *reader) taken(k *piece) bool {
 		return true
 	}
 	text := document.Line(k.text)
-	return text == p.Title || text == p.Company || text == p.Location
+	return text == p.Title || text == p.Company || cleanPlace(k.text) == p.Location
 }

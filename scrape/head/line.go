@@ -149,7 +149,7 @@ func (r *reader) isProse(text string) bool {
 		return false
 	}
 	n, sentence := 0, false
-	capitals := strings.ToUpper(text) == text
+	capitals := inCapitals(text)
 	for w := range strings.FieldsSeq(text) {
 		if !startsWord(w) && len(w) < 4 {
 			continue // "/", "&"
@@ -169,6 +169,20 @@ func (r *reader) isProse(text string) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(text)
 	return unicode.IsLower(first) && n > 3
+}
+
+// inCapitals reports whether most letters of a text are capitals.
+func inCapitals(text string) bool {
+	n := 0
+	for _, c := range text {
+		switch {
+		case unicode.IsUpper(c):
+			n++
+		case unicode.IsLower(c):
+			n--
+		}
+	}
+	return n > 0
 }
 
 // announced returns the title that a line announces: "We are hiring: Welder". It returns

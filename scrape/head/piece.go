@@ -197,11 +197,11 @@ func (r *reader) cutWords(l *line, from, to int, sep string) {
 		if text[i] == ' ' {
 			word, rest = r.joint(text[i+1:])
 		}
-		left := text[:i]
+		left, before := text[:i], strings.TrimSpace(l.text[:from+i])
 		switch {
 		case word == "" || rest == "" || left == "":
 			continue
-		case word != "," && word != "(" && r.lines["at"][word] && r.title(left) >= 2 && namelike(rest) && r.sureEmployer(word, rest):
+		case word != "," && word != "(" && r.lines["at"][word] && (r.title(left) >= 2 || sep != "" && r.title(before) >= 2) && namelike(rest) && r.sureEmployer(word, rest):
 			r.cutWords(l, from, from+i, sep)
 			r.cutWords(l, to-len(rest), to, "at")
 			return
@@ -222,10 +222,8 @@ func (r *reader) partsPlace(left, word, rest string) bool {
 		return false
 	}
 	switch title := r.title(left) >= 2; word {
-	case "(":
-		return !title
-	case ",":
-		return !title && r.beginsWithTown(rest) && (r.occurs(left) > 0 || r.endsInLegalForm(left) || r.organization(left))
+	case "(", ",":
+		return !title && (word == "(" || r.beginsWithTown(rest)) && (r.occurs(left) > 0 || r.endsInLegalForm(left) || r.organization(left))
 	default:
 		return r.lines["in"][word] && (title || namelike(left))
 	}
@@ -292,18 +290,38 @@ func (r *reader) weigh(k *piece) {
 	if !namelike(k.text) || k.terms {
 		return
 	}
-	switch {
+	switch name := r.careersOf(k.text); {
+	case name != "":
+		k.text, k.company, k.title = name, 2, 0
 	case r.endsInLegalForm(k.text):
-		k.company = 3
-	case r.organization(k.text):
-		k.company = 2
+		k.company, k.title = 3, min(k.title, 1)
+	case r.organization(k.text) && k.title < 3:
+		k.company, k.title = 2, min(k.title, 1)
 	default:
-		k.company = min(r.occurs(k.text), 2)
-		return
+		k.company = r.occurs(k.text)
 	}
-	if !r.marked(k.text) {
-		k.title = min(k.title, 1)
+	if r.marked(k.text) {
+		k.title = 3
 	}
+}
+
+// careersOf returns the name of the employer whose pages a line names: "Acme Careers",
+// "Jobs bei Acme". It returns "" for other lines.
+func (r *reader) careersOf(text string) string {
+	for n, i := 0, len(text); n < 2; n++ {
+		if i = strings.LastIndexByte(text[:i], ' '); i < 0 {
+			break
+		}
+		if r.lines["pages"][strings.ToLower(text[i+1:])] && r.title(text[:i]) < 2 && r.place(text[:i]) < 2 && !r.fieldOnly(text[:i]) {
+			return strings.TrimRight(text[:i], " -–|:")
+		}
+	}
+	first, rest, _ := strings.Cut(text, " ")
+	at, name, ok := strings.Cut(rest, " ")
+	if ok && r.lines["pages"][strings.ToLower(first)] && r.lines["at"][strings.ToLower(at)] && namelike(name) {
+		return name
+	}
+	return ""
 }
 
 // occurs judges how the text behind the head repeats a name, without its legal form: 2

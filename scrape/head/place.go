@@ -27,6 +27,9 @@ func (r *rules) place(text string) int {
 		if inside != "" && r.parts(inside).unknown > 0 && r.title(inside) > 0 {
 			return 0
 		}
+		if p := r.parts(inside); p.known > 0 && p.unknown == 0 && r.parts(outside).known == 0 && namelike(outside) && r.title(outside) == 0 {
+			return 2
+		}
 	}
 	if r.endsInLegalForm(outside) {
 		return 0

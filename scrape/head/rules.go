@@ -68,7 +68,7 @@ var load = sync.OnceValue(func() *rules {
 		}
 	}
 	for _, row := range readTable("data/places.tsv") {
-		put(r.places, row[0], row[2])
+		put(r.places, row[0], strings.TrimRight(row[2], "."))
 		r.longest = max(r.longest, strings.Count(row[2], " ")+1)
 	}
 	return r

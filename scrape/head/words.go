@@ -47,12 +47,23 @@ func (r *rules) title(text string) int {
 func segments(text string) []string {
 	cut := func(c rune) bool { return strings.ContainsRune(",()[]|–—:•·;", c) }
 	var out []string
-	for _, part := range strings.FieldsFunc(strings.NewReplacer(" - ", "|", " / ", "|").Replace(text), cut) {
+	for _, part := range strings.FieldsFunc(slashed(strings.ReplaceAll(text, " - ", "|")), cut) {
 		if part = strings.TrimSpace(part); part != "" {
 			out = append(out, part)
 		}
 	}
 	return out
+}
+
+// slashed replaces the slashes between two titles by bars: "Architect/Consultant", not
+// those of "Enfermero/a".
+func slashed(text string) string {
+	for i := 1; i+4 < len(text); i++ {
+		if text[i] == '/' && strings.IndexFunc(text[i+1:i+4], func(c rune) bool { return !unicode.IsLetter(c) && c != ' ' }) < 0 {
+			text = text[:i] + "|" + text[i+1:]
+		}
+	}
+	return text
 }
 
 // segmentTitle judges a part of a title that no comma cuts.
