@@ -21,6 +21,7 @@ const (
 func (r *reader) choose() {
 	i := r.chooseTitle()
 	if i < 0 {
+		r.threadLine()
 		return
 	}
 	r.job = r.pieces[i]
@@ -31,6 +32,25 @@ func (r *reader) choose() {
 	}
 	if r.town == nil {
 		r.town = r.remote(i)
+	}
+}
+
+// threadLine reads the first line of a post in a job thread that names no job: "Acme |
+// Leeds | Remote | Full-time".
+func (r *reader) threadLine() {
+	if len(r.pieces) < 3 || r.pieces[0].line.label != noField || r.pieces[2].line != r.pieces[0].line || r.pieces[1].sep != "|" {
+		return
+	}
+	first := r.pieces[0]
+	if namelike(cleanCompany(first.text)) && first.place < 2 && !first.terms && r.employer == nil {
+		r.employer = first
+	}
+	for least := 3; least > 0 && r.town == nil; least-- {
+		for _, k := range first.line.pieces {
+			if r.town == nil && k != r.employer && k.place >= least {
+				r.town = k
+			}
+		}
 	}
 }
 
@@ -46,22 +66,24 @@ func (r *reader) chooseTitle() int {
 		case k.title < 2 || k.company == 3 && !r.marked(k.text) || k.place == 3 || !r.standsAlone(i):
 		case first < 0:
 			first = i
-		case r.pieces[first].title <= k.title && r.pieces[first].company > k.company && i-first <= 2 && r.pieces[first].line != k.line:
+		case (r.pieces[first].title < k.title || r.pieces[first].title == k.title && r.pieces[first].company > k.company) && i-first <= 2 && r.pieces[first].line != k.line:
 			first = i
 		}
 	}
 	if first >= 0 {
 		return first
 	}
-	for i, k := range r.pieces {
-		if k.terms || k.line.label != noField {
-			continue
-		}
-		if r.weakTitle(i) {
-			return i
-		}
-		if !r.inBars(k) {
-			break
+	for most := range 3 { // a part that the text uses for an employer comes last
+		for i, k := range r.pieces {
+			if k.terms || k.line.label != noField || r.inBars(k) && k.company > most {
+				continue
+			}
+			if r.weakTitle(i) {
+				return i
+			}
+			if !r.inBars(k) {
+				break
+			}
 		}
 	}
 	return -1
@@ -124,8 +146,27 @@ func (r *reader) weakTitle(i int) bool {
 		return false
 	}
 	named := r.concerned(k.text) || r.ranked(k.text)
+	if named && i+2 < len(r.pieces) && r.pieces[i+2].place >= 2 && r.near(i, i+1) && r.near(i+1, i+2) && namelike(r.pieces[i+1].text) {
+		return true
+	}
+	if k.title == 1 && i == 0 && r.threeLines() {
+		return true
+	}
 	alone := len(k.line.pieces) == 1 && (k.line.heading || r.gapBehind(k.line))
 	return (place || terms) && len(k.line.pieces) > 2 && named || company && place || named && alone && k.company == 0 || !named && alone && r.lowerInBody(k.text)
+}
+
+// threeLines reports whether a text begins with three names, a line each, and a blank line.
+func (r *reader) threeLines() bool {
+	if len(r.pieces) < 3 || !r.near(0, 1) || !r.near(1, 2) || !r.gapBehind(r.pieces[2].line) {
+		return false
+	}
+	for _, k := range r.pieces[:3] {
+		if len(k.line.pieces) > 1 || k.terms || !namelike(k.text) || strings.ContainsAny(k.text, "0123456789") {
+			return false
+		}
+	}
+	return true
 }
 
 // gapBehind reports whether a blank line, or nothing, follows a line.
@@ -189,6 +230,10 @@ func (r *reader) beside(i int) {
 // besideEmployer finds the employer beside the title at an index: a part with a legal form
 // or the word of an organization, one that the text repeats, or the part next to the title.
 func (r *reader) besideEmployer(i int, order []int) {
+	if k := r.job.line.pieces[0]; r.employer == nil && len(r.job.line.pieces) > 2 && k != r.job && r.job.sep == "|" && k.place < 2 && k.title < 2 && !k.terms && len(k.text) <= maxPlace {
+		r.employer = k // "Acme | Welder | Leeds"
+		return
+	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.inTitle(a), r.inTitle(b)) })
 	for least := 3; least >= 1 && r.employer == nil; least-- {
 		for _, n := range order {
@@ -198,15 +243,12 @@ func (r *reader) besideEmployer(i int, order []int) {
 			}
 		}
 	}
-	if first := r.job.line.pieces[0]; r.employer == nil && i > 0 && len(r.job.line.pieces) > 2 && first != r.job && r.mayEmploy(i, slices.Index(r.pieces, first)) {
-		r.employer = first // "Acme | Welder | Leeds"
-	}
 	if r.employer != nil {
 		return
 	}
-	for n := i + 1; n < len(r.pieces) && n <= i+2; n++ {
+	for n := i + 1; n < len(r.pieces) && n <= i+3; n++ {
 		switch k := r.pieces[n]; {
-		case k == r.town || k.terms:
+		case k == r.town || k.terms || r.inTitle(n) == 1:
 			continue
 		case r.mayEmploy(i, n) && r.nextToTitle(i, n):
 			r.employer = k
@@ -249,7 +291,7 @@ func (r *reader) inTitle(n int) int {
 // another.
 func (r *reader) mayEmploy(i, n int) bool {
 	k := r.pieces[n]
-	return k != r.town && k != r.job && k.text != r.job.text && namelike(k.text) && !k.terms && !r.isRemote(k) && (k.place < 2 || k.company >= 2) && (k.title < 2 || k.company >= 2) && !r.fieldOnly(k.text) && !(k.company < 3 && r.ranked(k.text)) && k.line.label == noField
+	return k != r.town && k != r.job && k.text != r.job.text && namelike(cleanCompany(k.text)) && !k.terms && !r.isRemote(k) && (k.place < 2 || k.company >= 2) && (k.title < 2 || k.company >= 2 || n < i && k.title < r.job.title) && !r.fieldOnly(k.text) && !(k.company < 3 && r.ranked(k.text)) && (k.line.label == noField || k.line.label == subjectField || k.line.label == titleField)
 }
 
 // nextToTitle reports whether a part that nothing shows to be an employer stands where one

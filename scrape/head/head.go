@@ -116,7 +116,12 @@ func (r *reader) scan() {
 			continue
 		}
 		l.gap, l.told, gap = gap, r.told, false
-		r.judge(&l)
+		if n := len(r.list); n == 0 || l.gap || !r.takesValue(&r.list[n-1], &l) {
+			r.judge(&l)
+			if next := r.cutLine(l.to); l.kind == section && next.text != "" {
+				r.takesValue(&l, &next)
+			}
+		}
 		if r.ends(&l) {
 			break
 		}
@@ -132,6 +137,21 @@ func (r *reader) scan() {
 		}
 		r.pieces = append(r.pieces, l.pieces...)
 	}
+}
+
+// takesValue reports whether a line is a label without a value, and the next line is the
+// value, which then is marked as labelled.
+func (r *reader) takesValue(l, next *line) bool {
+	label := r.labels[strings.TrimRight(normalize(l.text), ":")]
+	switch {
+	case label < titleField || label > placeField || !namelike(next.text) || r.isProse(next.text) || r.isTerms(next.text) || r.labels[normalize(next.text)] != noField:
+		return false
+	case label == titleField && r.title(next.text) < 1, label == companyField && r.title(next.text) > 1:
+		return false
+	}
+	l.kind, next.kind = chrome, labelled
+	next.label, next.value = label, next.text
+	return true
 }
 
 // ends reports whether the head ends before a line, and notes what the line tells of the

@@ -136,17 +136,17 @@ func (r *reader) isSection(norm, text string) bool {
 	if r.lines["section"][strings.Trim(norm, ":?! ")] {
 		return true
 	}
-	return strings.HasSuffix(text, ":") && r.title(strings.TrimSuffix(text, ":")) < 2
+	return strings.HasSuffix(text, ":") && strings.Count(text, " ") < 7 && r.title(strings.TrimSuffix(text, ":")) < 2
 }
 
 // isProse reports whether a line belongs to a text of sentences: it ends as one, has the
 // words of one, or is too long for a name.
 func (r *reader) isProse(text string) bool {
-	if len(text) > 2*maxName || strings.Contains(text, ". ") && len(text) > maxName/2 {
-		return true
-	}
-	if strings.Count(text, " | ") > 1 || strings.Count(text, " · ") > 1 {
+	if strings.Count(text, "|") > 1 || strings.Count(text, " · ") > 1 {
 		return false
+	}
+	if len(text) > 2*maxName || len(text) > maxName/2 && endsSentence(text) {
+		return true
 	}
 	n, sentence := 0, false
 	capitals := inCapitals(text)
@@ -162,6 +162,8 @@ func (r *reader) isProse(text string) bool {
 	switch last := text[len(text)-1]; {
 	case n > maxNameWord || sentence && n > 1:
 		return true
+	case last == ':' && n > 7:
+		return true
 	case last == '.':
 		return n > 4 && !r.endsInLegalForm(text)
 	case last == '!' || last == '?' || last == ';' || last == ',':
@@ -169,6 +171,17 @@ func (r *reader) isProse(text string) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(text)
 	return unicode.IsLower(first) && n > 3
+}
+
+// endsSentence reports whether a sentence ends within a text: a full stop follows a word,
+// not an abbreviation such as "Sr."
+func endsSentence(text string) bool {
+	for before := range strings.SplitSeq(text, ". ") {
+		if len(before) < len(text) && len(before)-strings.LastIndexAny(before, " (") > 4 && !strings.HasSuffix(text, before) {
+			return true
+		}
+	}
+	return false
 }
 
 // inCapitals reports whether most letters of a text are capitals.
@@ -196,7 +209,7 @@ func (r *reader) announced(text string) string {
 	for _, phrase := range r.announces {
 		if rest, ok := strings.CutPrefix(lower, phrase); ok && rest != "" && !startsWord(rest) {
 			name := r.withoutArticle(strings.Trim(text[len(phrase):], " :!-–—"))
-			if (best == "" || len(name) < len(best)) && r.title(name) >= 2 && !r.isProse(name) {
+			if (best == "" || len(name) < len(best)) && r.title(name) >= 1 && !r.isProse(name) {
 				best = name
 			}
 		}

@@ -178,7 +178,7 @@ func (r *reader) separatorAt(text string, i int) (sign, as string) {
 	switch {
 	case text[i] == '|' && !r.marked(text[max(0, i-3):min(len(text), i+4)]):
 		return "|", "|"
-	case strings.HasPrefix(text[i:], " / ") && strings.Count(text, " / ") > 1:
+	case strings.HasPrefix(text[i:], " / ") && strings.Count(text, " / ") > 1 && !strings.Contains(text, " | "):
 		return " / ", "|"
 	}
 	return "", ""
@@ -287,7 +287,7 @@ func (r *reader) weigh(k *piece) {
 	if k.place = r.place(k.text); k.sep == "in" {
 		k.place, k.title = 3, 0
 	}
-	if !namelike(k.text) || k.terms {
+	if !namelike(cleanCompany(k.text)) || k.terms {
 		return
 	}
 	switch name := r.careersOf(k.text); {
@@ -298,7 +298,7 @@ func (r *reader) weigh(k *piece) {
 	case r.organization(k.text) && k.title < 3:
 		k.company, k.title = 2, min(k.title, 1)
 	default:
-		k.company = r.occurs(k.text)
+		k.company = r.occurs(cleanCompany(k.text))
 	}
 	if r.marked(k.text) {
 		k.title = 3

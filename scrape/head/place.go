@@ -60,7 +60,8 @@ type parts struct {
 // parts looks at the parts of a text between commas and the like.
 func (r *rules) parts(text string) parts {
 	all := parts{named: true}
-	for part := range strings.FieldsFuncSeq(text, func(c rune) bool { return strings.ContainsRune(",;/|·•+-–—", c) }) {
+	text = strings.NewReplacer(" - ", ",", " – ", ",", " — ", ",").Replace(text)
+	for part := range strings.FieldsFuncSeq(text, func(c rune) bool { return strings.ContainsRune(",;/|·•+", c) }) {
 		part = strings.Trim(part, " .-–*()")
 		known, unknown, remote := r.partOf(part, all.count > 0)
 		if part == "" || known+unknown == 0 && !remote {

@@ -28,18 +28,35 @@ func (r *rules) title(text string) int {
 		return 3
 	}
 	best := 0
-	for i, segment := range segments(text) {
-		if s := r.segmentTitle(segment); s > best {
-			best = s
-			if i > 0 {
-				best = min(s, 2)
+	for i, segment := range segments(withoutBrackets(text)) {
+		for part := range strings.SplitSeq(slashed(segment), "|") {
+			if s := r.segmentTitle(part); i == 0 {
+				best = max(best, s)
+			} else {
+				best = max(best, min(s, 2))
 			}
-		}
-		if best == 3 {
-			return 3
 		}
 	}
 	return best
+}
+
+// withoutBrackets removes what stands in brackets, unless all of the text does.
+func withoutBrackets(text string) string {
+	out, depth := make([]byte, 0, len(text)), 0
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '(' || c == '[':
+			depth++
+		case (c == ')' || c == ']') && depth > 0:
+			depth--
+		case depth == 0:
+			out = append(out, c)
+		}
+	}
+	if strings.TrimSpace(string(out)) == "" {
+		return text
+	}
+	return string(out)
 }
 
 // segments cuts a text at commas, brackets and dashes: what follows them says more about
@@ -47,7 +64,7 @@ func (r *rules) title(text string) int {
 func segments(text string) []string {
 	cut := func(c rune) bool { return strings.ContainsRune(",()[]|–—:•·;", c) }
 	var out []string
-	for _, part := range strings.FieldsFunc(slashed(strings.ReplaceAll(text, " - ", "|")), cut) {
+	for _, part := range strings.FieldsFunc(strings.ReplaceAll(text, " - ", "|"), cut) {
 		if part = strings.TrimSpace(part); part != "" {
 			out = append(out, part)
 		}
@@ -165,11 +182,12 @@ func (r *rules) maybeTitle(words []string) bool {
 	return false
 }
 
-// concerned reports whether a text names the field of a job: "Growth", "Ventas".
+// concerned reports whether a text names the field of a job: a part of it ends in one, as
+// "Growth" and "Ingeniería" do.
 func (r *rules) concerned(text string) bool {
-	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return c == ' ' || c == ',' || c == '(' || c == ')' })
-	for i := range words {
-		if r.lines["field"][words[i]] || i+1 < len(words) && r.lines["field"][words[i]+" "+words[i+1]] {
+	for _, segment := range segments(withoutBrackets(strings.ToLower(text))) {
+		words := strings.Fields(segment)
+		if n := len(words); r.lines["field"][words[n-1]] || n > 1 && r.lines["field"][words[n-2]+" "+words[n-1]] {
 			return true
 		}
 	}
