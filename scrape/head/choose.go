@@ -126,7 +126,7 @@ func (r *reader) weakTitle(i int) bool {
 	if first, _ := utf8.DecodeRuneInString(k.text); !unicode.In(first, unicode.Latin, unicode.Nd) || strings.Count(k.text, " ") > 6 || strings.Contains(k.text, ":") {
 		return false
 	}
-	if k.told || r.contact || !namelike(k.text) && k.title == 0 || k.place >= 2 || k.company >= 2 || k.line.item {
+	if k.told || r.contact || r.isPerson(k.text) || !namelike(k.text) && k.title == 0 || k.place >= 2 || k.company >= 2 || k.line.item {
 		return false
 	}
 	place, company, terms := false, false, false
@@ -291,7 +291,7 @@ func (r *reader) inTitle(n int) int {
 // another.
 func (r *reader) mayEmploy(i, n int) bool {
 	k := r.pieces[n]
-	return k != r.town && k != r.job && k.text != r.job.text && namelike(cleanCompany(k.text)) && !k.terms && !r.isRemote(k) && (k.place < 2 || k.company >= 2) && (k.title < 2 || k.company >= 2 || n < i && k.title < r.job.title) && !r.fieldOnly(k.text) && !(k.company < 3 && r.ranked(k.text)) && (k.line.label == noField || k.line.label == subjectField || k.line.label == titleField)
+	return k != r.town && k != r.job && !r.isPerson(k.text) && k.text != r.job.text && namelike(cleanCompany(k.text)) && !k.terms && !r.isRemote(k) && (k.place < 2 || k.company >= 2) && (k.title < 2 || k.company >= 2 || n < i && k.title < r.job.title) && !r.fieldOnly(k.text) && !(k.company < 3 && r.ranked(k.text)) && (k.line.label == noField || k.line.label == subjectField || k.line.label == titleField)
 }
 
 // nextToTitle reports whether a part that nothing shows to be an employer stands where one
@@ -435,6 +435,9 @@ func (r *reader) remove() {
 	for i := range r.list {
 		l := &r.list[i]
 		rest, whole := r.restOf(l)
+		if l.bare && i+1 < len(r.list) {
+			_, whole = r.restOf(&r.list[i+1])
+		}
 		if !whole && rest == l.text {
 			continue
 		}

@@ -149,7 +149,7 @@ func (r *reader) takesValue(l, next *line) bool {
 	case label == titleField && r.title(next.text) < 1, label == companyField && r.title(next.text) > 1:
 		return false
 	}
-	l.kind, next.kind = chrome, labelled
+	l.kind, l.bare, next.kind = chrome, true, labelled
 	next.label, next.value = label, next.text
 	return true
 }

@@ -14,6 +14,7 @@ type line struct {
 	gap      bool // a blank line, or the beginning of the text, precedes it
 	heading  bool // it is marked as a heading
 	item     bool // it is marked as an item of a list
+	bare     bool // it is a label whose value is the next line
 	bold     int  // the length of the bold text at its beginning, in bytes
 	told     bool // a sentence precedes it
 	// label and value are those of a line such as "Location: Leeds".
@@ -61,7 +62,9 @@ func (r *reader) cutLine(from int) line {
 	if bold, _, ok := strings.Cut(strings.TrimPrefix(l.text, "**"), "**"); ok && strings.HasPrefix(l.text, "**") && !strings.Contains(bold, ":") {
 		l.bold = len(bold)
 	}
-	l.text = strings.Trim(strings.ReplaceAll(l.text, "**", ""), "*_ ")
+	l.text = strings.TrimFunc(strings.ReplaceAll(l.text, "**", ""), func(c rune) bool {
+		return c == '*' || c == '_' || c == ' ' || c == '\uFE0F' || unicode.Is(unicode.So, c)
+	})
 	return l
 }
 

@@ -107,11 +107,6 @@ func (r *reader) cutText(l *line, at int, text string) {
 			r.cutWords(l, at+from, at+to, sep)
 		}
 	}
-	if name := r.announced(text); name != "" {
-		i := strings.LastIndex(text, name)
-		add(i, i+len(name), "")
-		return
-	}
 	if i := r.seeker(text); i >= 0 {
 		add(0, i, "")
 		name := text[i+1:]
@@ -125,6 +120,9 @@ func (r *reader) cutText(l *line, at int, text string) {
 		return
 	}
 	from, sep := 0, ""
+	if name := r.announced(text); name != "" {
+		from = strings.LastIndex(text, name)
+	}
 	if rest := strings.TrimLeft(text[min(l.bold, len(text)):], " "); l.bold > 0 && rest != "" && strings.ContainsAny(rest[:1], ",·|-–—") {
 		add(0, l.bold, "")
 		from, sep = len(text)-len(strings.TrimLeft(rest, ",·|-–— ")), "|"
@@ -205,7 +203,11 @@ func (r *reader) cutWords(l *line, from, to int, sep string) {
 			r.cutWords(l, from, from+i, sep)
 			r.cutWords(l, to-len(rest), to, "at")
 			return
-		case r.partsPlace(left, word, rest):
+		case word == "," && r.title(left) >= 2 && r.employerAndTown(rest):
+			r.cutWords(l, from, from+i, sep)
+			r.cutWords(l, to-len(rest), to, "at")
+			return
+		case r.partsPlace(left, word, rest) && (word != "," || sep == "at" || r.surelyEmployer(left)):
 			r.cutWords(l, from, from+i, sep)
 			r.cutWords(l, to-len(rest), to, "in")
 			return
@@ -222,11 +224,26 @@ func (r *reader) partsPlace(left, word, rest string) bool {
 		return false
 	}
 	switch title := r.title(left) >= 2; word {
-	case "(", ",":
-		return !title && (word == "(" || r.beginsWithTown(rest)) && (r.occurs(left) > 0 || r.endsInLegalForm(left) || r.organization(left))
+	case "(":
+		return !title && r.surelyEmployer(left)
+	case ",":
+		return !title && r.beginsWithTown(rest)
 	default:
 		return r.lines["in"][word] && (title || namelike(left))
 	}
+}
+
+// surelyEmployer reports whether a text names an employer: it has a legal form or a word of
+// organizations, or the text behind the head repeats it.
+func (r *reader) surelyEmployer(text string) bool {
+	return r.endsInLegalForm(text) || r.organization(text) || r.occurs(text) > 0
+}
+
+// employerAndTown reports whether a text names an employer and, behind a comma, its place:
+// "Acme Labs, Leeds".
+func (r *reader) employerAndTown(text string) bool {
+	name, town, ok := strings.Cut(text, ", ")
+	return ok && r.surelyEmployer(name) && r.place(town) == 3
 }
 
 // beginsWithTown reports whether the first part of a text is a town that is known.
@@ -265,7 +282,7 @@ func (r *reader) joint(text string) (word, rest string) {
 func (r *reader) sureEmployer(word, rest string) bool {
 	switch word {
 	case "en", "na", "with":
-		return r.endsInLegalForm(rest) || r.organization(rest) || r.occurs(rest) > 0
+		return r.surelyEmployer(rest)
 	}
 	return true
 }
@@ -293,6 +310,11 @@ func (r *reader) weigh(k *piece) {
 	switch name := r.careersOf(k.text); {
 	case name != "":
 		k.text, k.company, k.title = name, 2, 0
+	case r.isPerson(k.text):
+		k.title = 0
+		return
+	case k.place == 3:
+		k.company = r.occurs(k.text)
 	case r.endsInLegalForm(k.text):
 		k.company, k.title = 3, min(k.title, 1)
 	case r.organization(k.text) && k.title < 3:
@@ -318,7 +340,7 @@ func (r *reader) careersOf(text string) string {
 	}
 	first, rest, _ := strings.Cut(text, " ")
 	at, name, ok := strings.Cut(rest, " ")
-	if ok && r.lines["pages"][strings.ToLower(first)] && r.lines["at"][strings.ToLower(at)] && namelike(name) {
+	if ok && r.lines["pages"][strings.ToLower(first)] && (r.lines["at"][strings.ToLower(at)] || r.qualifies(strings.ToLower(at))) && namelike(name) {
 		return name
 	}
 	return ""

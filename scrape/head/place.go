@@ -31,7 +31,7 @@ func (r *rules) place(text string) int {
 			return 2
 		}
 	}
-	if r.endsInLegalForm(outside) {
+	if r.endsInLegalForm(outside) && !r.endsInCode(outside) {
 		return 0
 	}
 	p := r.parts(outside)
@@ -46,6 +46,12 @@ func (r *rules) place(text string) int {
 		return 1
 	}
 	return 0
+}
+
+// endsInCode reports whether a text ends in a comma and the code of a state: "Reno, NV".
+func (r *rules) endsInCode(text string) bool {
+	i := strings.LastIndex(text, ", ")
+	return i > 0 && r.places["code"][strings.ToLower(text[i+2:])] && text[i+2:] == strings.ToUpper(text[i+2:]) && r.place(text[:i]) == 3
 }
 
 // parts is what is known about the words of a text that may be a place.

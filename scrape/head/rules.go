@@ -27,13 +27,14 @@ type rules struct {
 	announces, seeks []string
 	employers        map[string]map[string]bool
 	leading          map[string]bool // words of organizations that begin names: "Clínica"
+	names            map[string]bool // given names of persons
 	places           map[string]map[string]bool
 	longest          int // the number of words of the longest name of a place
 }
 
 // load returns the tables, read once.
 var load = sync.OnceValue(func() *rules {
-	r := &rules{titles: map[string]string{}, maybe: map[string][]string{}, labels: map[string]field{}, lines: map[string]map[string]bool{}, employers: map[string]map[string]bool{}, leading: map[string]bool{}, places: map[string]map[string]bool{}}
+	r := &rules{titles: map[string]string{}, maybe: map[string][]string{}, labels: map[string]field{}, lines: map[string]map[string]bool{}, employers: map[string]map[string]bool{}, leading: map[string]bool{}, places: map[string]map[string]bool{}, names: map[string]bool{}}
 	for _, row := range readTable("data/titles.tsv") {
 		switch rule, language, word := row[0], row[1], row[2]; rule {
 		case "word":
@@ -66,6 +67,9 @@ var load = sync.OnceValue(func() *rules {
 		if row[0] == "organization" && romance(row[1]) {
 			r.leading[row[2]] = true
 		}
+	}
+	for _, row := range readTable("data/persons.tsv") {
+		r.names[row[2]] = true
 	}
 	for _, row := range readTable("data/places.tsv") {
 		put(r.places, row[0], strings.TrimRight(row[2], "."))

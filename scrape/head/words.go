@@ -252,6 +252,21 @@ func namelike(text string) bool {
 		!strings.ContainsAny(text, "?!;:@$€£%=<>{}[]") && strings.IndexFunc(text, unicode.IsLetter) >= 0
 }
 
+// isPerson reports whether a text is the name of a person: two or three words, the first
+// of which is a given name. Many surnames are words for trades.
+func (r *rules) isPerson(text string) bool {
+	words := strings.Fields(text)
+	if len(words) < 2 || len(words) > 3 || r.marked(text) {
+		return false
+	}
+	for _, w := range words {
+		if first, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(first) || strings.ContainsAny(w, "0123456789&(,/|") {
+			return false
+		}
+	}
+	return r.names[strings.ToLower(words[0])]
+}
+
 // endsInLegalForm reports whether the last word of a text is a legal form: "Acme Inc."
 func (r *rules) endsInLegalForm(text string) bool {
 	last := strings.ToLower(text[strings.LastIndexByte(text, ' ')+1:])
