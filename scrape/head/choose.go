@@ -25,6 +25,7 @@ func (r *reader) choose() {
 		return
 	}
 	r.job = r.pieces[i]
+	r.dashLine(i)
 	for n := range r.pieces { // a page may show the title twice
 		if r.pieces[n].text == r.job.text {
 			r.beside(n)
@@ -100,7 +101,18 @@ func (r *reader) standsAlone(i int) bool {
 	if !k.told {
 		return true
 	}
-	return k.title >= 3 && i+1 < len(r.pieces) && r.near(i, i+1) && (r.pieces[i+1].place >= 2 || r.pieces[i+1].company > 0 || i+2 < len(r.pieces) && r.pieces[i+2].place >= 2 && r.near(i+1, i+2))
+	below := i + 1 // the first part of another kind than a qualification of the title
+	for below < len(r.pieces) && r.pieces[below].line == k.line && r.pieces[below].place < 2 && r.pieces[below].company == 0 {
+		below++
+	}
+	if k.title < 3 || below == len(r.pieces) || !r.near(i, below) {
+		return false
+	}
+	next := r.pieces[below]
+	if next.place >= 2 || next.company > 0 {
+		return true
+	}
+	return below+1 < len(r.pieces) && r.near(below, below+1) && (r.pieces[below+1].place >= 1 || k.line.gap && namelike(next.text) && namelike(r.pieces[below+1].text) && r.gapBehind(r.pieces[below+1].line))
 }
 
 // near reports whether two neighbours stand in the same line, or in lines without a blank
@@ -203,6 +215,29 @@ func (r *reader) labelled() {
 	}
 }
 
+// dashLine reads a line of a title, an employer and a place between dashes. Where another
+// employer and place stand in the lines below, the parts belong to the title.
+func (r *reader) dashLine(i int) {
+	list := r.job.line.pieces
+	n := len(list)
+	if n < 3 || list[n-1].sep != dash || list[n-2].sep != dash || list[n-2] == r.job || list[n-1].place < 1 || list[n-1].place < 2 && !r.isRemote(list[n-1]) {
+		return
+	}
+	k := list[n-2]
+	if !namelike(cleanCompany(k.text)) || k.terms || k.place >= 2 || r.fieldOnly(k.text) || k.title >= 2 && k.company < 2 {
+		return
+	}
+	for below := i + 1; below+1 < len(r.pieces); below++ {
+		if next := r.pieces[below]; next.line != r.job.line {
+			if !next.line.gap && namelike(next.text) && r.pieces[below+1].place >= 2 && r.near(below, below+1) {
+				return
+			}
+			break
+		}
+	}
+	r.employer, r.town = k, list[n-1]
+}
+
 // beside finds the employer and the place of the title at an index.
 func (r *reader) beside(i int) {
 	from, to := max(0, i-piecesBefore), min(len(r.pieces), i+1+piecesBehind)
@@ -276,7 +311,7 @@ func (r *reader) dashed(n int) int {
 // place: it belongs to the title more often than not. For other parts it is 0.
 func (r *reader) inTitle(n int) int {
 	k := r.pieces[n]
-	if k.line != r.job.line || k.sep != dash && r.job.sep != dash {
+	if k.line != r.job.line || k.sep != dash && r.job.sep != dash && !(len(k.line.pieces) == 2 && (k.sep == "|" || r.job.sep == "|")) {
 		return 0
 	}
 	for _, other := range k.line.pieces {

@@ -168,7 +168,7 @@ func (r *reader) isProse(text string) bool {
 	case last == ':' && n > 7:
 		return true
 	case last == '.':
-		return n > 4 && !r.endsInLegalForm(text)
+		return n > 2 && len(text)-strings.LastIndexByte(text, ' ') > 5 && !r.endsInLegalForm(text)
 	case last == '!' || last == '?' || last == ';' || last == ',':
 		return n > 3 || last != '!'
 	}

@@ -243,7 +243,7 @@ func (r *reader) surelyEmployer(text string) bool {
 // "Acme Labs, Leeds".
 func (r *reader) employerAndTown(text string) bool {
 	name, town, ok := strings.Cut(text, ", ")
-	return ok && r.surelyEmployer(name) && r.place(town) == 3
+	return ok && r.surelyEmployer(name) && r.place(town) == 3 && r.beginsWithTown(town)
 }
 
 // beginsWithTown reports whether the first part of a text is a town that is known.

@@ -67,6 +67,9 @@ type parts struct {
 func (r *rules) parts(text string) parts {
 	all := parts{named: true}
 	text = strings.NewReplacer(" - ", ",", " – ", ",", " — ", ",").Replace(text)
+	if a, b, ok := strings.Cut(text, "-"); ok && (r.places["remote"][strings.ToLower(a)] || r.places["remote"][strings.ToLower(b)]) {
+		text = a + "," + b // "Remote-Leeds"
+	}
 	for part := range strings.FieldsFuncSeq(text, func(c rune) bool { return strings.ContainsRune(",;/|·•+", c) }) {
 		part = strings.Trim(part, " .-–*()")
 		known, unknown, remote := r.partOf(part, all.count > 0)
