@@ -126,3 +126,9 @@ func (r *rules) partOf(part string, inner bool) (known, unknown int, remote bool
 func postcode(w string) bool {
 	return strings.ContainsAny(w, "0123456789") && len(w) <= 9 && strings.ToUpper(w) == w && strings.Trim(w, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-.()") == ""
 }
+
+// isRemote reports whether a part names no place but says that there is none.
+func (r *reader) isRemote(k *piece) bool {
+	p := r.parts(k.text)
+	return p.remote && p.known == 0
+}

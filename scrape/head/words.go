@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // IsTitle reports whether a text is, or contains, what only the titles of jobs contain: a
@@ -205,6 +204,16 @@ func (r *rules) fieldOnly(text string) bool {
 	})
 }
 
+// ranked reports whether a text has a word for a rank: "Senior".
+func (r *reader) ranked(text string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(text)) {
+		if r.lines["rank"][strings.Trim(w, ",.()")] {
+			return true
+		}
+	}
+	return false
+}
+
 // marked reports whether a text has a mark that the job is for men and women: "(m/w/d)",
 // "H/F", "(all genders)".
 func (r *rules) marked(text string) bool {
@@ -242,62 +251,4 @@ func letterMark(text, lower string, at int) bool {
 	}
 	capital := text[at-1] >= 'A' && text[at-1] <= 'Z'
 	return n > 2 || capital || at > 1 && text[at-2] == '('
-}
-
-// namelike reports whether a text is written like a name: few words, of which the first
-// begins with a capital or a digit, and none of the signs of sentences.
-func namelike(text string) bool {
-	first, _ := utf8.DecodeRuneInString(text)
-	return len(text) > 1 && len(text) <= 70 && strings.Count(text, " ") < 8 && (unicode.IsUpper(first) || unicode.IsDigit(first) || !unicode.IsLower(first) && unicode.IsLetter(first)) &&
-		!strings.ContainsAny(text, "?!;:@$€£%=<>{}[]") && strings.IndexFunc(text, unicode.IsLetter) >= 0
-}
-
-// isPerson reports whether a text is the name of a person: two or three words, the first
-// of which is a given name. Many surnames are words for trades.
-func (r *rules) isPerson(text string) bool {
-	words := strings.Fields(text)
-	if len(words) < 2 || len(words) > 3 || r.marked(text) {
-		return false
-	}
-	for _, w := range words {
-		if first, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(first) || strings.ContainsAny(w, "0123456789&(,/|") {
-			return false
-		}
-	}
-	return r.names[strings.ToLower(words[0])]
-}
-
-// endsInLegalForm reports whether the last word of a text is a legal form: "Acme Inc."
-func (r *rules) endsInLegalForm(text string) bool {
-	last := strings.ToLower(text[strings.LastIndexByte(text, ' ')+1:])
-	return strings.Contains(text, " ") && (r.employers["legal"][strings.TrimRight(last, ".,")] || r.employers["legal"][strings.ReplaceAll(last, ".", "")])
-}
-
-// withoutLegalForm removes the legal form at the end of a name: texts seldom repeat it.
-func (r *rules) withoutLegalForm(name string) string {
-	for r.endsInLegalForm(name) {
-		name = strings.TrimRight(name[:strings.LastIndexByte(name, ' ')], " ,&")
-	}
-	return name
-}
-
-// organization reports whether a text has a word of the names of organizations where such
-// names have it: at the end in English and German, at the beginning in Romance languages.
-func (r *rules) organization(text string) bool {
-	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return c == ' ' || c == ',' || c == '(' || c == ')' || c == '-' || c == '–' })
-	if len(words) < 2 {
-		return false
-	}
-	orgs := r.employers["organization"]
-	if r.leading[words[0]] || orgs[words[len(words)-1]] {
-		return true
-	}
-	for _, w := range words {
-		for ending := range r.employers["ending"] {
-			if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
-				return true
-			}
-		}
-	}
-	return false
 }
