@@ -12,7 +12,7 @@ func (r *reader) announced(text string) string {
 		return ""
 	}
 	best := ""
-	for _, phrase := range r.announces {
+	for _, phrase := range r.announces[firstWord(lower)] {
 		if rest, ok := strings.CutPrefix(lower, phrase); ok && rest != "" && !startsWord(rest) {
 			name := r.withoutArticle(strings.Trim(text[len(phrase):], " :!-–—"))
 			if (best == "" || len(name) < len(best)) && r.title(name) >= 1 && !r.isProse(name) {

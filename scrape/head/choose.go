@@ -131,7 +131,7 @@ func (r *reader) weakTitle(i int) bool {
 	}
 	place, company, terms := r.evidence(i)
 	named := r.concerned(k.text) || r.ranked(k.text)
-	switch alone := !inBars(k) && (k.line.heading || r.gapBehind(k.line)); {
+	switch alone := !inBars(k) && r.body != "" && (k.line.heading || r.gapBehind(k.line)); {
 	case company && place && (k.company == 0 || k.title > 0):
 		return true
 	case k.title == 0:

@@ -39,7 +39,7 @@ const (
 // The limits of the head: the number of its lines that are read, and the greatest length
 // in bytes and in words of a line that names something.
 const (
-	maxLines    = 60
+	maxLines    = 50
 	maxName     = 120
 	maxNameWord = 16
 )
@@ -112,7 +112,7 @@ func (r *reader) isLabelled(l *line) bool {
 
 // isNoise reports whether a line begins with a phrase of what surrounds postings.
 func (r *reader) isNoise(norm string) bool {
-	for _, phrase := range r.noise {
+	for _, phrase := range r.noise[firstWord(norm)] {
 		if rest, ok := strings.CutPrefix(norm, phrase); ok && (rest == "" || !isWordByte(phrase[len(phrase)-1]) || !startsWord(rest)) {
 			return true
 		}

@@ -66,7 +66,7 @@ type parts struct {
 // parts looks at the parts of a text between commas and the like.
 func (r *rules) parts(text string) parts {
 	all := parts{named: true}
-	text = strings.NewReplacer(" - ", ",", " – ", ",", " — ", ",").Replace(text)
+	text = r.dashes.Replace(text)
 	if a, b, ok := strings.Cut(text, "-"); ok && (r.places["remote"][strings.ToLower(a)] || r.places["remote"][strings.ToLower(b)]) {
 		text = a + "," + b // "Remote-Leeds"
 	}
@@ -95,31 +95,49 @@ func (r *rules) parts(text string) parts {
 func (r *rules) partOf(part string, inner bool) (known, unknown int, remote bool) {
 	words := strings.Fields(part)
 	for i := 0; i < len(words); {
-		n := 0
-		for m := min(r.longest, len(words)-i); m > 0 && n == 0; m-- {
-			name := strings.ToLower(strings.Trim(strings.Join(words[i:i+m], " "), ".:"))
-			switch {
-			case r.places["country"][name] || r.places["city"][name]:
-				if first, _ := utf8.DecodeRuneInString(words[i]); !unicode.IsLower(first) {
-					known, n = known+1, m
-				}
-			case r.places["remote"][name]:
-				remote, n = true, m
-			case r.places["around"][name]:
-				n = m
-			case m == 1 && r.places["code"][name] && words[i] == strings.ToUpper(words[i]) && (inner || i > 0):
-				known, n = known+1, 1
-			}
+		n, kind := r.placeAt(words[i:], inner || i > 0)
+		switch {
+		case kind == knownPlace:
+			known++
+		case kind == remotePlace:
+			remote = true
+		case n == 0 && !postcode(words[i]):
+			unknown++
 		}
-		if n == 0 {
-			n = 1
-			if !postcode(words[i]) {
-				unknown++
-			}
-		}
-		i += n
+		i += max(n, 1)
 	}
 	return known, unknown, remote
+}
+
+// placeKind says what the words of a part are in the table of places.
+type placeKind uint8
+
+const (
+	besidePlace placeKind = iota
+	knownPlace
+	remotePlace
+)
+
+// placeAt returns the number of words at the beginning of a list that stand in the table of
+// places, and what they are. n is 0 when they do not stand there.
+func (r *rules) placeAt(words []string, inner bool) (n int, kind placeKind) {
+	first := strings.ToLower(strings.Trim(words[0], ".:"))
+	capital, _ := utf8.DecodeRuneInString(words[0])
+	for m := min(r.longest[first], len(words)); m > 0; m-- {
+		name := first
+		if m > 1 {
+			name = strings.ToLower(strings.Trim(strings.Join(words[:m], " "), ".:"))
+		}
+		switch {
+		case !unicode.IsLower(capital) && (r.places["country"][name] || r.places["city"][name]), m == 1 && inner && r.places["code"][name] && words[0] == strings.ToUpper(words[0]):
+			return m, knownPlace
+		case r.places["remote"][name]:
+			return m, remotePlace
+		case r.places["around"][name]:
+			return m, besidePlace
+		}
+	}
+	return 0, besidePlace
 }
 
 // postcode reports whether a word has the form of a postcode, or of a part of one.

@@ -21,20 +21,22 @@ type rules struct {
 	// lines holds the phrases of data/lines.tsv by their rule. Phrases that only begin a
 	// line are in lists.
 	lines map[string]map[string]bool
-	noise []string
-	// announces and seeks are phrases with a space behind them, and one before those of
-	// seeks.
-	announces, seeks []string
+	// noise and announces hold phrases by their first word, and seeks phrases between
+	// spaces.
+	noise, announces map[string][]string
+	seeks            []string
 	employers        map[string]map[string]bool
-	leading          map[string]bool // words of organizations that begin names: "Clínica"
-	names            map[string]bool // given names of persons
+	leading          map[string]bool   // words of organizations that begin names: "Clínica"
+	names            map[string]bool   // given names of persons
+	dashes           *strings.Replacer // dashes between parts of a place, to commas
 	places           map[string]map[string]bool
-	longest          int // the number of words of the longest name of a place
+	longest          map[string]int // the number of words of the longest name of a place, by its first word
 }
 
 // load returns the tables, read once.
 var load = sync.OnceValue(func() *rules {
-	r := &rules{titles: map[string]string{}, maybe: map[string][]string{}, labels: map[string]field{}, lines: map[string]map[string]bool{}, employers: map[string]map[string]bool{}, leading: map[string]bool{}, places: map[string]map[string]bool{}, names: map[string]bool{}}
+	r := &rules{titles: map[string]string{}, maybe: map[string][]string{}, labels: map[string]field{}, lines: map[string]map[string]bool{}, employers: map[string]map[string]bool{}, leading: map[string]bool{}, places: map[string]map[string]bool{}, names: map[string]bool{}, longest: map[string]int{}, noise: map[string][]string{}, announces: map[string][]string{},
+		dashes: strings.NewReplacer(" - ", ",", " – ", ",", " — ", ",")}
 	for _, row := range readTable("data/titles.tsv") {
 		switch rule, language, word := row[0], row[1], row[2]; rule {
 		case "word":
@@ -53,9 +55,9 @@ var load = sync.OnceValue(func() *rules {
 	for _, row := range readTable("data/lines.tsv") {
 		switch rule, phrase := row[0], row[2]; rule {
 		case "noise":
-			r.noise = append(r.noise, phrase)
+			r.noise[firstWord(phrase)] = append(r.noise[firstWord(phrase)], phrase)
 		case "announces":
-			r.announces = append(r.announces, phrase)
+			r.announces[firstWord(phrase)] = append(r.announces[firstWord(phrase)], phrase)
 		case "seeks":
 			r.seeks = append(r.seeks, " "+phrase+" ")
 		default:
@@ -72,8 +74,10 @@ var load = sync.OnceValue(func() *rules {
 		r.names[row[2]] = true
 	}
 	for _, row := range readTable("data/places.tsv") {
-		put(r.places, row[0], strings.TrimRight(row[2], "."))
-		r.longest = max(r.longest, strings.Count(row[2], " ")+1)
+		name := strings.TrimRight(row[2], ".")
+		first, _, _ := strings.Cut(name, " ")
+		put(r.places, row[0], name)
+		r.longest[first] = max(r.longest[first], strings.Count(name, " ")+1)
 	}
 	return r
 })
@@ -94,6 +98,15 @@ func readTable(name string) [][]string {
 		list = append(list, row.Fields)
 	}
 	return list
+}
+
+// firstWord returns the letters, digits and signs of a text up to its first space or sign
+// of a sentence.
+func firstWord(text string) string {
+	if i := strings.IndexAny(text, " :,.!("); i > 0 {
+		return text[:i]
+	}
+	return text
 }
 
 // put adds a phrase to those of a rule.
