@@ -2,13 +2,18 @@
 // title, the employer and the place, between lines of the site, program or mail that
 // showed it.
 //
-//	head.go    Read and Place; the lines and their parts in their order
-//	line.go    what a line is for: a candidate, a label, a line of the page, prose
-//	piece.go   the parts of a candidate line
-//	choose.go  which part is the title, which the employer, which the place
-//	words.go   how surely a text is the title of a job, or the name of an organization
-//	place.go   how surely a text is the name of a place
-//	rules.go   the tables under data, each with an explanation of its rules at the top
+//	head.go      Read and Place; the lines in their order
+//	line.go      what a line is for: a candidate, a label, a line of the page, prose
+//	announce.go  lines that announce a title: "We are hiring: Welder"
+//	cut.go       the parts of a candidate line: "Welder | Acme | Leeds", "Welder at Acme"
+//	piece.go     a part, and how surely it names each
+//	words.go     how surely a text is the title of a job
+//	name.go      how surely it is the name of an organization or a person
+//	place.go     how surely it is the name of a place
+//	choose.go    which part is the title
+//	beside.go    which parts are the employer and the place
+//	store.go     the fields of the posting, and its text without the head
+//	rules.go     the tables under data, each with an explanation of its rules at the top
 //
 // Nothing in such a text says what is what, so evidence decides. A line may name
 // something if it is short, no sentence, and belongs neither to a page ("Save", "Over 100

@@ -6,10 +6,6 @@ import (
 	"unicode"
 )
 
-// IsTitle reports whether a text is, or contains, what only the titles of jobs contain: a
-// word for somebody who does a job, or a mark such as "(m/f/d)".
-func IsTitle(text string) bool { return load().title(text) >= 2 }
-
 // title judges how surely a text is the title of a job.
 //
 //	3  it has a mark for men and women, or a word for somebody who does a job where the
