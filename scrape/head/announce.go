@@ -1,6 +1,7 @@
 package head
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -23,6 +24,22 @@ func (r *reader) announced(text string) string {
 	return best
 }
 
+// leadsToTitle reports whether a line announces a title that the next one has: "We are
+// looking for:", "Die Stadt Ulm sucht eine".
+func (r *reader) leadsToTitle(norm, text string) bool {
+	if len(text) > 2*maxName {
+		return false
+	}
+	if strings.HasSuffix(text, ":") {
+		return slices.ContainsFunc(r.announces[firstWord(norm)], func(phrase string) bool {
+			rest, ok := strings.CutPrefix(norm, phrase)
+			return ok && !startsWord(rest)
+		})
+	}
+	words := strings.Fields(norm)
+	return len(words) > 2 && r.lines["article"][words[len(words)-1]]
+}
+
 // withoutArticle removes the articles before a title.
 func (r *reader) withoutArticle(name string) string {
 	for {
@@ -43,7 +60,7 @@ func (r *reader) withoutArticle(name string) string {
 // "Acme is hiring a Welder". It is negative when there are none, or no title follows.
 func (r *reader) seeker(text string) int {
 	lower := strings.ToLower(text)
-	if len(lower) != len(text) || len(text) > maxName {
+	if len(lower) != len(text) || len(text) > maxName || strings.Contains(text, " | ") || strings.Contains(text, "! ") {
 		return -1
 	}
 	for _, phrase := range r.seeks {

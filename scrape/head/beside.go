@@ -86,9 +86,14 @@ func (r *reader) besideEmployer(i int, order []int) {
 	if r.employer != nil {
 		return
 	}
-	if k := r.job.line.pieces[0]; len(r.job.line.pieces) > 2 && k != r.job && r.job.sep == "|" && k.place < 2 && k.title < 2 && !k.terms && len(k.text) <= maxPlace {
-		r.employer = k // "Acme | Welder | Leeds"
-		return
+	for _, k := range r.job.line.pieces {
+		if k == r.job || len(r.job.line.pieces) < 3 || r.job.sep != "|" {
+			break
+		}
+		if k.place < 2 && k.title < 2 && !k.terms && !r.isRemote(k) && len(k.text) <= maxPlace {
+			r.employer = k // "Acme | Welder | Leeds"
+			return
+		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.inTitle(a), r.inTitle(b)) })
 	for least := 3; least >= 1; least-- {
@@ -124,7 +129,7 @@ func (r *reader) employerBelow(i int) *piece {
 // behind it, or behind it and the place.
 func (r *reader) employerAbove(i int) *piece {
 	switch {
-	case r.contact || i == 0 || i > 2 || !r.near(i-1, i) || !r.mayEmploy(i, 0):
+	case r.contact || i == 0 || i > 2 || !r.near(i-1, i) && (i > 1 || r.town == nil) || !r.mayEmploy(i, 0):
 	case i == 1 && (r.pieces[0].line.from == r.list[0].from || len(r.job.line.pieces) > 1), i == 2 && r.pieces[1] == r.town && r.near(0, 1):
 		return r.pieces[0]
 	}

@@ -84,7 +84,7 @@ func (r *reader) chooseTitle() int {
 // stands beside it.
 func (r *reader) standsAlone(i int) bool {
 	k := r.pieces[i]
-	if next, _ := utf8.DecodeRuneInString(r.text[min(k.line.to, len(r.text)):]); k.to == len(k.line.text) && unicode.IsLower(next) {
+	if next, _ := utf8.DecodeRuneInString(r.text[min(k.line.to, len(r.text)):]); k.to == len(k.line.text) && unicode.IsLower(next) && !r.marked(k.text) {
 		return false
 	}
 	if !k.told {

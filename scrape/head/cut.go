@@ -226,6 +226,9 @@ func (r *reader) employerAndTown(text string) bool {
 // beginsWithTown reports whether the first part of a text is a town that is known.
 func (r *reader) beginsWithTown(text string) bool {
 	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return c == ' ' || c == ',' })
+	for len(words) > 1 && strings.Trim(words[0], "0123456789") == "" {
+		words = words[1:]
+	}
 	for n := min(3, len(words)); n > 0; n-- {
 		if r.places["city"][strings.Join(words[:n], " ")] {
 			return true

@@ -87,6 +87,12 @@ func TestHeads(t *testing.T) {
 		{"a dash within the title", "en", "Product Manager - Payments\nPennywise\nLondon", "Product Manager - Payments|Pennywise|London"},
 		{"an employer with a word of titles", "en", "Baker Hartley\nField Technician\nHouston, TX", "Field Technician|Baker Hartley|Houston, TX"},
 		{"a trade nobody lists", "en", "Dry Stone Waller\nFellside Estates Ltd\nKendal, Cumbria", "Dry Stone Waller|Fellside Estates Ltd|Kendal, Cumbria"},
+		{"a form for all genders", "de", "Kindergartenpädagog*in\nVerein Zwergenland\nLinz, Oberösterreich", "Kindergartenpädagog*in|Verein Zwergenland|Linz, Oberösterreich"},
+		{"a line that leads to the title", "de", "Die Gemeinde Auental sucht eine\n\nErzieherin (m/w/d)\nin Teilzeit", "Erzieherin (m/w/d)||"},
+		{"a line that leads to the title", "nl", "Wij zoeken:\n\nLeerkracht groep 5\nBasisschool De Regenboog\nAmersfoort", "Leerkracht groep 5|Basisschool De Regenboog|Amersfoort"},
+		{"the place first in bars", "en", "Leeds | Tallow & Wick | Candle Maker", "Candle Maker|Tallow & Wick|Leeds"},
+		{"an employer with a postcode behind it", "de", "Verkäufer (m/w/d)\nMarkt am Ring KG, 50667 Köln", "Verkäufer (m/w/d)|Markt am Ring KG|50667 Köln"},
+		{"terms behind a dash", "fr", "Technicien de maintenance (F/H) - CDI - Lyon\nMécanique du Rhône SAS", "Technicien de maintenance (F/H)|Mécanique du Rhône SAS|Lyon"},
 		{"Markdown", "en", "# Cheesemonger\n\n**Rind & Curd** · Bath · Part time", "Cheesemonger|Rind & Curd|Bath"},
 	} {
 		t.Run(c.language+" "+c.name, func(t *testing.T) {
@@ -127,6 +133,11 @@ func TestTextsWithoutAHead(t *testing.T) {
 		"# Marco Rossi\n\nVia Roma 1, Milano\n",
 		"Hi Bo,\n\nI hope you are well. Shall we talk about a new job?\n\nBest,\nAnn Poole\n",
 		"Subject: Quick question\n\nHi Bo,\n\nDo you know a welder?\n",
+		"CURRICULUM VITAE\n\nGiulia Ferrari\nVia Garibaldi 3, Torino\n",
+		"Oliver Cook\n\nSummary\nChef with ten years in kitchens.\n",
+		"Kubernetes\nTerraform\nLeeds\n\nThese are what we ask for.\n",
+		"Full-time\nRemote\n£30,000\n\nWe want you.\n",
+		"Why work as a nurse with us?\n\nBecause we care.\n",
 		"Bramhall Bakery\nLeeds, England\n\nWe bake bread.\n",
 		"Build things that last and make the world a better place\n\nWe bake bread.\n",
 	} {
@@ -136,4 +147,51 @@ func TestTextsWithoutAHead(t *testing.T) {
 			t.Errorf("%q: title %q, company %q, text %q", in, p.Title, p.Company, p.Text)
 		}
 	}
+}
+
+// What a head says besides the title, employer and place stays in the text, and never as a
+// line that could be taken for a heading.
+func TestTheRestOfAHeadStays(t *testing.T) {
+	for in, want := range map[string]string{
+		"Baker\nRye Ltd · Leeds · Full-time · £30,000\n\nWe bake.":       "Full-time | £30,000\n\nWe bake.",
+		"Rye Ltd | Baker | Leeds | $90k + equity\nWe bake.":              "Rye Ltd | Baker | Leeds | $90k + equity\nWe bake.",
+		"Baker\nRye Ltd\nLeeds\nPosted 3 days ago\n\nWe bake.":           "Posted 3 days ago\n\nWe bake.",
+		"Save\nBaker\nRye Ltd\nLeeds\nSave Baker\n\nWe bake.":            "Save\n\nWe bake.",
+		"Baker - Part Time\nRye Ltd\nLeeds\n\nWe bake.":                  "Part Time\n\nWe bake.",
+		"Baker\nRye Ltd\nLeeds":                                          "Baker\nRye Ltd\nLeeds",
+		"Title: Baker\nPublished: 2026-03-01\nSalary: £30,000\nWe bake.": "Salary: £30,000\nWe bake.",
+	} {
+		p := posting.Posting{Text: in}
+		if Read(&p); p.Title != "Baker" || p.Text != want {
+			t.Errorf("%q: title %q, text %q, want %q", in, p.Title, p.Text, want)
+		}
+	}
+}
+
+// A posting that has a title keeps it and its text; labels fill what is missing.
+func TestKnownTitlesStay(t *testing.T) {
+	p := posting.Posting{Title: "Baker", Text: "Rye baker\nCompany: Rye Ltd\nLocation: Leeds\n\nWe bake."}
+	text := p.Text
+	if Read(&p); p.Title != "Baker" || p.Company != "Rye Ltd" || p.Location != "Leeds" || p.Text != text {
+		t.Errorf("%+v", p)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, in := range []string{"Baker\nRye Ltd\nLeeds\n\nWe bake.", "Rye | Baker (m/f/d) | Leeds - Remote", "Subject: Fwd: Baker at Rye, Leeds\n\nHi Bo,", "Location\nLeeds\n**Rye**, Oslo", "Rye sucht eine\nBäcker*in"} {
+		f.Add(in)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		p := posting.Posting{Text: document.Outline(in)}
+		before := p.Text
+		Read(&p)
+		for _, v := range []string{p.Title, p.Company, p.Location, p.Published, p.URL} {
+			if v != document.Line(v) {
+				t.Errorf("field is not clean: %q", v)
+			}
+		}
+		if p.Text != document.Clean(p.Text) || p.Text == "" && before != "" || p.Title == "" && p.Text != before {
+			t.Errorf("%q: text %q", before, p.Text)
+		}
+	})
 }

@@ -78,6 +78,8 @@ func (r *reader) judge(l *line) {
 		l.kind = labelled
 	case r.lines["chrome"][norm] || r.isNoise(norm):
 		l.kind = chrome
+	case r.leadsToTitle(norm, l.text):
+		l.kind = chrome
 	case r.isGreeting(norm, l.text):
 		l.kind = greeting
 	case r.isSection(norm, l.text):

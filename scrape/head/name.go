@@ -83,6 +83,11 @@ func cleanCompany(s string) string {
 			s = strings.TrimRight(s[:i], " (-–:")
 		}
 	}
+	if i := strings.Index(s, ", "); i > 0 {
+		if next, _ := utf8.DecodeRuneInString(s[i+2:]); unicode.IsLower(next) {
+			s = s[:i] // "Acme, the baker of Leeds"
+		}
+	}
 	s = strings.TrimRight(s, "★ ")
 	if i := strings.LastIndexByte(s, ' '); i > 0 && len(s)-i <= 4 && strings.ContainsAny(s[i:], ".,") && strings.Trim(s[i:], " 0123456789.,") == "" {
 		s = s[:i]

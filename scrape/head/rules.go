@@ -66,7 +66,7 @@ var load = sync.OnceValue(func() *rules {
 	}
 	for _, row := range readTable("data/employers.tsv") {
 		put(r.employers, row[0], row[2])
-		if row[0] == "organization" && romance(row[1]) {
+		if row[0] == "organization" && row[1] != "en" {
 			r.leading[row[2]] = true
 		}
 	}

@@ -89,22 +89,40 @@ func (r *reader) restOf(l *line) (rest string, whole bool) {
 	}
 	var left []string // what is left of the parts between bars
 	for i := 0; i < len(l.pieces); {
-		n, taken := i, true
-		for ; n < len(l.pieces) && (n == i || l.pieces[n].sep != "|"); n++ {
-			taken = taken && r.taken(l.pieces[n])
+		n := i + 1
+		for n < len(l.pieces) && l.pieces[n].sep != "|" {
+			n++
 		}
-		if !taken {
-			left = append(left, l.text[l.pieces[i].from:l.pieces[n-1].to])
+		if rest := r.leftOf(l, l.pieces[i:n]); rest != "" {
+			left = append(left, rest)
 		}
 		i = n
 	}
-	switch {
+	switch rest = strings.Join(left, " | "); {
 	case len(left) == 0:
 		return "", true
-	case strings.Join(left, "") == l.text:
-		return l.text, false
+	case len(left) > 1:
+		return rest, false
+	case strings.ContainsAny(rest, "€$£%") || slices.ContainsFunc(l.pieces, func(k *piece) bool { return k.sep == "|" }):
+		return l.text, false // a part alone would look like a heading
 	}
-	return strings.Join(left, " | "), false
+	return rest, false
+}
+
+// leftOf returns what is left of parts that stand between two bars: terms that a dash sets
+// apart from what is taken, or all if any other part stays.
+func (r *reader) leftOf(l *line, list []*piece) string {
+	var terms []string
+	for _, k := range list {
+		switch {
+		case r.taken(k):
+		case k.terms:
+			terms = append(terms, k.text)
+		default:
+			return l.text[list[0].from:list[len(list)-1].to]
+		}
+	}
+	return strings.Join(terms, " - ")
 }
 
 // taken reports whether a part says no more than a field of the posting does.

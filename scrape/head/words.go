@@ -115,6 +115,9 @@ func (r *rules) titleWord(w string) (language string, ok bool) {
 	w = strings.TrimFunc(w, func(c rune) bool { return !unicode.IsLetter(c) })
 	if i := strings.IndexFunc(w, func(c rune) bool { return !unicode.IsLetter(c) && c != '-' && c != '\'' && c != '.' }); i > 0 {
 		w = strings.TrimRight(w[:i], "-.'")
+		if language, ok = r.wholeTitle(w + "e"); ok { // "Pädagog*in"
+			return language, true
+		}
 	}
 	if i := strings.Index(w, "'"); i == 1 { // "l'infirmier"
 		w = w[2:]
