@@ -178,7 +178,7 @@ func TestKnownTitlesStay(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, in := range []string{"Baker\nRye Ltd\nLeeds\n\nWe bake.", "Rye | Baker (m/f/d) | Leeds - Remote", "Subject: Fwd: Baker at Rye, Leeds\n\nHi Bo,", "Location\nLeeds\n**Rye**, Oslo", "Rye sucht eine\nBäcker*in"} {
+	for _, in := range []string{"Baker\nRye Ltd\nLeeds\n\nWe bake.", "Rye | Baker (m/f/d) | Leeds - Remote", "Subject: Fwd: Baker at Rye, Leeds\n\nHi Bo,", "Location\nLeeds\n**Rye**, Oslo", "Rye sucht eine\nBäcker*in", "Baker\nRye\v(   \fx"} {
 		f.Add(in)
 	}
 	f.Fuzz(func(t *testing.T, in string) {

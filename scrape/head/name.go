@@ -98,7 +98,7 @@ func cleanCompany(s string) string {
 // cleanPlace returns a place without signs and brackets around it.
 func cleanPlace(s string) string {
 	s = strings.Trim(s, " .,")
-	if inner, ok := strings.CutPrefix(s, "("); ok && strings.IndexByte(inner, ')') == len(inner)-1 {
+	if inner, ok := strings.CutPrefix(s, "("); ok && inner != "" && strings.IndexByte(inner, ')') == len(inner)-1 {
 		s = inner[:len(inner)-1]
 	}
 	return document.Line(s)
