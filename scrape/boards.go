@@ -7,6 +7,7 @@ import (
 	"skillmatch/scrape/board"
 	"skillmatch/scrape/document"
 	"skillmatch/scrape/fetch"
+	"skillmatch/scrape/head"
 	"skillmatch/scrape/page"
 	"skillmatch/scrape/posting"
 )
@@ -151,8 +152,7 @@ func (w *walker) ready(link string, ref board.Ref, p posting.Posting) bool {
 	if p.URL == "" {
 		p.URL = document.Line(link)
 	}
-	header(&p)
-	head(&p)
+	head.Read(&p)
 	return w.yield(Source{Ref: name, kind: fromPosting, posting: p}, nil)
 }
 

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"skillmatch/scrape/document"
+	"skillmatch/scrape/head"
 	"skillmatch/scrape/page"
 	"skillmatch/scrape/posting"
 )
@@ -185,15 +186,24 @@ func (s *Source) mailText(parts []part, subject string, failed error) (Posting, 
 			text = document.Structure(p.html)
 		}
 		if text = document.Outline(text); len(text) >= minMailText {
-			out := Posting{Title: document.Line(subject), Source: "mail", Confidence: 0.7, Text: text}
-			header(&out)
-			return out, nil
+			return readMail(document.Line(subject), text), nil
 		}
 	}
 	if failed == nil {
 		failed = errNoPart
 	}
 	return Posting{}, failed
+}
+
+// readMail reads the text of an e-mail. Its subject is a line of the text's head, and the
+// title where no line of the head names one.
+func readMail(subject, text string) Posting {
+	line := "Subject: " + subject + "\n\n"
+	p := Posting{Source: "mail", Confidence: 0.7, Text: line + text}
+	head.Read(&p)
+	p.Title = firstText(p.Title, subject)
+	p.Text = strings.TrimPrefix(p.Text, line)
+	return p
 }
 
 // minMailText is the length in bytes from which the text of an e-mail may be a posting.

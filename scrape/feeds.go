@@ -6,6 +6,7 @@ import (
 
 	"skillmatch/scrape/board"
 	"skillmatch/scrape/document"
+	"skillmatch/scrape/head"
 )
 
 // maxMaps is the number of sitemaps that are followed from one sitemap index.
@@ -24,8 +25,7 @@ func (w *walker) feed(s Source, data []byte) bool {
 			p.ID = fmt.Sprintf("%s:%d", s.name, i+1)
 		}
 		ref := firstText(p.URL, fmt.Sprintf("%s:%d", s.Ref, i+1))
-		header(&p)
-		head(&p)
+		head.Read(&p)
 		if w.over() || !w.yield(Source{Ref: ref, kind: fromPosting, posting: p}, nil) {
 			return false
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"skillmatch/scrape/document"
+	"skillmatch/scrape/head"
 	"skillmatch/scrape/posting"
 )
 
@@ -105,7 +106,9 @@ func decodeJSON(data []byte, name string) (posting.Posting, error) {
 	if p.ID == "" {
 		p.ID = name
 	}
-	head(&p)
+	if p.Title == "" {
+		head.Read(&p)
+	}
 	return p, nil
 }
 

@@ -29,6 +29,7 @@ import (
 
 	"skillmatch/scrape/document"
 	"skillmatch/scrape/fetch"
+	"skillmatch/scrape/head"
 	"skillmatch/scrape/page"
 	"skillmatch/scrape/posting"
 )
@@ -164,7 +165,7 @@ func (s Source) Posting() (Posting, error) {
 	case p.ID == "":
 		p.ID = s.name
 	}
-	placed(&p)
+	head.Place(&p)
 	return p, nil
 }
 
@@ -231,8 +232,7 @@ func (s *Source) paper(data []byte) (Posting, error) {
 	if p.Text == "" {
 		return Posting{}, document.ErrEmpty
 	}
-	header(&p)
-	head(&p)
+	head.Read(&p)
 	return p, nil
 }
 
@@ -249,8 +249,7 @@ func (s *Source) text(data []byte, kind document.Kind) (Posting, error) {
 	if p.Text == "" {
 		return Posting{}, document.ErrEmpty
 	}
-	header(&p)
-	head(&p)
+	head.Read(&p)
 	return p, nil
 }
 

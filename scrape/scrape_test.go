@@ -262,8 +262,8 @@ func TestJSONPostingIsReadTolerantly(t *testing.T) {
 		{"null fields", `{"id":null,"title":null,"skills":null,"html":null,"text":"x"}`, "{name        json 1 x []}"},
 		{"odd types", `{"title":{"name":"T"},"company":["A","B"],"location":[{"name":"X"},"Y"],"text":"x"}`, "{name T A; B X; Y     json 1 x []}"},
 		{"only skills", `{"skills":["Go",{"name":"SQL"},""]}`, "{name        json 1  [Go SQL]}"},
-		{"html before text", `{"html":"<p>a</p><ul><li>b</li></ul>","text":"flat"}`, "{name a       json 1 a\n\n- b []}"},
-		{"text before html without structure", `{"html":"a <b>b</b>","text":"x\n\ny"}`, "{name x       json 1 x\n\ny []}"},
+		{"html before text", `{"html":"<p>a</p><ul><li>b</li></ul>","text":"flat"}`, "{name        json 1 a\n\n- b []}"},
+		{"text before html without structure", `{"html":"a <b>b</b>","text":"x\n\ny"}`, "{name        json 1 x\n\ny []}"},
 		{"escaped html", `{"content":"&lt;p&gt;R&amp;amp;D&lt;/p&gt;"}`, "{name        json 1 R&D []}"},
 		{"html without tags", `{"html":"R&amp;D\nx"}`, "{name        json 1 R&D\nx []}"},
 		{"description", `{"description":"d","descriptionPlain":"p"}`, "{name        json 1 p []}"},
@@ -272,7 +272,7 @@ func TestJSONPostingIsReadTolerantly(t *testing.T) {
 		{"escapes", `{"text":"\u0041\ud83d\ude00\ud83d \"\\\/\t|\b\u001b[31mred"}`, "{name        json 1 A😀\uFFFD \"\\/   |red []}"},
 		{"a report of our own", `{"posting":{"id":"p","text":"x"},"score":3}`, "{p        json 1 x []}"},
 		{"tags in text are not HTML", `{"text":"Use\nthe <p>\ntag\nwell\nplease"}`, "{name        json 1 Use\nthe <p>\ntag\nwell\nplease []}"},
-		{"bars", `{"text":"Acme (https://acme.example) | Senior Go Engineer | Oslo, Norway | REMOTE | €90k\nWe hire."}`, "{name Senior Go Engineer Acme Oslo, Norway     json 1 Acme (https://acme.example) | Senior Go Engineer | Oslo, Norway | REMOTE | €90k\nWe hire. []}"},
+		{"bars", `{"text":"Acme (https://acme.example) | Senior Go Engineer | Oslo, Norway | REMOTE | €90k\nWe hire."}`, "{name Senior Go Engineer Acme Oslo, Norway     json 1 Acme (https://acme.example) | REMOTE | €90k\nWe hire. []}"},
 	} {
 		p, err := decodeJSON([]byte(c.in), "name")
 		if got := fmt.Sprint(p); err != nil || got != c.want {
@@ -290,7 +290,7 @@ func TestTitleOfText(t *testing.T) {
 	for in, want := range map[string]string{
 		"Go Engineer\n\nRequirements":                                    "Go Engineer",
 		"# Go Engineer\nRequirements":                                    "Go Engineer",
-		"Go Engineer\nRequirements":                                      "",
+		"Go Engineer\nRequirements":                                      "Go Engineer",
 		"About us\n\nWe build":                                           "",
 		"We build things that last.\n\nx":                                "",
 		"- Go\n\nx":                                                      "",
@@ -299,7 +299,7 @@ func TestTitleOfText(t *testing.T) {
 		"# Baker\n\n**Company:** Rye & Co\n**Location:** Leeds\n\nText":  "Baker|Rye & Co|Leeds",
 		"**URL:** https://example.com/1\n\nBaker\n\nText":                "Baker",
 		"https://example.com/1\n\nBaker\n\nText":                         "Baker",
-		"Acme | Baker | Night shift":                                     "|Acme",
+		"Acme | Baker | Night shift":                                     "Baker|Acme",
 		"Acme | Remote (EU) | Backend Developer, SRE | Full-time\nText":  "Backend Developer, SRE|Acme|Remote (EU)",
 		"Acme (YC S24) | SF | ONSITE | Founding Engineers | $200k\nText": "Founding Engineers|Acme|SF",
 		"Requirements:\n- Location: you live in Leeds\n":                 "",

@@ -37,11 +37,12 @@ var layers = []struct{ pkg, may string }{
 	{"scrape/document/exported", "scrape/document/block"},
 	{"scrape/document/latex", "scrape/document/block"},
 	{"scrape/document", "scrape/document/block scrape/document/exported scrape/document/latex scrape/document/mend scrape/document/ocr scrape/document/office scrape/document/pdf"},
+	{"scrape/head", "index/table scrape/document scrape/posting"},
 	{"scrape/fetch", "scrape/challenge"},
 	{"scrape/fetch/render", "scrape/fetch"},
 	{"scrape/board", "scrape/document scrape/posting"},
 	{"scrape/page", "scrape/challenge scrape/document scrape/posting"},
-	{"scrape", "scrape/board scrape/document scrape/fetch scrape/page scrape/posting"},
+	{"scrape", "scrape/board scrape/document scrape/fetch scrape/head scrape/page scrape/posting"},
 	{"scrape/folder", "scrape scrape/document"},
 
 	{"match/parallel", ""},

@@ -33,7 +33,8 @@ type Posting struct {
 	// nothing else.
 	Confidence float64 `json:"confidence"`
 	// Text is the posting as plain lines: "## " starts a heading, "- " a list
-	// item (indented by two spaces a level), a blank line separates paragraphs.
+	// item (indented by two spaces a level), a blank line separates paragraphs. Lines
+	// above a pasted text that only name the title, company and location are not in it.
 	Text string `json:"text"`
 	// Skills are the skills that the source lists apart from the text, if any.
 	Skills []string `json:"skills,omitempty"`

@@ -1,6 +1,10 @@
-package scrape
+package head
 
-import "testing"
+import (
+	"testing"
+
+	"skillmatch/scrape/posting"
+)
 
 func TestPlacesInThePostingsOwnWords(t *testing.T) {
 	for text, want := range map[string]string{
@@ -14,12 +18,12 @@ func TestPlacesInThePostingsOwnWords(t *testing.T) {
 		"We work in Oslo":                                           "",
 		"Note: Oslo is wet":                                         "",
 	} {
-		p := Posting{Text: text}
-		if placed(&p); p.Location != want {
+		p := posting.Posting{Text: text}
+		if Place(&p); p.Location != want {
 			t.Errorf("%q: %q, want %q", text, p.Location, want)
 		}
 		p.Location = "Bergen"
-		if placed(&p); p.Location != "Bergen" {
+		if Place(&p); p.Location != "Bergen" {
 			t.Errorf("%q: the source's place is lost: %q", text, p.Location)
 		}
 	}
