@@ -25,11 +25,12 @@ func askingWords() map[wordFlag][]string {
 }
 
 // alone reports whether the line holds nothing but candidates, numbers and asking
-// words, so that it can only ask for what the candidates name.
+// words, so that it can only ask for what the candidates name. A soft skill among them
+// makes the others ordinary words, too: "resilience and adaptability".
 func (s *Scanner) alone(line []candidate) bool {
 	t := 0
 	for i := range line {
-		if !s.asking(t, line[i].first) {
+		if !s.asking(t, line[i].first) || line[i].id != None && s.voc.skills[line[i].id].Category == "soft" {
 			return false
 		}
 		t = line[i].last + 1

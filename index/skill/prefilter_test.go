@@ -57,7 +57,7 @@ func TestTheWeigherLeavesNoSpellingOut(t *testing.T) {
 func TestTheWeigherAddsWeightsUp(t *testing.T) {
 	v := embeddedForTest(t)
 	weights := make([]float64, v.Len())
-	for name, weight := range map[string]float64{"python": 1, "machine-learning": 0.5, "distributed-systems": 2, "encryption": 4} {
+	for name, weight := range map[string]float64{"python": 1, "machine-learning": 0.5, "distributed-systems": 2, "aes": 4} {
 		id, ok := v.Lookup(name)
 		if !ok {
 			t.Fatalf("no skill %s", name)
