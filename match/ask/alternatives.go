@@ -82,7 +82,7 @@ func (g *grouper) line(text string, mentions []skill.Mention) []int {
 // run numbers the groups of a run of mentions. last is the last one that is not within
 // another.
 func (g *grouper) run(text string, mentions []skill.Mention, from, to, last int) {
-	if g.examples(text, mentions[from].Start, mentions[last].End) || g.bracketed(text, mentions, from, to, last) {
+	if g.examples(text, mentions[from].Start, mentions[last].End) || g.bracketed(text, mentions, from, to, last) || g.orElse(text[mentions[last].End:], from, to) {
 		g.group(from, to)
 		return
 	}
@@ -100,6 +100,13 @@ func (g *grouper) run(text string, mentions []skill.Mention, from, to, last int)
 			begin, i = end, end
 		}
 	}
+}
+
+// orElse reports whether "or" follows a list without "and" or "or", before something that
+// the vocabulary lacks: "causal inference, forecasting, or evaluation of studies".
+func (g *grouper) orElse(after string, from, to int) bool {
+	word, _, _ := strings.Cut(strings.TrimLeft(strings.ToLower(head(after, 16)), ", "), " ")
+	return g.or[word] && strings.HasPrefix(after, ",") && !slices.ContainsFunc(g.links[from+1:to], func(l link) bool { return l != listed })
 }
 
 // neighbour returns the mention before mention i that is not within another.
@@ -219,14 +226,36 @@ func (g *grouper) examples(text string, start, end int) bool {
 			return true
 		}
 	}
-	after := strings.ToLower(head(text[end:], 32))
-	for _, cue := range g.after {
-		if strings.HasPrefix(after, cue) {
-			return true
+	return g.goesOn(text[end:])
+}
+
+// goesOn reports whether the text after a list says that it has more members, of which
+// any will do: "or similar", directly or after members that the vocabulary lacks.
+func (g *grouper) goesOn(text string) bool {
+	after := strings.ToLower(strings.TrimPrefix(head(text, maxAfter), ")"))
+	for at := 0; ; at++ {
+		for _, cue := range g.after {
+			if strings.HasPrefix(after[at:], cue) {
+				return true
+			}
+		}
+		i := strings.IndexAny(after[at:], ",;.:()")
+		if i < 0 || after[at+i] != ',' || strings.Contains(after[at:at+i], " and ") {
+			return false
+		}
+		if at += i; !strings.HasPrefix(after[at:], ", ") {
+			return false
+		}
+		for _, cue := range g.after {
+			if strings.HasPrefix(after[at:], cue) {
+				return true
+			}
 		}
 	}
-	return false
 }
+
+// maxAfter is how many bytes after a list its last members can be.
+const maxAfter = 64
 
 // maxChoice is the length in bytes of the text before a colon in which words can say
 // that one of what follows is enough.

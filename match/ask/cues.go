@@ -72,6 +72,10 @@ const (
 	cueDegrees
 	// cueYears words are units of time.
 	cueYears
+	// cueTogether phrases precede people to work with, cueFond phrases what a candidate
+	// should like.
+	cueTogether
+	cueFond
 	cueKinds
 )
 
@@ -86,7 +90,7 @@ func newCues(scanner *skill.Scanner) *cues {
 	t := load().cues
 	c := &cues{
 		set: phrase.NewTokenSet(scanner, clause.Phrases(), t.List("requires"), t.List("asks"), t.List("seeks"), t.List("praises"), t.List("tells"), t.List("perks"), t.List("notices"), t.List("studied"),
-			degree.FirstWords(), unitWords()),
+			degree.FirstWords(), unitWords(), t.List("with colleagues"), t.List("fond of")),
 		asks: t.Set("asks"), together: t.Set("with colleagues"), people: t.Set("colleagues"), aims: t.Set("aim"), company: t.Set("of the company"), negation: t.Set("negated verb"), fond: t.Set("fond of"), employers: t.Set("employers"), dutyFollows: t.Set("duty follows"), noDuty: t.Words("no duty"), persons: t.Set("sentence"), studied: t.List("ends studies"),
 		openings: t.List("opens"),
 	}

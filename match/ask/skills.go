@@ -43,11 +43,11 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 		duty, dutyEnd = r.cues.duty(lower, &line.cues)
 	}
 	study, studied := r.cues.studies(lower, &line.cues)
-	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings || r.cues.company.Find(lower) == 0)
+	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings || r.cues.company.Opens(lower))
 	for i, m := range mentions {
 		k := r.kind(m.ID)
 		named := k&isProper != 0 || k&isApp != 0 && capital(line.Text[m.Start:m.End])
-		if k&isAskable == 0 || !named && (company || r.colleagues(lower, m.Start, m.End) || k&isBusiness == 0 && r.employers(lower, m.Start, m.End)) {
+		if k&isAskable == 0 || !named && (company || line.cues.has(cueTogether) && r.colleagues(lower, m.Start, m.End) || k&isBusiness == 0 && r.employers(lower, m.Start, m.End)) {
 			continue
 		}
 		switch {
@@ -67,7 +67,7 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 		if importance == waived || m.Negated && len(line.clauses) == 0 && !r.cues.negation.In(lower[:m.Start]) {
 			continue // "no Java required", "we do not use Java"
 		}
-		if importance == Required && !named && k&isBusiness == 0 && len(lower) == len(line.Text) && r.cues.fond.In(lower[max(0, m.Start-fondReach):m.Start]) {
+		if importance == Required && !named && k&isBusiness == 0 && line.cues.has(cueFond) && len(lower) == len(line.Text) && r.cues.fond.In(lower[max(0, m.Start-fondReach):m.Start]) {
 			importance = Context // "a passion for automation"
 		}
 		if (m.Start > told && m.Start < toldEnd || m.Start > duty && m.Start < dutyEnd) && len(lower) == len(line.Text) {
@@ -196,7 +196,7 @@ func (r *Reader) employers(lower string, start, end int) bool {
 	}
 	before := lower[max(0, start-fondReach):start]
 	at := strings.LastIndex(before, "at ")
-	return at >= 0 && (at == 0 || before[at-1] == ' ') && !strings.ContainsAny(before[at:], ",.;:(") && r.cues.employers.Find(strings.TrimLeft(lower[end:], " ")) == 0
+	return at >= 0 && (at == 0 || before[at-1] == ' ') && !strings.ContainsAny(before[at:], ",.;:(") && r.cues.employers.Opens(strings.TrimLeft(lower[end:], " "))
 }
 
 // fondReach is how many bytes before a field the words of liking it, or of where it is,

@@ -26,8 +26,9 @@ type unfolder struct {
 	breaks []int
 	// doubtful are offsets of capitals within words, where a line may begin.
 	doubtful []int
-	item     bool // the block is a bullet
-	lone     bool // the text has no structure
+	word     []byte // memory for one word
+	item     bool   // the block is a bullet
+	lone     bool   // the text has no structure
 }
 
 // joints are words at which lines that were glued together can be cut.
@@ -113,7 +114,7 @@ func (u *unfolder) findBreaks(text string) {
 	classes := byteClasses()
 	for i := 1; i < len(text); i++ {
 		c := classes[text[i]]
-		if c&^byteLower == 0 {
+		if c&^byteLower == 0 || text[i-1] == ' ' && c&byteBullet == 0 {
 			continue
 		}
 		switch before := classes[text[i-1]]; {
@@ -179,11 +180,22 @@ func (u *unfolder) glued(text string, i int) bool {
 	if i-from < 2 {
 		return false
 	}
-	j, right := jointWords(), strings.ToLower(text[i:to])
-	if !(len(right) >= leastStarter && j.starters[right]) && !u.opensHeading(text[i:min(len(text), i+maxLabel)], right) && !(j.last[strings.ToLower(text[lastWord(text, from, i):i])] && u.endsHeading(text[max(0, i-maxLabel):i])) {
-		return false
+	j := jointWords()
+	right := u.lowered(text[i:to])
+	if len(right) >= leastStarter && j.starters[string(right)] || j.headings[string(right)] != nil && u.opensHeading(text[i:min(len(text), i+maxLabel)], string(right)) {
+		return !u.known(text[from:to])
 	}
-	return !u.known(text[from:to])
+	left := u.lowered(text[lastWord(text, from, i):i])
+	return j.last[string(left)] && u.endsHeading(text[max(0, i-maxLabel):i]) && !u.known(text[from:to])
+}
+
+// lowered returns a word in lower case. The bytes are valid until the next call.
+func (u *unfolder) lowered(word string) []byte {
+	u.word = u.word[:0]
+	for _, c := range word {
+		u.word = utf8.AppendRune(u.word, unicode.ToLower(c))
+	}
+	return u.word
 }
 
 // lastWord returns where the last of several glued words before an offset begins.

@@ -87,7 +87,7 @@ func (l *layout) cut(level int) {
 
 // opens returns the level of the bracket of a level that opens at i, 0 for none.
 func (l *layout) opens(i, level int) int {
-	if l.lower[i] != '(' && l.lower[i] != '[' {
+	if c := l.lower[i]; c != '(' && c != '[' || len(l.brackets) == 1 {
 		return 0
 	}
 	for k := level + 1; k < len(l.brackets); k++ {
@@ -114,24 +114,35 @@ func (l *layout) boundary(i int) (size int, next segment) {
 			return 1, segment{hard: true, colon: rest[0] == ':'}
 		}
 	case ' ':
-		for _, dash := range []string{" - ", " – ", " — ", " · ", " • ", " + "} {
-			if strings.HasPrefix(rest, dash) {
-				return len(dash), segment{hard: true, colon: true}
-			}
-		}
-		if word := wordAt(l.lower, i+1); l.contrasts(word) {
-			return 1 + len(word), segment{hard: true, contrast: true}
-		}
+		return l.spaced(i)
 	}
-	if strings.HasPrefix(rest, "—") {
+	if rest[0] == 0xe2 && strings.HasPrefix(rest, "—") {
 		return len("—"), segment{hard: true, colon: true}
 	}
 	return 0, segment{}
 }
 
-// contrasts reports whether a word begins a new part of the line.
-func (l *layout) contrasts(word string) bool {
-	return len(word) > 1 && len(word) <= l.maxContrast && l.contrast[word]
+// spaced returns the size of the boundary that begins with the space at i: a dash between
+// spaces, or a word of contrast.
+func (l *layout) spaced(i int) (size int, next segment) {
+	rest := l.lower[i:]
+	if len(rest) < 3 {
+		return 0, segment{}
+	}
+	switch rest[1] {
+	case '-', '+', 0xe2, 0xc2:
+		for _, dash := range [...]string{" - ", " – ", " — ", " · ", " • ", " + "} {
+			if strings.HasPrefix(rest, dash) {
+				return len(dash), segment{hard: true, colon: true}
+			}
+		}
+	}
+	if l.contrastFirst[rest[1]] {
+		if word := wordAt(l.lower, i+1); l.contrast[word] {
+			return 1 + len(word), segment{hard: true, contrast: true}
+		}
+	}
+	return 0, segment{}
 }
 
 // level returns the level of offset i.

@@ -204,7 +204,10 @@ func (l *layout) complete(level, k int) bool {
 // begins reports whether segment k begins with a word that begins a requirement.
 func (l *layout) begins(k int) bool {
 	word, at := wordAfter(l.lower, l.segments[k].start, l.segments[k].end)
-	if l.and[word] || l.or[word] {
+	if l.or[word] {
+		return false // a list goes on
+	}
+	if l.and[word] {
 		word, _ = wordAfter(l.lower, at+len(word), l.segments[k].end)
 	}
 	return l.heads[word]

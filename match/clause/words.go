@@ -36,7 +36,7 @@ type words struct {
 	cues  phrase.Set // phrase kind i has kinds[i]
 	kinds []kind
 
-	maxContrast                                                                                             int // the length in bytes of the longest word of contrast
+	contrastFirst                                                                                           [256]bool // the first bytes of words of contrast
 	articles, negators, negations, contrast, and, or, goesOn, ends, adverbial, nouns, heads, closes, filler map[string]bool
 }
 
@@ -57,13 +57,13 @@ var load = sync.OnceValue(func() *words {
 		{"waived before", kind{Waived, before}}, {"waived after", kind{Waived, after}}, {"waived noun", kind{Needed, negated}},
 		{"welcome", kind{Welcome, either}}, {"welcome before", kind{Welcome, before}}, {"welcome after", kind{Welcome, after}},
 		{"welcome noun", kind{Welcome, article}}, {"welcome label", kind{Welcome, label}},
-		{"needed", kind{Needed, either}}, {"needed before", kind{Needed, before}}, {"needed after", kind{Needed, after}}, {"needed label", kind{Needed, label}},
+		{"needed", kind{Needed, either}}, {"needed noun", kind{Needed, article}}, {"needed before", kind{Needed, before}}, {"needed after", kind{Needed, after}}, {"needed label", kind{Needed, label}},
 	} {
 		lists, w.kinds = append(lists, t.List(rule.name)), append(w.kinds, rule.kind)
 	}
 	w.cues = phrase.NewSet(lists...)
 	for word := range w.contrast {
-		w.maxContrast = max(w.maxContrast, len(word))
+		w.contrastFirst[word[0]] = true
 	}
 	return w
 })

@@ -90,6 +90,20 @@ func (s *Set) Next(lower string, at int) (from, to int) {
 	return -1, -1
 }
 
+// Opens reports whether a lower-case text begins with a phrase of the set.
+func (s *Set) Opens(lower string) bool {
+	end := wordEnd(lower, 0)
+	if end == 0 || s.lengths[lower[0]&31]&lengthBit(end) == 0 {
+		return false
+	}
+	for _, m := range s.byFirst[lower[:end]] {
+		if StandsAt(lower, 0, m.text) {
+			return true
+		}
+	}
+	return false
+}
+
 // In reports whether a lower-case text contains a phrase of the set.
 func (s *Set) In(lower string) bool { return s.Find(lower) >= 0 }
 
