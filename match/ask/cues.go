@@ -25,13 +25,15 @@ type cues struct {
 	// together holds phrases before the people to work with, and people the words that
 	// follow the field of these people: "with data science teams". aims are words
 	// that lead from people to what is done with them.
-	together, people, aims phrase.Set
+	// departments are the names of departments, among which others are people, too.
+	together, people, aims, departments phrase.Set
 	// dutyFollows holds words after which a line about whom the employer looks for
 	// says what for, noDuty words before these that make them something else.
 	dutyFollows phrase.Set
 	noDuty      map[string]bool
-	// company holds beginnings of lines that tell about the company.
-	company phrase.Set
+	// company and others hold beginnings of lines that tell about the company, its
+	// people or its customers.
+	company, others phrase.Set
 	// fond holds words before what a candidate should like, employers words that follow
 	// the field of employers.
 	fond, employers phrase.Set
@@ -91,7 +93,7 @@ func newCues(scanner *skill.Scanner) *cues {
 	c := &cues{
 		set: phrase.NewTokenSet(scanner, clause.Phrases(), t.List("requires"), t.List("asks"), t.List("seeks"), t.List("praises"), t.List("tells"), t.List("perks"), t.List("notices"), t.List("studied"),
 			degree.FirstWords(), unitWords(), t.List("with colleagues"), t.List("fond of")),
-		asks: t.Set("asks"), together: t.Set("with colleagues"), people: t.Set("colleagues"), aims: t.Set("aim"), company: t.Set("of the company"), negation: t.Set("negated verb"), fond: t.Set("fond of"), employers: t.Set("employers"), dutyFollows: t.Set("duty follows"), noDuty: t.Words("no duty"), persons: t.Set("sentence"), studied: t.List("ends studies"),
+		asks: t.Set("asks"), together: t.Set("with colleagues"), people: t.Set("colleagues"), aims: t.Set("aim"), company: t.Set("of the company"), others: t.Set("of others"), departments: t.Set("department"), negation: t.Set("negated verb"), fond: t.Set("fond of"), employers: t.Set("employers"), dutyFollows: t.Set("duty follows"), noDuty: t.Words("no duty"), persons: t.Set("sentence"), studied: t.List("ends studies"),
 		openings: t.List("opens"),
 	}
 	for _, p := range c.openings {
@@ -135,6 +137,15 @@ func (c *cues) tells(lower string, f *offsets) (from, to int) {
 	return i, len(lower)
 }
 
+// beforeSeeking returns the offset up to which a line tells about the company before it
+// says whom that looks for, 0 for a line that asks in other words, too.
+func (c *cues) beforeSeeking(f *offsets) int {
+	if i := int(f[cueSeeks]); i > 0 && !f.has(cueAsks) && !f.has(cueRequires) {
+		return i
+	}
+	return 0
+}
+
 // duty returns the part of a line about whom the employer looks for that says what for,
 // as offsets, both 0 when there is none: "to build services" in "we are looking for an
 // engineer to build services". It ends where the line goes on to ask.
@@ -168,7 +179,7 @@ func (c *cues) duty(lower string, f *offsets) (from, to int) {
 // context. headings is true when the text has headings that the reader knows.
 func (c *cues) importance(l *Line, headings bool) Importance {
 	s, f := l.section, &l.cues
-	if !s.asks() {
+	if !s.asks() || c.others.Opens(l.lower) {
 		return Context
 	}
 	if g, whole := clause.Whole(l.lower, l.clauses); whole {

@@ -38,9 +38,10 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 	numbers := r.groups.line(line.Text, mentions)
 	lower := line.lower
 	told, toldEnd := r.cues.tells(lower, &line.cues)
-	duty, dutyEnd := 0, 0
+	duty, dutyEnd, sought := 0, 0, 0
 	if line.section == neutral {
 		duty, dutyEnd = r.cues.duty(lower, &line.cues)
+		sought = r.cues.beforeSeeking(&line.cues)
 	}
 	study, studied := r.cues.studies(lower, &line.cues)
 	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings || r.cues.company.Opens(lower))
@@ -70,7 +71,7 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 		if importance == Required && !named && k&isBusiness == 0 && line.cues.has(cueFond) && len(lower) == len(line.Text) && r.cues.fond.In(lower[max(0, m.Start-fondReach):m.Start]) {
 			importance = Context // "a passion for automation"
 		}
-		if (m.Start > told && m.Start < toldEnd || m.Start > duty && m.Start < dutyEnd) && len(lower) == len(line.Text) {
+		if (m.Start > told && m.Start < toldEnd || m.Start > duty && m.Start < dutyEnd || m.Start < sought && !line.title) && len(lower) == len(line.Text) {
 			importance = Context
 		}
 		r.require(a, line, &m, importance, numbers[i])
@@ -184,7 +185,7 @@ func (r *Reader) colleagues(lower string, start, end int) bool {
 	if i := strings.IndexAny(behind, ".;:("); i >= 0 {
 		behind = behind[:i]
 	}
-	return r.cues.people.In(behind) || r.cues.people.In(lower[from+at:start])
+	return r.cues.people.In(behind) || r.cues.people.In(lower[from+at:start]) || r.cues.departments.In(lower[from+at:start])
 }
 
 // employers reports whether a field is named only for the employers in it, at which a
