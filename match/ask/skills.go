@@ -44,7 +44,7 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 		sought = r.cues.beforeSeeking(&line.cues)
 	}
 	study, studied := r.cues.studies(lower, &line.cues)
-	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings || r.cues.company.Opens(lower))
+	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings && !line.Item || r.cues.company.Opens(lower))
 	for i, m := range mentions {
 		k := r.kind(m.ID)
 		named := k&isProper != 0 || k&isApp != 0 && capital(line.Text[m.Start:m.End])
