@@ -23,15 +23,21 @@ type groupWords struct {
 	// or holds the words that make the skills they join alternatives, and those that
 	// only join them. before and after are the words around examples, choices those
 	// before a choice that a colon may introduce ("one of the following languages:").
-	or, and       map[string]bool
-	before, after []string
-	choices       phrase.Set
+	or, and map[string]bool
+	before  [256][]string // by their last byte
+	after   []string
+	choices phrase.Set
 }
 
 // newGroupWords returns the words of data/alternatives.tsv.
 func newGroupWords() *groupWords {
 	t := load().alternatives
-	return &groupWords{or: t.Words("or"), and: t.Words("and"), before: t.List("examples follow"), after: t.List("and the like"), choices: t.Set("choice")}
+	w := &groupWords{or: t.Words("or"), and: t.Words("and"), after: t.List("and the like"), choices: t.Set("choice")}
+	for _, cue := range t.List("examples follow") {
+		last := cue[len(cue)-1]
+		w.before[last] = append(w.before[last], cue)
+	}
+	return w
 }
 
 // link says what joins two mentions of a line.
@@ -47,8 +53,8 @@ const (
 // begin starts a new posting.
 func (g *grouper) begin() { g.next = 1 }
 
-// line returns the number of the alternative group of each mention of a line, 0 for
-// none. The slice is valid until the next call.
+// line returns the number of the alternative group of each mention of a line, which is in
+// lower case, 0 for none. The slice is valid until the next call.
 //
 // Mentions with nothing between them but commas, slashes, "and" and "or" form a run. All
 // of a run is a group when the words around it say that its members are examples ("such
@@ -105,7 +111,7 @@ func (g *grouper) run(text string, mentions []skill.Mention, from, to, last int)
 // orElse reports whether "or" follows a list without "and" or "or", before something that
 // the vocabulary lacks: "causal inference, forecasting, or evaluation of studies".
 func (g *grouper) orElse(after string, from, to int) bool {
-	word, _, _ := strings.Cut(strings.TrimLeft(strings.ToLower(head(after, 16)), ", "), " ")
+	word, _, _ := strings.Cut(strings.TrimLeft(head(after, 16), ", "), " ")
 	return g.or[word] && strings.HasPrefix(after, ",") && !slices.ContainsFunc(g.links[from+1:to], func(l link) bool { return l != listed })
 }
 
@@ -147,7 +153,7 @@ func (g *grouper) joins(text string, a, b *skill.Mention) link {
 	case " or ", ", or ":
 		return choice
 	}
-	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune(" ,/|(.", r) }) {
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(" ,/|(.", r) }) {
 		switch {
 		case g.or[w]:
 			out = choice
@@ -158,7 +164,7 @@ func (g *grouper) joins(text string, a, b *skill.Mention) link {
 		}
 	}
 	switch {
-	case strings.Contains(strings.ToLower(s), "and/or"):
+	case strings.Contains(s, "and/or"):
 		return choice
 	case strings.Contains(s, "(") && out != choice:
 		return apart
@@ -211,46 +217,40 @@ func (g *grouper) bracketed(text string, mentions []skill.Mention, from, to, las
 }
 
 // examples reports whether the words around a run make its members examples, or say that
-// one of them is enough.
-func (g *grouper) examples(text string, start, end int) bool {
-	before := strings.ToLower(strings.TrimRight(text[max(0, start-28):start], " (:"))
-	bare, article := strings.CutSuffix(before, " a")
-	for _, cue := range g.before {
-		if strings.HasSuffix(before, cue) || article && strings.HasSuffix(bare, cue) {
-			return true
-		}
+// one of them is enough. lower is the line in lower case.
+func (g *grouper) examples(lower string, start, end int) bool {
+	before := strings.TrimRight(lower[max(0, start-28):start], " (:")
+	if bare, article := strings.CutSuffix(before, " a"); article && g.leads(bare) || g.leads(before) {
+		return true
 	}
-	if lead := strings.TrimRight(text[:start], " ("); strings.HasSuffix(lead, ":") {
+	if lead := strings.TrimRight(lower[:start], " ("); strings.HasSuffix(lead, ":") {
 		lead = lead[max(strings.LastIndexAny(lead[:len(lead)-1], ".;:")+1, len(lead)-maxChoice, 0):]
-		if g.choices.In(strings.ToLower(lead)) {
+		if g.choices.In(lead) {
 			return true
 		}
 	}
-	return g.goesOn(text[end:])
+	return g.goesOn(lower[end:])
+}
+
+// leads reports whether a text ends with words before examples, which are kept by their
+// last letter.
+func (g *grouper) leads(text string) bool {
+	return text != "" && slices.ContainsFunc(g.before[text[len(text)-1]], func(cue string) bool { return strings.HasSuffix(text, cue) })
 }
 
 // goesOn reports whether the text after a list says that it has more members, of which
 // any will do: "or similar", directly or after members that the vocabulary lacks.
-func (g *grouper) goesOn(text string) bool {
-	after := strings.ToLower(strings.TrimPrefix(head(text, maxAfter), ")"))
-	for at := 0; ; at++ {
-		for _, cue := range g.after {
-			if strings.HasPrefix(after[at:], cue) {
-				return true
-			}
+func (g *grouper) goesOn(lower string) bool {
+	after := strings.TrimPrefix(head(lower, maxAfter), ")")
+	for {
+		if slices.ContainsFunc(g.after, func(cue string) bool { return strings.HasPrefix(after, cue) }) {
+			return true
 		}
-		i := strings.IndexAny(after[at:], ",;.:()")
-		if i < 0 || after[at+i] != ',' || strings.Contains(after[at:at+i], " and ") {
+		i := strings.IndexAny(after[min(1, len(after)):], ",;.:()") + 1
+		if i < 1 || after[i] != ',' || !strings.Contains(after[i:], " ") || strings.Contains(after[:i], " and ") || after[0] != ',' && after[0] != ' ' {
 			return false
 		}
-		if at += i; !strings.HasPrefix(after[at:], ", ") {
-			return false
-		}
-		for _, cue := range g.after {
-			if strings.HasPrefix(after[at:], cue) {
-				return true
-			}
-		}
+		after = after[i:]
 	}
 }
 

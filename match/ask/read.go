@@ -18,6 +18,7 @@ type Reader struct {
 	facts    *factReader
 	lines    []skill.Line
 	lower    strings.Builder // the posting in lower case
+	named    map[string]bool // whether a heading names a skill
 	seen     map[string]int  // index of each line of the posting by its text
 	at       []int32         // by skill ID: index in Parsed.Skills plus 1, or 0
 	asked    []skill.ID      // the skills with an entry in at
@@ -35,7 +36,7 @@ func NewReader(v *skill.Vocabulary) *Reader {
 	shared := search(s)
 	h := newHeadings(s)
 	r := &Reader{voc: v, scanner: s, headings: h, cues: shared.cues, facts: shared.facts, groups: grouper{voc: v, groupWords: shared.groups},
-		seen: map[string]int{}, at: make([]int32, v.Len()), kinds: make([]skillKind, v.Len())}
+		seen: map[string]int{}, named: map[string]bool{}, at: make([]int32, v.Len()), kinds: make([]skillKind, v.Len())}
 	r.unfolder = unfolder{headings: h, known: r.names}
 	return r
 }
@@ -213,7 +214,7 @@ const maxNotice = 600
 func (r *Reader) heading(a *Parsed, b *block, o *outline) {
 	l := r.line(a.newLine(), &a.tokens, b.text, b.section)
 	if b.known {
-		if r.names(b.text) {
+		if r.headingNames(b.text) {
 			l.Importance = r.cues.importance(l, true)
 		} else {
 			a.dropLine() // its words stay
@@ -228,11 +229,24 @@ func (r *Reader) heading(a *Parsed, b *block, o *outline) {
 	}
 	a.dropLine()
 	o.led = neutral
-	if o.now.asks() && r.names(b.text) || !o.closes(b) {
+	if o.now.asks() && r.headingNames(b.text) || !o.closes(b) {
 		return
 	}
 	a.unknown = append(a.unknown, b.text)
 	o.now, o.opened = neutral, nil
+}
+
+// headingNames is names for a heading, and remembers the result.
+func (r *Reader) headingNames(text string) bool {
+	names, met := r.named[text]
+	if !met {
+		names = r.names(text)
+		if len(r.named) == mostMet {
+			clear(r.named)
+		}
+		r.named[strings.Clone(text)] = names
+	}
+	return names
 }
 
 // names reports whether a text names a skill.

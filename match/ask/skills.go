@@ -35,8 +35,11 @@ func (r *Reader) collect(a *Parsed, mentions []skill.Mention) {
 // and weakens those that the line only tells about ("our stack: Go").
 func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 	line.named = true
-	numbers := r.groups.line(line.Text, mentions)
-	lower := line.lower
+	lower, written := line.lower, line.lower
+	if len(lower) != len(line.Text) {
+		written = line.Text // a letter can change its length with its case
+	}
+	numbers := r.groups.line(written, mentions)
 	told, toldEnd := r.cues.tells(lower, &line.cues)
 	duty, dutyEnd, sought := 0, 0, 0
 	if line.section == neutral {

@@ -70,7 +70,10 @@ var jointWords = sync.OnceValue(func() *joints {
 func (u *unfolder) unfold(text string, now section, item, lone bool) []piece {
 	u.pieces, u.breaks, u.doubtful, u.item, u.lone = u.pieces[:0], u.breaks[:0], u.doubtful[:0], item, lone
 	colon := strings.IndexByte(text, ':')
-	if u.findBreaks(text); colon < 0 && len(u.breaks) == 0 && !lone {
+	if lone || !item && len(text) >= leastGlued {
+		u.findBreaks(text)
+	}
+	if colon < 0 && len(u.breaks) == 0 && !lone {
 		return append(u.pieces, piece{text, now})
 	}
 	u.breaks = append(u.breaks, len(text))
@@ -108,6 +111,10 @@ var byteClasses = sync.OnceValue(func() *[256]uint8 {
 	c[0xc3] = byteUpper | byteLower // the first byte of capitals such as "Ü"
 	return &c
 })
+
+// leastGlued is the least length in bytes of a paragraph, among others, in which lines
+// are looked for that were glued together.
+const leastGlued = 240
 
 // findBreaks sets the offsets at which bullet signs and glued words begin a line.
 func (u *unfolder) findBreaks(text string) {
