@@ -156,7 +156,7 @@ func (h *headings) judge(heading string) (s section, ok bool) {
 // souhaitées" opens the preferred section, "Imprescindible" the required one.
 func (h *headings) graded(heading string, s section, known bool) (section, bool) {
 	lower := strings.ToLower(heading)
-	switch g, whole := clause.Whole(lower, h.clauses.Read(nil, lower)); {
+	switch g, whole := clause.Whole(lower, h.clauses.Read(nil, lower, 0)); {
 	case whole && g == clause.Welcome:
 		return preferred, true
 	case whole && g == clause.Needed:

@@ -178,7 +178,7 @@ func (r *Reader) line(l *Line, all *skill.Tokens, text string, s section) *Line 
 	}
 	r.cues.set.First(l.lower, words, l.cues[:])
 	if l.cues.has(cueGrades) && s.asks() {
-		l.clauses = r.clauses.Read(l.clauses[:0], l.lower)
+		l.clauses = r.clauses.Read(l.clauses[:0], l.lower, int(l.cues[cueGrades]))
 	}
 	if l.cues.has(cueYears) && s.asks() {
 		l.spans = spansIn(l.spans[:0], l.lower, int(l.cues[cueYears]), s == required || s == preferred)

@@ -303,6 +303,9 @@ func (u *unfolder) bare(text string) (section, bool) {
 //   - in a text without structure also a whole heading that begins with a capital, before
 //     a word that does, too.
 func (u *unfolder) label(text string, from, at int) (start, end int, s section) {
+	if u.item && !u.lone && (at > 0 || strings.IndexByte(text, ':') > maxLabel) {
+		return -1, -1, neutral // the label of a bullet is at its beginning
+	}
 	colon := at
 	for {
 		i := strings.IndexByte(text[colon:], ':')

@@ -31,8 +31,10 @@ type Reader struct {
 //
 // Each phrase that grades reaches over a part of the line. Where two overlap, that of
 // the inner bracket decides, and of two in one bracket the later one.
-func (r *Reader) Read(out []Clause, lower string) []Clause {
-	r.find(lower)
+//
+// from is an offset before which no phrase of [Phrases] begins, 0 if that is not known.
+func (r *Reader) Read(out []Clause, lower string, from int) []Clause {
+	r.find(lower, from)
 	if len(r.cues) == 0 {
 		return out
 	}

@@ -13,7 +13,7 @@ func marked(line string) string {
 	lower := strings.ToLower(line)
 	var r Reader
 	var b strings.Builder
-	list := r.Read(nil, lower)
+	list := r.Read(nil, lower, 0)
 	if list == nil {
 		return line
 	}
@@ -95,7 +95,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		at := 0
-		for _, c := range r.Read(nil, lower) {
+		for _, c := range r.Read(nil, lower, 0) {
 			if c.Start != at || c.End <= c.Start {
 				t.Fatalf("%q: clause %+v begins at %d", lower, c, at)
 			}

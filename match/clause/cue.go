@@ -18,11 +18,11 @@ type cue struct {
 	from, to int
 }
 
-// find sets the phrases of a line that may grade a part of it.
-func (r *Reader) find(lower string) {
+// find sets the phrases of a line that may grade a part of it, from an offset on.
+func (r *Reader) find(lower string, from int) {
 	r.cues = r.cues[:0]
-	load().cues.Each(lower, func(start, end int, kinds uint64) bool {
-		r.cues = append(r.cues, cue{start: start, end: end, kinds: kinds})
+	load().cues.Each(lower[from:], func(start, end int, kinds uint64) bool {
+		r.cues = append(r.cues, cue{start: from + start, end: from + end, kinds: kinds})
 		return true
 	})
 }

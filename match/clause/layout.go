@@ -63,6 +63,10 @@ func (l *layout) cut(level int) {
 	b.from = len(l.segments)
 	now := segment{start: b.open + 1, hard: true}
 	for i := b.open + 1; i < b.close; {
+		if !l.marks[l.lower[i]] || l.lower[i] == ' ' && i+1 < b.close && !l.spacedFirst[l.lower[i+1]] {
+			i++
+			continue
+		}
 		if in := l.opens(i, level); in > 0 {
 			i = min(l.brackets[in].close+1, b.close)
 			continue
@@ -137,10 +141,8 @@ func (l *layout) spaced(i int) (size int, next segment) {
 			}
 		}
 	}
-	if l.contrastFirst[rest[1]] {
-		if word := wordAt(l.lower, i+1); l.contrast[word] {
-			return 1 + len(word), segment{hard: true, contrast: true}
-		}
+	if word := wordAt(l.lower, i+1); l.contrast[word] {
+		return 1 + len(word), segment{hard: true, contrast: true}
 	}
 	return 0, segment{}
 }

@@ -36,7 +36,10 @@ type words struct {
 	cues  phrase.Set // phrase kind i has kinds[i]
 	kinds []kind
 
-	contrastFirst                                                                                           [256]bool // the first bytes of words of contrast
+	// marks are the bytes at which a segment can end, spacedFirst those after a space at
+	// which one can begin.
+	marks, spacedFirst [256]bool
+
 	articles, negators, negations, contrast, and, or, goesOn, ends, adverbial, nouns, heads, closes, filler map[string]bool
 }
 
@@ -62,8 +65,14 @@ var load = sync.OnceValue(func() *words {
 		lists, w.kinds = append(lists, t.List(rule.name)), append(w.kinds, rule.kind)
 	}
 	w.cues = phrase.NewSet(lists...)
+	for _, c := range []byte("([,;|:.!? —") {
+		w.marks[c] = true
+	}
+	for _, c := range []byte("-+–·") {
+		w.spacedFirst[c] = true
+	}
 	for word := range w.contrast {
-		w.contrastFirst[word[0]] = true
+		w.spacedFirst[word[0]] = true
 	}
 	return w
 })

@@ -13,33 +13,41 @@ type TokenSet struct {
 	// filter has a bit for the hash of each phrase's first word: most words of a
 	// text begin no phrase.
 	filter [1 << 8]uint64
-	slots  []slot // hash table by the first word, with open addressing
+	// slots are a hash table by the first word, with open addressing. It is small, so
+	// that it stays in the processor's cache.
+	slots   []slot
+	members []member // by their slots
 }
 
-// slot holds the phrases that begin with the same word.
+// slot holds the phrases that begin with the same word, as a range of members. It is
+// free when the range is empty.
 type slot struct {
-	hash    uint64
-	phrases []member // empty in a free slot
+	hash     uint64
+	from, to uint32
 }
 
 // NewTokenSet returns a set in which each list is a kind, numbered from 0; a list can
 // be empty. Phrases are written as for [NewSet]. The scanner cuts them into words, in
 // the way in which the texts are cut.
 func NewTokenSet(scanner *skill.Scanner, lists ...[]string) *TokenSet {
-	n := 0
-	for _, list := range lists {
-		n += len(list)
-	}
-	s := &TokenSet{slots: make([]slot, 1<<bits.Len(uint(2*n)))}
+	byFirst, order := map[uint64][]member{}, []uint64{}
 	var room skill.Tokens
 	for kind, list := range lists {
 		for _, text := range list {
 			room.Reset()
 			_, first := scanner.TokenizeOnly(&room, text).Begin(0)
-			s.filter[first>>56] |= 1 << (first >> 50 & 63)
-			at := s.slot(first)
-			*at = slot{first, append(at.phrases, member{text, kind})}
+			if byFirst[first] == nil {
+				order = append(order, first)
+			}
+			byFirst[first] = append(byFirst[first], member{text, kind})
 		}
+	}
+	s := &TokenSet{slots: make([]slot, 1<<bits.Len(uint(2*len(order))))}
+	for _, first := range order {
+		s.filter[first>>56] |= 1 << (first >> 50 & 63)
+		from := uint32(len(s.members))
+		s.members = append(s.members, byFirst[first]...)
+		*s.slot(first) = slot{first, from, uint32(len(s.members))}
 	}
 	return s
 }
@@ -48,7 +56,7 @@ func NewTokenSet(scanner *skill.Scanner, lists ...[]string) *TokenSet {
 func (s *TokenSet) slot(hash uint64) *slot {
 	mask := uint64(len(s.slots) - 1)
 	for i := hash & mask; ; i = (i + 1) & mask {
-		if at := &s.slots[i]; at.hash == hash || at.phrases == nil {
+		if at := &s.slots[i]; at.hash == hash || at.from == at.to {
 			return at
 		}
 	}
@@ -65,8 +73,9 @@ func (s *TokenSet) First(lower string, words skill.Tokens, first []int32) {
 		if s.filter[hash>>56]>>(hash>>50&63)&1 == 0 {
 			continue
 		}
-		for _, m := range s.slot(hash).phrases {
-			if first[m.kind] < 0 && StandsAt(lower, start, m.text) {
+		at := s.slot(hash)
+		for k := at.from; k < at.to; k++ {
+			if m := &s.members[k]; first[m.kind] < 0 && StandsAt(lower, start, m.text) {
 				first[m.kind] = int32(start)
 			}
 		}
