@@ -118,6 +118,9 @@ func demandedDegree(lines []Line) (degree.Degree, string) {
 	found, line := degree.None, ""
 	for i := range lines {
 		l := &lines[i]
+		if found == degree.Bachelor {
+			break // there is none below
+		}
 		if l.Importance != Required || l.ascii && !l.cues.has(cueDegrees) {
 			continue
 		}

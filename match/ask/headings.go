@@ -120,7 +120,7 @@ type classified struct {
 }
 
 // mostMet is the number of headings that are remembered before all are forgotten.
-const mostMet = 1 << 12
+const mostMet = 1 << 14
 
 // classify returns the section that a heading opens; ok is false when no rule knows it.
 // Results are remembered, since employers use the same few headings in all their

@@ -114,7 +114,7 @@ var byteClasses = sync.OnceValue(func() *[256]uint8 {
 
 // leastGlued is the least length in bytes of a paragraph, among others, in which lines
 // are looked for that were glued together.
-const leastGlued = 240
+const leastGlued = 600
 
 // findBreaks sets the offsets at which bullet signs and glued words begin a line.
 func (u *unfolder) findBreaks(text string) {
@@ -355,6 +355,9 @@ func (u *unfolder) before(text string, from, colon int) (start int, s section, o
 		return 0, neutral, false
 	}
 	atStart := begin == from || begin >= 2 && text[begin-1] == ' ' && strings.IndexByte(".!?;:", text[begin-2]) >= 0 || strings.TrimSpace(text[from:begin]) == ""
+	if u.item && !u.lone && !u.whole(text[begin:colon]) {
+		return 0, neutral, false // the topic of a bullet
+	}
 	if atStart && !(text[begin]-'0' < 10) && strings.Count(strings.TrimSpace(text[begin:colon]), " ") < maxLabelWords && !(u.lone && u.known(text[begin:colon])) {
 		if s, ok = u.classify(text[begin:colon]); ok {
 			return begin, s, true
