@@ -28,6 +28,7 @@ type unfolder struct {
 	doubtful []int
 	word     []byte // memory for one word
 	item     bool   // the block is a bullet
+	bullets  bool   // bullet signs within the block begin lines
 	lone     bool   // the text has no structure
 }
 
@@ -69,6 +70,7 @@ var jointWords = sync.OnceValue(func() *joints {
 // left out.
 func (u *unfolder) unfold(text string, now section, item, lone bool) []piece {
 	u.pieces, u.breaks, u.doubtful, u.item, u.lone = u.pieces[:0], u.breaks[:0], u.doubtful[:0], item, lone
+	u.bullets = false
 	colon := strings.IndexByte(text, ':')
 	if lone || !item && len(text) >= leastGlued {
 		u.findBreaks(text)
@@ -91,6 +93,7 @@ const (
 	byteUpper
 	byteDigit
 	byteBullet // "*", or the first byte of "•"
+	byteDash
 )
 
 // byteClasses holds the class of each byte. The bytes beyond ASCII count as lower-case
@@ -107,7 +110,7 @@ var byteClasses = sync.OnceValue(func() *[256]uint8 {
 			c[i] = byteDigit
 		}
 	}
-	c['*'], c[0xe2] = byteBullet, byteBullet|byteLower
+	c['*'], c[0xe2], c['-'] = byteBullet, byteBullet|byteLower, byteDash
 	c[0xc3] = byteUpper | byteLower // the first byte of capitals such as "Ü"
 	return &c
 })
@@ -119,15 +122,16 @@ const leastGlued = 600
 // findBreaks sets the offsets at which bullet signs and glued words begin a line.
 func (u *unfolder) findBreaks(text string) {
 	classes := byteClasses()
+	var dashes []int
 	for i := 1; i < len(text); i++ {
 		c := classes[text[i]]
-		if c&^byteLower == 0 || text[i-1] == ' ' && c&byteBullet == 0 {
+		if c&^byteLower == 0 || text[i-1] == ' ' && c&(byteBullet|byteDash) == 0 {
 			continue
 		}
 		switch before := classes[text[i-1]]; {
 		case c&byteBullet != 0 && text[i-1] == ' ':
 			if (c == byteBullet || strings.HasPrefix(text[i:], "•")) && strings.Contains(text[i+1:min(len(text), i+4)], " ") {
-				u.breaks = append(u.breaks, i)
+				u.breaks, u.bullets = append(u.breaks, i), true
 			}
 		case before&byteLower != 0 && c&(byteUpper|byteDigit) != 0,
 			before&byteUpper != 0 && c&byteUpper != 0 && i+1 < len(text) && classes[text[i+1]]&byteLower != 0:
@@ -136,9 +140,19 @@ func (u *unfolder) findBreaks(text string) {
 			} else if u.lone && u.unknown(text, i) {
 				u.doubtful = append(u.doubtful, i)
 			}
-		case u.lone && c == byteUpper && strings.IndexByte(".!?)", text[i-1]) >= 0 && i > 1 && classes[text[i-2]] == byteLower:
-			u.doubtful = append(u.doubtful, i) // "systems.You will"
+		case u.lone && c == byteUpper && i > 3 && strings.IndexByte(".!?);", text[i-1]) >= 0 && classes[text[i-2]] == byteLower:
+			if classes[text[i-4]] == byteLower && i+2 < len(text) && classes[text[i+2]] == byteLower {
+				u.breaks = append(u.breaks, i) // "systems.You will"
+			} else {
+				u.doubtful = append(u.doubtful, i)
+			}
+		case u.lone && c == byteDash && i+2 < len(text) && text[i+1] == ' ' && (text[i-1] == ' ' || text[i-1] == ':' || classes[text[i-1]] == byteLower):
+			dashes = append(dashes, i)
 		}
+	}
+	if len(dashes) >= manyDashes {
+		u.breaks, u.bullets = append(u.breaks, dashes...), true
+		slices.Sort(u.breaks)
 	}
 	if len(u.doubtful)+len(u.breaks) >= manyGlued {
 		u.breaks = append(u.breaks, u.doubtful...)
@@ -150,6 +164,10 @@ func (u *unfolder) findBreaks(text string) {
 // its line breaks without a trace, so that every word in which a capital follows a small
 // letter, and that the vocabulary does not know, is two.
 const manyGlued = 4
+
+// manyDashes is the number of dashes from which on they are the bullets of a text without
+// structure.
+const manyDashes = 3
 
 // unknown reports whether the vocabulary knows no word of the two parts that meet at
 // offset i, each up to the next capital, and what begins there is longer than an
@@ -241,7 +259,7 @@ func isLetter(c byte) bool { return c|0x20-'a' < 26 || c >= utf8.RuneSelf }
 
 // line adds the pieces of a line and returns the section that holds after it.
 func (u *unfolder) line(text string, now section) section {
-	text = strings.TrimSpace(strings.TrimLeft(text, " *•"))
+	text = strings.TrimSpace(strings.TrimLeft(text, " *•-"))
 	if s, ok := u.bare(text); ok {
 		return s
 	}
@@ -258,8 +276,33 @@ func (u *unfolder) line(text string, now section) section {
 		u.add(text[from:start], now)
 		now, from = s, start
 	}
+	if start, s := u.last(text, from); start >= 0 {
+		u.add(text[from:start], now)
+		return s
+	}
 	u.add(text[from:], now)
 	return now
+}
+
+// last finds a heading at the end of a line of a text without structure: "Talk to
+// suppliers Requirements" before a bullet.
+func (u *unfolder) last(text string, from int) (start int, s section) {
+	if !u.lone || !u.bullets {
+		return -1, neutral
+	}
+	start = -1
+	for i, words := len(text)-1, 0; i > from && words < maxLabelWords; i-- {
+		if text[i-1] != ' ' {
+			continue
+		}
+		words++
+		if capital(text[i:]) && u.whole(text[i:]) && !u.known(text[i:]) {
+			if sec, known := u.classify(text[i:]); known {
+				start, s = i, sec
+			}
+		}
+	}
+	return start, s
 }
 
 // accepts reports whether the first label of a block opens its own section within the

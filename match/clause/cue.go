@@ -116,6 +116,11 @@ func (r *Reader) grades(c *cue) bool {
 				c.ahead = false
 				return true
 			}
+		case opening:
+			if !own && joined && !w.openingGoesOn[next] && (c.level > 0 || r.follows(c)) {
+				c.ahead = true
+				return true
+			}
 		case before:
 			c.ahead = rest || !r.follows(c)
 			return true

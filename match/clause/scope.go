@@ -36,7 +36,7 @@ func (r *Reader) bindBehind(i int) {
 	switch {
 	case c.bracketed && (graded || r.another(i) || l.content(c.level, c.end, l.segments[l.partEnd(c.level, c.segment)-1].end)):
 		c.from = l.item(max(bound, seg.start), c.start)
-	case c.bracketed && first == c.segment && l.twoOf(c.from, c.start):
+	case c.bracketed && (first == c.segment && l.twoOf(c.from, c.start) || first < c.segment && !l.joined(first, c)):
 		c.from = l.item(c.from, c.start)
 	case l.content(c.level, c.from, c.start):
 		c.from = max(bound, l.segments[l.list(first, c, bound)].start)
@@ -149,6 +149,16 @@ func (l *layout) item(from, to int) int {
 	return start
 }
 
+// joined reports whether "and" or "or" joins the list before a phrase.
+func (l *layout) joined(first int, c *cue) bool {
+	for i := l.segments[first].start; i < c.start; i++ {
+		if word := wordAt(l.lower, i); l.and[word] || l.or[word] {
+			return true
+		}
+	}
+	return false
+}
+
 // twoOf reports whether "and" joins two things in a text that has no list, of which the
 // second is short: brackets after it belong to that alone ("Excel and VBA (a plus)").
 func (l *layout) twoOf(from, to int) bool {
@@ -185,6 +195,9 @@ func (l *layout) list(first int, c *cue, bound int) int {
 		inner = inner || l.or[word] || l.and[word]
 	}
 	members := k - first + 1
+	if l.goesWith[begin] {
+		return k // "Solid Python, with Rust and Go a plus"
+	}
 	if !l.or[begin] && !(members > 2) && !(inner && !l.and[begin]) {
 		return k
 	}
@@ -207,8 +220,8 @@ func (l *layout) begins(k int) bool {
 	if l.or[word] {
 		return false // a list goes on
 	}
-	if l.and[word] {
-		word, _ = wordAfter(l.lower, at+len(word), l.segments[k].end)
+	for l.and[word] || l.filler[word] && !l.heads[word] {
+		word, at = wordAfter(l.lower, at+len(word), l.segments[k].end)
 	}
 	return l.heads[word]
 }

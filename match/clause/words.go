@@ -22,6 +22,7 @@ const (
 	article               // a noun after them, behind an article: "Go is a plus"
 	label                 // alone in brackets, or before a colon
 	negated               // after them, behind a negation: "no Go needed"
+	opening               // before them, at the beginning of a clause: "Go, not Java"
 )
 
 // kind is what a phrase of the table means.
@@ -40,7 +41,7 @@ type words struct {
 	// which one can begin.
 	marks, spacedFirst [256]bool
 
-	articles, negators, negations, contrast, and, or, goesOn, ends, adverbial, nouns, heads, closes, filler map[string]bool
+	articles, negators, negations, contrast, and, or, goesOn, ends, adverbial, openingGoesOn, goesWith, nouns, heads, closes, filler map[string]bool
 }
 
 // load returns the table, read once. It panics when the table is damaged, which a test
@@ -49,7 +50,7 @@ var load = sync.OnceValue(func() *words {
 	t := phrase.ReadTable(files, "data/grades.tsv", "cue", "phrase")
 	w := &words{
 		table: t, articles: t.Words("noun article"), negators: t.Words("negator"), negations: t.Words("negation"), contrast: t.Words("contrast"), and: t.Words("and"), or: t.Words("or"),
-		goesOn: t.Words("goes on"), ends: t.Words("predicate ends"), adverbial: t.Words("adverbial"), nouns: t.Words("asked noun"), heads: t.Words("head"),
+		goesOn: t.Words("goes on"), ends: t.Words("predicate ends"), adverbial: t.Words("adverbial"), openingGoesOn: t.Words("opening goes on"), goesWith: t.Words("goes with"), nouns: t.Words("asked noun"), heads: t.Words("head"),
 		closes: t.Words("closes"), filler: t.Words("filler"),
 	}
 	var lists [][]string
@@ -57,7 +58,7 @@ var load = sync.OnceValue(func() *words {
 		name string
 		kind kind
 	}{
-		{"waived before", kind{Waived, before}}, {"waived after", kind{Waived, after}}, {"waived noun", kind{Needed, negated}},
+		{"waived before", kind{Waived, before}}, {"waived after", kind{Waived, after}}, {"waived noun", kind{Needed, negated}}, {"waived opening", kind{Waived, opening}},
 		{"welcome", kind{Welcome, either}}, {"welcome before", kind{Welcome, before}}, {"welcome after", kind{Welcome, after}},
 		{"welcome noun", kind{Welcome, article}}, {"welcome label", kind{Welcome, label}},
 		{"needed", kind{Needed, either}}, {"needed noun", kind{Needed, article}}, {"needed before", kind{Needed, before}}, {"needed after", kind{Needed, after}}, {"needed label", kind{Needed, label}},
