@@ -88,7 +88,7 @@ func (g *grouper) line(text string, mentions []skill.Mention) []int {
 // run numbers the groups of a run of mentions. last is the last one that is not within
 // another.
 func (g *grouper) run(text string, mentions []skill.Mention, from, to, last int) {
-	if g.examples(text, mentions[from].Start, mentions[last].End) || g.bracketed(text, mentions, from, to, last) || g.orElse(text[mentions[last].End:], from, to) {
+	if g.examples(text, mentions[from].Start, mentions[last].End) || g.bracketed(text, mentions, from, to, last) || g.orElse(text[mentions[last].End:], from, to) || g.oxford(text, mentions, from, to, last) {
 		g.group(from, to)
 		return
 	}
@@ -113,6 +113,13 @@ func (g *grouper) run(text string, mentions []skill.Mention, from, to, last int)
 func (g *grouper) orElse(after string, from, to int) bool {
 	word, _, _ := strings.Cut(strings.TrimLeft(head(after, 16), ", "), " ")
 	return g.or[word] && strings.HasPrefix(after, ",") && !slices.ContainsFunc(g.links[from+1:to], func(l link) bool { return l != listed })
+}
+
+// oxford reports whether ", or" precedes the last member of a list without "and": all of
+// it is one choice, even where an "or" within joins two ("SQL or R, Python, or SAS").
+func (g *grouper) oxford(text string, mentions []skill.Mention, from, to, last int) bool {
+	before := text[mentions[g.neighbour(mentions, last)].End:mentions[last].Start]
+	return g.links[last] == choice && strings.HasPrefix(before, ",") && !slices.Contains(g.links[from+1:to], added)
 }
 
 // neighbour returns the mention before mention i that is not within another.

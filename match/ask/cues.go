@@ -209,7 +209,7 @@ func (c *cues) importance(l *Line, headings bool) Importance {
 		}
 		return Context
 	}
-	if f.has(cueAsks) || f.has(cueSeeks) || f.has(cueRequires) || !headings && f.has(cuePraises) {
+	if l.says(cueAsks) || f.has(cueSeeks) || l.says(cueRequires) || !headings && l.says(cuePraises) {
 		return Required
 	}
 	return Context

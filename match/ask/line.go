@@ -61,6 +61,12 @@ func (l *Line) at(start int) Importance {
 	return l.graded(clause.At(l.clauses, start), l.Importance)
 }
 
+// says reports whether the line contains a phrase of a kind, and not only in a clause
+// that waives something: "knowledge of Go is not required".
+func (l *Line) says(c cue) bool {
+	return l.cues.has(c) && clause.At(l.clauses, int(l.cues[c])) != clause.Waived
+}
+
 // waived is the importance of what the line says need not be had. It leaves this package
 // as Context, or not at all.
 const waived Importance = "waived"

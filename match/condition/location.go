@@ -28,7 +28,7 @@ type Where struct {
 // the posting asks for no more than that. Another country does not meet it, unless
 // somebody would move. Another town of the same country settles nothing.
 func (p *Person) Locate(w *Where) Condition {
-	c := Condition{Kind: Location, State: NotAsked, Line: first(w.Line, w.ZoneLine)}
+	c := Condition{Kind: Location, State: NotAsked, Line: first(w.Line, w.ZoneLine, w.Place)}
 	if w.Way == "" && strings.TrimSpace(phrase.Normalize(w.Place)) == "" {
 		return c
 	}
