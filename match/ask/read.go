@@ -17,12 +17,13 @@ type Reader struct {
 	cues     *cues
 	facts    *factReader
 	lines    []skill.Line
-	lower    strings.Builder // the posting in lower case
-	named    map[string]bool // whether a heading names a skill
-	seen     map[string]int  // index of each line of the posting by its text
-	at       []int32         // by skill ID: index in Parsed.Skills plus 1, or 0
-	asked    []skill.ID      // the skills with an entry in at
-	kinds    []skillKind     // by skill ID, filled when a skill is first seen
+	lower    strings.Builder    // the posting in lower case
+	grouped  map[int]Importance // the alternative groups of a line
+	named    map[string]bool    // whether a heading names a skill
+	seen     map[string]int     // index of each line of the posting by its text
+	at       []int32            // by skill ID: index in Parsed.Skills plus 1, or 0
+	asked    []skill.ID         // the skills with an entry in at
+	kinds    []skillKind        // by skill ID, filled when a skill is first seen
 	groups   grouper
 	clauses  clause.Reader
 	unfolder unfolder
@@ -36,7 +37,7 @@ func NewReader(v *skill.Vocabulary) *Reader {
 	shared := search(s)
 	h := newHeadings(s)
 	r := &Reader{voc: v, scanner: s, headings: h, cues: shared.cues, facts: shared.facts, groups: grouper{voc: v, groupWords: shared.groups},
-		seen: map[string]int{}, named: map[string]bool{}, at: make([]int32, v.Len()), kinds: make([]skillKind, v.Len())}
+		seen: map[string]int{}, named: map[string]bool{}, grouped: map[int]Importance{}, at: make([]int32, v.Len()), kinds: make([]skillKind, v.Len())}
 	r.unfolder = unfolder{headings: h, known: r.names}
 	return r
 }

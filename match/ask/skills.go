@@ -47,6 +47,7 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 		sought = r.cues.beforeSeeking(&line.cues)
 	}
 	study, studied := r.cues.studies(lower, &line.cues)
+	r.groupImportances(line, mentions, numbers)
 	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings && !line.Item || r.cues.company.Opens(lower))
 	for i, m := range mentions {
 		k := r.kind(m.ID)
@@ -64,7 +65,7 @@ func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 		case m.Within && numbers[i] != 0:
 			continue // "React Native or Flutter" asks for neither part by itself
 		}
-		importance := r.groupImportance(line, mentions, numbers, i)
+		importance := r.importance(line, &m, numbers[i])
 		if line.title && k&isBusiness != 0 && beside(lower[:m.Start]) {
 			importance = Context // a field: "Software Engineer, Payments"
 		}
@@ -133,20 +134,32 @@ func beside(before string) bool {
 	return slices.ContainsFunc([]string{", ", " - ", " – ", " — ", " (", " | ", ": "}, func(s string) bool { return strings.Contains(before, s) })
 }
 
-// groupImportance returns the importance of a mention: that of its clause, and in an
-// alternative group the strongest of the members. "Rust (preferred), C++ or Go" asks for
-// one of three.
-func (r *Reader) groupImportance(line *Line, mentions []skill.Mention, numbers []int, i int) Importance {
-	out := line.at(mentions[i].Start)
-	if numbers[i] == 0 || len(line.clauses) == 0 {
-		return out
+// groupImportances sets the importance of the alternative groups of a line, by their
+// numbers: the strongest of the members. "Rust (preferred), C++ or Go" asks for one of
+// three.
+func (r *Reader) groupImportances(line *Line, mentions []skill.Mention, numbers []int) {
+	clear(r.grouped)
+	if len(line.clauses) == 0 {
+		return
 	}
-	for k := range mentions {
-		if other := line.at(mentions[k].Start); numbers[k] == numbers[i] && other != waived && other.Rank() < out.Rank() {
-			out = other
+	for i, n := range numbers {
+		if n == 0 {
+			continue
+		}
+		now := line.at(mentions[i].Start)
+		if old, met := r.grouped[n]; now != waived && (!met || now.Rank() < old.Rank()) {
+			r.grouped[n] = now
 		}
 	}
-	return out
+}
+
+// importance returns the importance of a mention in a group of a line, 0 for none: that
+// of its group, else that of its clause.
+func (r *Reader) importance(line *Line, m *skill.Mention, group int) Importance {
+	if grouped, ok := r.grouped[group]; ok {
+		return grouped
+	}
+	return line.at(m.Start)
 }
 
 // require adds a mention to the requirements: as a new one, or to that of the same

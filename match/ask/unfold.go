@@ -174,10 +174,10 @@ const manyDashes = 3
 // abbreviation: "NetSuite" is one word in "NetSuiteKnowledge".
 func (u *unfolder) unknown(text string, i int) bool {
 	from, to := i, i+1
-	for from > 0 && isLetter(text[from-1]) {
+	for from > 0 && isLetter(text[from-1]) && i-from < maxLabel {
 		from--
 	}
-	for to < len(text) && text[to]-'a' < 26 {
+	for to < len(text) && text[to]-'a' < 26 && to-i < maxLabel {
 		to++
 	}
 	from = lastWord(text, from, i)
@@ -196,10 +196,10 @@ func (u *unfolder) glued(text string, i int) bool {
 		return len(text)-i-len(rest) <= 2 && strings.HasPrefix(rest, "+ ")
 	}
 	from, to := i, i
-	for from > 0 && isLetter(text[from-1]) {
+	for from > 0 && isLetter(text[from-1]) && i-from < maxLabel {
 		from--
 	}
-	for to < len(text) && isLetter(text[to]) && !(to > i && text[to]-'A' < 26 && text[to-1]-'a' < 26) {
+	for to < len(text) && isLetter(text[to]) && to-i < maxLabel && !(to > i && text[to]-'A' < 26 && text[to-1]-'a' < 26) {
 		to++
 	}
 	if i-from < 2 {

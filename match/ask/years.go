@@ -152,6 +152,9 @@ func unitWords() []string {
 // is the age of a company or about a pension.
 const mostYears = 25
 
+// maxSpans is the greatest number of numbers of years that are read in a line.
+const maxSpans = 16
+
 // spansIn appends the years of experience of a line to out, in order; the first unit of
 // time is at offset from or later. loose is true for
 // a line of requirements, where years need no word such as "experience" after them.
@@ -176,6 +179,9 @@ func spansIn(out []span, lower string, from int, loose bool) []span {
 		years := n * months / 12
 		if !ok || years == 0 || years > mostYears || w.excluded(lower, start, i, end) {
 			continue
+		}
+		if len(out) == maxSpans {
+			break
 		}
 		if loose || lower[i:end] == "yoe" || w.works(lower, start, end) {
 			out = append(out, span{years: years, start: start, end: end, nested: w.isNested(lower, start, end)})

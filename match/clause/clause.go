@@ -35,7 +35,7 @@ type Reader struct {
 // from is an offset before which no phrase of [Phrases] begins, 0 if that is not known.
 func (r *Reader) Read(out []Clause, lower string, from int) []Clause {
 	r.find(lower, from)
-	if len(r.cues) == 0 {
+	if len(r.cues) == 0 || len(r.cues) > maxCues {
 		return out
 	}
 	r.layout.read(lower)

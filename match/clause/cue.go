@@ -18,6 +18,10 @@ type cue struct {
 	from, to int
 }
 
+// maxCues is the greatest number of phrases that grade in a line. A text with more is no
+// line that somebody wrote; its section grades it.
+const maxCues = 64
+
 // find sets the phrases of a line that may grade a part of it, from an offset on.
 func (r *Reader) find(lower string, from int) {
 	r.cues = r.cues[:0]
