@@ -1,6 +1,10 @@
 package skill
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Phrase is a part of a line that looks like a skill which the vocabulary does not
 // contain. It is a guess from its place, meant for people to look at and never the
@@ -109,8 +113,8 @@ func (s *Scanner) segments(from, to int, found []candidate) (list []segment, ski
 	endSegment := func(at, next int) {
 		if at > now.from {
 			now.to = at
-			for i := range found {
-				if c := &found[i]; c.first >= now.from && c.last < now.to && c.confidence >= byCue && s.technical(c.id) {
+			for i := after(found, now.from); i < len(found) && found[i].last < now.to; i++ {
+				if c := &found[i]; c.confidence >= byCue && s.technical(c.id) {
 					now.skills++
 				}
 			}
@@ -138,12 +142,15 @@ func (s *Scanner) segments(from, to int, found []candidate) (list []segment, ski
 
 // insideMention reports whether the separator before token t is inside a mention.
 func (s *Scanner) insideMention(t int, found []candidate) bool {
-	for i := range found {
-		if found[i].first < t && found[i].last >= t {
-			return true
-		}
-	}
-	return false
+	i := after(found, t)
+	return i > 0 && found[i-1].last >= t
+}
+
+// after returns the index of the first candidate that begins at token t or later. The
+// candidates are in order and do not overlap.
+func after(found []candidate, t int) int {
+	i, _ := slices.BinarySearchFunc(found, t, func(c candidate, t int) int { return cmp.Compare(c.first, t) })
+	return i
 }
 
 // phraseIn returns the words of a segment that look like a skill.
