@@ -160,7 +160,7 @@ func shareOf(lower string, at int) string {
 	if m := patterns().share.FindStringSubmatch(lower[at:min(len(lower), at+near)]); m != nil {
 		return first(m[2], m[1])
 	}
-	if list := patterns().share.FindAllStringSubmatch(lower[max(0, at-near):at], -1); len(list) > 0 {
+	if list := patterns().share.FindAllStringSubmatch(wordsFrom(lower[max(0, at-near):at], at > near), -1); len(list) > 0 {
 		m := list[len(list)-1]
 		return first(m[2], m[1])
 	}
