@@ -77,7 +77,9 @@ type Scanner struct {
 	out        []Mention
 	strong     idSet // skills that the document names beyond doubt
 	text       string
-	list, asks bool
+	list       bool
+	asks       bool
+	asksAlone  bool // the line asks and holds nothing else; set while it is weighed
 	capital    bool // the line is in capitals, so they prove nothing
 	company    string
 	proof      bool

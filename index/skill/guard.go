@@ -107,6 +107,7 @@ func (s *Scanner) weighLine(from int) {
 			c.negated = true
 		}
 	}
+	s.asksAlone = s.asks && s.alone(line)
 	for i := range line {
 		c := &line[i]
 		c.confidence, c.reason = s.weigh(line, i)
@@ -132,7 +133,7 @@ func (s *Scanner) weigh(line []candidate, i int) (float64, Reason) {
 		return inList, SkillsList
 	case guard == Qualified:
 		return 0, NoMaker
-	case s.asks && s.alone(line):
+	case s.asksAlone:
 		return inList, AskedAlone
 	}
 	return s.evidence(line, i)
@@ -236,13 +237,15 @@ func (s *Scanner) technical(id ID) bool {
 // strongNearby reports whether a strong mention of a technical skill is nearby, within
 // the sentence.
 func (s *Scanner) strongNearby(line []candidate, i int) bool {
-	for j := range line {
-		if j == i || line[j].weak || !s.technical(line[j].id) {
-			continue
-		}
-		a, b := &line[min(i, j)], &line[max(i, j)]
-		if b.start-a.end <= nearby && !s.stopBetween(a, b) {
-			return true
+	for step := -1; step <= 1; step += 2 {
+		for j := i + step; j >= 0 && j < len(line); j += step {
+			a, b := &line[min(i, j)], &line[max(i, j)]
+			if b.start-a.end > nearby {
+				break
+			}
+			if !line[j].weak && s.technical(line[j].id) && !s.stopBetween(a, b) {
+				return true
+			}
 		}
 	}
 	return false

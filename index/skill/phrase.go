@@ -1,8 +1,7 @@
 package skill
 
 import (
-	"cmp"
-	"slices"
+	"sort"
 	"strings"
 )
 
@@ -94,6 +93,9 @@ func (s *Scanner) phrases(out []Phrase, line int, found []candidate) []Phrase {
 		for to < len(s.toks) && s.toks[to].sep&(sepStop|sepColon|sepParen) == 0 {
 			to++
 		}
+		for len(found) > 0 && found[0].last < from {
+			found = found[1:]
+		}
 		list, skills := s.segments(from, to, found)
 		for _, g := range list {
 			if p, ok := s.phraseIn(g, skills, len(list) > 1, found); ok {
@@ -106,17 +108,20 @@ func (s *Scanner) phrases(out []Phrase, line int, found []candidate) []Phrase {
 	return out
 }
 
-// segments splits tokens at commas, slashes and conjunctions. skills is the number of
-// segments that name a technical skill.
+// segments splits tokens at commas, slashes and conjunctions. found are the mentions that
+// end behind the first token, in order; skills is the number of segments that name a
+// technical skill.
 func (s *Scanner) segments(from, to int, found []candidate) (list []segment, skills int) {
 	now := segment{from: from, lead: -1}
+	ended := found // without those before the segment at hand
 	endSegment := func(at, next int) {
 		if at > now.from {
 			now.to = at
-			for i := after(found, now.from); i < len(found) && found[i].last < now.to; i++ {
-				if c := &found[i]; c.confidence >= byCue && s.technical(c.id) {
+			for len(ended) > 0 && ended[0].last < at {
+				if c := &ended[0]; c.first >= now.from && c.confidence >= byCue && s.technical(c.id) {
 					now.skills++
 				}
+				ended = ended[1:]
 			}
 			if now.skills > 0 {
 				skills++
@@ -126,7 +131,11 @@ func (s *Scanner) segments(from, to int, found []candidate) (list []segment, ski
 		now = segment{from: next, lead: next}
 	}
 	for t := from; t < to; t++ {
-		if t > from && s.toks[t].sep.lists() && !s.insideMention(t, found) {
+		for len(found) > 0 && found[0].last < t {
+			found = found[1:]
+		}
+		inside := len(found) > 0 && found[0].first < t // a mention goes on before the token
+		if t > from && s.toks[t].sep.lists() && !inside {
 			endSegment(t, t)
 		}
 		switch f := s.flag(t); {
@@ -138,19 +147,6 @@ func (s *Scanner) segments(from, to int, found []candidate) (list []segment, ski
 	}
 	endSegment(to, to)
 	return list, skills
-}
-
-// insideMention reports whether the separator before token t is inside a mention.
-func (s *Scanner) insideMention(t int, found []candidate) bool {
-	i := after(found, t)
-	return i > 0 && found[i-1].last >= t
-}
-
-// after returns the index of the first candidate that begins at token t or later. The
-// candidates are in order and do not overlap.
-func after(found []candidate, t int) int {
-	i, _ := slices.BinarySearchFunc(found, t, func(c candidate, t int) int { return cmp.Compare(c.first, t) })
-	return i
 }
 
 // phraseIn returns the words of a segment that look like a skill.
@@ -172,10 +168,8 @@ func (s *Scanner) phraseIn(g segment, skills int, listed bool, found []candidate
 	for to > from && s.flag(to-1)&vagueWord != 0 {
 		to--
 	}
-	for i := range found {
-		if found[i].last >= from && found[i].first < to {
-			return Phrase{}, false
-		}
+	if i := sort.Search(len(found), func(i int) bool { return found[i].last >= from }); i < len(found) && found[i].first < to {
+		return Phrase{}, false
 	}
 	words := to - from
 	switch {

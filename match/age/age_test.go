@@ -2,6 +2,7 @@ package age
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"skillmatch/index/table"
@@ -72,7 +73,7 @@ func texts(t *testing.T, want Age, list ...string) {
 
 func TestClosedInEveryLanguage(t *testing.T) {
 	texts(t, Closed,
-		"This role is closed", "This listing has been removed.", "*** FILLED ***", "You can no longer apply for this job.", "The application deadline for this job has passed", "Job Expired", "Applications have closed for this job", "No longer accepting applications", "This job has been filled", "Sorry, this vacancy has now closed.", "Position filled - thank you", "This requisition is no longer open.", "The job at Korn Ltd is no longer available.",
+		"This role is closed", "This listing has been removed.", "*** FILLED ***", "You can no longer apply for this job.", "The application deadline for this job has passed", "Job Expired", "Applications have closed for this job", "No longer accepting applications", "This job has been filled", "Sorry, this vacancy has now closed.", "Position filled - thank you", "("+strings.Repeat("Baker, ", 200)+"we’re sorry) this job has expired", "This requisition is no longer open.", "The job at Korn Ltd is no longer available.",
 		"The position you are looking for has expired", "We regret to inform you that this position has been filled.", "This job is no longer available, but you may like others.", "Status: Closed", "We've filled this role!", "The application window has closed.", "Applications are now closed.",
 		"Diese Stelle ist leider nicht mehr verfügbar.", "Die Stelle wurde bereits besetzt", "Stelle besetzt", "Diese Anzeige ist abgelaufen.", "Die Bewerbungsfrist ist abgelaufen", "Diese Position (m/w/d) ist inzwischen vergeben.", "Eine Bewerbung ist nicht mehr möglich.",
 		"Cette offre n’est plus disponible", "Offre expirée", "Offre pourvue", "Ce poste est désormais pourvu.", "L'annonce a expiré.", "Les candidatures sont closes.", "Ce poste vient d'être pourvu.", "Il n'est plus possible de postuler.",
@@ -85,7 +86,7 @@ func TestClosedInEveryLanguage(t *testing.T) {
 
 func TestOpenAlthoughItSpeaksOfClosedOnes(t *testing.T) {
 	texts(t, "",
-		`Our candidates never read "no longer accepting applications" on a page of ours.`, "Elsewhere you read “position has been filled” months later.", "« Poste pourvu » : cette mention arrive trop tard.", "Bei uns steht nie „Stelle besetzt“ ohne Grund.",
+		`Our candidates never read "no longer accepting applications" on a page of ours.`, "Elsewhere you read “position has been filled” months later.", "‘This job is closed’—nobody likes to read that.", "« Poste pourvu » : cette mention arrive trop tard.", "Bei uns steht nie „Stelle besetzt“ ohne Grund.",
 		"We tell every applicant that the position has been filled.", "You get a mail that this job is closed.", "Most candidates hear only weeks later that the role has been filled.", "Wir sagen allen Bewerbern Bescheid, dass die Stelle besetzt ist.", "Les candidats savent que le poste est pourvu.",
 		"Once this position is filled, the page goes.", "The posting stays up until the position has been filled.", "Sobald die Stelle besetzt ist, verschwindet die Anzeige.", "Lorsque le poste est pourvu, nous le disons.", "Cuando la vacante está cubierta, avisamos.", "Quando la posizione è stata coperta, lo diciamo.", "Quando a vaga é preenchida avisamos.", "Zodra de vacature is vervuld, melden we dat.",
 		"Open until filled.", "This role is filled with variety.", "The position is filled by rotation.", "This role is not closed.", "Is this position filled?", "We are no longer accepting applications from agencies.", "The position will be filled in spring.", "The role covers closed accounts.", "Le poste est à pourvoir.", "Die Stelle ist ab sofort zu besetzen.", "Your search is over!", "A closed-loop role.", "Make sure each position is closed at the end of the day.", "See that every permit application is completed.", "No ghosting: when a position is filled, everybody hears.", "Le bureau est fermé le lundi.",

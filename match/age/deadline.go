@@ -18,11 +18,11 @@ func (r *rules) deadline(p *posting.Posting, today Day) (last closing) {
 	if len(lower) != len(text) {
 		lower = text // offsets would be off; such letters are rare
 	}
-	published := ParseDay(p.Published)
+	published, said := ParseDay(p.Published), 0
 	for from := 0; ; {
 		i := r.deadlines.Find(lower[from:])
 		if i < 0 {
-			return last
+			break
 		}
 		at := from + i
 		n := r.cueAt(lower, at)
@@ -35,9 +35,13 @@ func (r *rules) deadline(p *posting.Posting, today Day) (last closing) {
 			until = until.nearest(published, today)
 		}
 		if until != 0 && !until.before(published) && (last.until == 0 || last.until.before(until)) {
-			last = closing{until: until, line: sentenceAt(text, at)}
+			last.until, said = until, at
 		}
 	}
+	if last.until != 0 {
+		last.line = sentenceAt(text, said)
+	}
+	return last
 }
 
 // cueAt returns the number of the first of the longest phrases of a deadline that stand
@@ -58,6 +62,7 @@ const maxLead = 3
 
 // opens reports whether a text ends near the beginning of a clause.
 func opens(s string) bool {
+	s = s[max(0, len(s)-maxDeadline):]
 	s = s[strings.LastIndexAny(s, ".!?\n,;|")+1:]
 	return len(s) < maxDeadline && len(strings.Fields(phrase.Normalize(s))) <= maxLead
 }
@@ -77,16 +82,16 @@ const maxDeadline = 60
 // cue is a heading, the next line. With atOnce only words of filler can precede the date.
 func (r *rules) dayBehind(s string, atOnce bool) Day {
 	s = strings.TrimLeft(s, " :*\n\t-–_")
-	s, _, _ = strings.Cut(s, "\n")
+	end := min(len(s), maxDeadline)
+	for end > 0 && end < len(s) && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	s, _, _ = strings.Cut(s[:end], "\n")
 	for i := range len(s) {
 		if strings.HasPrefix(s[i:], ". ") && i-strings.LastIndexByte(s[:i], ' ') > len(" sept") {
 			s = s[:i] // not an abbreviated month
 			break
 		}
-	}
-	for len(s) > maxDeadline {
-		_, size := utf8.DecodeLastRuneInString(s)
-		s = s[:len(s)-size]
 	}
 	if atOnce && !r.atOnce(s) {
 		return 0

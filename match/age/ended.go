@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"skillmatch/match/phrase"
 	"skillmatch/scrape/posting"
@@ -58,7 +59,7 @@ func (r *rules) says(sentence string) bool {
 			at := from + i
 			n := r.longest(words, at)
 			from = at + len(r.ends[n])
-			head, behind := words[:at], words[from:]
+			head, behind := context(words[:at]), words[from:min(len(words), from+maxContext)]
 			if r.told.In(told+head) || r.future.In(said+head) || r.goesOn(behind) {
 				continue
 			}
@@ -67,10 +68,21 @@ func (r *rules) says(sentence string) bool {
 				return true
 			}
 		}
-		said += words
-		told += words
+		said, told = context(said+words), context(told+words)
 	}
 	return false
+}
+
+// maxContext is how many bytes before and behind what has ended are looked at.
+const maxContext = 400
+
+// context returns the words at the end of a text that are looked at.
+func context(s string) string {
+	if len(s) <= maxContext {
+		return s
+	}
+	s = s[len(s)-maxContext:]
+	return s[max(0, strings.IndexByte(s, ' ')):]
 }
 
 // longest returns the number of the longest phrase for what has ended that stands at an
@@ -170,42 +182,58 @@ const maxNote = 14
 
 // withoutNotes cuts short brackets from a text.
 func withoutNotes(s string) string {
-	for from := 0; ; {
-		i := strings.IndexByte(s[from:], '(')
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(s, '(')
 		if i < 0 {
-			return s
+			break
 		}
-		from += i
-		if n := strings.IndexByte(s[from:], ')'); n > 0 && n <= maxNote {
-			s = s[:from] + s[from+n+1:]
+		n := strings.IndexByte(s[i:min(len(s), i+maxNote+1)], ')')
+		if n < 0 {
+			n = 0 // longer brackets stay
+			b.WriteString(s[:i+1])
 		} else {
-			from++
+			b.WriteString(s[:i])
 		}
+		s = s[i+n+1:]
 	}
+	b.WriteString(s)
+	return b.String()
 }
 
 // unquoted cuts from a line what stands in quotation marks.
 func unquoted(line string) string {
 	for _, pair := range [][2]string{{"“", "”"}, {"„", "“"}, {"„", "”"}, {"«", "»"}, {"»", "«"}, {"\"", "\""}, {"‘", "’"}, {" '", "'"}} {
-		for from := 0; ; {
-			i := strings.Index(line[from:], pair[0])
-			if i < 0 {
-				break
-			}
-			from += i
-			start := from + len(pair[0])
-			n := strings.Index(line[start:], pair[1])
-			if n < 0 {
-				break
-			}
-			if end := start + n + len(pair[1]); pair[1] == "’" && end < len(line) && unicode.IsLetter(rune(line[end])) {
-				from = start // an apostrophe
-			} else {
-				line = line[:from] + " " + line[end:]
-			}
+		if strings.Contains(line, pair[0]) {
+			line = unquotedBy(line, pair[0], pair[1])
 		}
 	}
 	return line
+}
+
+// unquotedBy cuts from a line what stands between two signs.
+func unquotedBy(line, open, end string) string {
+	var b strings.Builder
+	for {
+		i := strings.Index(line, open)
+		if i < 0 {
+			break
+		}
+		start := i + len(open)
+		n := strings.Index(line[start:], end)
+		if n < 0 {
+			break
+		}
+		next := start + n + len(end)
+		if letter, _ := utf8.DecodeRuneInString(line[next:]); end == "’" && unicode.IsLetter(letter) {
+			b.WriteString(line[:next]) // an apostrophe
+		} else {
+			b.WriteString(line[:i] + " ")
+		}
+		line = line[next:]
+	}
+	b.WriteString(line)
+	return b.String()
 }
 
 // trimSigns cuts signs around a sentence.

@@ -41,8 +41,7 @@ func (r *reader) readPermission(c *clause, l *Line, equality, limited bool) {
 		return
 	}
 	if c.in("citizen only") || c.asksRight(l) {
-		lower := strings.ToLower(l.Text)
-		p.only = p.only || c.in("citizen only") || c.in("citizen") && (!c.in("right") || strings.Contains(lower, " only"))
+		p.only = p.only || c.in("citizen only") || c.in("citizen") && (!c.in("right") || strings.Contains(l.Lower, " only"))
 		note(&p.asked, l.Text)
 		p.add(c)
 	}
@@ -102,7 +101,7 @@ func (c *clause) sponsorship() (from, to int) {
 	return from, to
 }
 
-// maxOffer is the greatest length in bytes of a bullet that is nothing but an offer.
+// maxOffer is the greatest number of characters of a bullet that is nothing but an offer.
 const maxOffer = 80
 
 // offers reports whether a clause offers the sponsorship that stands between two
@@ -117,7 +116,7 @@ func (c *clause) offers(l *Line, from, to int) bool {
 		return !l.Duty || strings.HasPrefix(strings.TrimSpace(c.text), "we ")
 	}
 	bare := strings.TrimLeft(c.text, " -•*🛂✈️")
-	return !l.Asks && !l.Duty && !l.Heading && utf8.RuneCountInString(l.Text) <= maxOffer && strings.HasPrefix(bare, c.text[from:to]) && c.in("sponsor") && strings.Contains(c.text, "sponsor")
+	return !l.Asks && !l.Duty && !l.Heading && len(l.Text) <= utf8.UTFMax*maxOffer && utf8.RuneCountInString(l.Text) <= maxOffer && strings.HasPrefix(bare, c.text[from:to]) && c.in("sponsor") && strings.Contains(c.text, "sponsor")
 }
 
 // asksRight reports whether a clause asks for permission to work. The word "citizen"

@@ -10,7 +10,10 @@ import (
 type clause struct {
 	// text is in lower case, raw as written; both have the same offsets, or are equal.
 	text, raw string
-	words     *words
+	// line is the whole line in lower case, and at the offset of the clause in it.
+	line  string
+	at    int
+	words *words
 	// supposed is set for a clause such as "if you need a visa", which states nothing.
 	supposed bool
 	// graded is set where brackets behind the clause say that it is only a wish: "CPR
@@ -29,7 +32,7 @@ func (w *words) clauses(line string) []clause {
 	var list []clause
 	from := 0
 	cut := func(at, next int) {
-		if c := (clause{text: lower[from:at], raw: raw[from:at], words: w}); strings.TrimSpace(c.text) != "" {
+		if c := (clause{text: lower[from:at], raw: raw[from:at], line: lower, at: from, words: w}); strings.TrimSpace(c.text) != "" {
 			c.supposed = w.supposes(c.text)
 			if from > 0 && lower[from-1] == '(' && len(list) > 0 {
 				list[len(list)-1].graded = w.grades(c.text)
@@ -94,12 +97,16 @@ func (w *words) ends(lower string, i, from int) int {
 	return 0
 }
 
-// maxWord is the number of bytes in which a word that begins a clause is looked for.
-const maxWord = 24
+// maxWord is the number of bytes in which a word that begins a clause is looked for, and
+// maxSigns that in which the clause begins, behind signs.
+const (
+	maxWord  = 24
+	maxSigns = 64
+)
 
 // supposes reports whether a clause begins with a word such as "if".
 func (w *words) supposes(clause string) bool {
-	start := strings.TrimLeftFunc(clause, func(r rune) bool { return !unicode.IsLetter(r) })
+	start := strings.TrimLeftFunc(clause[:min(len(clause), maxSigns)], func(r rune) bool { return !unicode.IsLetter(r) })
 	at, _ := w.sets["if"].Next(start[:min(len(start), maxWord)], 0)
 	return at == 0
 }

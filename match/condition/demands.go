@@ -144,7 +144,7 @@ func (r *reader) readTravel(c *clause, l *Line) {
 		return
 	}
 	t := Term{Kind: Travel, Asked: "travel", Line: l.Text}
-	if most := shareOf(l.Text, c.text[from:to]); most != "" {
+	if most := shareOf(c.line, c.at+from); most != "" {
 		t.amount, _ = strconv.ParseFloat(most, 64)
 		t.Asked = "travel, up to " + most + " %"
 	} else if !c.in("need") && !c.in("willing") || c.in("learned") {
@@ -153,19 +153,14 @@ func (r *reader) readTravel(c *clause, l *Line) {
 	r.add(t)
 }
 
-// shareOf returns the percentage that stands nearest to a word of a line, the upper end
-// of a range, or "".
-func shareOf(line, word string) string {
+// shareOf returns the percentage that stands nearest to an offset of a lower-case line,
+// the upper end of a range, or "".
+func shareOf(lower string, at int) string {
 	const near = 60 // bytes
-	lower := strings.ToLower(plain(line))
-	at := strings.Index(lower, word)
-	if at < 0 {
-		return ""
-	}
 	if m := patterns().share.FindStringSubmatch(lower[at:min(len(lower), at+near)]); m != nil {
 		return first(m[2], m[1])
 	}
-	if list := patterns().share.FindAllStringSubmatch(lower[max(0, at-near):at], -1); len(list) > 0 {
+	if list := patterns().share.FindAllStringSubmatch(wordsFrom(lower[max(0, at-near):at], at > near), -1); len(list) > 0 {
 		m := list[len(list)-1]
 		return first(m[2], m[1])
 	}
@@ -213,13 +208,16 @@ const (
 	adult    = 18
 )
 
+// maxNumbers is how many numbers of a clause are tried as an age.
+const maxNumbers = 20
+
 // readAge reads a minimum age.
 func (r *reader) readAge(c *clause, l *Line) {
 	age := 0
 	if from, to := c.find("age word"); from >= 0 && !c.denied(from, to) {
 		age = adult
 	}
-	for _, m := range patterns().age.FindAllStringSubmatchIndex(c.text, -1) {
+	for _, m := range patterns().age.FindAllStringSubmatchIndex(c.text, maxNumbers) {
 		n, err := strconv.Atoi(c.text[m[2]:m[3]])
 		if err != nil || n < leastAge || n > mostAge {
 			continue

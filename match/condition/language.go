@@ -36,6 +36,7 @@ func (w *words) languagesIn(text string) []spokenAt {
 		}
 		list = append(list, spokenAt{from: from, to: to, id: w.spoken[i].label})
 	}
+	two := w.in("two languages", lower)
 	for i := range list {
 		before, after := lower[:list[i].from], lower[list[i].to:]
 		if i > 0 {
@@ -47,7 +48,7 @@ func (w *words) languagesIn(text string) []spokenAt {
 		w.around(&list[i], before, after, i+1 == len(list))
 		if i > 0 {
 			list[i].joined, list[i].either = w.joint(before)
-			list[i].either = list[i].either && !w.in("two languages", lower)
+			list[i].either = list[i].either && !two
 		}
 	}
 	w.share(list)
@@ -184,7 +185,9 @@ func (r *reader) readLanguages(l *Line) {
 		if either := s.either || choice && s.joined; !either && len(group) > 0 && !(choice && i > 0 && s.joined) {
 			flush()
 		}
-		group = append(group, t)
+		if !slices.ContainsFunc(group, func(o Term) bool { return o.Asked == t.Asked }) {
+			group = append(group, t)
+		}
 		if !s.either && !choice {
 			flush()
 		}
@@ -243,11 +246,14 @@ func Names(line, language string) bool {
 // bareLanguages reports whether a line names languages with their levels and nothing
 // else: "German", "English / Spanish (B2)".
 func bareLanguages(lower string, list []spokenAt) bool {
-	rest := lower
-	for i := len(list) - 1; i >= 0; i-- {
-		rest = rest[:list[i].from] + rest[list[i].to:]
+	var rest strings.Builder
+	from := 0
+	for _, s := range list {
+		rest.WriteString(lower[from:s.from])
+		from = s.to
 	}
-	for word := range strings.FieldsFuncSeq(rest, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	rest.WriteString(lower[from:])
+	for word := range strings.FieldsFuncSeq(rest.String(), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if from, to := load().find("joins", word); from != 0 || to != len(word) {
 			return false
 		}

@@ -200,6 +200,7 @@ func TestTermsOfTheJob(t *testing.T) {
 		{Schedule, "Experience with on-call rotations", ""},
 		{Schedule, "No weekend work", ""},
 		{Travel, "Willing to travel up to 25%", "travel, up to 25 %"},
+		{Travel, "Able to travel 30-65% of the time to sites near you (travel and lodging are paid)", "travel, up to 65 %"},
 		{Travel, "Reisebereitschaft (ca. 30 %)", "travel, up to 30 %"},
 		{Travel, "Déplacements à prévoir", "travel"},
 		{Travel, "Disponibilidad para viajar", "travel"},

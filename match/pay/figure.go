@@ -23,7 +23,9 @@ func figure(text string, at int) (float64, int) {
 		if size == 0 || sep != "" && s != sep || n != 3 && !indian || len(plain) > 3 && sep == "" {
 			break
 		}
-		plain += text[end+size : end+size+n]
+		if len(plain) <= maxDigits {
+			plain += text[end+size : end+size+n]
+		}
 		sep = s
 		end += size + n
 	}
@@ -33,7 +35,7 @@ func figure(text string, at int) (float64, int) {
 			end += size + n
 		}
 	}
-	if len(text) > end+1 && strings.IndexByte(".,:/'", text[end]) >= 0 && isDigit(text[end+1]) || len(plain) > 12 {
+	if len(text) > end+1 && strings.IndexByte(".,:/'", text[end]) >= 0 && isDigit(text[end+1]) || len(plain) > maxDigits {
 		for end < len(text) && (isDigit(text[end]) || end+1 < len(text) && strings.IndexByte(".,:/'", text[end]) >= 0 && isDigit(text[end+1])) {
 			end++
 		}
@@ -45,6 +47,9 @@ func figure(text string, at int) (float64, int) {
 	}
 	return value, end
 }
+
+// maxDigits is the greatest length of a number that is an amount.
+const maxDigits = 12
 
 // separator returns the separator of thousands or decimals that a text begins with, and
 // its length. All spaces count as one, and so do both apostrophes.

@@ -20,17 +20,20 @@ type parts struct {
 	gender map[string]bool
 }
 
-// partsOf returns the words of a title, in room as far as they fit. gender has the
+// maxWords is how many words of a title are read.
+const maxWords = 64
+
+// partsOf returns the first words of a title, in room as far as they fit. gender has the
 // letters that say which genders are meant.
 func partsOf(room []word, title string, gender map[string]bool) parts {
 	title = strings.ToLower(title)
 	p := parts{room, gender}
 	part, from := 0, -1
 	end := func(i int) {
-		if from >= 0 {
+		if from >= 0 && len(p.words) < maxWords {
 			p.words = append(p.words, word{text: title[from:i], part: part})
-			from = -1
 		}
+		from = -1
 	}
 	for i, c := range title {
 		switch {

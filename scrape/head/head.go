@@ -96,7 +96,7 @@ const maxPlace = 60
 type reader struct {
 	*rules
 	text   string
-	body   string // the text behind the lines of the head
+	body   string // the text behind the lines of the head, up to maxBody bytes
 	known  *posting.Posting
 	list   []line
 	pieces []*piece // the parts of the lines that may name something, in order
@@ -133,7 +133,7 @@ func (r *reader) scan() {
 		from = l.to
 		r.list = append(r.list, l)
 	}
-	r.body = r.text[from:]
+	r.body = r.text[from:min(len(r.text), from+maxBody)]
 	for i := range r.list {
 		l := &r.list[i]
 		r.cutPieces(l)

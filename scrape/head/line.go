@@ -37,9 +37,13 @@ const (
 )
 
 // The limits of the head: the number of its lines that are read, and the greatest length
-// in bytes and in words of a line that names something.
+// in bytes and in words of a line that names something. A line of several parts can be
+// longer, up to maxLine bytes. maxBody is how much of the text behind the head is searched
+// for the names in it.
 const (
 	maxLines    = 50
+	maxLine     = 1_000
+	maxBody     = 100_000
 	maxName     = 120
 	maxNameWord = 16
 )
@@ -147,6 +151,9 @@ func (r *reader) isSection(norm, text string) bool {
 // isProse reports whether a line belongs to a text of sentences: it ends as one, has the
 // words of one, or is too long for a name.
 func (r *reader) isProse(text string) bool {
+	if len(text) > maxLine {
+		return true
+	}
 	if strings.Count(text, "|") > 1 || strings.Count(text, " · ") > 1 {
 		return false
 	}
