@@ -35,52 +35,25 @@ func (r *Reader) collect(a *Parsed, mentions []skill.Mention) {
 // and weakens those that the line only tells about ("our stack: Go").
 func (r *Reader) collectLine(a *Parsed, line *Line, mentions []skill.Mention) {
 	line.named = true
-	lower, written := line.lower, line.lower
-	if len(lower) != len(line.Text) {
-		written = line.Text // a letter can change its length with its case
-	}
-	numbers := r.groups.line(written, mentions)
-	told, toldEnd := r.cues.tells(lower, &line.cues)
-	duty, dutyEnd, sought := 0, 0, 0
-	if line.section == neutral {
-		duty, dutyEnd = r.cues.duty(lower, &line.cues)
-		sought = r.cues.beforeSeeking(&line.cues)
-	}
-	study, studied := r.cues.studies(lower, &line.cues)
+	numbers := r.groups.line(line.written(), mentions)
 	r.groupImportances(line, mentions, numbers)
-	company := line.Importance == Context && (line.section == about || line.section == neutral && a.Headings && !line.Item || r.cues.company.Opens(lower))
-	for i, m := range mentions {
+	t := r.topics(a, line)
+	for i := range mentions {
+		m := &mentions[i]
 		k := r.kind(m.ID)
-		named := k&isProper != 0 || k&isApp != 0 && capital(line.Text[m.Start:m.End])
-		if k&isAskable == 0 || !named && (company || line.cues.has(cueTogether) && r.colleagues(lower, m.Start, m.End) || k&isBusiness == 0 && r.employers(lower, m.Start, m.End)) {
-			continue
-		}
-		switch {
-		case line.Importance == Context && k&isOffice != 0 && a.Family.Technical():
-			continue // somebody else's work: "contribute to the product roadmap"
-		case line.Importance == Context && k&isSpoken != 0:
-			continue // a market: "our French customers"
-		case m.Start >= study && m.End <= studied && len(lower) == len(line.Text):
-			continue // a field of study
-		case m.Within && numbers[i] != 0:
+		if k&isAskable == 0 || m.Within && numbers[i] != 0 || r.others(a, line, m, k, &t) {
 			continue // "React Native or Flutter" asks for neither part by itself
 		}
-		importance := r.importance(line, &m, numbers[i])
-		if line.title && k&isBusiness != 0 && beside(lower[:m.Start]) {
-			importance = Context // a field: "Software Engineer, Payments"
-		}
-		if importance == waived || m.Negated && len(line.clauses) == 0 && !r.cues.negation.In(lower[:m.Start]) {
+		importance := r.importance(line, m, numbers[i])
+		if importance == waived || m.Negated && len(line.clauses) == 0 && !r.cues.negation.In(t.lower[:m.Start]) {
 			continue // "no Java required", "we do not use Java"
 		}
-		if importance == Required && !named && k&isBusiness == 0 && line.cues.has(cueFond) && len(lower) == len(line.Text) && r.cues.fond.In(lower[max(0, m.Start-fondReach):m.Start]) {
-			importance = Context // "a passion for automation"
-		}
-		if (m.Start > told && m.Start < toldEnd || m.Start > duty && m.Start < dutyEnd || m.Start < sought && !line.title) && len(lower) == len(line.Text) {
+		if t.tells(m) || r.weaker(line, m, k, &t, importance) {
 			importance = Context
 		}
-		r.require(a, line, &m, importance, numbers[i])
+		r.require(a, line, m, importance, numbers[i])
 	}
-	if len(line.spans) > 0 && len(lower) == len(line.Text) {
+	if len(line.spans) > 0 && len(line.lower) == len(line.Text) {
 		r.bindYears(a, line, mentions)
 	}
 }
@@ -126,12 +99,6 @@ func (r *Reader) counted(a *Parsed, line *Line, m *skill.Mention) bool {
 func (r *Reader) giveYears(a *Parsed, s *span, m *skill.Mention) {
 	k := &a.Skills[r.at[m.ID]-1]
 	k.Years, s.bound = max(k.Years, s.years), true
-}
-
-// beside reports whether what follows a part of a title is beside the trade: after a
-// comma, a dash or a bracket.
-func beside(before string) bool {
-	return slices.ContainsFunc([]string{", ", " - ", " – ", " — ", " (", " | ", ": "}, func(s string) bool { return strings.Contains(before, s) })
 }
 
 // groupImportances sets the importance of the alternative groups of a line, by their
@@ -182,46 +149,6 @@ func (r *Reader) require(a *Parsed, line *Line, m *skill.Mention, importance Imp
 	}
 	k.Confidence = max(k.Confidence, m.Confidence)
 }
-
-// colleagues reports whether a field is named only for the people in it, with whom the
-// candidate will work: "partner with data science and design teams", "alongside product
-// managers". A word for people is in the name or follows it, and between the words of
-// working together and the name is nothing but a list: "work with designers to build
-// design systems" builds them.
-func (r *Reader) colleagues(lower string, start, end int) bool {
-	if end > len(lower) {
-		return false
-	}
-	from := max(0, start-colleaguesReach)
-	at := r.cues.together.Find(lower[from:start])
-	if at < 0 || r.cues.aims.In(lower[from+at:start]) {
-		return false
-	}
-	behind := lower[start:min(len(lower), end+40)]
-	if i := strings.IndexAny(behind, ".;:("); i >= 0 {
-		behind = behind[:i]
-	}
-	return r.cues.people.In(behind) || r.cues.people.In(lower[from+at:start]) || r.cues.departments.In(lower[from+at:start])
-}
-
-// employers reports whether a field is named only for the employers in it, at which a
-// candidate has worked: "at top-tier AI labs". A business is known by who works in it, so
-// that "at fintech companies" asks for that.
-func (r *Reader) employers(lower string, start, end int) bool {
-	if end > len(lower) {
-		return false
-	}
-	before := lower[max(0, start-fondReach):start]
-	at := strings.LastIndex(before, "at ")
-	return at >= 0 && (at == 0 || before[at-1] == ' ') && !strings.ContainsAny(before[at:], ",.;:(") && r.cues.employers.Opens(strings.TrimLeft(lower[end:], " "))
-}
-
-// fondReach is how many bytes before a field the words of liking it, or of where it is,
-// can be.
-const fondReach = 36
-
-// colleaguesReach is how many bytes before a name the words of working together can be.
-const colleaguesReach = 90
 
 // listed adds the skills that the source itself lists besides the text, as required. A
 // listed text in which no skill is recognized becomes a required line.

@@ -86,67 +86,73 @@ func (r *Reader) raise(c *cue) {
 // word it is an attribute ("preferred suppliers"), and after words such as "as" and "if"
 // it is no grade at all ("as required").
 func (r *Reader) grades(c *cue) bool {
-	l, w := &r.layout, r.layout.words
-	seg := &l.segments[c.segment]
-	bound := r.bound(c, seg.start)
-	own := l.content(c.level, bound, c.start)
-	rest := l.content(c.level, c.end, seg.end) || r.labels(c)
-	next, at := wordAfter(l.lower, c.end, seg.end)
-	joined := next != "" && strings.Trim(l.lower[c.end:at], " ") == ""
-	prior := wordBefore(l.lower, seg.start, c.start)
-	word := !strings.ContainsAny(l.lower[c.start:c.end], " -")
+	w, a := r.layout.words, r.around(c)
 	for i := range w.kinds {
 		if c.kinds>>i&1 == 0 {
 			continue
 		}
 		k := w.kinds[i]
-		c.grade = k.grade
-		if k.grade == Needed && w.negations[prior] {
-			c.grade = Waived
-		}
-		switch k.stands {
-		case label:
-			if c.bracketed || !own && r.labels(c) {
-				c.ahead = r.leads(c)
-				return true
+		if ahead, ok := r.fits(c, k.stands, &a); ok {
+			c.grade, c.ahead = k.grade, ahead
+			if k.grade == Needed && w.negations[a.prior] {
+				c.grade = Waived
 			}
-		case article:
-			if c.bracketed || w.articles[prior] {
-				c.ahead = !own && rest && r.leads(c)
-				return true
-			}
-		case negated:
-			if _, found := l.negator(max(bound, seg.start), c.start); found {
-				c.ahead = false
-				return true
-			}
-		case opening:
-			if !own && joined && !w.openingGoesOn[next] && (c.level > 0 || r.follows(c)) {
-				c.ahead = true
-				return true
-			}
-		case before:
-			c.ahead = rest || !r.follows(c)
-			return true
-		case after:
-			if word && w.adverbial[prior] {
-				continue
-			}
-			c.ahead = rest && !own
-			return true
-		case either:
-			if c.bracketed {
-				c.ahead = r.leads(c)
-				return true
-			}
-			if word && (w.adverbial[prior] || joined && (next == "to" || next == "by" || !w.ends[next] && !w.nouns[next])) {
-				continue
-			}
-			c.ahead = !own && rest || word && joined && w.nouns[next]
 			return true
 		}
 	}
 	return false
+}
+
+// surroundings are what is around a phrase in its segment.
+type surroundings struct {
+	own, rest bool // something stands before it, after the last phrase, or after it
+	word      bool // the phrase is one word
+	joined    bool // only a space is between it and next
+	// next and prior are the words after it and before it, bound is the end of the last
+	// phrase.
+	next, prior string
+	bound       int
+}
+
+// around returns the surroundings of a phrase.
+func (r *Reader) around(c *cue) surroundings {
+	l := &r.layout
+	seg := &l.segments[c.segment]
+	a := surroundings{bound: r.bound(c, seg.start), word: !strings.ContainsAny(l.lower[c.start:c.end], " -"), prior: wordBefore(l.lower, seg.start, c.start)}
+	a.own = l.content(c.level, a.bound, c.start)
+	a.rest = l.content(c.level, c.end, seg.end) || r.labels(c)
+	next, at := wordAfter(l.lower, c.end, seg.end)
+	a.next, a.joined = next, next != "" && strings.Trim(l.lower[c.end:at], " ") == ""
+	return a
+}
+
+// fits reports whether a phrase that stands in a certain way grades where it is, and
+// whether it is ahead of what it grades.
+func (r *Reader) fits(c *cue, s stands, a *surroundings) (ahead, ok bool) {
+	w := r.layout.words
+	switch s {
+	case label:
+		return r.leads(c), c.bracketed || !a.own && r.labels(c)
+	case article:
+		return !a.own && a.rest && r.leads(c), c.bracketed || w.articles[a.prior]
+	case negated:
+		_, found := r.layout.negator(a.bound, c.start)
+		return false, found
+	case opening:
+		return true, !a.own && a.joined && !w.openingGoesOn[a.next] && (c.level > 0 || r.follows(c))
+	case before:
+		return a.rest || !r.follows(c), true
+	case after:
+		return a.rest && !a.own, !a.word || !w.adverbial[a.prior]
+	}
+	attribute := a.joined && (a.next == "to" || a.next == "by" || !w.ends[a.next] && !w.nouns[a.next])
+	switch {
+	case c.bracketed:
+		return r.leads(c), true
+	case a.word && (w.adverbial[a.prior] || attribute):
+		return false, false
+	}
+	return !a.own && a.rest || a.word && a.joined && w.nouns[a.next], true
 }
 
 // bound returns the end of the last phrase before c in its segment, or from.
