@@ -155,10 +155,15 @@ func (g *grouper) joins(text string, a, b *skill.Mention) link {
 	switch s {
 	case ", ":
 		return listed
-	case " and ":
+	case " and ", ", and ", " & ":
 		return added
 	case " or ", ", or ":
 		return choice
+	case "/", " / ":
+		if g.siblings(a.ID, b.ID) {
+			return choice
+		}
+		return listed
 	}
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(" ,/|(.", r) }) {
 		switch {

@@ -2,6 +2,8 @@ package ask
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"skillmatch/index/skill"
 	"skillmatch/match/clause"
@@ -168,14 +170,21 @@ func (h *headings) graded(heading string, s section, known bool) (section, bool)
 // whole reports whether a text has no words but those of headings, so that it can be
 // nothing else: "What we are looking for".
 func (h *headingRules) whole(text string) bool {
-	n := 0
-	for word := range strings.FieldsSeq(phrase.Normalize(text)) {
-		if !h.ofHeadings[word] {
-			return false
+	var room [maxLabel]byte
+	word, n := room[:0], 0
+	for _, c := range text {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			word = utf8.AppendRune(word, unicode.ToLower(c))
+			continue
 		}
-		n++
+		if len(word) > 0 {
+			if !h.ofHeadings[string(word)] {
+				return false
+			}
+			word, n = word[:0], n+1
+		}
 	}
-	return n > 0
+	return (len(word) > 0 || n > 0) && (len(word) == 0 || h.ofHeadings[string(word)])
 }
 
 // next returns the first rule, at index from or later, of which a text contains a

@@ -1,7 +1,9 @@
 package clause
 
 import (
+	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -83,9 +85,43 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// Any order of phrases, signs and brackets gives clauses that cover the line.
+func TestClausesCoverAnyLine(t *testing.T) {
+	words := append(slices.Clone(Phrases()), strings.Fields("( ) [ ] , ; : and or but with is a no not java — such as go")...)
+	random, r := rand.New(rand.NewPCG(1, 2)), Reader{}
+	for range 100_000 {
+		var line []string
+		for range 1 + random.IntN(9) {
+			n := len(words)
+			if random.IntN(2) == 0 {
+				n = 20 // the signs and joining words
+			}
+			line = append(line, words[len(words)-1-random.IntN(n)])
+		}
+		checkCover(t, &r, strings.Join(line, " "))
+	}
+}
+
+// checkCover fails the test unless the clauses of a line follow each other from its
+// beginning to its end.
+func checkCover(t *testing.T, r *Reader, lower string) {
+	t.Helper()
+	at := 0
+	for _, c := range r.Read(nil, lower, 0) {
+		if c.Start != at || c.End <= c.Start {
+			t.Fatalf("%q: clause %+v begins at %d", lower, c, at)
+		}
+		at = c.End
+	}
+	if at != 0 && at != len(lower) {
+		t.Fatalf("%q: the clauses end at %d of %d", lower, at, len(lower))
+	}
+}
+
 // Clauses cover a line in order and without gaps, whatever it is.
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{"Python (required), Go (preferred)", "((preferred", "a plus, but not required", "no [bonus] ) required; ideally"} {
+	for _, s := range []string{"Python (required), Go (preferred)", "((preferred", "a plus, but not required", "no [bonus] ) required; ideally", "Must [ nice to have optional", "preferred go [ optional required",
+		"preferred is ( optional must", "( ( ideally must ) preferred preferred", strings.Repeat("no go required ", 100)} {
 		f.Add(s)
 	}
 	var r Reader
@@ -94,15 +130,6 @@ func FuzzRead(f *testing.F) {
 		if !utf8.ValidString(lower) {
 			return
 		}
-		at := 0
-		for _, c := range r.Read(nil, lower, 0) {
-			if c.Start != at || c.End <= c.Start {
-				t.Fatalf("%q: clause %+v begins at %d", lower, c, at)
-			}
-			at = c.End
-		}
-		if at != 0 && at != len(lower) {
-			t.Fatalf("%q: the clauses end at %d of %d", lower, at, len(lower))
-		}
+		checkCover(t, &r, lower)
 	})
 }

@@ -89,7 +89,7 @@ func (r *Reader) bindAcross(i, first int) {
 func (r *Reader) gradedBefore(i, from int) (int, bool) {
 	graded := false
 	for k := range r.cues[:i] {
-		if o := &r.cues[k]; o.level == r.cues[i].level && !o.ahead && o.start >= from {
+		if o := &r.cues[k]; o.level == r.cues[i].level && !o.ahead && o.start >= from && o.end <= r.cues[i].start {
 			from, graded = o.end, true
 		}
 	}
@@ -137,6 +137,9 @@ func (r *Reader) right(i int) int {
 // item returns where the item that ends at an offset begins: after the last conjunction
 // or preposition.
 func (l *layout) item(from, to int) int {
+	if from >= to {
+		return to
+	}
 	start := from
 	for i := from; i < to; i++ {
 		if word := wordAt(l.lower, i); word != "" && (l.and[word] || l.or[word] || l.goesOn[word] || l.ends[word]) {
@@ -210,8 +213,11 @@ func (l *layout) list(first int, c *cue, bound int) int {
 // complete reports whether segment k ends with a word that ends a requirement.
 func (l *layout) complete(level, k int) bool {
 	seg := &l.segments[k]
-	last := wordBefore(l.lower, seg.start, seg.end)
-	return l.closes[last] || l.lower[seg.end-1] == ')' && level == 0 && l.closes[wordBefore(l.lower, seg.start, strings.LastIndexByte(l.lower[:seg.end], '('))]
+	text := l.lower[seg.start:seg.end]
+	if open := strings.LastIndexByte(text, '('); level == 0 && open >= 0 && text[len(text)-1] == ')' && l.closes[wordBefore(text, 0, open)] {
+		return true // "three years of experience (in Go)"
+	}
+	return l.closes[wordBefore(text, 0, len(text))]
 }
 
 // begins reports whether segment k begins with a word that begins a requirement.
