@@ -36,7 +36,7 @@ func extractDocument(d document, r *explain.Report, _ Options) error {
 			list = append(list, []string{asWritten(s), string(s.Importance), group, line(s.Line)})
 		}
 	}
-	if err := d.table("Skills", []string{"Skill", "Importance", "Note", "The posting says"}, list, []int{0, 0, 0, 1}); err != nil {
+	if err := d.table("Skills", []string{"Skill", "Importance", "Note", "The posting says"}, list, []int{2, 0, 1, 4}); err != nil {
 		return err
 	}
 	list = nil

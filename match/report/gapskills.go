@@ -31,7 +31,7 @@ func missingTable(d document, r *explain.Report) error {
 		d.text(nothingMissing(r))
 		return nil
 	}
-	return d.table("Missing skills", []string{"Skill", "Importance", "The posting says", "Nearest in the résumé"}, list, []int{0, 0, 3, 2})
+	return d.table("Missing skills", []string{"Skill", "Importance", "The posting says", "Nearest in the résumé"}, list, []int{3, 0, 5, 4})
 }
 
 // nothingMissing says why the table of missing skills is empty.
@@ -87,7 +87,7 @@ func provedTable(d document, r *explain.Report) error {
 			list = append(list, []string{asWritten(s), string(s.Importance), how(s), years(s), quote})
 		}
 	}
-	return d.table("Proved by the résumé", []string{"Skill", "Importance", "Proof", "Years", "Résumé line"}, list, []int{0, 0, 0, 0, 1})
+	return d.table("Proved by the résumé", []string{"Skill", "Importance", "Proof", "Years", "Résumé line"}, list, []int{3, 0, 2, 0, 5})
 }
 
 // years returns how long a skill is shown, and how long it is asked for: "3.5 of 5".
@@ -119,7 +119,7 @@ func phraseTable(d document, r *explain.Report) error {
 			list = append(list, []string{line(s.Name), string(s.Importance), line(s.Line)})
 		}
 	}
-	return d.table("Perhaps asked too (not in the vocabulary, not in the résumé)", []string{"Phrase", "Importance", "The posting says"}, list, []int{0, 0, 1})
+	return d.table("Perhaps asked too (not in the vocabulary, not in the résumé)", []string{"Phrase", "Importance", "The posting says"}, list, []int{1, 0, 2})
 }
 
 // explainTable lists how each skill of the posting was read.
@@ -136,5 +136,5 @@ func explainTable(d document, r *explain.Report) error {
 		}
 		list = append(list, []string{s.Name, strings.Join(s.Spellings, ", "), string(s.Importance), string(s.Status), group, years, fmt.Sprintf("%.2f", s.Confidence)})
 	}
-	return d.table("How each skill was read", []string{"Skill", "As written", "Importance", "Status", "Group", "Years", "Confidence"}, list, []int{0, 1})
+	return d.table("How each skill was read", []string{"Skill", "As written", "Importance", "Status", "Group", "Years", "Confidence"}, list, []int{1, 1})
 }

@@ -80,7 +80,7 @@ func sayTable(d document, s *survey.Survey) error {
 	for _, g := range s.Say {
 		list = append(list, append(gapRow(&g), g.Wording, g.Line))
 	}
-	return d.table("Say it: the résumé shows it in other words", []string{"Skill", "Required by", "Preferred by", "Opens", "Points", "Postings write", "Behind this line"}, list, []int{1, 0, 0, 0, 0, 1, 3})
+	return d.table("Say it: the résumé shows it in other words", []string{"Skill", "Required by", "Preferred by", "Opens", "Points", "Postings write", "Behind this line"}, list, []int{2, 0, 0, 0, 0, 2, 3})
 }
 
 // keySkillsTable lists the skills that carry the résumé today.
