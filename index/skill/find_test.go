@@ -195,7 +195,7 @@ func FuzzFind(f *testing.F) {
 func BenchmarkEmbedded(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Embedded(); err != nil {
+		if _, err := readEmbedded(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -127,9 +127,21 @@ type Vocabulary struct {
 	sum    string
 }
 
-// Embedded reads the vocabulary that is built into the program, changed by the user's
-// files in their order. The error names the file and line of the first fault.
+// Embedded returns the vocabulary that is built into the program, changed by the user's
+// files in their order. Without such files it is read once and shared. The error names
+// the file and line of the first fault.
 func Embedded(user ...Source) (*Vocabulary, error) {
+	if len(user) == 0 {
+		return builtIn()
+	}
+	return readEmbedded(user...)
+}
+
+// builtIn is the vocabulary without users' files, read once.
+var builtIn = sync.OnceValues(func() (*Vocabulary, error) { return readEmbedded() })
+
+// readEmbedded reads the vocabulary that is built into the program.
+func readEmbedded(user ...Source) (*Vocabulary, error) {
 	sub, err := fs.Sub(embedded, "data")
 	if err != nil {
 		return nil, err
