@@ -59,15 +59,13 @@ func (u *unfolder) before(text string, from, colon int) (start int, s section, o
 		return 0, neutral, false
 	}
 	atStart := begin == from || begin >= 2 && text[begin-1] == ' ' && strings.IndexByte(".!?;:", text[begin-2]) >= 0 || strings.TrimSpace(text[from:begin]) == ""
-	if u.item && !u.lone && !u.whole(text[begin:colon]) {
-		return 0, neutral, false // the topic of a bullet
-	}
-	if atStart && !(text[begin]-'0' < 10) && strings.Count(strings.TrimSpace(text[begin:colon]), " ") < maxLabelWords && !(u.lone && u.known(text[begin:colon])) {
+	inBullet := u.item && !u.lone // where a text before a colon is mostly the topic
+	if atStart && (!inBullet || u.whole(text[begin:colon])) && !(text[begin]-'0' < 10) && strings.Count(strings.TrimSpace(text[begin:colon]), " ") < maxLabelWords && !(u.lone && u.known(text[begin:colon])) {
 		if s, ok = u.classify(text[begin:colon]); ok {
 			return begin, s, true
 		}
 	}
-	if u.item && !u.lone {
+	if inBullet {
 		return 0, neutral, false
 	}
 	for i := colon - 1; i > begin; i-- { // shorter parts first

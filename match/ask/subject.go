@@ -65,8 +65,8 @@ func (r *Reader) others(a *Parsed, line *Line, m *skill.Mention, k skillKind, t 
 	return t.company || line.cues.has(cueTogether) && r.colleagues(t.lower, m.Start, m.End) || k&isBusiness == 0 && r.employers(t.lower, m.Start, m.End)
 }
 
-// properName reports whether a mention is a proper name: that of a product or a language, or
-// of an application if it is written with a capital.
+// properName reports whether a mention is a proper name: that of a product or a language,
+// or of an application if it is written with a capital.
 func (l *Line) properName(m *skill.Mention, k skillKind) bool {
 	return k&isProper != 0 || k&isApp != 0 && capital(l.Text[m.Start:m.End])
 }

@@ -39,8 +39,9 @@ type joints struct {
 	last     map[string]bool     // the last words of headings
 }
 
-// leastJoint is the least length in bytes of a word that is a joint by itself. Shorter
-// ones are parts of names: "YouTube", "TeamCity".
+// leastStarter and leastHeading are the least lengths in bytes of a starter and of a
+// heading of one word that are a joint. Shorter ones are parts of names: "YouTube",
+// "TeamCity".
 const (
 	leastStarter = 4
 	leastHeading = 8

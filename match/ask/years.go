@@ -156,8 +156,8 @@ const mostYears = 25
 const maxSpans = 16
 
 // spansIn appends the years of experience of a line to out, in order; the first unit of
-// time is at offset from or later. loose is true for
-// a line of requirements, where years need no word such as "experience" after them.
+// time is at offset from or later. loose is true for a line of requirements, where years
+// need no word such as "experience" after them.
 //
 // A number that is the most ("up to 5 years") asks for nothing, and some words around
 // years say that they are none of experience: "in the last 3 years", "a 4-year degree".

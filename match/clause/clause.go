@@ -40,10 +40,10 @@ func (r *Reader) Read(out []Clause, lower string, from int) []Clause {
 	}
 	r.layout.read(lower)
 	r.place()
-	r.bind()
 	if len(r.cues) == 0 {
 		return out
 	}
+	r.bind()
 	return r.flatten(out, len(lower))
 }
 
@@ -88,8 +88,8 @@ func Whole(lower string, clauses []Clause) (g Grade, ok bool) {
 	return g, ok && g != Ungraded
 }
 
-// At returns the grade of the clause that holds the text from start to end, Ungraded
-// when no clause does. A text across two clauses has the grade of its beginning.
+// At returns the grade of the clause that holds offset start, [Ungraded] when no clause
+// does. A text across two clauses has the grade of its beginning.
 func At(clauses []Clause, start int) Grade {
 	for _, c := range clauses {
 		if start < c.End {

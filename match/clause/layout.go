@@ -157,6 +157,7 @@ func (l *layout) level(i int) int {
 	return 0
 }
 
+// depth returns how many brackets a level is within.
 func (l *layout) depth(level int) int { return l.brackets[level].depth }
 
 // segment returns the index of the segment of a level that holds offset i.

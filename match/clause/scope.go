@@ -2,8 +2,8 @@ package clause
 
 import "strings"
 
-// bind sets how far each phrase reaches, and drops those that only weaken another: "a
-// plus, but not required".
+// bind sets how far each phrase reaches: first those behind what they grade, which bound
+// the reach of those ahead.
 func (r *Reader) bind() {
 	for i := range r.cues {
 		if c := &r.cues[i]; !c.ahead {
