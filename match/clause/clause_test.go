@@ -40,6 +40,8 @@ func TestAGradeBindsToItsClause(t *testing.T) {
 		"5+ years of Java,{+ Kotlin a plus}",
 		"Experience with AWS,{+ Azure is a plus}",
 		"Fluent German,{+ English is a plus}",
+		"{+Familiarity with platforms, including containers (Docker) and code (Terraform), is a strong plus}",
+		"{+While not required, it is highly preferred that you know Kafka}",
 		"{+Terraform is a plus},{! Ansible required}",
 		"{+Experience as a reviewer, annotator, or evaluator preferred}",
 		"{+Experience with Looker, Snowflake and dbt is a plus}",

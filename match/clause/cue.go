@@ -12,6 +12,9 @@ type cue struct {
 	// bracketed is true.
 	level, segment int
 	bracketed      bool
+	// introduced is true when an article or an adjective such as "strong" leads to the
+	// phrase, which then begins with it.
+	introduced bool
 	// ahead is true when the phrase stands before what it grades.
 	ahead bool
 	// from and to are the reach of the phrase.
@@ -39,6 +42,9 @@ func (r *Reader) place() {
 		c := &r.cues[i]
 		c.level = l.level(c.start)
 		c.segment = l.segment(c.level, c.start)
+		if c.kinds&l.words.nounKinds != 0 {
+			r.introduce(c)
+		}
 	}
 	kept := r.cues[:0]
 	for i := range r.cues {
@@ -51,6 +57,20 @@ func (r *Reader) place() {
 		}
 	}
 	r.cues = kept
+}
+
+// introduce lets a noun begin with the articles and adjectives before it, which name
+// nothing by themselves: "a strong plus".
+func (r *Reader) introduce(c *cue) {
+	l := &r.layout
+	from := l.segments[c.segment].start
+	for {
+		word := wordBefore(l.lower, from, c.start)
+		if word == "" || !l.words.articles[word] {
+			return
+		}
+		c.start, c.introduced = from+strings.LastIndex(l.lower[from:c.start], word), true
+	}
 }
 
 // alone reports whether nothing but phrases that grade stands in the brackets of a
@@ -134,7 +154,7 @@ func (r *Reader) fits(c *cue, s stands, a *surroundings) (ahead, ok bool) {
 	case label:
 		return r.leads(c), c.bracketed || !a.own && r.labels(c)
 	case article:
-		return !a.own && a.rest && r.leads(c), c.bracketed || w.articles[a.prior]
+		return !a.own && a.rest && r.leads(c), c.bracketed || c.introduced
 	case negated:
 		_, found := r.layout.negator(a.bound, c.start)
 		return false, found

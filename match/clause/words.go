@@ -36,6 +36,8 @@ type words struct {
 	table *phrase.Table
 	cues  phrase.Set // phrase kind i has kinds[i]
 	kinds []kind
+	// nounKinds are the kinds that stand behind an article.
+	nounKinds uint64
 
 	// marks are the bytes at which a segment can end, spacedFirst those after a space at
 	// which one can begin.
@@ -66,6 +68,11 @@ var load = sync.OnceValue(func() *words {
 		lists, w.kinds = append(lists, t.List(rule.name)), append(w.kinds, rule.kind)
 	}
 	w.cues = phrase.NewSet(lists...)
+	for i, k := range w.kinds {
+		if k.stands == article {
+			w.nounKinds |= 1 << i
+		}
+	}
 	for _, c := range []byte("([,;|:.!? —") {
 		w.marks[c] = true
 	}
