@@ -3,7 +3,7 @@ package skill
 // Reason says what decided whether a spelling in a text names its skill.
 type Reason uint8
 
-// The reasons. Those up to ElsewhereSure make a mention, the others reject it.
+// The reasons. Those up to SameField make a mention, the others reject it.
 const (
 	// PlainSpelling: the spelling means its skill in any place.
 	PlainSpelling Reason = iota
@@ -23,6 +23,8 @@ const (
 	AskedAlone
 	// ElsewhereSure: the same document names the skill beyond doubt elsewhere.
 	ElsewhereSure
+	// SameField: the same document names several other skills of the category.
+	SameField
 	// NoEvidence: the spelling is also an ordinary word, and nothing near it suggests
 	// the skill.
 	NoEvidence
@@ -48,6 +50,7 @@ func (r Reason) String() string {
 		"a word before it makes it a skill",
 		"the line asks for it and says nothing else",
 		"the same text names it beyond doubt elsewhere",
+		"the same text names several other skills of its field",
 		"it is an ordinary word too, and nothing near it speaks for the skill",
 		"it is part of a phrase that means something else",
 		"the words around make it the name of a company",

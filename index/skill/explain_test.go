@@ -21,7 +21,7 @@ func TestWeighSaysWhy(t *testing.T) {
 			continue
 		}
 		got := list[len(list)-1]
-		if got.Reason != want || (got.Confidence >= Reported) != (want <= ElsewhereSure) {
+		if got.Reason != want || (got.Confidence >= Reported) != (want <= SameField) {
 			t.Errorf("%q: %v with %.1f, want %v", text, got.Reason, got.Confidence, want)
 		}
 	}

@@ -76,6 +76,7 @@ type Scanner struct {
 	found      []candidate
 	out        []Mention
 	strong     idSet // skills that the document names beyond doubt
+	fields     fields
 	text       string
 	list       bool
 	asks       bool
@@ -102,7 +103,7 @@ type candidate struct {
 
 // Scanner makes a scanner for the vocabulary.
 func (v *Vocabulary) Scanner() *Scanner {
-	return &Scanner{voc: v, words: v.trie.words, lex: newLexer(), strong: newIDSet(len(v.skills))}
+	return &Scanner{voc: v, words: v.trie.words, lex: newLexer(), strong: newIDSet(len(v.skills)), fields: fields{seen: newIDSet(len(v.skills))}}
 }
 
 // ResumeScanner makes a scanner for texts in which people describe what they did. It
@@ -119,23 +120,26 @@ func (v *Vocabulary) ResumeScanner() *Scanner {
 // slice is valid until the next call.
 //
 // Where a skill is named beyond doubt anywhere in the document, its weak spellings
-// count everywhere in it, since a text uses a word in one sense. Skills with the guards
+// count everywhere in it, since a text uses a word in one sense; so do those with the
+// guard [Field] where it names other skills of their category. Skills with the guards
 // [Brand] and [Qualified] are exceptions.
 func (s *Scanner) Find(lines []Line, company string) []Mention {
 	s.found, s.out, s.company = s.found[:0], s.out[:0], company
 	s.strong.begin()
+	s.fields.begin()
 	for i := range lines {
 		s.line(i, lines[i])
 	}
 	for i := range s.found {
 		if c := &s.found[i]; c.confidence >= Reported {
 			s.strong.add(c.id)
+			s.fields.add(c.id, s.voc.skills[c.id].Kind)
 		}
 	}
 	for i := range s.found {
 		c := &s.found[i]
-		if c.confidence < Reported && c.id != None && s.strong.has(c.id) && s.voc.skills[c.id].Guard < Brand {
-			c.confidence, c.reason = byCue, ElsewhereSure
+		if c.confidence < Reported && c.id != None {
+			s.weighByDocument(c)
 		}
 		if c.confidence >= Reported {
 			s.out = append(s.out, Mention{c.id, c.line, c.start, c.end, c.confidence, c.negated, false})
@@ -145,6 +149,18 @@ func (s *Scanner) Find(lines []Line, company string) []Mention {
 		}
 	}
 	return s.out
+}
+
+// weighByDocument counts a candidate for which its line has no evidence if the document
+// has some.
+func (s *Scanner) weighByDocument(c *candidate) {
+	switch sk := &s.voc.skills[c.id]; {
+	case sk.Guard >= Brand:
+	case s.strong.has(c.id):
+		c.confidence, c.reason = byCue, ElsewhereSure
+	case sk.Guard == Field && s.fields.has(sk.Kind):
+		c.confidence, c.reason = byCue, SameField
+	}
 }
 
 // line collects the candidates of one line and weighs them.

@@ -227,11 +227,7 @@ func (s *Scanner) technical(id ID) bool {
 	if id == None {
 		return false
 	}
-	switch s.voc.skills[id].Category {
-	case "soft", "spoken", "domains", "degrees", "operations", "practices", "sales", "product":
-		return false
-	}
-	return true
+	return s.voc.skills[id].Kind.proves
 }
 
 // strongNearby reports whether a strong mention of a technical skill is nearby, within

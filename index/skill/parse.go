@@ -190,7 +190,7 @@ func parseGuard(col string) (Guard, []string, error) {
 	class, rest, _ := strings.Cut(col, ";")
 	g, ok := guardNamed(strings.TrimSpace(class))
 	if !ok {
-		return Safe, nil, fmt.Errorf("guard %q, want safe, case, list, brand or qualified", class)
+		return Safe, nil, fmt.Errorf("guard %q, want safe, case, list, field, brand or qualified", class)
 	}
 	rest = strings.TrimPrefix(strings.TrimSpace(rest), "-")
 	if rest == "" {
@@ -219,5 +219,5 @@ func guardNamed(name string) (Guard, bool) {
 
 // String returns the guard's name in the vocabulary files.
 func (g Guard) String() string {
-	return [...]string{"safe", "case", "list", "brand", "qualified"}[g]
+	return [...]string{"safe", "case", "list", "field", "brand", "qualified"}[g]
 }

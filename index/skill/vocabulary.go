@@ -12,6 +12,7 @@
 //   - overlay.go: the user's own files
 //   - token.go, name.go: a text as tokens
 //   - find.go: the mentions of skills in lines
+//   - category.go: what the skills of one file have in common
 //   - guard.go, asking.go: which mentions are meant, by the words around them
 //   - explain.go: why a mention counts or does not
 //   - phrase.go: phrases that may be skills that the vocabulary lacks
@@ -61,6 +62,9 @@ const (
 	Case
 	// List spellings need a neighbouring skill, a cue, a role noun or a list.
 	List
+	// Field spellings need what List needs, or a document that names other skills of
+	// their category: "outbound" in a posting for sales.
+	Field
 	// Brand spellings need what List needs, and must not name a company.
 	Brand
 	// Qualified spellings never count without their maker's name.
@@ -98,7 +102,9 @@ type Skill struct {
 	// Category is the name of the file with the entry, without its ending, such as
 	// "databases".
 	Category string
-	Aliases  []Alias
+	// Kind says what the skills of the category have in common.
+	Kind    Kind
+	Aliases []Alias
 	// Isa are the broader skills. Whoever asks for one of them accepts this skill.
 	Isa []ID
 	// Implies are skills that at least 95 % of the people with this skill also have.
@@ -285,8 +291,10 @@ func build(entries []*entry, removed map[string]bool) (*Vocabulary, error) {
 // connect makes the skills from the entries, in their order, and resolves their edges.
 func (v *Vocabulary) connect(entries []*entry, removed map[string]bool) error {
 	v.skills, v.byName = make([]Skill, len(entries)), make(map[string]ID, len(entries))
+	kind := kinds()
 	for i, e := range entries {
 		v.skills[i] = e.Skill
+		v.skills[i].Kind = kind[e.Category]
 		v.byName[e.Name] = ID(i)
 	}
 	for i, e := range entries {

@@ -177,8 +177,8 @@ type skillKind uint16
 const (
 	isKnown    skillKind = 1 << iota // the other flags are set
 	isAskable                        // askable is true of it
-	isNamed                          // HasProperNames is true of its category
-	isOffice                         // office is true of its category
+	isNamed                          // names of its category are proper names
+	isOffice                         // it is the work of the people around an engineer
 	isSpoken                         // it is a spoken language
 	isProper                         // its name is a proper name
 	isBusiness                       // it is a field of business
@@ -192,7 +192,7 @@ func (r *Reader) kind(id skill.ID) skillKind {
 		for _, is := range []struct {
 			kind skillKind
 			yes  bool
-		}{{isAskable, askable(s)}, {isNamed, HasProperNames(s.Category)}, {isOffice, office(s.Category)}, {isSpoken, s.Category == "spoken"}, {isProper, proper(s)}, {isApp, s.Category == "apps"}, {isBusiness, s.Category == "domains" || office(s.Category)}} {
+		}{{isAskable, askable(s)}, {isNamed, s.Kind.Proper}, {isOffice, s.Kind.Office}, {isSpoken, s.Category == "spoken"}, {isProper, proper(s)}, {isApp, s.Category == "apps"}, {isBusiness, s.Category == "domains" || s.Kind.Office}} {
 			if is.yes {
 				k |= is.kind
 			}
@@ -205,17 +205,11 @@ func (r *Reader) kind(id skill.ID) skillKind {
 // proper reports whether a skill has a proper name. "Machine learning" has none, though
 // most of its category do.
 func proper(s *skill.Skill) bool {
-	if !HasProperNames(s.Category) {
+	if !s.Kind.Proper {
 		return false
 	}
 	_, rest, several := strings.Cut(s.Label, " ")
 	return !several || rest != strings.ToLower(rest)
-}
-
-// office reports whether skills of a category are seldom asked of engineers. In a line
-// that is only context, they are the work of the people around the engineer.
-func office(category string) bool {
-	return category == "product" || category == "sales" || category == "operations"
 }
 
 // askable reports whether an entry of the vocabulary is a skill that a report lists.
@@ -228,14 +222,4 @@ func askable(s *skill.Skill) bool {
 		return s.Name != "soft.any" && s.Name != "degree.any" && s.Name != "field.quantitative"
 	}
 	return true
-}
-
-// HasProperNames reports whether the skills of a category have proper names. Such a name seldom
-// means anything but the skill, even in a text about the employer.
-func HasProperNames(category string) bool {
-	switch category {
-	case "languages", "frameworks", "frontend", "mobile", "databases", "data-engineering", "cloud", "devops", "testing", "apis", "ml", "networking", "tools":
-		return true
-	}
-	return false
 }

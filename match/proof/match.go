@@ -160,7 +160,7 @@ func partOf(whole, part *skill.Skill) bool {
 	if part.Category == "languages" && part.Name != "sql" {
 		return whole.Category == "frameworks" || whole.Category == "frontend" || whole.Category == "mobile"
 	}
-	return ask.HasProperNames(part.Category)
+	return part.Kind.Proper
 }
 
 // broad reports whether a class is so broad that its members are no substitutes for
