@@ -44,6 +44,7 @@ func (b *builder) trie(entries []*entry) trie {
 	b.flagWords(contextWords())
 	b.flagWords(phraseWords())
 	b.flagWords(askingWords())
+	b.flagWords(colleagueWords())
 	return b.finish()
 }
 

@@ -18,15 +18,16 @@ type Kind struct {
 	// Office is set when the skills are the work of the people around an engineer:
 	// finance, sales, hiring.
 	Office bool
-	// proves is set when such a skill makes an ambiguous word beside it a skill, too.
-	proves bool
+	// ordinary is set when the skills occur in any text, so that one of them does not
+	// make an ambiguous word beside it a skill.
+	ordinary bool
 	// number distinguishes the categories, from 1 in the order of the table.
 	number uint8
 }
 
 // kinds reads the table of categories.
 func kinds() map[string]Kind {
-	rows := table.MustRead(categoriesFile, "words/categories.tsv", "category", "proper", "office", "proves")
+	rows := table.MustRead(categoriesFile, "words/categories.tsv", "category", "proper", "office", "ordinary")
 	out := make(map[string]Kind, len(rows))
 	for i, r := range rows {
 		yes := func(column int) bool { return r.Fields[column] == "yes" }

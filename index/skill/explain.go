@@ -34,6 +34,8 @@ const (
 	Company
 	// Employer: the spelling is the employer's own name.
 	Employer
+	// Colleagues: the spelling names a department that somebody works with.
+	Colleagues
 	// NoMaker: the spelling counts only together with its maker's name.
 	NoMaker
 )
@@ -55,6 +57,7 @@ func (r Reason) String() string {
 		"it is part of a phrase that means something else",
 		"the words around make it the name of a company",
 		"it is the employer's own name",
+		"it names the people somebody works with",
 		"it counts only together with its maker's name",
 	}[r]
 }

@@ -155,7 +155,7 @@ func (s *Scanner) Find(lines []Line, company string) []Mention {
 // has some.
 func (s *Scanner) weighByDocument(c *candidate) {
 	switch sk := &s.voc.skills[c.id]; {
-	case sk.Guard >= Brand:
+	case sk.Guard >= Brand || c.reason == Colleagues:
 	case s.strong.has(c.id):
 		c.confidence, c.reason = byCue, ElsewhereSure
 	case sk.Guard == Field && s.fields.has(sk.Kind):

@@ -39,6 +39,16 @@ const (
 	// Asking words say no more around the name of a skill than that it is asked: "3+
 	// years of X", "X is a plus". They are in words/asking.tsv.
 	askingWord
+	// The words with which texts name the people somebody works with. They are in
+	// words/colleagues.tsv, which says what each kind is.
+	departmentWord
+	meetsWord
+	worksWord
+	adverbWord
+	withWord
+	groupWord
+	beforeWord
+	afterWord
 )
 
 // contextWords returns the words that guards look for, in lower case. The window of
@@ -112,6 +122,7 @@ func (s *Scanner) weighLine(from int) {
 		c := &line[i]
 		c.confidence, c.reason = s.weigh(line, i)
 	}
+	s.leaveOutColleagues(line)
 }
 
 // weigh returns the confidence of a candidate and the reason for it.
@@ -227,7 +238,7 @@ func (s *Scanner) technical(id ID) bool {
 	if id == None {
 		return false
 	}
-	return s.voc.skills[id].Kind.proves
+	return !s.voc.skills[id].Kind.ordinary
 }
 
 // strongNearby reports whether a strong mention of a technical skill is nearby, within

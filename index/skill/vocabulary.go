@@ -13,7 +13,7 @@
 //   - token.go, name.go: a text as tokens
 //   - find.go: the mentions of skills in lines
 //   - category.go: what the skills of one file have in common
-//   - guard.go, asking.go: which mentions are meant, by the words around them
+//   - guard.go, asking.go, colleagues.go: which mentions are meant, by the words around them
 //   - explain.go: why a mention counts or does not
 //   - phrase.go: phrases that may be skills that the vocabulary lacks
 //   - prefilter.go, weigher.go, idset.go: which skills a text can name at most
