@@ -50,6 +50,9 @@ func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
 		if !m.Within {
 			letters[m.Line] += m.End - m.Start
 		}
+		if m.Misspelt {
+			x.misspell(&m)
+		}
 		if !m.Negated && !slices.Contains(mentions[m.Line], m.ID) {
 			mentions[m.Line] = append(mentions[m.Line], m.ID)
 		}
@@ -60,6 +63,24 @@ func (x *Index) claim(scanner *skill.Scanner) [][]skill.ID {
 	x.language = x.detectLanguage()
 	x.claims = x.claimsOf(mentions, nil)
 	return mentions
+}
+
+// Misspelling is a word of the résumé that is one letter away from the name of a skill.
+type Misspelling struct {
+	Written string // as the résumé has it
+	ID      skill.ID
+}
+
+// Misspellings returns the misspelt names of skills in the order of the lines, each
+// once.
+func (x *Index) Misspellings() []Misspelling { return x.misspelt }
+
+// misspell notes a misspelt name.
+func (x *Index) misspell(m *skill.Mention) {
+	w := Misspelling{x.withoutEmployer(m.Line)[m.Start:m.End], m.ID}
+	if !slices.Contains(x.misspelt, w) {
+		x.misspelt = append(x.misspelt, w)
+	}
 }
 
 // Spellings returns, by skill, the spellings with which the lines name it. Negated

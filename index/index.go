@@ -77,6 +77,7 @@ type Index struct {
 	resume  resume.Resume
 	// mentions are the skills that each item names.
 	mentions [][]skill.ID
+	misspelt []Misspelling
 	// skip holds items that prove nothing, forgotten the skills that nothing proves.
 	skip      map[int]bool
 	forgotten []skill.ID

@@ -45,6 +45,10 @@ func (b *builder) trie(entries []*entry) trie {
 	b.flagWords(phraseWords())
 	b.flagWords(askingWords())
 	b.flagWords(colleagueWords())
+	for _, r := range lookalikeRows() {
+		b.words.intern([]byte(r.Fields[1]))
+	}
+	b.words.names.sort()
 	return b.finish()
 }
 

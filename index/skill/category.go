@@ -18,6 +18,8 @@ type Kind struct {
 	// Office is set when the skills are the work of the people around an engineer:
 	// finance, sales, hiring.
 	Office bool
+	// Named is set when names of one word are recognized although a letter is wrong.
+	Named bool
 	// ordinary is set when the skills occur in any text, so that one of them does not
 	// make an ambiguous word beside it a skill.
 	ordinary bool
@@ -27,11 +29,11 @@ type Kind struct {
 
 // kinds reads the table of categories.
 func kinds() map[string]Kind {
-	rows := table.MustRead(categoriesFile, "words/categories.tsv", "category", "proper", "office", "ordinary")
+	rows := table.MustRead(categoriesFile, "words/categories.tsv", "category", "proper", "office", "named", "ordinary")
 	out := make(map[string]Kind, len(rows))
 	for i, r := range rows {
 		yes := func(column int) bool { return r.Fields[column] == "yes" }
-		out[r.Fields[0]] = Kind{yes(1), yes(2), yes(3), uint8(i + 1)}
+		out[r.Fields[0]] = Kind{yes(1), yes(2), yes(3), yes(4), uint8(i + 1)}
 	}
 	return out
 }

@@ -21,6 +21,8 @@ const (
 	CueBefore
 	// AskedAlone: the line asks for the spelling and says nothing else.
 	AskedAlone
+	// Misspelt: the word is one letter away from the name, and no ordinary word.
+	Misspelt
 	// ElsewhereSure: the same document names the skill beyond doubt elsewhere.
 	ElsewhereSure
 	// SameField: the same document names several other skills of the category.
@@ -51,6 +53,7 @@ func (r Reason) String() string {
 		"a known skill stands a few words away",
 		"a word before it makes it a skill",
 		"the line asks for it and says nothing else",
+		"it is one letter away from the name, and no ordinary word",
 		"the same text names it beyond doubt elsewhere",
 		"the same text names several other skills of its field",
 		"it is an ordinary word too, and nothing near it speaks for the skill",

@@ -11,6 +11,8 @@ type Mention struct {
 	Start, End int
 	// Confidence, 0.5 to 1, says how certain it is that the skill is meant.
 	Confidence float64
+	// Misspelt is set when a letter of the name is wrong in the text.
+	Misspelt bool
 	// Negated is set when the text says that the skill is not needed.
 	Negated bool
 	// Within is set when the mention lies inside the one before it, whose skill implies
@@ -93,6 +95,7 @@ type candidate struct {
 	start, end  int
 	first, last int // indexes of its tokens
 	weak        bool
+	misspelt    bool
 	negated     bool
 	confidence  float64
 	reason      Reason
@@ -142,9 +145,9 @@ func (s *Scanner) Find(lines []Line, company string) []Mention {
 			s.weighByDocument(c)
 		}
 		if c.confidence >= Reported {
-			s.out = append(s.out, Mention{c.id, c.line, c.start, c.end, c.confidence, c.negated, false})
+			s.out = append(s.out, Mention{ID: c.id, Line: c.line, Start: c.start, End: c.end, Confidence: c.confidence, Misspelt: c.misspelt, Negated: c.negated})
 			if c.inner != None {
-				s.out = append(s.out, Mention{c.inner, c.line, c.inFrom, c.inTo, c.confidence, c.negated, true})
+				s.out = append(s.out, Mention{ID: c.inner, Line: c.line, Start: c.inFrom, End: c.inTo, Confidence: c.confidence, Negated: c.negated, Within: true})
 			}
 		}
 	}
@@ -226,8 +229,8 @@ func (s *Scanner) longest(i int) (candidate, bool) {
 	n := int32(0)
 	for j := i; j < len(s.toks); j++ {
 		tok := &s.toks[j]
-		if j > i && !tok.sep.joins() {
-			break
+		if j > i && (!tok.sep.joins() || (tok.path|s.toks[i].path)&misspelt != 0) {
+			break // a misspelt name counts alone
 		}
 		if f := s.fits(t.step(n, tok.other), i, j, true); f.spelling != nil {
 			best = f
@@ -288,7 +291,7 @@ func (s *Scanner) fits(node int32, i, j int, inflected bool) fitting {
 // candidate returns the candidate for a spelling that fits from token i on.
 func (s *Scanner) candidate(f fitting, i int) candidate {
 	sp := f.spelling
-	c := candidate{id: sp.id, start: int(s.toks[i].start), end: int(s.toks[f.last].end), first: i, last: f.last, weak: sp.weak || f.allCaps}
+	c := candidate{id: sp.id, start: int(s.toks[i].start), end: int(s.toks[f.last].end), first: i, last: f.last, weak: sp.weak || f.allCaps, misspelt: s.toks[i].path&misspelt != 0}
 	if sp.id != None && sp.exact != "" && !c.weak && s.voc.skills[sp.id].Guard != Safe {
 		c.weak = i == f.last && s.capitalOnly(i)
 	}

@@ -138,6 +138,8 @@ func (s *Scanner) weigh(line []candidate, i int) (float64, Reason) {
 	switch {
 	case !s.list && (c.weak || c.first == c.last) && guard == Brand && s.namesCompany(line, i):
 		return 0, Company // "customers like SAP", in any spelling
+	case c.misspelt:
+		return byCue, Misspelt
 	case !c.weak:
 		return sure, PlainSpelling
 	case s.list:

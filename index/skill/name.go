@@ -111,7 +111,7 @@ func (t *trie) resolve(r *recent, tok *token, text string, tail uint64) {
 }
 
 // lookUp looks up a word as it is, then without the number at its end or in the
-// singular.
+// singular, then as a misspelt name.
 func (t *wordTable) lookUp(r *recent, word string, digits bool) {
 	if s := t.find(word, r.hash); s != nil {
 		r.word, r.other, r.path, r.children = s.number(), s.other, s.path(), s.children
@@ -120,12 +120,18 @@ func (t *wordTable) lookUp(r *recent, word string, digits bool) {
 	last := word[len(word)-1]
 	switch {
 	case digits:
+		return
 	case last-'0' < 10:
 		if s := t.unversioned(word); s != nil {
 			r.word, r.path, r.children = s.number(), s.path()&^otherEnds, s.children
 		}
 	case last|0x20 == 's':
 		r.other, r.path = t.singular(word).alone()
+	}
+	if r.word == noWord && r.other == noWord && mayBeMisspelt(word) {
+		if r.word = t.names.find(t, word); r.word != noWord {
+			r.path = ends | misspelt
+		}
 	}
 }
 

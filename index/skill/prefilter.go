@@ -1,5 +1,7 @@
 package skill
 
+import "slices"
+
 // Prefilter finds, from words alone, which of some skills a text may name. It is
 // several times as fast as [Scanner.Find]. It misses no skill that Find would find in
 // the lines of the text, taken whole or without their bullets. It also reports skills
@@ -41,6 +43,7 @@ type prefilterBuilder struct {
 	table  *wordTable
 	any    int32
 	others map[int32][]int32 // by word: the words whose other number it is
+	named  map[int32]bool    // the words that are recognized although they are misspelt
 	buffer []byte
 }
 
@@ -49,7 +52,10 @@ type prefilterBuilder struct {
 func (v *Vocabulary) Prefilter(weights []float64) *Prefilter {
 	t := &v.trie
 	p := &Prefilter{weights: weights, words: map[uint64]*startWord{}, longer: map[uint64][]longerSpelling{}}
-	b := prefilterBuilder{Prefilter: p, table: t.words, any: t.any, others: map[int32][]int32{}}
+	b := prefilterBuilder{Prefilter: p, table: t.words, any: t.any, others: map[int32][]int32{}, named: map[int32]bool{}}
+	for _, n := range t.words.names {
+		b.named[n.word] = true
+	}
 	for n, other := range t.words.other {
 		if other != noWord {
 			b.others[other] = append(b.others[other], int32(n))
@@ -87,6 +93,9 @@ func (b *prefilterBuilder) add(path []int32, sp *spelling) {
 	switch {
 	case len(path) == 1:
 		b.addAlone(b.forms(path, 0, sp), aloneSpelling{sp.id, sp.exact})
+		if b.named[path[0]] {
+			b.addMisspelt(path[0], sp.id)
+		}
 		return
 	case path[1] == b.any:
 		b.addAlone(b.forms(path, 0, sp), aloneSpelling{id: sp.id})
@@ -111,6 +120,15 @@ func (b *prefilterBuilder) addAlone(forms []uint64, s aloneSpelling) {
 		w := b.word(h)
 		w.alone = append(w.alone, s)
 	}
+}
+
+// addMisspelt adds what is written for a misspelt name.
+func (b *prefilterBuilder) addMisspelt(name int32, id ID) {
+	eachMisspelling(b.table.word(name), func(word []byte) {
+		if w := b.word(folded(word)); !slices.Contains(w.alone, aloneSpelling{id: id}) {
+			w.alone = append(w.alone, aloneSpelling{id: id})
+		}
+	})
 }
 
 // word returns the entry of a word, given its hash.

@@ -12,6 +12,7 @@ type speller struct {
 	toks        []token
 	path        []int32 // the words of the current spelling
 	joined      []byte  // its words run together
+	named       string  // the skill's name, if it is recognized although it is misspelt
 }
 
 // batch is a number of spellings whose words have numbers.
@@ -45,7 +46,12 @@ func newSpeller(words *wordTable, full, empty chan *batch) *speller {
 // sendAll sends the spellings of entries, which are in the order of their IDs, and
 // closes the channel.
 func (p *speller) sendAll(entries []*entry) {
+	kind := kinds()
 	for id, e := range entries {
+		p.named = ""
+		if kind[e.Category].Named {
+			p.named = e.Label
+		}
 		for i := range e.Aliases {
 			p.alias(ID(id), &e.Aliases[i])
 		}
@@ -91,7 +97,21 @@ func (p *speller) alias(id ID, a *Alias) {
 	if len(p.path) > 1 && !a.Exact && len(p.joined) <= maxJoined {
 		join = p.words.intern(p.joined)
 	}
+	p.name(a, join)
 	p.send(s, join)
+}
+
+// name makes the current spelling one that is recognized although it is misspelt, if it
+// is a name of one word, also one that is written as two.
+func (p *speller) name(a *Alias, join int32) {
+	if p.named == "" || a.Exact || a.Weak || a.Proof || !mayBeMisspelt(p.joined) {
+		return
+	}
+	if len(p.path) == 1 {
+		p.words.names.add(string(p.joined), p.path[0])
+	} else if join != noWord && equalFolded(p.joined, p.named) {
+		p.words.names.add(string(p.joined), join)
+	}
 }
 
 // tokenize divides a spelling into the path of its words.

@@ -66,6 +66,7 @@ type wordTable struct {
 	other  []int32
 	slots  []wordSlot
 	buffer []byte // for the other number of a word
+	names  misspellings
 }
 
 // wordSlot holds everything for which a word of a text is looked up, so that most words
@@ -106,6 +107,7 @@ const (
 	leads                          // a longer spelling begins with it
 	otherEnds                      // a spelling is the word in the other number alone
 	lookedUp                       // set in a token whose word was looked up
+	misspelt                       // set in a token that misspells its word
 )
 
 // pathBits is the bit at which the path begins in the value of a slot.

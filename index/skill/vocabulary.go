@@ -10,7 +10,7 @@
 //
 //   - vocabulary.go, parse.go, build.go, spell.go, trie.go: from files to the vocabulary
 //   - overlay.go: the user's own files
-//   - token.go, name.go: a text as tokens
+//   - token.go, name.go, misspelt.go: a text as tokens, with the names that it misspells
 //   - find.go: the mentions of skills in lines
 //   - category.go: what the skills of one file have in common
 //   - guard.go, asking.go, colleagues.go: which mentions are meant, by the words around them

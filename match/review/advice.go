@@ -36,7 +36,7 @@ const adviceLines = 3
 
 // advise looks for what makes a résumé hard to read, roughly the worst first. It
 // returns ReadsPoorly when a fault costs whole roles or years.
-func advise(r *resume.Resume, skills []HeldSkill) (list []Advice, reading Legibility) {
+func advise(r *resume.Resume, skills []HeldSkill, misspelt []string) (list []Advice, reading Legibility) {
 	poor := false
 	add := func(bad bool, problem, fix string, lines []string) {
 		poor = poor || bad
@@ -62,6 +62,9 @@ func advise(r *resume.Resume, skills []HeldSkill) (list []Advice, reading Legibi
 	}
 	if len(r.Columns) >= leastColumns {
 		add(true, "lines look like columns or a table, which programs read across", "use one column, and commas between skills", r.Columns)
+	}
+	if len(misspelt) > 0 {
+		add(false, counted(len(misspelt), "name of a skill is", "names of skills are")+" misspelt, which most programs do not find", "correct the spelling", misspelt)
 	}
 	if names := neverShown(skills); len(names) > 0 {
 		add(false, counted(len(names), "skill is", "skills are")+" listed but shown nowhere, and count less", "name the ones that matter in a bullet about work: "+strings.Join(names[:min(8, len(names))], ", "), nil)

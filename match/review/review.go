@@ -89,8 +89,17 @@ func New(c *score.Candidate, id, version string) Review {
 	slices.SortStableFunc(out.Skills, func(a, b HeldSkill) int {
 		return cmp.Or(cmp.Compare(listedLast(a), listedLast(b)), cmp.Compare(value(b.Years), value(a.Years)), cmp.Compare(a.Name, b.Name))
 	})
-	out.Advice, out.Legibility = advise(r, out.Skills)
+	out.Advice, out.Legibility = advise(r, out.Skills, misspelt(c))
 	return out
+}
+
+// misspelt returns the misspelt names of skills with the right spelling.
+func misspelt(c *score.Candidate) []string {
+	var list []string
+	for _, w := range c.Index.Misspellings() {
+		list = append(list, w.Written+" ("+c.Vocabulary.Skill(w.ID).Label+")")
+	}
+	return list
 }
 
 // Redact removes who the résumé belongs to: of the lines that were dropped as a name,
