@@ -1,5 +1,7 @@
 package skill
 
+import "strings"
+
 // wordFlag says what a word near a weak spelling proves.
 type wordFlag uint32
 
@@ -133,6 +135,8 @@ func (s *Scanner) weigh(line []candidate, i int) (float64, Reason) {
 		return 0, OtherSense
 	case s.isEmployer(c):
 		return 0, Employer
+	case c.end-c.start == 1 && s.stray(c):
+		return 0, OtherSense
 	}
 	guard := s.voc.skills[c.id].Guard
 	switch {
@@ -150,6 +154,17 @@ func (s *Scanner) weigh(line []candidate, i int) (float64, Reason) {
 		return inList, AskedAlone
 	}
 	return s.evidence(line, i)
+}
+
+// straySigns are signs that occur beside a name of one letter only where the letter is
+// none: in formulas, and in drawings and scans that were read as text ("~ C _").
+const straySigns = "~_^<>=°©®§\\"
+
+// stray reports whether a name of one letter stands beside such a sign.
+func (s *Scanner) stray(c *candidate) bool {
+	before := strings.TrimRight(s.text[:c.start], " ")
+	after := strings.TrimLeft(s.text[c.end:], " ")
+	return before != "" && strings.ContainsRune(straySigns, rune(before[len(before)-1])) || after != "" && strings.ContainsRune(straySigns, rune(after[0]))
 }
 
 // isEmployer reports whether a mention of a brand is the name of the posting's own
