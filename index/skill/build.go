@@ -1,5 +1,10 @@
 package skill
 
+import (
+	"maps"
+	"slices"
+)
+
 // builder is a trie under construction: its nodes and the spellings that end at them.
 type builder struct {
 	words *wordTable
@@ -52,10 +57,11 @@ func (b *builder) trie(entries []*entry) trie {
 	return b.finish()
 }
 
-// flagWords sets the flags of words.
+// flagWords sets the flags of words, always in the same order, since words are numbered
+// in the order in which they come.
 func (b *builder) flagWords(words map[wordFlag][]string) {
-	for flag, list := range words {
-		for _, w := range list {
+	for _, flag := range slices.Sorted(maps.Keys(words)) {
+		for _, w := range words[flag] {
 			b.words.flags[b.words.intern([]byte(w))] |= flag
 		}
 	}

@@ -9,6 +9,7 @@
 // The parts are:
 //
 //   - vocabulary.go, parse.go, build.go, spell.go, trie.go: from files to the vocabulary
+//   - packed.go: the same in a form that is read faster
 //   - overlay.go: the user's own files
 //   - token.go, name.go, misspelt.go: a text as tokens, with the names that it misspells
 //   - find.go: the mentions of skills in lines
@@ -34,6 +35,7 @@ import (
 	"math"
 	"path"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 )
@@ -127,8 +129,7 @@ func (s *Skill) Class() bool { return s.Category == "classes" }
 // Vocabulary is an immutable set of skills with the tables of its recognizer. It is
 // safe for concurrent use.
 type Vocabulary struct {
-	skills []Skill
-	byName map[string]ID
+	skills []Skill // in the order of their names
 	trie   trie
 	sum    string
 }
@@ -146,11 +147,21 @@ func Embedded(user ...Source) (*Vocabulary, error) {
 // builtIn is the vocabulary without users' files, read once.
 var builtIn = sync.OnceValues(func() (*Vocabulary, error) { return readEmbedded() })
 
-// readEmbedded reads the vocabulary that is built into the program.
+// readEmbedded reads the vocabulary that is built into the program: without users' files
+// in its packed form, if that was made from the present files.
 func readEmbedded(user ...Source) (*Vocabulary, error) {
 	sub, err := fs.Sub(embedded, "data")
 	if err != nil {
 		return nil, err
+	}
+	if len(user) == 0 {
+		sum, err := checksum(sub)
+		if err != nil {
+			return nil, err
+		}
+		if v, ok, err := unpack(packedFile, sum); ok || err != nil {
+			return v, err
+		}
 	}
 	return Load(sub, user...)
 }
@@ -234,8 +245,8 @@ func (v *Vocabulary) Skill(id ID) *Skill { return &v.skills[id] }
 
 // Lookup finds a skill by its written id. The result is false when there is none.
 func (v *Vocabulary) Lookup(name string) (ID, bool) {
-	id, ok := v.byName[name]
-	return id, ok
+	i := sort.Search(len(v.skills), func(i int) bool { return v.skills[i].Name >= name })
+	return ID(i), i < len(v.skills) && v.skills[i].Name == name
 }
 
 // entry is a parsed line. Its edges are still names.
@@ -290,12 +301,11 @@ func build(entries []*entry, removed map[string]bool) (*Vocabulary, error) {
 
 // connect makes the skills from the entries, in their order, and resolves their edges.
 func (v *Vocabulary) connect(entries []*entry, removed map[string]bool) error {
-	v.skills, v.byName = make([]Skill, len(entries)), make(map[string]ID, len(entries))
+	v.skills = make([]Skill, len(entries))
 	kind := kinds()
 	for i, e := range entries {
 		v.skills[i] = e.Skill
 		v.skills[i].Kind = kind[e.Category]
-		v.byName[e.Name] = ID(i)
 	}
 	for i, e := range entries {
 		var err error
@@ -331,7 +341,7 @@ func (v *Vocabulary) resolve(e *entry, column, list string, removed map[string]b
 	}
 	ids := make([]ID, 0, strings.Count(list, ",")+1)
 	for n := range names(list) {
-		id, ok := v.byName[n]
+		id, ok := v.Lookup(n)
 		switch {
 		case ok:
 			ids = append(ids, id)
@@ -354,7 +364,7 @@ func (s *Skill) place() string {
 // weight already, settle chooses between that and the entry's.
 func (v *Vocabulary) relate(id ID, e *entry, removed map[string]bool, settle func(old, mine float64) float64) error {
 	for _, s := range e.similar {
-		other, ok := v.byName[s.name]
+		other, ok := v.Lookup(s.name)
 		switch {
 		case ok:
 			v.addSubstitute(id, other, s.weight, settle)
