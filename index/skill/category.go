@@ -46,7 +46,7 @@ const fieldMentions = 3
 // fields counts the skills of each category that the document names beyond doubt.
 type fields struct {
 	seen  idSet
-	count [256]uint8
+	count [256]uint16
 }
 
 // begin forgets the document before.
@@ -57,7 +57,7 @@ func (f *fields) begin() {
 
 // add counts a skill that the document names beyond doubt.
 func (f *fields) add(id ID, kind Kind) {
-	if !f.seen.has(id) && f.count[kind.number] < fieldMentions {
+	if !f.seen.has(id) {
 		f.seen.add(id)
 		f.count[kind.number]++
 	}

@@ -36,3 +36,30 @@ func TestFieldWordsCountInTextsOfTheirField(t *testing.T) {
 		}
 	}
 }
+
+// A word that two fields use means the one of the field that the text is about.
+func TestAWordOfTwoFieldsMeansThatOfTheText(t *testing.T) {
+	v, err := load(t, "a\tCandidate sourcing\tcandidate sourcing|~sourcing\t-\t-\t-\tfield", "a1\tHiring\thiring\t-\t-\t-\t-", "a2\tInterviews\tinterviews\t-\t-\t-\t-", "a3\tOffers\toffers\t-\t-\t-\t-",
+		"b\tStrategic sourcing\tstrategic sourcing|~sourcing\t-\t-\t-\tfield", "b1\tSuppliers\tsuppliers\t-\t-\t-\t-", "b2\tFreight\tfreight\t-\t-\t-\t-", "b3\tCustoms\tcustoms\t-\t-\t-\t-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range v.skills {
+		v.skills[i].Kind.number = v.skills[i].Name[0] - 'a' + 1
+	}
+	for text, want := range map[string]string{
+		"Hiring and interviews. Offers. Experience with sourcing":                    "a",
+		"Suppliers and freight. Customs. Experience with sourcing":                   "b",
+		"Hiring. Suppliers and freight. Customs. There is sourcing in all of it too": "b",
+	} {
+		got := ""
+		for _, m := range v.Scanner().Find([]Line{{Text: text}}, "") {
+			if name := v.Skill(m.ID).Name; len(name) == 1 {
+				got = name
+			}
+		}
+		if got != want {
+			t.Errorf("%q names %q, want %q", text, got, want)
+		}
+	}
+}

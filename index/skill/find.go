@@ -77,7 +77,8 @@ type Scanner struct {
 	lineTokens []token // memory for tokens of lines that were not tokenized before
 	found      []candidate
 	out        []Mention
-	strong     idSet // skills that the document names beyond doubt
+	lines      []Line // of the document
+	strong     idSet  // skills that the document names beyond doubt
 	fields     fields
 	text       string
 	list       bool
@@ -95,6 +96,7 @@ type candidate struct {
 	start, end  int
 	first, last int // indexes of its tokens
 	weak        bool
+	next        int32 // the next spelling that is written alike, as in [spelling]
 	misspelt    bool
 	negated     bool
 	confidence  float64
@@ -127,7 +129,7 @@ func (v *Vocabulary) ResumeScanner() *Scanner {
 // guard [Field] where it names other skills of their category. Skills with the guards
 // [Brand] and [Qualified] are exceptions.
 func (s *Scanner) Find(lines []Line, company string) []Mention {
-	s.found, s.out, s.company = s.found[:0], s.out[:0], company
+	s.found, s.out, s.company, s.lines = s.found[:0], s.out[:0], company, lines
 	s.strong.begin()
 	s.fields.begin()
 	for i := range lines {
@@ -141,6 +143,9 @@ func (s *Scanner) Find(lines []Line, company string) []Mention {
 	}
 	for i := range s.found {
 		c := &s.found[i]
+		if c.weak && c.next != 0 && c.id != None {
+			s.chooseSense(c)
+		}
 		if c.confidence < Reported && c.id != None {
 			s.weighByDocument(c)
 		}
@@ -152,6 +157,23 @@ func (s *Scanner) Find(lines []Line, company string) []Mention {
 		}
 	}
 	return s.out
+}
+
+// chooseSense makes a candidate that is written like several skills the one of whose
+// field the document names the most skills: "sourcing" is that of candidates in a text
+// about hiring and that of suppliers in one about purchasing.
+func (s *Scanner) chooseSense(c *candidate) {
+	most := s.fields.count[s.voc.skills[c.id].Kind.number]
+	for next := c.next; next != 0; {
+		sp := &s.voc.trie.ends[next-1]
+		next = sp.next
+		if sp.id == None || !sp.weak || sp.exact != "" && !equalExact(sp.exact, s.lines[c.line].Text[c.start:c.end], true) || sp.proof && !s.proof {
+			continue
+		}
+		if sk := &s.voc.skills[sp.id]; sk.Guard == Field && s.fields.has(sk.Kind) && s.fields.count[sk.Kind.number] > most {
+			c.id, most = sp.id, s.fields.count[sk.Kind.number]
+		}
+	}
 }
 
 // weighByDocument counts a candidate for which its line has no evidence if the document
@@ -291,7 +313,7 @@ func (s *Scanner) fits(node int32, i, j int, inflected bool) fitting {
 // candidate returns the candidate for a spelling that fits from token i on.
 func (s *Scanner) candidate(f fitting, i int) candidate {
 	sp := f.spelling
-	c := candidate{id: sp.id, start: int(s.toks[i].start), end: int(s.toks[f.last].end), first: i, last: f.last, weak: sp.weak || f.allCaps, misspelt: s.toks[i].path&misspelt != 0}
+	c := candidate{id: sp.id, start: int(s.toks[i].start), end: int(s.toks[f.last].end), first: i, last: f.last, next: sp.next, weak: sp.weak || f.allCaps, misspelt: s.toks[i].path&misspelt != 0}
 	if sp.id != None && sp.exact != "" && !c.weak && s.voc.skills[sp.id].Guard != Safe {
 		c.weak = i == f.last && s.capitalOnly(i)
 	}
