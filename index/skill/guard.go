@@ -150,6 +150,8 @@ func (s *Scanner) weigh(line []candidate, i int) (float64, Reason) {
 		return inList, SkillsList
 	case guard == Qualified:
 		return 0, NoMaker
+	case guard == Field:
+		return 0, NoEvidence // until the whole document is known
 	case s.asksAlone:
 		return inList, AskedAlone
 	}

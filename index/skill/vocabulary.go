@@ -64,8 +64,8 @@ const (
 	Case
 	// List spellings need a neighbouring skill, a cue, a role noun or a list.
 	List
-	// Field spellings need what List needs, or a document that names other skills of
-	// their category: "outbound" in a posting for sales.
+	// Field spellings need a document that names other skills of their category:
+	// "outbound" in a posting for sales.
 	Field
 	// Brand spellings need what List needs, and must not name a company.
 	Brand

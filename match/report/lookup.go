@@ -106,7 +106,7 @@ func guard(name string) string {
 	case "list":
 		return "list: needs a known skill beside it, a cue such as “experience with”, a word such as “developer” behind it, or a list of skills"
 	case "field":
-		return "field: as list, or in a text that names several other skills of its field"
+		return "field: counts in a list of skills, or in a text that names several other skills of its field"
 	case "brand":
 		return "brand: as list, and never where the text speaks of the company"
 	case "qualified":
