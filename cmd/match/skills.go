@@ -21,6 +21,7 @@ type skillsOptions struct {
 	output
 	network
 	limits
+	byProfession bool
 }
 
 // skillsCommand makes the command match skills.
@@ -83,8 +84,13 @@ func (a *app) checkCommand() *cobra.Command {
 		Short: "List what postings ask and the vocabulary does not know",
 		Long: `List terms that stand in lines of requirements like skills and that the
 vocabulary does not know, by how many postings ask them. What belongs into the
-vocabulary can be added with --skills; see match skills --help.`,
-		Example:           `  match skills check --top 50 postings/`,
+vocabulary can be added with --skills; see match skills --help.
+
+With --by-profession, print how much of what each profession asks is known, by
+the professions of the titles: the skills a posting asks, the share of its
+asking lines that name one, and the N most frequent terms that are not known.`,
+		Example: `  match skills check --top 50 postings/
+  match skills check --by-profession --top 5 postings/`,
 		Args:              atLeastOne("a folder, a file or a link"),
 		RunE:              work(func(c *cobra.Command, args []string) error { return a.check(c, args, &o) }),
 		ValidArgsFunction: completeFiles,
@@ -92,6 +98,7 @@ vocabulary can be added with --skills; see match skills --help.`,
 	o.output.add(c)
 	o.network.add(c)
 	o.addTop(c, "show the `N` most frequent terms")
+	c.Flags().BoolVar(&o.byProfession, "by-profession", false, "show what is known and what is not for each profession")
 	return c
 }
 
@@ -112,7 +119,12 @@ func (a *app) check(c *cobra.Command, refs []string, o *skillsOptions) error {
 	if unknown.Postings() == 0 && len(failed) > 0 {
 		return a.nothingRead(failed)
 	}
-	if err := report.Tally(a.out, unknown.Most(o.top), unknown.Postings(), a.look(&o.output)); err != nil {
+	if o.byProfession {
+		err = report.Professions(a.out, unknown.ByProfession(o.top), unknown.Postings(), a.look(&o.output))
+	} else {
+		err = report.Tally(a.out, unknown.Most(o.top), unknown.Postings(), a.look(&o.output))
+	}
+	if err != nil {
 		return err
 	}
 	return a.partial(failed)

@@ -33,6 +33,20 @@ func (a *Parsed) Understood() (u Understood) {
 	return u
 }
 
+// NamingLines counts the asking lines of the posting, and those of them that name a
+// skill.
+func (a *Parsed) NamingLines() (of, named int) {
+	for i := range a.Lines {
+		if a.asking(i) {
+			of++
+			if a.Lines[i].named {
+				named++
+			}
+		}
+	}
+	return of, named
+}
+
 // asking reports whether line i asks something of the candidate, and is not the title.
 func (a *Parsed) asking(i int) bool {
 	return a.Lines[i].Importance != Context && !(i == 0 && a.titled)

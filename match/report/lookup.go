@@ -169,7 +169,7 @@ func Tally(w io.Writer, list []lookup.Unknown, postings int, o Options) error {
 		case JSON, JSONL:
 			return encode(b, list, o)
 		case CSV:
-			return rows(b, []string{"term", "postings", "id", "line"}, unknownRows(list, true))
+			return rows(b, []string{"term", "postings", "professions", "id", "line"}, unknownRows(list, true))
 		case Markdown:
 			return unknownDocument(markdown{b}, list, postings)
 		}
@@ -177,11 +177,27 @@ func Tally(w io.Writer, list []lookup.Unknown, postings int, o Options) error {
 	})
 }
 
+// shownProfessions is the number of professions of a term that a table shows.
+const shownProfessions = 2
+
+// professions returns professions with their numbers of postings, the most frequent alone
+// unless all are wanted.
+func professions(list []lookup.Share, all bool) string {
+	var out []string
+	for i, s := range list {
+		if i == shownProfessions && !all {
+			break
+		}
+		out = append(out, s.Profession+" "+strconv.Itoa(s.Postings))
+	}
+	return strings.Join(out, ", ")
+}
+
 // unknownRows returns one row a term. id says whether it holds the posting's id.
 func unknownRows(list []lookup.Unknown, id bool) [][]string {
 	var out [][]string
 	for _, u := range list {
-		row := []string{line(u.Term), strconv.Itoa(u.Postings)}
+		row := []string{line(u.Term), strconv.Itoa(u.Postings), professions(u.Professions, id)}
 		if id {
 			row = append(row, u.ID)
 		}
@@ -197,5 +213,41 @@ func unknownDocument(d document, list []lookup.Unknown, postings int) error {
 		return nil
 	}
 	d.title(fmt.Sprintf("What %d postings ask and the vocabulary does not know", postings))
-	return d.table("", []string{"Term", "Postings", "For example"}, unknownRows(list, false), []int{0, 0, 1})
+	return d.table("", []string{"Term", "Postings", "Professions", "For example"}, unknownRows(list, false), []int{0, 0, 0, 1})
+}
+
+// Professions prints how much of what each profession asks the vocabulary knows. The
+// error is the writer's or the encoder's.
+func Professions(w io.Writer, list []lookup.Known, postings int, o Options) error {
+	return write(w, func(b *bytes.Buffer) error {
+		switch o.Format {
+		case JSON, JSONL:
+			return encode(b, list, o)
+		case CSV:
+			return rows(b, []string{"profession", "postings", "skills_per_posting", "lines_with_skill", "unknown"}, knownRows(list))
+		case Markdown:
+			return knownDocument(markdown{b}, list, postings)
+		}
+		return knownDocument(&terminal{b, o}, list, postings)
+	})
+}
+
+// knownRows returns one row a profession.
+func knownRows(list []lookup.Known) [][]string {
+	var out [][]string
+	for i := range list {
+		k := &list[i]
+		terms := make([]string, len(k.Unknown))
+		for j, u := range k.Unknown {
+			terms[j] = line(u.Term) + " " + strconv.Itoa(u.Postings)
+		}
+		out = append(out, []string{k.Profession, strconv.Itoa(k.Postings), strconv.FormatFloat(k.Skills, 'f', 1, 64), strconv.FormatFloat(k.Lines, 'f', 2, 64), strings.Join(terms, ", ")})
+	}
+	return out
+}
+
+// knownDocument prints the professions as a table.
+func knownDocument(d document, list []lookup.Known, postings int) error {
+	d.title(fmt.Sprintf("How much of what %d postings ask the vocabulary knows", postings))
+	return d.table("", []string{"Profession", "Postings", "Skills a posting", "Asking lines that name a skill", "Unknown terms"}, knownRows(list), []int{0, 0, 0, 0, 1})
 }
