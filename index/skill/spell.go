@@ -94,7 +94,7 @@ func (p *speller) alias(id ID, a *Alias) {
 	if s.inflects = inflects(a, len(p.path), p.words.word(last)); s.inflects {
 		p.words.pair(last)
 	}
-	if len(p.path) > 1 && !a.Exact && len(p.joined) <= maxJoined {
+	if len(p.path) > 1 && !a.Exact && len(p.joined) >= minJoined && len(p.joined) <= maxJoined {
 		join = p.words.intern(p.joined)
 	}
 	p.name(a, join)
@@ -163,9 +163,13 @@ func (p *speller) tokenizePlain(text string) {
 	}
 }
 
-// maxJoined is the largest length in bytes at which the words of a spelling are also
-// looked for run together ("githubactions"). Nobody writes longer ones like that.
-const maxJoined = 16
+// minJoined and maxJoined are the lengths in bytes between which the words of a spelling
+// are also looked for run together ("githubactions"). Nobody writes longer ones like
+// that, and shorter ones are words of their own: T&E is no "te".
+const (
+	minJoined = 4
+	maxJoined = 16
+)
 
 // inflects reports whether a spelling also means its skill in the other number.
 // Capitalised names do not ("Excels" is a verb), abbreviations do ("LLMs"). Weak single
