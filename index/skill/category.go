@@ -43,16 +43,23 @@ func kinds() map[string]Kind {
 // in texts of other fields: a posting for an engineer names "sales" and "marketing".
 const fieldMentions = 3
 
+// fieldShare is the part of all skills that a document names beyond doubt, one of how
+// many, which must be of the category besides. What every posting says of hiring and
+// background checks makes none a text about recruiting.
+const fieldShare = 5
+
 // fields counts the skills of each category that the document names beyond doubt.
 type fields struct {
 	seen  idSet
 	count [256]uint16
+	total uint16
 }
 
 // begin forgets the document before.
 func (f *fields) begin() {
 	f.seen.begin()
 	clear(f.count[:])
+	f.total = 0
 }
 
 // add counts a skill that the document names beyond doubt.
@@ -60,10 +67,12 @@ func (f *fields) add(id ID, kind Kind) {
 	if !f.seen.has(id) {
 		f.seen.add(id)
 		f.count[kind.number]++
+		f.total++
 	}
 }
 
 // has reports whether the document is about the field of a category.
 func (f *fields) has(kind Kind) bool {
-	return kind.number != 0 && f.count[kind.number] >= fieldMentions
+	n := f.count[kind.number]
+	return kind.number != 0 && n >= fieldMentions && n*fieldShare >= f.total
 }
