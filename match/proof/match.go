@@ -79,8 +79,8 @@ const (
 	creditRelated = 0.6 // times the substitute's weight
 )
 
-// siblingWeight is the weight, as a substitute, of another member of a class of tools
-// or of the class itself, for which the vocabulary gives no weight.
+// siblingWeight is the weight, as a substitute, of another member of a class, for which
+// the vocabulary gives no weight.
 const siblingWeight = 0.5
 
 // leastSubstitute is the least weight of a substitute that makes a skill related. Users
@@ -117,8 +117,8 @@ func find(v *skill.Vocabulary, e Evidence, id skill.ID) Match {
 }
 
 // substitute returns how a résumé meets a skill that it does not hold: related through
-// a similar skill, a skill that it is built on, or another member of its class; else
-// missing. Of several the one of the greatest weight counts.
+// a similar skill, a skill that it is built on, or another member of one of its own
+// classes; else missing. Of several the one of the greatest weight counts.
 func substitute(v *skill.Vocabulary, e Evidence, id skill.ID) Match {
 	m := Match{Status: Missing, Via: skill.None}
 	consider := func(to skill.ID, weight float64) {
@@ -140,13 +140,11 @@ func substitute(v *skill.Vocabulary, e Evidence, id skill.ID) Match {
 			}
 			continue
 		}
-		if broad(v.Skill(r.ID).Name) {
-			continue
-		}
-		if c, ok := e.Claim(r.ID); ok && c.Proof == index.Class {
+		// Another member of its class is near. Of 17 labelled cases 13 were, but of those
+		// that only share a class of classes 1 of 9 was, and of those where the résumé
+		// names the class and no member of it 1 of 6.
+		if c, ok := e.Claim(r.ID); ok && r.Hops == 1 && c.Proof == index.Class && slices.Contains(v.Skill(c.Via).Isa, r.ID) && !broad(v.Skill(r.ID).Name) {
 			consider(c.Via, siblingWeight)
-		} else if ok {
-			consider(r.ID, siblingWeight)
 		}
 	}
 	return m
