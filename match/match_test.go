@@ -64,7 +64,7 @@ func Example() {
 	}
 	// Output:
 	// 1. 68.4 Backend Engineer
-	// 2. 43.1 Platform Engineer
+	// 2. 43.5 Platform Engineer
 }
 
 // Each required skill of a posting is listed with the line of the résumé that proves it.
