@@ -198,14 +198,14 @@ func (s *Scanner) line(n int, l Line) {
 			i++
 			continue
 		}
-		c, ok := s.longest(i)
+		c, proof, ok := s.longest(i)
 		if !ok {
 			i++
 			continue
 		}
 		c.line, c.inner = n, None
 		if c.last > c.first && c.id != None {
-			s.within(&c)
+			s.within(&c, proof)
 		}
 		s.found = append(s.found, c)
 		i = c.last + 1
@@ -216,14 +216,18 @@ func (s *Scanner) line(n int, l Line) {
 }
 
 // within finds a skill among the words of a candidate that the candidate's skill
-// implies.
-func (s *Scanner) within(c *candidate) {
-	if len(s.voc.skills[c.id].Implies) == 0 {
+// implies, or any if the words only show the candidate's skill: "payments company" shows
+// fintech and names payments.
+func (s *Scanner) within(c *candidate, proof bool) {
+	if !proof && len(s.voc.skills[c.id].Implies) == 0 {
 		return
 	}
 	for i := c.first; i <= c.last; i++ {
 		f := s.fits(s.voc.trie.step(0, s.toks[i].word), i, i, false)
-		if f.spelling == nil || f.spelling.id == None || f.spelling.id == c.id || !s.voc.implies(c.id, f.spelling.id) {
+		if f.spelling == nil || f.spelling.id == None || f.spelling.id == c.id {
+			continue
+		}
+		if !s.voc.implies(c.id, f.spelling.id) && (!proof || f.spelling.weak || f.spelling.proof) {
 			continue
 		}
 		in := s.candidate(f, i)
@@ -244,8 +248,8 @@ type fitting struct {
 
 // longest follows the trie from token i and returns the longest spelling that fits the
 // text. A spelling as written is preferred to one whose last word is in the other
-// number.
-func (s *Scanner) longest(i int) (candidate, bool) {
+// number. proof says that the spelling only shows its skill.
+func (s *Scanner) longest(i int) (c candidate, proof, ok bool) {
 	t := &s.voc.trie
 	var best fitting
 	n := int32(0)
@@ -270,9 +274,9 @@ func (s *Scanner) longest(i int) (candidate, bool) {
 		}
 	}
 	if best.spelling == nil {
-		return candidate{}, false
+		return candidate{}, false, false
 	}
-	return s.candidate(best, i), true
+	return s.candidate(best, i), best.spelling.proof, true
 }
 
 // nameInside reports whether tokens i and j are two words that a blocker must not

@@ -162,10 +162,14 @@ func (s *Scanner) weigh(line []candidate, i int) (float64, Reason) {
 // none: in formulas, and in drawings and scans that were read as text ("~ C _").
 const straySigns = "~_^<>=°©®§\\"
 
-// stray reports whether a name of one letter stands beside such a sign.
+// stray reports whether a name of one letter stands beside such a sign, or is numbered
+// ("C-2 executives").
 func (s *Scanner) stray(c *candidate) bool {
 	before := strings.TrimRight(s.text[:c.start], " ")
 	after := strings.TrimLeft(s.text[c.end:], " ")
+	if len(s.text) > c.end+1 && s.text[c.end] == '-' && s.text[c.end+1]-'0' < 10 {
+		return true
+	}
 	return before != "" && strings.ContainsRune(straySigns, rune(before[len(before)-1])) || after != "" && strings.ContainsRune(straySigns, rune(after[0]))
 }
 
