@@ -8,11 +8,13 @@ import "slices"
 // that only look alike, since it weighs neither guards nor the words around. A
 // Prefilter does not change and is safe for concurrent use.
 type Prefilter struct {
-	weights []float64                   // by skill
-	words   map[uint64]*startWord       // by the hash of each form of the word
-	known   hashFilter                  // filter of the keys of words
-	longer  map[uint64][]longerSpelling // by the key of the first two words
-	pairs   hashFilter                  // filter of the keys of longer
+	weights     []float64                   // by skill
+	words       map[uint64]*startWord       // by the hash of each form of the word
+	known       hashFilter                  // filter of the keys of words and misspelt
+	misspelt    map[uint64]ID               // by the hash of what is written for a name
+	misspeltToo map[uint64][]ID             // more skills of the same
+	longer      map[uint64][]longerSpelling // by the key of the first two words
+	pairs       hashFilter                  // filter of the keys of longer
 }
 
 // startWord is a word that is a spelling by itself or begins longer ones.
@@ -51,7 +53,7 @@ type prefilterBuilder struct {
 // weight for each skill, by ID.
 func (v *Vocabulary) Prefilter(weights []float64) *Prefilter {
 	t := &v.trie
-	p := &Prefilter{weights: weights, words: map[uint64]*startWord{}, longer: map[uint64][]longerSpelling{}}
+	p := &Prefilter{weights: weights, words: map[uint64]*startWord{}, misspelt: map[uint64]ID{}, misspeltToo: map[uint64][]ID{}, longer: map[uint64][]longerSpelling{}}
 	b := prefilterBuilder{Prefilter: p, table: t.words, any: t.any, others: map[int32][]int32{}, named: map[int32]bool{}}
 	for _, n := range t.words.names {
 		b.named[n.word] = true
@@ -125,8 +127,13 @@ func (b *prefilterBuilder) addAlone(forms []uint64, s aloneSpelling) {
 // addMisspelt adds what is written for a misspelt name.
 func (b *prefilterBuilder) addMisspelt(name int32, id ID) {
 	eachMisspelling(b.table.word(name), func(word []byte) {
-		if w := b.word(folded(word)); !slices.Contains(w.alone, aloneSpelling{id: id}) {
-			w.alone = append(w.alone, aloneSpelling{id: id})
+		h := folded(word)
+		b.known.add(h)
+		switch old, ok := b.misspelt[h]; {
+		case !ok:
+			b.misspelt[h] = id
+		case old != id && !slices.Contains(b.misspeltToo[h], id):
+			b.misspeltToo[h] = append(b.misspeltToo[h], id)
 		}
 	})
 }

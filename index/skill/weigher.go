@@ -102,6 +102,9 @@ func (w *Weigher) alone(hash uint64, written string) (first bool) {
 	if !w.known.has(hash) {
 		return false
 	}
+	if len(written) >= leastMisspelt {
+		w.misspelling(hash)
+	}
 	word := w.words[hash]
 	if word == nil {
 		return false
@@ -112,6 +115,16 @@ func (w *Weigher) alone(hash uint64, written string) (first bool) {
 		}
 	}
 	return word.leads
+}
+
+// misspelling counts the skills whose names a word may misspell.
+func (w *Weigher) misspelling(hash uint64) {
+	if id, ok := w.Prefilter.misspelt[hash]; ok {
+		w.count(id)
+		for _, id := range w.misspeltToo[hash] {
+			w.count(id)
+		}
+	}
 }
 
 // startLonger adds the longer spellings that begin with the word before and the given
