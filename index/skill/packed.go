@@ -208,6 +208,7 @@ func unpack(data string, sum uint32) (v *Vocabulary, ok bool, err error) {
 	}
 	var wg sync.WaitGroup
 	wg.Go(v.trie.connect)
+	v.gather()
 	v.trie.words.insertAll()
 	wg.Wait()
 	v.trie.words.finish(&v.trie)

@@ -129,9 +129,10 @@ func (s *Skill) Class() bool { return s.Category == "classes" }
 // Vocabulary is an immutable set of skills with the tables of its recognizer. It is
 // safe for concurrent use.
 type Vocabulary struct {
-	skills []Skill // in the order of their names
-	trie   trie
-	sum    string
+	skills  []Skill // in the order of their names
+	members [][]ID  // by skill: those that name it as a broader one, in their order
+	trie    trie
+	sum     string
 }
 
 // Embedded returns the vocabulary that is built into the program, changed by the user's
@@ -243,6 +244,20 @@ func (v *Vocabulary) Len() int { return len(v.skills) }
 // must not be changed.
 func (v *Vocabulary) Skill(id ID) *Skill { return &v.skills[id] }
 
+// Members returns the skills of which a skill is a broader one, directly, in the order of
+// their IDs. They must not be changed.
+func (v *Vocabulary) Members(id ID) []ID { return v.members[id] }
+
+// gather sets the members of all skills.
+func (v *Vocabulary) gather() {
+	v.members = make([][]ID, len(v.skills))
+	for i := range v.skills {
+		for _, to := range v.skills[i].Isa {
+			v.members[to] = append(v.members[to], ID(i))
+		}
+	}
+}
+
 // Lookup finds a skill by its written id. The result is false when there is none.
 func (v *Vocabulary) Lookup(name string) (ID, bool) {
 	i := sort.Search(len(v.skills), func(i int) bool { return v.skills[i].Name >= name })
@@ -326,6 +341,7 @@ func (v *Vocabulary) connect(entries []*entry, removed map[string]bool) error {
 			}
 		}
 	}
+	v.gather()
 	for i := range v.skills {
 		slices.SortFunc(v.skills[i].Similar, func(a, b Substitute) int {
 			return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.ID, b.ID))

@@ -106,9 +106,9 @@ func Term(v *skill.Vocabulary, term string) Result {
 		}
 	}
 	out.Readings = append(out.Readings, exactOnly(v, term, out.Readings)...)
-	in := newIncoming(v)
+	by := impliers(v)
 	for _, id := range ids {
-		out.Entries = append(out.Entries, newEntry(v, in, id))
+		out.Entries = append(out.Entries, newEntry(v, by, id))
 	}
 	if len(ids) == 0 {
 		out.Near = near(v, term)
@@ -152,7 +152,7 @@ func exactOnly(v *skill.Vocabulary, term string, known []Reading) []Reading {
 }
 
 // newEntry returns the entry of a skill of the vocabulary.
-func newEntry(v *skill.Vocabulary, in *incoming, id skill.ID) Entry {
+func newEntry(v *skill.Vocabulary, impliedBy [][]skill.ID, id skill.ID) Entry {
 	s := v.Skill(id)
 	e := Entry{ID: s.Name, Label: s.Label, Category: s.Category, Source: fmt.Sprintf("%s:%d", s.File, s.Line), Changed: s.Changed, Aliases: []Spelling{},
 		Isa: ids(v, s.Isa), Implies: ids(v, s.Implies), Guard: s.Guard.String(), Blockers: s.Blockers}
@@ -162,26 +162,19 @@ func newEntry(v *skill.Vocabulary, in *incoming, id skill.ID) Entry {
 	for _, sub := range s.Similar {
 		e.Similar = append(e.Similar, Substitute{v.Skill(sub.ID).Name, sub.Weight})
 	}
-	e.Members, e.ImpliedBy = ids(v, in.members[id]), ids(v, in.impliedBy[id])
+	e.Members, e.ImpliedBy = ids(v, v.Members(id)), ids(v, impliedBy[id])
 	return e
 }
 
-// incoming are the edges that lead to each skill, by ID.
-type incoming struct{ members, impliedBy [][]skill.ID }
-
-// newIncoming returns the edges of the vocabulary by the skills to which they lead.
-func newIncoming(v *skill.Vocabulary) *incoming {
-	in := &incoming{make([][]skill.ID, v.Len()), make([][]skill.ID, v.Len())}
+// impliers returns the skills that imply each skill, by ID.
+func impliers(v *skill.Vocabulary) [][]skill.ID {
+	by := make([][]skill.ID, v.Len())
 	for id := range skill.ID(v.Len()) {
-		s := v.Skill(id)
-		for _, to := range s.Isa {
-			in.members[to] = append(in.members[to], id)
-		}
-		for _, to := range s.Implies {
-			in.impliedBy[to] = append(in.impliedBy[to], id)
+		for _, to := range v.Skill(id).Implies {
+			by[to] = append(by[to], id)
 		}
 	}
-	return in
+	return by
 }
 
 // ids returns the names of skills.
@@ -240,9 +233,9 @@ func Categories(v *skill.Vocabulary) []Category {
 
 // Entries returns all skills of the vocabulary, in order of ID.
 func Entries(v *skill.Vocabulary) []Entry {
-	list, in := make([]Entry, 0, v.Len()), newIncoming(v)
+	list, by := make([]Entry, 0, v.Len()), impliers(v)
 	for id := range skill.ID(v.Len()) {
-		list = append(list, newEntry(v, in, id))
+		list = append(list, newEntry(v, by, id))
 	}
 	return list
 }

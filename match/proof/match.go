@@ -131,20 +131,24 @@ func substitute(v *skill.Vocabulary, e Evidence, id skill.ID) Match {
 	for _, sub := range sk.Similar {
 		consider(sub.ID, sub.Weight)
 	}
-	for _, r := range v.Reach(id) {
-		if !r.Class {
-			// Someone who holds what a tool is built on knows a part of it: SQL for
-			// PostgreSQL, Kubernetes for EKS.
-			if r.Hops == 1 && partOf(sk, v.Skill(r.ID)) {
-				consider(r.ID, siblingWeight)
-			}
+	for _, part := range sk.Implies {
+		// Someone who holds what a tool is built on knows a part of it: SQL for
+		// PostgreSQL, Kubernetes for EKS.
+		if partOf(sk, v.Skill(part)) {
+			consider(part, siblingWeight)
+		}
+	}
+	for _, class := range sk.Isa {
+		// Another member of its class that the résumé names is near. Of 17 labelled cases
+		// 13 were; of those that only share a class of classes 1 of 9 was, and of those where
+		// the résumé names the class and no member of it 1 of 6.
+		if broad(v.Skill(class).Name) {
 			continue
 		}
-		// Another member of its class is near. Of 17 labelled cases 13 were, but of those
-		// that only share a class of classes 1 of 9 was, and of those where the résumé
-		// names the class and no member of it 1 of 6.
-		if c, ok := e.Claim(r.ID); ok && r.Hops == 1 && c.Proof == index.Class && slices.Contains(v.Skill(c.Via).Isa, r.ID) && !broad(v.Skill(r.ID).Name) {
-			consider(c.Via, siblingWeight)
+		for _, member := range v.Members(class) {
+			if c, ok := e.Claim(member); ok && c.Via == skill.None {
+				consider(member, siblingWeight)
+			}
 		}
 	}
 	return m
