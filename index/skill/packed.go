@@ -21,7 +21,7 @@ import (
 var packedFile string
 
 // packedVersion is the version of the packed form. A file of another version is not read.
-const packedVersion = 1
+const packedVersion = 2
 
 // errPacked is the error of a packed vocabulary that is damaged.
 var errPacked = errors.New("vocabulary: packed form is damaged")
@@ -55,10 +55,12 @@ func Pack(fsys fs.FS) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := packer{}
+	var p, entries packer
+	entries.skills(v)
 	p.uint32(sum)
 	p.string(v.sum)
-	p.skills(v)
+	p.int(len(v.skills))
+	p.string(string(entries.out))
 	p.words(v.trie.words)
 	p.trie(&v.trie)
 	return p.out, nil
@@ -200,18 +202,20 @@ func unpack(data string, sum uint32) (v *Vocabulary, ok bool, err error) {
 		return nil, false, nil
 	}
 	v = &Vocabulary{sum: u.string()}
-	u.skills(v)
+	skills := u.int(math.MaxInt32)
+	entries := unpacker{rest: u.string()}
+	var wg sync.WaitGroup
+	wg.Go(func() { entries.skills(v, skills) })
 	u.words(&v.trie)
-	u.trie(&v.trie, len(v.skills))
-	if u.bad || u.rest != "" {
+	u.trie(&v.trie, skills)
+	if !u.bad && u.rest == "" {
+		v.trie.connect()
+		v.trie.words.insertAll(&v.trie)
+	}
+	wg.Wait()
+	if u.bad || u.rest != "" || entries.bad || entries.rest != "" {
 		return nil, false, errPacked
 	}
-	var wg sync.WaitGroup
-	wg.Go(v.trie.connect)
-	v.gather()
-	v.trie.words.insertAll()
-	wg.Wait()
-	v.trie.words.finish(&v.trie)
 	return v, true, nil
 }
 
@@ -284,8 +288,8 @@ type pools struct {
 	blockers []string
 }
 
-// skills reads the entries.
-func (u *unpacker) skills(v *Vocabulary) {
+// skills reads the entries, of which there must be n.
+func (u *unpacker) skills(v *Vocabulary, n int) {
 	files := make([]string, u.count())
 	for i := range files {
 		files[i] = u.string()
@@ -300,7 +304,10 @@ func (u *unpacker) skills(v *Vocabulary) {
 		categories[i] = category(f)
 		kinds[i] = kind[categories[i]]
 	}
-	v.skills = make([]Skill, u.count())
+	if v.skills = make([]Skill, u.count()); len(v.skills) != n {
+		u.bad = true
+		return
+	}
 	p := pools{make([]Alias, u.count()), make([]ID, u.count()), make([]Substitute, u.count()), make([]string, u.count())}
 	for i := range v.skills {
 		s := &v.skills[i]
@@ -309,6 +316,9 @@ func (u *unpacker) skills(v *Vocabulary) {
 		s.File, s.Category, s.Kind = files[f], categories[f], kinds[f]
 		s.Line, s.Guard = u.int(math.MaxInt32), Guard(u.int(int(Qualified)))
 		u.relations(s, &p, len(v.skills))
+	}
+	if !u.bad {
+		v.gather()
 	}
 }
 
@@ -338,7 +348,7 @@ func (u *unpacker) relations(s *Skill, p *pools, n int) {
 // words reads the words of the table.
 func (u *unpacker) words(of *trie) {
 	n := u.count()
-	t := &wordTable{text: []byte(u.string()), end: make([]int32, n+1), flags: make([]wordFlag, n), other: make([]int32, n), slots: make([]wordSlot, powerOfTwo(2*n+1))}
+	t := &wordTable{text: []byte(u.string()), end: make([]int32, n+1), flags: make([]wordFlag, n), other: make([]int32, n), slots: make([]wordSlot, powerOfTwo(n+n/2+1))}
 	of.words = t
 	for i := range n {
 		t.end[i+1] = int32(u.uint32())
@@ -395,7 +405,7 @@ func (t *trie) chained() bool {
 // connect makes the tables that follow from the edges.
 func (t *trie) connect() {
 	t.first, t.pairs = make([]int32, t.words.len()), new(pairs)
-	t.edges.slots = make([]uint32, powerOfTwo(2*len(t.nodes)))
+	t.edges.slots = make([]uint32, powerOfTwo(len(t.nodes)+len(t.nodes)/2))
 	for n := 1; n < len(t.nodes); n++ {
 		e := t.edges.in[n]
 		if e.from == 0 {
@@ -410,8 +420,8 @@ func (t *trie) connect() {
 	}
 }
 
-// insertAll enters the words into free slots.
-func (t *wordTable) insertAll() {
+// insertAll enters the words into free slots, with what the trie says about them.
+func (t *wordTable) insertAll(of *trie) {
 	mask := len(t.slots) - 1
 	for n := range int32(t.len()) {
 		w := t.word(n)
@@ -421,6 +431,7 @@ func (t *wordTable) insertAll() {
 		for t.slots[i].value != 0 {
 			i = (i + 1) & mask
 		}
-		t.slots[i] = wordSlot{hash: h, tail: tail, value: uint32(n + 1), other: noWord}
+		t.slots[i] = wordSlot{hash: h, tail: tail, value: uint32(n + 1)}
+		t.slots[i].describe(t.other[n], n, of)
 	}
 }

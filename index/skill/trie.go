@@ -207,13 +207,18 @@ func (t *wordTable) finish(of *trie) {
 		if s.value == 0 {
 			continue
 		}
-		p := of.path(s.number())
-		if s.other = t.other[s.number()]; s.other != noWord && of.path(s.other)&ends != 0 {
-			p |= otherEnds
-		}
-		s.children = of.nodes[of.first[s.number()]].children
-		s.value |= uint32(p) << pathBits
+		s.describe(t.other[s.number()], s.number(), of)
 	}
+}
+
+// describe sets what the finished trie says about a word, given its other number.
+func (s *wordSlot) describe(other, word int32, of *trie) {
+	p := of.path(word)
+	if s.other = other; other != noWord && of.path(other)&ends != 0 {
+		p |= otherEnds
+	}
+	s.children = of.nodes[of.first[word]].children
+	s.value |= uint32(p) << pathBits
 }
 
 // singular returns the slot of the singular of a word that is written like a plural, or

@@ -250,7 +250,20 @@ func (v *Vocabulary) Members(id ID) []ID { return v.members[id] }
 
 // gather sets the members of all skills.
 func (v *Vocabulary) gather() {
+	ends := make([]int32, len(v.skills)+1) // where the members of each skill end in all
+	for i := range v.skills {
+		for _, to := range v.skills[i].Isa {
+			ends[to+1]++
+		}
+	}
+	for i := range v.skills {
+		ends[i+1] += ends[i]
+	}
+	all := make([]ID, ends[len(v.skills)])
 	v.members = make([][]ID, len(v.skills))
+	for i := range v.skills {
+		v.members[i] = all[ends[i]:ends[i]:ends[i+1]]
+	}
 	for i := range v.skills {
 		for _, to := range v.skills[i].Isa {
 			v.members[to] = append(v.members[to], ID(i))
