@@ -45,7 +45,8 @@ const fieldMentions = 3
 
 // fieldShare is the part of all skills that a document names beyond doubt, one of how
 // many, which must be of the category besides. What every posting says of hiring and
-// background checks makes none a text about recruiting.
+// background checks makes none a text about recruiting. A résumé needs no share: what
+// somebody adds about other work must not take away what the rest shows.
 const fieldShare = 5
 
 // fields counts the skills of each category that the document names beyond doubt.
@@ -53,6 +54,7 @@ type fields struct {
 	seen  idSet
 	count [256]uint16
 	total uint16
+	share uint16 // fieldShare, or a number so great that any part is enough
 }
 
 // begin forgets the document before.
@@ -74,5 +76,5 @@ func (f *fields) add(id ID, kind Kind) {
 // has reports whether the document is about the field of a category.
 func (f *fields) has(kind Kind) bool {
 	n := f.count[kind.number]
-	return kind.number != 0 && n >= fieldMentions && n*fieldShare >= f.total
+	return kind.number != 0 && n >= fieldMentions && uint32(n)*uint32(f.share) >= uint32(f.total)
 }

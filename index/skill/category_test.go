@@ -1,6 +1,10 @@
 package skill
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 // Every file of the vocabulary has a row in the table of categories.
 func TestCategoriesHaveKinds(t *testing.T) {
@@ -60,6 +64,35 @@ func TestAWordOfTwoFieldsMeansThatOfTheText(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%q names %q, want %q", text, got, want)
+		}
+	}
+}
+
+// What a résumé adds about other work takes nothing away.
+func TestAResumeKeepsTheWordsOfItsFields(t *testing.T) {
+	v, err := load(t, "a\tCandidate sourcing\tcandidate sourcing|~sourcing\t-\t-\t-\tfield", "a1\tHiring\thiring\t-\t-\t-\t-", "a2\tInterviews\tinterviews\t-\t-\t-\t-", "a3\tOffers\toffers\t-\t-\t-\t-",
+		"b\tStrategic sourcing\tstrategic sourcing|~sourcing\t-\t-\t-\tfield", "b1\tSuppliers\tsuppliers\t-\t-\t-\t-", "b2\tFreight\tfreight\t-\t-\t-\t-", "b3\tCustoms\tcustoms\t-\t-\t-\t-", "b4\tTenders\ttenders\t-\t-\t-\t-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range v.skills {
+		v.skills[i].Kind.number = v.skills[i].Name[0] - 'a' + 1
+	}
+	for text, want := range map[string]string{
+		"Did all the sourcing":                                                                   "",
+		"Hiring, interviews, offers. Did all the sourcing":                                       "a",
+		"Suppliers, freight, customs. Did all the sourcing":                                      "b",
+		"Hiring, interviews, offers. Suppliers, freight, customs, tenders. Did all the sourcing": "a b",
+	} {
+		var got []string
+		for _, m := range v.ResumeScanner().Find([]Line{{Text: text}}, "") {
+			if name := v.Skill(m.ID).Name; len(name) == 1 {
+				got = append(got, name)
+			}
+		}
+		slices.Sort(got)
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q names %v, want %q", text, got, want)
 		}
 	}
 }

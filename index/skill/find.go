@@ -1,6 +1,10 @@
 package skill
 
-import "golang.org/x/text/unicode/norm"
+import (
+	"math"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // Mention is a place where a text names a skill.
 type Mention struct {
@@ -108,14 +112,14 @@ type candidate struct {
 
 // Scanner makes a scanner for the vocabulary.
 func (v *Vocabulary) Scanner() *Scanner {
-	return &Scanner{voc: v, words: v.trie.words, lex: newLexer(), strong: newIDSet(len(v.skills)), fields: fields{seen: newIDSet(len(v.skills))}}
+	return &Scanner{voc: v, words: v.trie.words, lex: newLexer(), strong: newIDSet(len(v.skills)), fields: fields{seen: newIDSet(len(v.skills)), share: fieldShare}}
 }
 
 // ResumeScanner makes a scanner for texts in which people describe what they did. It
 // also counts the spellings that are only proof ([Alias.Proof]).
 func (v *Vocabulary) ResumeScanner() *Scanner {
 	s := v.Scanner()
-	s.proof = true
+	s.proof, s.fields.share = true, math.MaxUint16
 	return s
 }
 
@@ -144,7 +148,7 @@ func (s *Scanner) Find(lines []Line, company string) []Mention {
 	for i := range s.found {
 		c := &s.found[i]
 		if c.weak && c.next != 0 && c.id != None {
-			s.chooseSense(c)
+			s.senses(c)
 		}
 		if c.confidence < Reported && c.id != None {
 			s.weighByDocument(c)
@@ -159,10 +163,11 @@ func (s *Scanner) Find(lines []Line, company string) []Mention {
 	return s.out
 }
 
-// chooseSense makes a candidate that is written like several skills the one of whose
-// field the document names the most skills: "sourcing" is that of candidates in a text
-// about hiring and that of suppliers in one about purchasing.
-func (s *Scanner) chooseSense(c *candidate) {
+// senses makes a candidate that is written like several skills the one of whose field
+// the document names the most skills: "sourcing" is that of candidates in a text about
+// hiring and that of suppliers in one about purchasing. In a résumé it is each of those
+// whose field it names, so that what somebody adds about other work takes nothing away.
+func (s *Scanner) senses(c *candidate) {
 	most := s.fields.count[s.voc.skills[c.id].Kind.number]
 	for next := c.next; next != 0; {
 		sp := &s.voc.trie.ends[next-1]
@@ -170,7 +175,11 @@ func (s *Scanner) chooseSense(c *candidate) {
 		if sp.id == None || !sp.weak || sp.exact != "" && !equalExact(sp.exact, s.lines[c.line].Text[c.start:c.end], true) || sp.proof && !s.proof {
 			continue
 		}
-		if sk := &s.voc.skills[sp.id]; sk.Guard == Field && s.fields.has(sk.Kind) && s.fields.count[sk.Kind.number] > most {
+		switch sk := &s.voc.skills[sp.id]; {
+		case sk.Guard != Field || !s.fields.has(sk.Kind) || c.reason == Colleagues:
+		case s.proof:
+			s.out = append(s.out, Mention{ID: sp.id, Line: c.line, Start: c.start, End: c.end, Confidence: byCue, Negated: c.negated})
+		case s.fields.count[sk.Kind.number] > most:
 			c.id, most = sp.id, s.fields.count[sk.Kind.number]
 		}
 	}
